@@ -1,0 +1,45 @@
+# The commands of the project; each sets up what it needs.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SERVE ?= 1
+PORT ?= 8000
+
+.PHONY: setup demo test check bench lock clean
+
+setup: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev: .venv/ready requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: setup
+	$(BIN)/kashshaf demo --index data/demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/dev
+	$(BIN)/python bench/stems.py
+	$(BIN)/python bench/quality.py
+
+# The locks hold hashes and no registry's address.
+lock: .venv/dev
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe \
+		--output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe \
+		--extra dev --output-file requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info data

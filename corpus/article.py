@@ -1,0 +1,39 @@
+"""An article: what a newspaper published, as the readers hand it on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; everything but the id may be missing, and then it is None (or an empty text).
+
+    `date` is the wall-clock time of publication where the paper is, without a zone; a paper that
+    gives only a day gives midnight. `text` keeps the newspaper's own letters and line breaks.
+    """
+
+    id: str
+    title: str | None = None
+    text: str = ""
+    source: str | None = None
+    date: datetime | None = None
+    url: str | None = None
+    author: str | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row or a file that could not become an article, and why.
+
+    `line` counts from 1 and is None where the whole file is meant; `reason` is an English sentence
+    without a full stop that says what is wrong and what to do.
+    """
+
+    path: str
+    line: int | None
+    reason: str
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.reason}"

@@ -1,0 +1,1 @@
+"""How words become terms, and what is kept on disk."""
