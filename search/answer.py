@@ -1,0 +1,88 @@
+"""The answer as a plain dict: what the page prints and the JSON endpoint sends, the same for both."""
+
+from typing import TypedDict
+
+
+class Piece(TypedDict):
+    """A run of original text; `match` says whether it is a word that was asked for."""
+
+    text: str
+    match: bool
+
+
+class Reason(TypedDict):
+    """Why a hit matched: a word as the article writes it, and the strictest view that joined it."""
+
+    word: str
+    view: str
+
+
+class FoundArticle(TypedDict):
+    """A hit; what is missing in the article is None."""
+
+    id: str
+    title: str | None
+    title_pieces: list[Piece]
+    source: str | None
+    date: str | None
+    url: str | None
+    author: str | None
+    category: str | None
+    score: float
+    snippet: list[Piece]
+    why: list[Reason]
+
+
+class FacetValue(TypedDict):
+    """A value that can be chosen (None: unknown); `url` leads to the answer with it toggled."""
+
+    value: str | None
+    count: int
+    selected: bool
+    url: str
+
+
+class Facets(TypedDict):
+    """Counts, each without its own filter."""
+
+    source: list[FacetValue]
+    date: list[FacetValue]
+
+
+class Repair(TypedDict):
+    """A query word that the index does not hold, and the words of the index searched instead."""
+
+    word: str
+    by: list[str]
+
+
+class Answer(TypedDict):
+    """One page of results."""
+
+    query: str
+    total: int
+    matched: str
+    took_ms: float
+    page: int
+    size: int
+    sort: str
+    message: str | None
+    repairs: list[Repair]
+    hits: list[FoundArticle]
+    facets: Facets
+
+
+class ArticlePage(TypedDict):
+    """A whole article, its text as paragraphs of marked pieces."""
+
+    id: str
+    title: str | None
+    title_pieces: list[Piece]
+    source: str | None
+    date: str | None
+    url: str | None
+    author: str | None
+    category: str | None
+    text: str
+    paragraphs: list[list[Piece]]
+    matches: int

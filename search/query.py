@@ -1,0 +1,79 @@
+"""The query tree: what is asked of an engine, in finished terms.
+
+Engines never analyse: each leaf names the posting lists to look at. A new kind of node is found
+by the type checker in every engine, since all of them match on this tree and close with
+`assert_never`.
+"""
+
+from dataclasses import dataclass
+
+from index.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One posting list: a term of one view.
+
+    `weight` multiplies its score. An article that holds a term with `matches` unset is not found
+    by it; the term only raises the score of an article found otherwise.
+    """
+
+    view: View
+    text: str
+    weight: float = 1.0
+    matches: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was typed; an article matches by any of its terms and scores by their sum.
+
+    An `optional` word (a question word, say, beside others) only scores: an article that lacks
+    it can still hold all that is wanted.
+    """
+
+    written: str
+    terms: tuple[Term, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words side by side and in order, within the title or within the text.
+
+    Each place is filled by any of its terms. The score is that of one rare term, whose idf is
+    the sum over the places of the idf of the place's first term (Lucene's PhraseQuery).
+    """
+
+    written: str
+    places: tuple[tuple[Term, ...], ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them; a `Not` among them takes articles away."""
+
+    clauses: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of them."""
+
+    clauses: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """None of these; it has a meaning only inside an `And` with something to take from."""
+
+    clause: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Matches no article: the query held no word."""
+
+
+Query = Word | Phrase | And | Or | Not | Nothing

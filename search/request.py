@@ -1,0 +1,133 @@
+"""A search as it was asked for: the parameters of the page, the JSON endpoint and the command line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from .plan import Filters, Sort
+
+MOST_LETTERS = 2_000
+MOST_HITS = 100
+LAST_PAGE = 10_000
+MOST_VALUES = 50
+UNKNOWN = "~"
+
+GetAll = Callable[[str], Sequence[str]]
+
+
+class BadParameter(ValueError):
+    """A parameter that cannot be used.
+
+    `template` is an English sentence with `%(name)s` places for `values`, so that a page can
+    say it in its own language.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template % values)
+        self.template = template
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked, checked."""
+
+    text: str = ""
+    filters: Filters = Filters()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    size: int = 10
+
+    def parameters(self, **changed: object) -> str:
+        """The query string that asks for this again, with some parameters changed (`page=2`)."""
+        filters = self.filters
+        values: dict[str, object] = {
+            "q": self.text,
+            "source": [UNKNOWN if value is None else value for value in filters.sources],
+            "date": [UNKNOWN if value is None else value for value in filters.dates],
+            "from": filters.first.isoformat() if filters.first else "",
+            "to": filters.last.isoformat() if filters.last else "",
+            "sort": "" if self.sort is Sort.RELEVANCE else self.sort.value,
+            "page": "" if self.page == 1 else self.page,
+            "size": "" if self.size == Request().size else self.size,
+        } | changed
+        return urlencode({name: value for name, value in values.items() if value}, doseq=True)
+
+
+def parse_request(get_all: GetAll) -> Request:
+    """Read the parameters `q source date from to sort page size`; an empty one counts as absent.
+
+    `get_all` gives all values of a name, none where it is absent. Raises BadParameter.
+    """
+    text = _last(get_all, "q")
+    if len(text) > MOST_LETTERS:
+        raise BadParameter(
+            "The query has %(length)s characters; shorten it to %(most)s.", length=len(text), most=MOST_LETTERS
+        )
+    first, last = _day(get_all, "from"), _day(get_all, "to")
+    if first and last and first > last:
+        raise BadParameter("The range of dates is empty: from is after to.")
+    filters = Filters(
+        sources=_values(get_all, "source"),
+        dates=tuple(_facet_date(value) for value in _values(get_all, "date")),
+        first=first,
+        last=last,
+    )
+    return Request(
+        text=text,
+        filters=filters,
+        sort=_sort(_last(get_all, "sort")),
+        page=_number(get_all, "page", default=1, most=LAST_PAGE),
+        size=_number(get_all, "size", default=Request().size, most=MOST_HITS),
+    )
+
+
+def _last(get_all: GetAll, name: str) -> str:
+    values = [value.strip() for value in get_all(name) if value.strip()]
+    return values[-1] if values else ""
+
+
+def _values(get_all: GetAll, name: str) -> tuple[str | None, ...]:
+    values = dict.fromkeys(value.strip() for value in get_all(name) if value.strip())
+    if len(values) > MOST_VALUES:
+        raise BadParameter("Choose at most %(most)s values of %(name)s.", most=MOST_VALUES, name=name)
+    return tuple(None if value == UNKNOWN else value for value in values)
+
+
+def _number(get_all: GetAll, name: str, *, default: int, most: int) -> int:
+    text = _last(get_all, name)
+    if not text:
+        return default
+    if not (text.isdecimal() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
+        raise BadParameter("%(name)s must be a whole number from 1 to %(most)s.", name=name, most=most)
+    return int(text)
+
+
+def _day(get_all: GetAll, name: str) -> date | None:
+    text = _last(get_all, name)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadParameter("%(name)s must be a day such as 2015-07-21.", name=name) from None
+
+
+def _facet_date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    year, dash, month = value.partition("-")
+    good = len(year) == 4 and year.isdecimal() and year.isascii()
+    if dash:
+        good = good and len(month) == 2 and month.isascii() and month.isdecimal() and 1 <= int(month) <= 12
+    if not good:
+        raise BadParameter("date must be a year (2015), a month (2015-07) or ~ for unknown.")
+    return value
+
+
+def _sort(text: str) -> Sort:
+    try:
+        return Sort(text or Sort.RELEVANCE)
+    except ValueError:
+        raise BadParameter("sort must be relevance, newest or oldest.") from None

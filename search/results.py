@@ -1,0 +1,38 @@
+"""What an engine answers: hits, totals and counts, before anything is marked or linked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.article import Article
+
+
+class Matched(StrEnum):
+    """Whether every listed article holds all the words that were wanted, or only some."""
+
+    ALL = "all"
+    SOME = "some"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found, with its score (0 where the order is not by relevance of words)."""
+
+    article: Article
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one plan.
+
+    `total` counts the articles that pass all filters. `sources` counts by source under the
+    filters on date alone, `months` by month (`2015-07`) under the filters but the chosen values
+    of the date facet; None stands for unknown in both.
+    """
+
+    total: int = 0
+    matched: Matched = Matched.ALL
+    hits: tuple[Hit, ...] = ()
+    sources: Mapping[str | None, int] = field(default_factory=dict)
+    months: Mapping[str | None, int] = field(default_factory=dict)
