@@ -37,3 +37,19 @@ class Refusal:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that was not understood in a row or a file whose article is kept all the same.
+
+    `line` and `text` are as `line` and `reason` of a `Refusal`.
+    """
+
+    path: str
+    line: int | None
+    text: str
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.text}"

@@ -1,0 +1,38 @@
+"""Cleaning: what is done to every text before anything is kept."""
+
+import re
+
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Take out what no file, index or page can hold; leave the rest as the journalist wrote it.
+
+    In order: every kind of line break becomes a newline; control characters but newline and tab go;
+    a lone surrogate becomes U+FFFD; white space at both ends goes. A text in which nothing can be
+    seen (white space, direction marks) comes back empty.
+
+    >>> clean("  one\\r\\ntwo\\x00 ")
+    'one\\ntwo'
+    """
+    text = _LINE_BREAK.sub("\n", text)
+    text = _CONTROL.sub("", text)
+    text = _LONE_SURROGATE.sub("\ufffd", text).strip()
+    return text if any(map(_shows, text)) else ""
+
+
+def clean_line(text: str) -> str:
+    """Clean a title or a name, which is one line: inner line breaks become spaces.
+
+    >>> clean_line("one \\n\\n two")
+    'one two'
+    """
+    lines = (line.strip() for line in clean(text).splitlines())
+    return " ".join(line for line in lines if line)
+
+
+def _shows(character: str) -> bool:
+    """Whether a reader would see this character."""
+    return character.isprintable() and not character.isspace()

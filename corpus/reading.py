@@ -1,0 +1,85 @@
+"""Reading: from paths to articles, one after the other."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from .article import Article, Refusal, Remark
+from .files import File, Progress, find, opened, unreadable
+from .jsonl import read_jsonl, read_jsonl_gz
+from .plaintext import read_text
+from .row import Row, date_remark, to_article
+
+Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
+
+READERS: dict[str, Reader] = {
+    ".jsonl": read_jsonl,
+    ".jsonl.gz": read_jsonl_gz,
+    ".txt": read_text,
+}
+
+
+def read(paths: Iterable[Path], *, progress: Progress | None = None) -> Iterator[Article | Refusal | Remark]:
+    """Read the articles of files and folders in order; what cannot be read is said and passed over.
+
+    Folders are read with all that is in them, sorted by name, but for hidden files and those of
+    unknown endings. An id that came before is refused. `progress` is told how many bytes were read
+    from disk since it was last told; over the whole run that makes `size(paths)`. Never raises for
+    what is in a file.
+    """
+    seen = _Seen()
+    for found in find(paths, READERS):
+        if isinstance(found, Refusal):
+            yield found
+            continue
+        for row in _rows(found, progress):
+            if isinstance(row, Row):
+                yield from _articles(row, seen)
+            else:
+                yield row
+
+
+def size(paths: Iterable[Path]) -> int:
+    """Add up the bytes on disk that `read` will go through."""
+    return sum(found.size for found in find(paths, READERS) if isinstance(found, File))
+
+
+class _Seen:
+    """The ids of a run and where each was first: about 200 bytes for each article."""
+
+    def __init__(self) -> None:
+        self._paths: list[str] = []
+        self._places: dict[str, tuple[int, int | None]] = {}
+
+    def before(self, row: Row, name: str) -> str | None:
+        """Say where the id `name` was before; None, and remember the row's place, if nowhere."""
+        if name in self._places:
+            path, line = self._places[name]
+            return self._paths[path] if line is None else f"{self._paths[path]}:{line}"
+        if not self._paths or self._paths[-1] != row.path:
+            self._paths.append(row.path)
+        self._places[name] = (len(self._paths) - 1, row.line)
+        return None
+
+
+def _rows(file: File, progress: Progress | None) -> Iterator[Row | Refusal | Remark]:
+    """Let the reader for this ending read a file."""
+    try:
+        with opened(file, progress) as stream:
+            yield from READERS[file.ending](file, stream)
+    except OSError as error:
+        yield unreadable(file.path, error)
+
+
+def _articles(row: Row, seen: _Seen) -> Iterator[Article | Refusal | Remark]:
+    """Make an article of a row, if it is one and the first of its id, after what is to be remarked."""
+    article = to_article(row)
+    if isinstance(article, Refusal):
+        yield article
+    elif place := seen.before(row, article.id):
+        reason = f"the id {article.id!r} came before, at {place}; give each article an id of its own"
+        yield Refusal(row.path, row.line, reason)
+    else:
+        if article.date is None and (remark := date_remark(row)):
+            yield remark
+        yield article

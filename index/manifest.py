@@ -1,0 +1,87 @@
+"""The manifest: what an index is made of and by what, as JSON beside it; and what can be wrong with it."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from .analyzer import fingerprint
+
+# Raise it whenever a file of the index changes its meaning.
+FORMAT = 1
+NAME = "manifest.json"
+
+
+class IndexProblem(Exception):
+    """An index that cannot be used; the message says what, where and what to do."""
+
+
+class NoIndex(IndexProblem):
+    """There is no index in the folder."""
+
+
+class StaleIndex(IndexProblem):
+    """The index was made by another analyzer or in another format."""
+
+
+class BrokenIndex(IndexProblem):
+    """Files of the index are missing or damaged."""
+
+
+class IndexBusy(IndexProblem):
+    """Another build is writing to the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """A segment of the index: its folder's name, its articles, how many of them are deleted."""
+
+    name: str
+    articles: int
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is written down about an index.
+
+    `frozen_tokens` counts the words of all articles when the vocabulary's evidence was frozen,
+    `tokens` those of now (deleted articles included).
+    """
+
+    format: int
+    analyzer: str
+    created: str
+    articles: int
+    words: int
+    tokens: int
+    frozen_tokens: int
+    first_date: str | None
+    last_date: str | None
+    sources: dict[str, int]
+    unknown_source: int
+    segments: list[SegmentEntry]
+
+    def save(self, generation: Path) -> None:
+        """Write it into a generation's folder."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        (generation / NAME).write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, generation: Path, *, check: bool = True) -> "Manifest":
+        """Read it; raises BrokenIndex, and with `check` StaleIndex."""
+        folder = generation.parent
+        try:
+            fields = json.loads((generation / NAME).read_text(encoding="utf-8"))
+            if check and fields.get("format") != FORMAT:
+                raise StaleIndex(f"{folder} has another format; run: kashshaf index --index {folder} --rebuild")
+            segments = [SegmentEntry(**entry) for entry in fields.pop("segments")]
+            manifest = cls(**fields, segments=segments)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise BrokenIndex(
+                f"{folder} is damaged ({NAME} cannot be read); index your articles again into another folder"
+            ) from error
+        if check and manifest.analyzer != fingerprint():
+            raise StaleIndex(
+                f"{folder} was built by another analyzer; run: kashshaf index --index {folder} --rebuild"
+            )
+        return manifest

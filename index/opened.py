@@ -1,0 +1,79 @@
+"""An index opened for reading: one generation, its vocabulary, its segments and what is deleted in them."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+
+from .analyzer import Analyzer
+from .generation import require_current
+from .manifest import BrokenIndex, Manifest
+from .segment import Segment
+from .vocabulary import Vocabulary
+
+WHOOSH = "whoosh"
+VOCABULARY = "vocabulary"
+SEGMENTS = "segments"
+DELETED = "deleted.{}.npy"
+# What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
+DAMAGE = (OSError, ValueError, KeyError, IndexError, EOFError)
+
+Place = tuple[int, int]
+
+
+class OpenIndex:
+    """A generation; what it names never changes, so one object serves many threads.
+
+    Raises NoIndex, StaleIndex or BrokenIndex.
+    """
+
+    def __init__(self, generation: Path, *, check: bool = True) -> None:
+        self.generation = generation
+        self.manifest = Manifest.load(generation, check=check)
+        try:
+            self.vocabulary = Vocabulary.load(generation / VOCABULARY)
+            names = [entry.name for entry in self.manifest.segments]
+            self.segments = [Segment(generation / SEGMENTS / name) for name in names]
+            self.live = [self._live(name, segment) for name, segment in zip(names, self.segments, strict=True)]
+        except DAMAGE as error:
+            raise BrokenIndex(
+                f"{generation} is damaged ({error}); run: kashshaf index --index {generation.parent} --rebuild PATH"
+            ) from error
+        self.analyzer = Analyzer(self.vocabulary)
+
+    @classmethod
+    def current(cls, folder: Path, *, check: bool = True) -> "OpenIndex":
+        """The index that is in place in a folder."""
+        return cls(require_current(folder), check=check)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where each article is that is not deleted: its segment and its number there, by id."""
+        return {
+            article_id: (at, number)
+            for at, segment in enumerate(self.segments)
+            for number, article_id in enumerate(segment.articles.ids)
+            if self.live[at][number]
+        }
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        place = self.places.get(article_id)
+        return None if place is None else self.segments[place[0]].articles[place[1]]
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, oldest segment first."""
+        for segment, live in zip(self.segments, self.live, strict=True):
+            for number in np.flatnonzero(live).tolist():
+                yield segment.articles[number]
+
+    def _live(self, name: str, segment: Segment) -> NDArray[np.bool_]:
+        live = np.ones(len(segment), dtype=bool)
+        deleted = self.generation / DELETED.format(name)
+        if deleted.exists():
+            live[np.load(deleted)] = False
+        return live

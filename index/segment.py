@@ -1,0 +1,119 @@
+"""A segment: the articles of one build or update, with their words as numbers; immutable on disk.
+
+Beside the articles (see `index.articles`) a segment's folder holds, one row an article:
+`minutes.npy` (int64), the article's date in minutes from the year 1, or UNDATED; `sources.npy`
+(int32), the line of its source in `sources.txt`, or -1; `starts.npy` (int64, one row more), where
+its words begin in `words.npy`; `title_ends.npy` (int64), where those of its title end. `words.npy`
+(int32) holds the id, in the vocabulary, of every word of every article: title, then text.
+"""
+
+from collections.abc import MutableMapping
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+
+from .articles import Articles, ArticleWriter
+from .words import tokens
+
+UNDATED = -1
+UNKNOWN_SOURCE = -1
+YEAR_ONE = datetime(1, 1, 1)
+
+
+def minutes_of(date: datetime | None) -> int:
+    """Minutes from the start of the year 1, or UNDATED."""
+    return UNDATED if date is None else (date - YEAR_ONE) // timedelta(minutes=1)
+
+
+def months_of(minutes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each article 12 times its year plus its month less one, or UNDATED."""
+    months = minutes.astype("timedelta64[m]") + np.datetime64("0001-01-01T00:00", "m")
+    since_1970 = months.astype("datetime64[M]").astype(np.int64)
+    return np.where(minutes == UNDATED, UNDATED, since_1970 + 1970 * 12)
+
+
+class SegmentWriter:
+    """Takes articles, tokenises them and writes a segment; `words` numbers words across segments."""
+
+    def __init__(self, folder: Path, words: MutableMapping[str, int], forms: dict[str, str]) -> None:
+        folder.mkdir(parents=True)
+        self.folder = folder
+        self._articles = ArticleWriter(folder)
+        self._words_file = (folder / "words.part").open("xb")
+        self._words = words
+        self._forms = forms
+        self._minutes: list[int] = []
+        self._sources: dict[str, int] = {}
+        self._source_of: list[int] = []
+        self._starts = [0]
+        self._title_ends: list[int] = []
+
+    @property
+    def tokens(self) -> int:
+        """The words taken so far."""
+        return self._starts[-1]
+
+    def add(self, article: Article, data: bytes) -> None:
+        """Add an article; `data` is its encoded form."""
+        self._articles.add(article.id, data)
+        title = self._numbers(article.title or "")
+        text = self._numbers(article.text)
+        np.array(title + text, dtype=np.int32).tofile(self._words_file)
+        self._title_ends.append(self._starts[-1] + len(title))
+        self._starts.append(self._starts[-1] + len(title) + len(text))
+        self._minutes.append(minutes_of(article.date))
+        source = article.source
+        known = self._sources
+        self._source_of.append(UNKNOWN_SOURCE if source is None else known.setdefault(source, len(known)))
+
+    def close(self) -> None:
+        """Write all that is not yet on disk."""
+        self._articles.close()
+        self._words_file.close()
+        part = self.folder / "words.part"
+        np.save(self.folder / "words.npy", np.fromfile(part, dtype=np.int32))
+        part.unlink()
+        for name, values, kind in (
+            ("minutes", self._minutes, np.int64),
+            ("sources", self._source_of, np.int32),
+            ("starts", self._starts, np.int64),
+            ("title_ends", self._title_ends, np.int64),
+        ):
+            np.save(self.folder / f"{name}.npy", np.array(values, dtype=kind))
+        lines = "".join(f"{source}\n" for source in self._sources)
+        (self.folder / "sources.txt").write_text(lines, encoding="utf-8", newline="\n")
+
+    def _numbers(self, text: str) -> list[int]:
+        words = self._words
+        return [words.setdefault(token.word, len(words)) for token in tokens(text, forms=self._forms)]
+
+
+class Segment:
+    """A segment opened for reading: memory-mapped arrays, safe for many threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.articles = Articles(folder)
+        self.minutes: NDArray[np.int64] = self._load("minutes")
+        self.sources: NDArray[np.int32] = self._load("sources")
+        self.starts: NDArray[np.int64] = self._load("starts")
+        self.title_ends: NDArray[np.int64] = self._load("title_ends")
+        self.words: NDArray[np.int32] = self._load("words")
+        self.source_names = (folder / "sources.txt").read_text(encoding="utf-8").split("\n")[:-1]
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    @cached_property
+    def lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The number of words of each article's title and of its text."""
+        starts = np.asarray(self.starts)
+        return self.title_ends - starts[:-1], starts[1:] - self.title_ends
+
+    def _load(self, name: str) -> NDArray[np.int64] | NDArray[np.int32]:  # type: ignore[type-var]
+        return np.load(self.folder / f"{name}.npy", mmap_mode="r")

@@ -1,0 +1,131 @@
+"""The snapshot: a segment's postings as arrays, for each view, so that an engine works on whole lists.
+
+It is a cache: everything in it follows from the segment's words and the vocabulary's columns.
+
+On disk, in `snapshot/` of a segment, for each view and each part of an article (title, text) four
+arrays, named `<part>.<view>.<array>.npy`: `terms` (int32, rising), the numbers of the terms that
+occur; `starts` (int64, one more), where each term's postings begin; `docs` (int32), the articles of
+each posting, rising within a term; `freqs` (int32), how often the term is there. For the views in
+which phrases are asked, `<view>.places.npy` (int32) holds for every occurrence, by term and then in
+order, its index in the segment's words, `<view>.place_terms.npy` and `<view>.place_starts.npy` the
+terms and their beginnings.
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .segment import Segment
+from .views import View
+from .vocabulary import Ints, Vocabulary
+
+FOLDER = "snapshot"
+PHRASE_VIEWS = (View.EXACT, View.FOLDED, View.STEM)
+Longs = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists by term: the list of `terms[i]` is `values[starts[i]:starts[i + 1]]`."""
+
+    terms: Ints
+    starts: Longs
+    values: Ints
+
+    def span(self, term: int) -> slice:
+        """Where a term's list is; empty where the term does not occur."""
+        at = int(np.searchsorted(self.terms, term))
+        if at == len(self.terms) or self.terms[at] != term:
+            return slice(0, 0)
+        return slice(int(self.starts[at]), int(self.starts[at + 1]))
+
+    def of(self, term: int) -> Ints:
+        """A term's list."""
+        return self.values[self.span(term)]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Postings by term: the articles that hold it, and how often."""
+
+    docs: Lists
+    freqs: Ints
+
+    def of(self, term: int) -> tuple[Ints, Ints]:
+        """A term's articles, rising, and its frequency in each."""
+        span = self.docs.span(term)
+        return self.docs.values[span], self.freqs[span]
+
+
+class Snapshot:
+    """A segment's postings, memory-mapped; safe for many threads."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._folder = segment.folder / FOLDER
+        self.titles = {view: self._postings(f"title.{view}") for view in View}
+        self.texts = {view: self._postings(f"text.{view}") for view in View}
+        self.places = {
+            view: Lists(
+                self._load(f"{view}.place_terms"),
+                self._load(f"{view}.place_starts"),
+                self._load(f"{view}.places"),
+            )
+            for view in PHRASE_VIEWS
+        }
+
+    def _postings(self, name: str) -> Postings:
+        lists = Lists(self._load(f"{name}.terms"), self._load(f"{name}.starts"), self._load(f"{name}.docs"))
+        return Postings(lists, self._load(f"{name}.freqs"))
+
+    def _load(self, name: str) -> NDArray[np.int32]:  # starts are int64; both are whole numbers
+        return np.load(self._folder / f"{name}.npy", mmap_mode="r")  # type: ignore[no-any-return]
+
+
+def write(segment: Segment, vocabulary: Vocabulary) -> None:
+    """Make the snapshot of a segment; one that is there is replaced as a whole."""
+    folder = segment.folder / FOLDER
+    part = segment.folder / f"{FOLDER}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    words = np.asarray(segment.words)
+    doc_of = np.repeat(np.arange(len(segment), dtype=np.int32), np.diff(segment.starts))
+    in_title = np.arange(len(words)) < np.asarray(segment.title_ends)[doc_of]
+    for view in View:
+        numbers = vocabulary.column(view).numbers[words]
+        order = np.argsort(numbers, kind="stable").astype(np.int32)
+        if view is View.ROOT:
+            order = _without_empty(order, numbers, vocabulary)
+        if view in PHRASE_VIEWS:
+            _save_lists(part, f"{view}.place_terms", f"{view}.place_starts", numbers[order])
+            np.save(part / f"{view}.places.npy", order)
+        for name, chosen in (("title", order[in_title[order]]), ("text", order[~in_title[order]])):
+            _save_postings(part, f"{name}.{view}", numbers[chosen], doc_of[chosen])
+    shutil.rmtree(folder, ignore_errors=True)
+    part.rename(folder)
+
+
+def _without_empty(order: Ints, numbers: Ints, vocabulary: Vocabulary) -> Ints:
+    empty = vocabulary.column(View.ROOT).ids.get("")
+    return order if empty is None else order[numbers[order] != empty]
+
+
+def _save_postings(folder: Path, name: str, terms: Ints, docs: Ints) -> None:
+    """Write the postings of occurrences that are sorted by term, then by article."""
+    first = np.ones(len(terms), dtype=bool)
+    first[1:] = (terms[1:] != terms[:-1]) | (docs[1:] != docs[:-1])
+    heads = np.flatnonzero(first)
+    np.save(folder / f"{name}.docs.npy", docs[heads])
+    np.save(folder / f"{name}.freqs.npy", np.diff(heads, append=len(terms)).astype(np.int32))
+    _save_lists(folder, f"{name}.terms", f"{name}.starts", terms[heads])
+
+
+def _save_lists(folder: Path, terms_name: str, starts_name: str, terms: Ints) -> None:
+    """Write the distinct terms of a sorted array and where each begins."""
+    first = np.ones(len(terms), dtype=bool)
+    first[1:] = terms[1:] != terms[:-1]
+    heads = np.flatnonzero(first)
+    np.save(folder / f"{terms_name}.npy", terms[heads])
+    np.save(folder / f"{starts_name}.npy", np.append(heads, len(terms)).astype(np.int64))

@@ -1,0 +1,138 @@
+"""The vocabulary: every distinct word of an index, and its term in each view.
+
+A view is a column: one number a word, and the list of terms that the numbers stand for. The
+evidence by which words are stemmed is the count of each word when the vocabulary was frozen (at a
+build from nothing). Words that come with later updates are stemmed by that same evidence, and so
+is a word of a query that no article holds: a word's terms never depend on when it was met.
+
+On disk, in a folder: `words.txt`, one word a line, its line number being its id; `counts.npy`
+(int32), one count for each word that was there at the freeze; and for each view other than the
+exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's line for each word.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .folding import fold
+from .stems import Stemmer
+from .views import Terms, View
+
+Ints = NDArray[np.int32]
+COMPUTED = (View.FOLDED, View.STEM, View.ROOT)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One view of all words: `numbers[word id]` is the number of its term in `terms`."""
+
+    terms: Sequence[str]
+    numbers: Ints
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """The number of each term."""
+        return dict(zip(self.terms, range(len(self.terms)), strict=True))
+
+
+class Vocabulary:
+    """Words, their ids and their terms; immutable."""
+
+    def __init__(self, words: Sequence[str], counts: Ints, columns: Mapping[View, Column]) -> None:
+        self.words = words
+        self.counts = counts
+        self._columns = columns
+        self.terms = lru_cache(maxsize=10_000)(self._terms)
+
+    @classmethod
+    def freeze(cls, words: Sequence[str], counts: Ints) -> "Vocabulary":
+        """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`."""
+        stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
+        return cls(words, counts.astype(np.int32), _computed_columns(words, stemmer, {}))
+
+    def extend(self, words: Sequence[str]) -> "Vocabulary":
+        """The same with more words, none of them known, stemmed by the evidence of the freeze."""
+        if not words:
+            return self
+        columns = _computed_columns(words, self.stemmer, self._columns)
+        return Vocabulary([*self.words, *words], self.counts, columns)
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """The id of each word."""
+        return dict(zip(self.words, range(len(self.words)), strict=True))
+
+    @cached_property
+    def stemmer(self) -> Stemmer:
+        """The stemmer that leans on the evidence of the freeze."""
+        frozen = self.words[: len(self.counts)]
+        return Stemmer(dict(zip(frozen, self.counts.tolist(), strict=True)))
+
+    def column(self, view: View) -> Column:
+        """A view of all words."""
+        return self._exact if view is View.EXACT else self._columns[view]
+
+    @cached_property
+    def _exact(self) -> Column:
+        return Column(self.words, np.arange(len(self.words), dtype=np.int32))
+
+    def _terms(self, word: str) -> Terms:
+        number = self.ids.get(word)
+        if number is None:
+            return Terms(word, fold(word), self.stemmer.stem(word), self.stemmer.root(word))
+        folded, stem, root = (
+            column.terms[column.numbers[number]] for column in map(self.column, COMPUTED)
+        )
+        return Terms(word, folded, stem, root)
+
+    def save(self, folder: Path) -> None:
+        """Write it into a folder, which is made."""
+        folder.mkdir(parents=True)
+        _write_lines(folder / "words.txt", self.words)
+        np.save(folder / "counts.npy", self.counts)
+        for view in COMPUTED:
+            column = self.column(view)
+            _write_lines(folder / f"{view}.txt", column.terms)
+            np.save(folder / f"{view}.npy", column.numbers)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Vocabulary":
+        """Read it from a folder; raises OSError or ValueError when a file is missing or cut."""
+        words = _read_lines(folder / "words.txt")
+        columns = {
+            view: Column(_read_lines(folder / f"{view}.txt"), np.load(folder / f"{view}.npy"))
+            for view in COMPUTED
+        }
+        return cls(words, np.load(folder / "counts.npy"), columns)
+
+
+def _computed_columns(
+    words: Sequence[str], stemmer: Stemmer, known: Mapping[View, Column]
+) -> dict[View, Column]:
+    terms = {
+        View.FOLDED: [fold(word) for word in words],
+        View.STEM: [stemmer.stem(word) for word in words],
+        View.ROOT: [stemmer.root(word) for word in words],
+    }
+    return {view: _column(known.get(view), terms[view]) for view in COMPUTED}
+
+
+def _column(known: Column | None, terms: Sequence[str]) -> Column:
+    numbers = dict(known.ids) if known else {}
+    added = np.fromiter(
+        (numbers.setdefault(term, len(numbers)) for term in terms), dtype=np.int32, count=len(terms)
+    )
+    before = known.numbers if known else np.empty(0, dtype=np.int32)
+    return Column(list(numbers), np.concatenate([before, added]))
+
+
+def _write_lines(path: Path, lines: Sequence[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
+def _read_lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")[:-1]

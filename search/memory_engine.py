@@ -1,0 +1,76 @@
+"""An engine over articles held in memory: tiny, slow, and the reference for the contract."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.article import Article
+from index.analyzer import Analyzer
+from index.views import View
+
+from .listing import Facts, make_listing
+from .matching import Positions, find
+from .plan import Plan
+from .ranking import PARTS, TITLE, PartStatistics, Ranking
+from .results import Hit, Results
+
+PostingKey = tuple[str, View, str]
+
+
+class MemoryEngine:
+    """Answers plans over the articles it was given."""
+
+    def __init__(self, articles: Iterable[Article], analyzer: Analyzer, ranking: Ranking | None = None) -> None:
+        self._articles = list(articles)
+        self._ranking = ranking or Ranking()
+        self._postings: dict[PostingKey, dict[int, list[int]]] = {}
+        self._lengths: dict[tuple[str, int], int] = {}
+        self._words: Counter[str] = Counter()
+        for number, article in enumerate(self._articles):
+            for part in PARTS:
+                self._add(number, part, article.title or "" if part == TITLE else article.text, analyzer)
+        self._facts = {
+            number: Facts(article.id, article.source, article.date)
+            for number, article in enumerate(self._articles)
+        }
+
+    def run(self, plan: Plan) -> Results:
+        """Answer the plan."""
+        found = find(plan.query, plan.boosts, self, self._ranking)
+        listing = make_listing(found, plan, self._facts)
+        hits = tuple(Hit(self._articles[number], found.scores[number]) for number in listing.page)
+        return Results(listing.total, listing.matched, hits, listing.sources, listing.months)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        return next((article for article in self._articles if article.id == article_id), None)
+
+    def suggest(self, prefix: str, limit: int = 10) -> list[str]:
+        """Words that begin with the prefix, the commonest first."""
+        found = [(-count, word) for word, count in self._words.items() if word.startswith(prefix)]
+        return [word for _, word in sorted(found)[:limit]]
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def postings(self, part: str, view: View, term: str) -> Positions:
+        """The articles whose title or text holds a term, with its positions."""
+        return self._postings.get((part, view, term), {})
+
+    def length(self, part: str, article: int) -> int:
+        """The number of words of an article's title or text."""
+        return self._lengths[part, article]
+
+    def statistics(self, part: str) -> PartStatistics:
+        """The articles that have a title, or a text, and its words in all."""
+        lengths = [length for (of, _), length in self._lengths.items() if of == part and length]
+        return PartStatistics(len(lengths), sum(lengths))
+
+    def _add(self, number: int, part: str, text: str, analyzer: Analyzer) -> None:
+        words = [token.word for token in analyzer.tokens(text)]
+        self._lengths[part, number] = len(words)
+        self._words.update(words)
+        for position, word in enumerate(words):
+            terms = analyzer.terms(word)
+            for view in View:
+                if term := terms.of(view):
+                    self._postings.setdefault((part, view, term), {}).setdefault(number, []).append(position)

@@ -1,0 +1,75 @@
+"""The server: waitress around the app, until it is told to stop."""
+
+import errno
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from flask import Flask
+from waitress.server import create_server  # type: ignore[import-untyped]
+
+THREADS = 8
+LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refuses sooner and in words
+
+
+class CannotServe(Exception):
+    """The server cannot listen where it was asked to; the message says why and what to do."""
+
+
+def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Answer until SIGTERM or Ctrl-C, then return. Port 0 takes any free one. Raises CannotServe."""
+    with _quiet_end(), _listen(host, port) as listener:
+        server = create_server(
+            app,
+            sockets=[listener],
+            threads=THREADS,
+            ident="kashshaf",
+            max_request_header_size=LONGEST_REQUEST,
+            max_request_body_size=LONGEST_REQUEST,
+        )
+        print(f"Kashshaf answers at {_url(host, listener.getsockname()[1])}", flush=True)
+        server.run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        raise CannotServe(_reason(error, host, port)) from error
+
+
+def _reason(error: Exception, host: str, port: int) -> str:
+    match getattr(error, "errno", None):
+        case errno.EADDRINUSE:
+            return f"port {port} on {host} is in use; choose another, for example: --port {port + 1}"
+        case errno.EACCES:
+            return f"port {port} is not open to this user; choose one above 1023, for example: --port 8000"
+        case _:
+            return f"cannot listen on {host}, port {port} ({error}); choose --host 127.0.0.1 and a port up to 65535"
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@contextmanager
+def _quiet_end() -> Iterator[None]:
+    """Let SIGTERM end the server as Ctrl-C does; only the main thread may ask for that."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
