@@ -2,65 +2,78 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from threading import local
+from typing import NamedTuple
 
+import pyarabic.araby as araby
 from tashaphyne.stemming import ArabicLightStemmer
 
-FOLDER = Path(__file__).parent / "data"
-_THREAD = local()
+_DATA = Path(__file__).parent / "data"
+_MINE = local()
 
 
 @dataclass(frozen=True, slots=True)
 class Affix:
-    """Letters joined to a word; `share` is what the rest must have of the whole's occurrences."""
+    """Letters joined to a word; the rest of the word must have a `share` of the whole's occurrences."""
 
     letters: str
     kind: str
     share: float
 
 
-def _load(name: str) -> tuple[Affix, ...]:
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+class Proposal(NamedTuple):
+    """Where the stem of a word may begin, and how many letters may follow it."""
+
+    starts: frozenset[int]
+    tails: tuple[int, ...]
+
+
+def _read(name: str) -> tuple[Affix, ...]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return tuple(Affix(letters, kind, float(share)) for letters, kind, share in rows)
 
 
 @cache
-def proclitics() -> tuple[Affix, ...]:
-    return _load("proclitics.tsv")
+def proclitics() -> dict[str, Affix]:
+    """Conjunctions (kind 1), prepositions and the future (2), the article (3), by their letters."""
+    return {affix.letters: affix for affix in _read("proclitics.tsv")}
 
 
 @cache
-def enclitics() -> tuple[Affix, ...]:
-    return _load("enclitics.tsv")
+def endings() -> tuple[Affix, ...]:
+    """Pronouns, numbers, cases and relation, longest first."""
+    return _read("endings.tsv")
 
 
-def _chains() -> list[str]:
-    heads = [""] + [a.letters for a in proclitics() if a.kind == "1"]
-    middles = [""] + [a.letters for a in proclitics() if a.kind == "2"]
-    return [h + m + t for h in heads for m in middles for t in ("", "ال", "ل")]
+def _prefixes() -> list[str]:
+    places = (["", *(a.letters for a in proclitics().values() if a.kind == place)] for place in "123")
+    return [*map("".join, product(*places)), *map("".join, product(["", araby.WAW, araby.FEH], [araby.LAM * 2]))]
 
 
-@cache
-def _tails() -> list[str]:
-    own = [a.letters for a in enclitics()]
-    pronouns = [a.letters for a in enclitics() if a.kind == "pronoun"]
-    number = [a.letters for a in enclitics() if a.kind != "pronoun"]
-    two = [a + b for a in number for b in pronouns] + ["ي" + a for a in own]
-    return sorted({"", *own, *two, *("ي" + t for t in two), *("ت" + p for p in pronouns)})
+def _suffixes() -> list[str]:
+    """One ending; or a number, a relation or a ت for ة, and a pronoun or a number after it."""
+    last = [affix.letters for affix in endings()]
+    first = [affix.letters for affix in endings() if affix.kind != "pronoun"]
+    return ["", *last, *map("".join, product(first, last)), *map("".join, product([araby.YEH], first, last))]
 
 
 def _segmenter() -> ArabicLightStemmer:
-    segmenter = getattr(_THREAD, "segmenter", None)
-    if segmenter is None:
-        segmenter = _THREAD.segmenter = ArabicLightStemmer()
-        segmenter.set_prefix_list(_chains())
-        segmenter.set_suffix_list(_tails())
+    """This thread's own: it holds state."""
+    if not hasattr(_MINE, "segmenter"):
+        _MINE.segmenter = ArabicLightStemmer()
+        _MINE.segmenter.set_prefix_list(_prefixes())
+        _MINE.segmenter.set_suffix_list(_suffixes())
+    segmenter: ArabicLightStemmer = _MINE.segmenter
     return segmenter
 
 
-def proposals(word: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Where a stem may begin, and how many letters may follow it."""
-    segments = _segmenter().segment(word)
-    return frozenset(left for left, _ in segments), frozenset(len(word) - right for _, right in segments)
+def propose(form: str) -> Proposal:
+    """Tashaphyne's candidate segmentations of a skeleton, by our lists of affixes."""
+    segments = _segmenter().segment(form)
+    return Proposal(
+        starts=frozenset(start for start, _ in segments),
+        tails=tuple(sorted({len(form) - end for _, end in segments})),
+    )

@@ -36,6 +36,10 @@ class Analyzer:
         """A word's term in each view; the word is in its exact form, as in a token."""
         return self.vocabulary.terms(word)
 
+    def kin(self, stem: str) -> tuple[str, ...]:
+        """The stems of the broken plurals, or the singular, of a noun with this stem."""
+        return ()
+
 
 @cache
 def fingerprint() -> str:

@@ -42,7 +42,4 @@ _CLOSED = """
 @cache
 def function_words() -> dict[str, str]:
     """Pronouns, particles and prepositions as written, with what is joined to them: the bare word of each."""
-    nouns = lexemes()
-    return {
-        word: bare for word, bare in rows("stopwords.sqlite", _CLOSED) if word == bare or word not in nouns
-    }
+    return dict(rows("stopwords.sqlite", _CLOSED))

@@ -1,4 +1,34 @@
-"""Two forms of a word: as written but for typography (`exact`), and with variant spellings joined (`fold`)."""
+"""Two forms of a word: as written but for typography (`exact`), and with variant spellings joined (`fold`).
+
+`exact` undoes what a keyboard, a font or a scribe's pen adds. In order:
+
+* `spelled`: controls, direction marks, zero-width characters, symbols, spaces and lone surrogates go, since
+  nobody sees them or nobody types them; a word keeps letters, their marks and digits.
+* `ascii_digits`: digits of every script, for ٢٠١٥ is 2015.
+* `compatible`: presentation forms and ligatures (text taken from PDF), full width, and letter case.
+* `unvowelled`: harakat, Koranic marks and dagger alef go; news writes them where it pleases.
+* `final_yeh`: a last Farsi yeh is drawn without dots and mostly means ى (159 of 184 in the corpora: علی, إلی).
+* `same_letters`: Persian and Urdu letters that only a keyboard tells apart.
+* `composed`: a letter and its hamza or madda become one, tatweel goes. Tatweel or ى under a hamza is ئ.
+
+Numbers go the way that `numbers` describes. Hamza, ة and ى stay: `exact` tells them apart.
+
+`fold` goes on from there. A rule is kept if the frequent words (20 times or more in `saudinewsnet` and
+`jawhara`) that it joins are spellings of one word. In order:
+
+* `unaccented`: é is e; a reader of Arabic seldom has the key.
+* `ungrouped`: 10.000 may be ten thousand, and half of the time is.
+* `hundred`: مائة and مئة are both right (6,327 and 1,141 times with the article).
+* `thing`: شئ is a common misspelling of شيء.
+* `loose_letters`: آ أ إ are ا (hamza left out), ى is ي (Egypt), ة is ه (dots left out), پ is ب.
+* `final_seat`: شاطيء and شاطىء are شاطئ.
+* `unseated`: ؤ and ئ are ء: مسؤول, مسئول and مسءول agree, and so do لقاؤه, لقائه and لقاءه. It joins 38
+  groups of frequent words, three of them wrongly. ؤ as و and ئ as ي would join 31, nearly all wrongly (فئة and فيه, زائد and
+  زايد) and leave مسؤول and مسئول apart; no hamza at all would join 177 more (قائد and قاد, المؤلف and الملف).
+
+A last ء after ا, و or a consonant stays. Only 0.6% of the words that end in اء are also written without it,
+and then ما (38,144 times) would answer for ماء (205), ولا for ولاء, أنها for إنهاء.
+"""
 
 import re
 import unicodedata
@@ -8,33 +38,47 @@ from itertools import dropwhile
 
 import pyarabic.araby as araby
 
-from .letters import ACCENTS, DROPPED_MARKS, LATIN_LETTERS, LOOSE, SAME, SEATS
+from . import letters, numbers
 
-
-LONGEST = 100
+LONGEST = 100  # characters in a term; under Whoosh's and OpenSearch's limits in bytes too
 
 _CLEAN = re.compile(r"[\u0621-\u063A\u0641-\u064Aa-z0-9]{0,100}")
-_POINTED_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_STRAY_POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
-_SEATED = re.compile(f"[{araby.YEH}{araby.ALEF_MAKSURA}{araby.TATWEEL}][{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")
-_LONE_HAMZA_MARKS = dict.fromkeys(map(ord, (araby.MADDA_ABOVE, araby.HAMZA_ABOVE, araby.HAMZA_BELOW, araby.TATWEEL)))
-_POINTS = (".", araby.DECIMAL)
+_SEATED = re.compile(f"[{araby.ALEF_MAKSURA}{araby.YEH}{araby.TATWEEL}][{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")
+_HUNDRED = re.compile(
+    f"(?<={araby.MEEM}){araby.ALEF}(?={araby.YEH_HAMZA}(?:{araby.TEH_MARBUTA}$|{araby.TEH}))",
+)
+_THING = re.compile(
+    f"([{araby.WAW}{araby.FEH}]?[{araby.BEH}{araby.KAF}{araby.LAM}]?(?:{araby.ALEF}?{araby.LAM})?{araby.SHEEN})"
+    f"{araby.YEH_HAMZA}"
+)
+_FINAL_SEAT = re.compile(
+    f"(?<={araby.ALEF}[^{araby.ALEF}{araby.YEH}{araby.HAMZA}]){araby.YEH}{araby.HAMZA}$",
+)
 
 
 def exact(word: str) -> str:
-    """The word as written, without what is only typography; empty when nothing remains."""
+    """The word as written, without what is only typography; empty when nothing remains.
+
+    At most `LONGEST` characters; what is longer is cut.
+    """
     if _CLEAN.fullmatch(word):
         return word
-    return reduce(lambda form, step: step(form), EXACT_STEPS, word)
+    if numbers.is_marked(word):
+        return bounded(numbers.plain(word))
+    return _through(EXACT_STEPS, word)
 
 
 def fold(word: str) -> str:
     """The word with its variant spellings joined; empty when nothing remains."""
-    return reduce(lambda form, step: step(form), FOLD_STEPS, exact(word))
+    return _through(FOLD_STEPS, exact(word))
+
+
+def _through(steps: list[Callable[[str], str]], word: str) -> str:
+    return reduce(lambda form, step: step(form), steps, word)
 
 
 def spelled(word: str) -> str:
-    """Only letters, marks on them, numbers and points: no space, control, symbol or lone surrogate."""
+    """Only letters, digits and the marks upon them."""
     return "".join(dropwhile(_is_mark, filter(_is_spelling, word)))
 
 
@@ -44,9 +88,9 @@ def _is_mark(char: str) -> bool:
 
 def _is_spelling(char: str) -> bool:
     category = unicodedata.category(char)
-    if category == "No":
+    if category == "No":  # a raised 2 is a digit, a half is not
         return char.isdigit()
-    return category[0] in "LN" or category in ("Mn", "Mc") or char in _POINTS
+    return category[0] in "LN" or category in ("Mn", "Mc")
 
 
 def ascii_digits(word: str) -> str:
@@ -55,37 +99,34 @@ def ascii_digits(word: str) -> str:
 
 
 def compatible(word: str) -> str:
-    """Presentation forms, ligatures and full width resolved, case folded."""
-    once = unicodedata.normalize("NFKC", word).casefold()
-    return unicodedata.normalize("NFKC", once)
+    """Presentation forms, ligatures and full width resolved, capitals made small."""
+    small = unicodedata.normalize("NFKC", word).casefold()
+    return unicodedata.normalize("NFKC", small)  # since small letters may compose anew
+
+
+def unvowelled(word: str) -> str:
+    """Harakat, Koranic marks and dagger alef dropped; hamza and madda wait for `composed`."""
+    return word.translate(letters.MARKS)
+
+
+def final_yeh(word: str) -> str:
+    """A last Farsi yeh as it looks: alef maksura."""
+    return word[:-1] + araby.ALEF_MAKSURA if word.endswith(letters.FARSI_YEH) else word
 
 
 def same_letters(word: str) -> str:
     """Letters that only another keyboard tells apart."""
-    return word.translate(SAME)
-
-
-def unvowelled(word: str) -> str:
-    """Harakat, Koranic marks and dagger alef dropped."""
-    return word.translate(DROPPED_MARKS)
+    return word.translate(letters.SAME)
 
 
 def composed(word: str) -> str:
-    """A letter and its hamza or madda made one; tatweel and marks that sit on nothing dropped."""
-    seated = _SEATED.sub(araby.YEH_HAMZA, word)
-    return unicodedata.normalize("NFC", seated).translate(_LONE_HAMZA_MARKS)
-
-
-def pointed(word: str) -> str:
-    """A point only inside a number, and not between thousands."""
-    word = word.replace(araby.DECIMAL, ".")
-    if _POINTED_THOUSANDS.fullmatch(word):
-        return word.replace(".", "")
-    return _STRAY_POINT.sub("", word)
+    """A letter and its hamza or madda as one; tatweel, and marks that stand on nothing, dropped."""
+    seated = unicodedata.normalize("NFC", _SEATED.sub(araby.YEH_HAMZA, word))
+    return seated.translate(letters.UNSEATED)
 
 
 def bounded(word: str) -> str:
-    """The first 100 characters."""
+    """The first `LONGEST` characters."""
     return word[:LONGEST].rstrip(".")
 
 
@@ -93,44 +134,53 @@ def unaccented(word: str) -> str:
     """Latin, Greek and Cyrillic letters without their accents."""
     if word.isascii():
         return word
-    bare = unicodedata.normalize("NFD", word.translate(LATIN_LETTERS)).translate(ACCENTS)
+    bare = unicodedata.normalize("NFD", word).translate(letters.ACCENTS).translate(letters.LATIN)
     return unicodedata.normalize("NFC", bare)
 
 
+def hundred(word: str) -> str:
+    """The silent alef of مائة, مائتين and ثلاثمائة left out."""
+    return _HUNDRED.sub("", word)
+
+
+def thing(word: str) -> str:
+    """شئ as شيء, with its prefixes; not ناشئ."""
+    match = _THING.fullmatch(word)
+    return match[1] + araby.YEH + araby.HAMZA if match else word
+
+
 def loose_letters(word: str) -> str:
-    """Letters that writers exchange."""
-    return word.translate(LOOSE)
+    """Letters that writers exchange, and foreign ones as Arabic papers write them."""
+    return word.translate(letters.LOOSE)
 
 
 def final_seat(word: str) -> str:
-    """A last hamza gives way to its seat, or vanishes."""
-    word = word.rstrip(araby.HAMZA)
-    match word[-1:]:
-        case araby.YEH_HAMZA:
-            return word[:-1] + araby.YEH
-        case araby.WAW_HAMZA:
-            return word[:-1] + araby.WAW
-    return word
+    """A last hamza beside its seat, as in شاطيء, in the form of شاطئ: after ا and a letter."""
+    return _FINAL_SEAT.sub(araby.HAMZA, word)
 
 
 def unseated(word: str) -> str:
-    """A hamza inside a word, whatever its seat."""
-    return word.translate(SEATS)
+    """A hamza on waw or yeh without its seat."""
+    return word.translate(letters.SEATS)
 
 
 EXACT_STEPS: list[Callable[[str], str]] = [
     spelled,
     ascii_digits,
     compatible,
-    same_letters,
     unvowelled,
+    final_yeh,
+    same_letters,
     composed,
-    spelled,
-    pointed,
+    spelled,  # compatible forms bring spaces, dropped letters leave marks alone
     bounded,
 ]
+
 FOLD_STEPS: list[Callable[[str], str]] = [
     unaccented,
+    numbers.ungrouped,
+    hundred,
+    thing,
     loose_letters,
     bounded,
     final_seat,

@@ -63,7 +63,7 @@ def relax(query: Query) -> Query | None:
     if not isinstance(query, And):
         return None
     refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
-    optional = tuple(clause for clause in query.clauses if _optional(clause))
+    optional = tuple(clause for clause in query.clauses if is_optional(clause))
     wanted = tuple(clause for clause in query.clauses if clause not in refused and clause not in optional)
     return And((Or(wanted), *optional, *refused)) if len(wanted) > 1 else None
 
@@ -132,11 +132,11 @@ class Matcher:
 
     def _and(self, query: And) -> Scores:
         refused = [self.scores(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
-        optional = [self.scores(clause) for clause in query.clauses if _optional(clause)]
+        optional = [self.scores(clause) for clause in query.clauses if is_optional(clause)]
         wanted = [
             self.scores(clause)
             for clause in query.clauses
-            if not isinstance(clause, Not) and not _optional(clause)
+            if not isinstance(clause, Not) and not is_optional(clause)
         ]
         if not wanted:
             return {}
@@ -158,7 +158,8 @@ class Matcher:
         return scores
 
 
-def _optional(query: Query) -> bool:
+def is_optional(query: Query) -> bool:
+    """Whether an article may lack it and still hold all that was wanted."""
     return isinstance(query, Word) and query.optional
 
 

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.views import View
 
 TITLE = "title"
@@ -69,3 +72,12 @@ def rounded_length(words: int) -> int:
         return words
     shift = rest.bit_length() - 4
     return 24 + (rest >> shift << shift)
+
+
+def rounded_lengths(words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same for an array of lengths below 2 to the power of 50."""
+    rest = words - 24
+    # frexp gives the number of bits exactly below 2 ** 53.
+    bits = np.frexp(np.maximum(rest, 1).astype(np.float64))[1].astype(np.int64)
+    shift = np.maximum(bits - 4, 0)
+    return np.where(rest < 16, words, 24 + (rest >> shift << shift))

@@ -1,41 +1,81 @@
 """An index kept open: takes requests, gives answers, and takes up a new generation when one is in place."""
 
-from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from .answer import Answer, ArticlePage
-from .request import Request
+from index.generation import require_current
+from index.opened import OpenIndex
 
-Link = Callable[[str], str]
+from .answer import Answer, ArticlePage
+from .answering import answer, article_page
+from .backend import Backend
+from .engine import open_engine
+from .facets import Link
+from .ranking import Ranking
+from .request import Request
+from .wording import Wording
+
+
+class _Opened:
+    """One generation with what answers from it."""
+
+    def __init__(self, generation: Path, engine: str, ranking: Ranking) -> None:
+        self.index = OpenIndex(generation)
+        self.backend: Backend = open_engine(engine, self.index, ranking)
+        self.wording = Wording(self.index.analyzer, ranking)
 
 
 class Searcher:
     """Answers from the index in a folder; one object serves many threads.
 
-    Raises the errors of `index.manifest` when the folder holds no index, a stale one or a broken one:
-    at once, and again at a request after somebody has put such a folder in place.
+    Each call raises NoIndex, StaleIndex or BrokenIndex when the folder holds no index that can be
+    used, and works again as soon as somebody has put one in place.
     """
 
-    def __init__(self, folder: Path, *, engine: str = "whoosh") -> None:
-        raise NotImplementedError
+    def __init__(self, folder: Path, *, engine: str = "snapshot", ranking: Ranking | None = None) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._ranking = ranking or Ranking()
+        self._lock = Lock()
+        self._opened: _Opened | None = None
 
     def search(self, request: Request, link: Link = "?{}".format) -> Answer:
         """One page of results. `link` makes a facet value's url from a query string."""
-        raise NotImplementedError
+        opened = self._current()
+        return answer(request, opened.backend, opened.index.analyzer, opened.wording, link)
 
     def article(self, article_id: str, query: str = "") -> ArticlePage | None:
         """An article with the query's words marked, or None where there is no such article."""
-        raise NotImplementedError
+        opened = self._current()
+        article = opened.backend.article(article_id)
+        return article_page(article, query, opened.index.analyzer, opened.wording) if article else None
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words of the index that begin with the prefix, the commonest first."""
-        raise NotImplementedError
+        return self._current().backend.suggest(prefix, limit)
 
     def stats(self) -> dict[str, Any]:
-        """Counts of the index: articles, sources, first and last date, words, bytes, when built."""
-        raise NotImplementedError
+        """What the index holds: the manifest, with the size of its files in bytes."""
+        opened = self._current()
+        files = (path for path in opened.index.generation.rglob("*") if path.is_file())
+        return {**asdict(opened.index.manifest), "bytes": sum(path.stat().st_size for path in files)}
 
     def close(self) -> None:
         """Let go of the index's files."""
-        raise NotImplementedError
+        with self._lock:
+            if self._opened:
+                self._opened.backend.close()
+                self._opened = None
+
+    def _current(self) -> _Opened:
+        """What is in place now. A generation that was replaced is let go when its last reader is done."""
+        generation = require_current(self._folder)
+        opened = self._opened
+        if opened and opened.index.generation == generation:
+            return opened
+        with self._lock:
+            if not (self._opened and self._opened.index.generation == generation):
+                self._opened = _Opened(generation, self._engine, self._ranking)
+            return self._opened

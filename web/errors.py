@@ -69,4 +69,4 @@ def trouble(status: int, sentence: str) -> Response:
     """The sentence, as the kind of answer that was asked for."""
     if request.path.startswith(API):
         return make_response(jsonify({"error": sentence}), status)
-    return make_response(render_template("trouble.html", status=status, sentence=sentence), status)
+    return make_response(render_template("trouble.html", sentence=sentence), status)

@@ -1,0 +1,98 @@
+"""Answering: from a request to the one dict that the page prints and the JSON endpoint sends."""
+
+from time import perf_counter
+
+from corpus.article import Article
+from index.analyzer import Analyzer
+
+from .answer import Answer, ArticlePage, Facets, FoundArticle
+from .backend import Backend
+from .facets import Link, date_facet, source_facet
+from .marking import Marker
+from .parser import Parsed, parse
+from .plan import Plan
+from .query import Nothing
+from .request import Request
+from .results import Hit
+from .snippets import paragraphs, pieces, reasons, snippet
+from .wording import Wording
+
+NO_QUERY = "Type a word or more to search for."
+NO_WORDS = "The query holds no word to search for; type at least one word, or a number."
+ONLY_REFUSED = "The query only says what to leave out; add a word to search for."
+
+
+def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Wording, link: Link) -> Answer:
+    """Answer a request; a query without words gives no hits and a message that says so."""
+    began = perf_counter()
+    parsed = parse(request.text, wording)
+    plan = Plan(parsed.query, request.filters, request.sort, request.page, request.size, parsed.boosts)
+    results = backend.run(plan)
+    marker = Marker(parsed.query, analyzer)
+    hits = [_found(hit, marker) for hit in results.hits]
+    facets: Facets = {
+        "source": source_facet(request, results.sources, link),
+        "date": date_facet(request, results.months, link),
+    }
+    return {
+        "query": request.text,
+        "total": results.total,
+        "matched": results.matched.value,
+        "took_ms": round((perf_counter() - began) * 1000, 3),
+        "page": request.page,
+        "size": request.size,
+        "sort": request.sort.value,
+        "message": _message(request, parsed, wording),
+        "repairs": [],
+        "hits": hits,
+        "facets": facets,
+    }
+
+
+def article_page(article: Article, query: str, analyzer: Analyzer, wording: Wording) -> ArticlePage:
+    """A whole article with the words of a query marked."""
+    marker = Marker(parse(query, wording).query, analyzer)
+    title, text = marker.mark(article.title or ""), marker.mark(article.text)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_pieces": pieces(title),
+        "source": article.source,
+        "date": _day(article),
+        "url": article.url,
+        "author": article.author,
+        "category": article.category,
+        "text": article.text,
+        "paragraphs": paragraphs(text),
+        "matches": sum(view is not None for marked in (title, text) for view in marked.views),
+    }
+
+
+def _found(hit: Hit, marker: Marker) -> FoundArticle:
+    article = hit.article
+    title, text = marker.mark(article.title or ""), marker.mark(article.text)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_pieces": pieces(title),
+        "source": article.source,
+        "date": _day(article),
+        "url": article.url,
+        "author": article.author,
+        "category": article.category,
+        "score": round(hit.score, 6),
+        "snippet": snippet(text),
+        "why": reasons([title, text]),
+    }
+
+
+def _message(request: Request, parsed: Parsed, wording: Wording) -> str | None:
+    if not isinstance(parsed.query, Nothing):
+        return None
+    if not request.text:
+        return NO_QUERY
+    return ONLY_REFUSED if wording.words(request.text) else NO_WORDS
+
+
+def _day(article: Article) -> str | None:
+    return article.date.date().isoformat() if article.date else None

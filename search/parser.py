@@ -1,0 +1,135 @@
+"""The parser: from what a reader types to a query tree. It never fails.
+
+    words             all are wanted
+    "some words"      side by side and in this order
+    =word  ="words"   exactly as written
+    root:word         any word of the root (also in Arabic)
+    -word  -"words"   not these
+    a OR b            either (also in Arabic); it binds its two neighbours
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .lexer import Kind, Lexeme, lex
+from .query import And, Not, Nothing, Or, Phrase, Query, Word
+from .wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query with the phrases that raise the score of what it finds."""
+
+    query: Query
+    boosts: tuple[Phrase, ...] = ()
+
+
+def parse(text: str, wording: Wording) -> Parsed:
+    """Read a query with its operators."""
+    groups = _alternatives(lex(text))
+    clauses = [clause for group in groups if (clause := _group(group, wording))]
+    return _parsed(_flat(clauses), wording)
+
+
+def parse_plain(text: str, wording: Wording) -> Parsed:
+    """Read a text in which quotes, minus signs and `OR` are only text."""
+    return _parsed([wording.word(word) for word in wording.words(text)], wording)
+
+
+def _alternatives(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
+    """The lexemes in groups: those that an OR joins are in one. An OR that joins nothing is a word."""
+    groups: list[list[Lexeme]] = []
+    joining = False
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.kind is Kind.OR and groups and at + 1 < len(lexemes):
+            joining = True
+        elif joining and lexeme.kind is not Kind.OR:
+            groups[-1].append(lexeme)
+            joining = False
+        elif not joining:
+            plain = replace(lexeme, kind=Kind.WORDS) if lexeme.kind is Kind.OR else lexeme
+            groups.append([plain])
+    return groups
+
+
+def _group(group: Sequence[Lexeme], wording: Wording) -> Query | None:
+    if len(group) == 1:
+        return _clause(group[0], wording)
+    # A minus beside an OR would ask for nearly everything: it is passed over.
+    clauses = [_clause(replace(lexeme, refused=False), wording) for lexeme in group]
+    found = tuple(clause for clause in clauses if clause)
+    return _unless_single(Or, found)
+
+
+def _clause(lexeme: Lexeme, wording: Wording) -> Query | None:
+    words = wording.words(lexeme.text)
+    if not words:
+        return None
+    if lexeme.refused:
+        return Not(_refused(lexeme.kind, words, wording))
+    match lexeme.kind:
+        case Kind.PHRASE if len(words) > 1:
+            return wording.phrase(words)
+        case Kind.EXACT | Kind.EXACT_PHRASE if len(words) > 1:
+            return wording.exact_phrase(words)
+        case kind:
+            return _unless_single(And, [_single(kind, word, wording) for word in words])
+
+
+def _refused(kind: Kind, words: Sequence[str], wording: Wording) -> Query:
+    """What a minus takes away; several words joined by signs are one thing, not each by itself."""
+    if len(words) == 1:
+        return _single(kind, words[0], wording)
+    return wording.exact_phrase(words) if kind in (Kind.EXACT, Kind.EXACT_PHRASE) else wording.phrase(words)
+
+
+def _single(kind: Kind, word: str, wording: Wording) -> Word:
+    match kind:
+        case Kind.EXACT | Kind.EXACT_PHRASE:
+            return wording.exact(word)
+        case Kind.ROOT:
+            return wording.root(word)
+        case _:
+            return wording.word(word)
+
+
+def _unless_single(node: type[And] | type[Or], clauses: Sequence[Query]) -> Query | None:
+    if len(clauses) > 1:
+        return node(tuple(clauses))
+    return clauses[0] if clauses else None
+
+
+def _flat(clauses: Iterable[Query]) -> list[Query]:
+    flat: list[Query] = []
+    for clause in clauses:
+        flat += clause.clauses if isinstance(clause, And) else [clause]
+    return flat
+
+
+def _parsed(clauses: Sequence[Query], wording: Wording) -> Parsed:
+    wanted = [clause for clause in clauses if not isinstance(clause, Not)]
+    if not wanted:
+        return Parsed(Nothing())
+    settled = tuple(_optional(clauses, wanted, wording))
+    query = settled[0] if len(settled) == 1 else And(settled)
+    return Parsed(query, tuple(_boosts(settled, wording)))
+
+
+def _optional(clauses: Sequence[Query], wanted: Sequence[Query], wording: Wording) -> Iterable[Query]:
+    """Words that ask are wanted only where there is nothing else."""
+    if all(_asks(clause, wording) for clause in wanted):
+        return clauses
+    return [
+        replace(clause, optional=True) if isinstance(clause, Word) and _asks(clause, wording) else clause
+        for clause in clauses
+    ]
+
+
+def _asks(clause: Query, wording: Wording) -> bool:
+    return isinstance(clause, Word) and len(clause.terms) > 1 and wording.is_question(clause.written)
+
+
+def _boosts(clauses: Sequence[Query], wording: Wording) -> Iterable[Phrase]:
+    for first, second in zip(clauses, clauses[1:], strict=False):
+        if isinstance(first, Word) and isinstance(second, Word) and not first.optional and not second.optional:
+            yield wording.adjacent(first, second)

@@ -1,0 +1,107 @@
+"""The engine over snapshots: the meaning of `search.matching`, computed over whole arrays.
+
+Articles are numbered through all segments, one segment after the other.
+"""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+from index.opened import OpenIndex
+
+from .array_matching import ArrayMatcher, Floats, Mask
+from .completion import Completions
+from .facet_arrays import FacetArrays, Longs
+from .matching import ENOUGH, relax
+from .plan import Plan, Sort
+from .ranking import Ranking
+from .results import Hit, Matched, Results
+
+
+class SnapshotEngine:
+    """Answers plans from the snapshots of an open index."""
+
+    def __init__(self, opened: OpenIndex, ranking: Ranking | None = None) -> None:
+        self._index = opened
+        self._matcher = ArrayMatcher(opened, ranking or Ranking())
+        self._facets = FacetArrays(opened.segments)
+
+    def run(self, plan: Plan) -> Results:
+        """Answer the plan."""
+        scores, mask, whole = self._find(plan)
+        docs = np.flatnonzero(mask)
+        filters = plan.filters
+        docs = docs[self._facets.in_range(docs, filters)]
+        right_source = self._facets.in_sources(docs, filters)
+        right_date = self._facets.in_dates(docs, filters)
+        listed = docs[right_source & right_date]
+        page = self._page(listed, scores, whole, plan)
+        return Results(
+            total=len(listed),
+            matched=Matched.ALL if whole[listed].all() else Matched.SOME,
+            hits=tuple(Hit(self._article(doc), float(scores[doc])) for doc in page.tolist()),
+            sources=self._facets.count_sources(docs[right_date]),
+            months=self._facets.count_months(docs[right_source]),
+        )
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        return self._index.article(article_id)
+
+    def suggest(self, prefix: str, limit: int = 10) -> list[str]:
+        """Words that begin with the prefix, the commonest first."""
+        return self._completions.of(prefix, limit)
+
+    def close(self) -> None:
+        """Nothing to do: the arrays' files are let go with the arrays."""
+
+    def _find(self, plan: Plan) -> tuple[Floats, Mask, Mask]:
+        """The scores, which articles match, and which hold all that was wanted."""
+        matcher = self._matcher.query()
+        found = matcher.match(plan.query)
+        whole = found.mask & self._matcher.live
+        if int(whole.sum()) < ENOUGH and (relaxed := relax(plan.query)):
+            found = matcher.match(relaxed)
+        mask = found.mask & self._matcher.live
+        scores = found.scores.copy()
+        for boost in plan.boosts:
+            scores += matcher.match(boost).scores
+        return scores, mask, whole
+
+    def _page(self, listed: Longs, scores: Floats, whole: Mask, plan: Plan) -> Longs:
+        """The articles of the page, in order: equals by score, then by id."""
+        end = plan.page * plan.size
+        match plan.sort:
+            case Sort.RELEVANCE:
+                first = np.where(whole[listed], np.inf, scores[listed])
+            case Sort.NEWEST:
+                first = self._facets.minutes[listed].astype(np.float64)
+            case Sort.OLDEST:
+                minutes = self._facets.minutes[listed].astype(np.float64)
+                first = np.where(minutes < 0, -np.inf, -minutes)
+        if plan.sort is Sort.RELEVANCE and whole[listed].all():
+            first = scores[listed]
+        if end < len(listed):
+            bar = np.partition(first, len(listed) - end)[len(listed) - end]
+            kept = first >= bar
+            listed, first = listed[kept], first[kept]
+        order = np.lexsort((self._ranks[listed], -scores[listed], -first))
+        return listed[order][end - plan.size : end]
+
+    def _article(self, doc: int) -> Article:
+        segment, number = self._matcher.locate(doc)
+        return self._index.segments[segment].articles[number]
+
+    @cached_property
+    def _ranks(self) -> NDArray[np.int64]:
+        """The place of each article's id among all ids, to order equals by."""
+        ids = [article_id for segment in self._index.segments for article_id in segment.articles.ids]
+        ranks = np.empty(len(ids), dtype=np.int64)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        return ranks
+
+    @cached_property
+    def _completions(self) -> Completions:
+        return Completions(self._index.vocabulary)

@@ -1,0 +1,115 @@
+"""Snippets: the passage of an article that answers best, as pieces of its original text."""
+
+from collections.abc import Iterator, Sequence
+
+from index.views import View
+
+from .answer import Piece, Reason
+from .marking import MarkedText
+
+# About three lines of a page.
+PASSAGE_WORDS = 40
+MOST_LETTERS = 400
+LEAD_WORDS = 6
+_SENTENCE_ENDS = frozenset(".!?؟\n…")
+ELLIPSIS = "…"
+# An exact word tells more than one that shares only a stem.
+_WORTH = {View.EXACT: 1.0, View.FOLDED: 0.95, View.STEM: 0.8, View.ROOT: 0.5}
+MOST_REASONS = 10
+
+
+def pieces(marked: MarkedText, start: int = 0, end: int | None = None) -> list[Piece]:
+    """A stretch of a text, from and to these characters, cut at the words that are marked."""
+    end = len(marked.text) if end is None else end
+    found: list[Piece] = []
+    at = start
+    for token, view in zip(marked.words, marked.views, strict=True):
+        if view and token.start >= start and token.end <= end:
+            if token.start > at:
+                found.append({"text": marked.text[at : token.start], "match": False})
+            found.append({"text": marked.text[token.start : token.end], "match": True})
+            at = token.end
+    if at < end:
+        found.append({"text": marked.text[at:end], "match": False})
+    return found
+
+
+def snippet(marked: MarkedText) -> list[Piece]:
+    """The best passage, about PASSAGE_WORDS long, with an ellipsis where it leaves text out."""
+    words = marked.words
+    if not words:
+        return pieces(marked, 0, min(len(marked.text), MOST_LETTERS))
+    first = _sentence_start(marked, _best_window(marked))
+    last = min(first + PASSAGE_WORDS, len(words)) - 1
+    start = 0 if first == 0 else words[first].start
+    end = len(marked.text) if last == len(words) - 1 else words[last].end
+    end = _bounded_end(marked, start, end)
+    found = pieces(marked, start, end)
+    if start > 0:
+        found.insert(0, {"text": ELLIPSIS, "match": False})
+    if end < len(marked.text):
+        found.append({"text": ELLIPSIS, "match": False})
+    return found
+
+
+def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
+    """The written words that were marked, each once with its view, the strictest views first."""
+    found: dict[str, View] = {}
+    for marked in texts:
+        for token, view in zip(marked.words, marked.views, strict=True):
+            if view:
+                found.setdefault(marked.text[token.start : token.end], view)
+    order = list(View)
+    chosen = sorted(found.items(), key=lambda item: order.index(item[1]))[:MOST_REASONS]
+    return [{"word": word, "view": view.value} for word, view in chosen]
+
+
+def paragraphs(marked: MarkedText) -> list[list[Piece]]:
+    """The whole text, a list of pieces for each line that holds something."""
+    lines = [pieces(marked, start, end) for start, end in _lines(marked.text)]
+    return [line for line in lines if any(piece["text"].strip() for piece in line)]
+
+
+def _best_window(marked: MarkedText) -> int:
+    """The first word of the window that holds the most: each leaf once in full, its repeats for little."""
+    places = [
+        (at, marked.asked[at], _WORTH[view]) for at, view in enumerate(marked.views) if view is not None
+    ]
+    best, best_value = 0, 0.0
+    for number, (first, _, _) in enumerate(places):
+        worth: dict[int, float] = {}
+        repeats = 0
+        for at, leaf, value in places[number:]:
+            if at >= first + PASSAGE_WORDS - LEAD_WORDS:
+                break
+            repeats += leaf in worth
+            worth[leaf] = max(worth.get(leaf, 0.0), value)
+        total = sum(worth.values()) + 0.05 * min(repeats, 6)
+        if total > best_value + 1e-9:
+            best, best_value = first, total
+    return best
+
+
+def _sentence_start(marked: MarkedText, first: int) -> int:
+    """Where to begin so that the reader sees what comes before: a sentence's start if one is near."""
+    earliest = max(first - LEAD_WORDS, 0)
+    for at in range(first, earliest, -1):
+        between = marked.text[marked.words[at - 1].end : marked.words[at].start]
+        if not _SENTENCE_ENDS.isdisjoint(between):
+            return at
+    return earliest
+
+
+def _bounded_end(marked: MarkedText, start: int, end: int) -> int:
+    """Cut a passage of overlong words at a word's end, or at last within a word."""
+    if end - start <= MOST_LETTERS:
+        return end
+    ends = [token.end for token in marked.words if start < token.end <= start + MOST_LETTERS]
+    return ends[-1] if ends else start + MOST_LETTERS
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1

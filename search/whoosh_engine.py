@@ -1,0 +1,95 @@
+"""The engine over Whoosh's postings: slower than the snapshot's, and a check on it.
+
+It answers for the views that Whoosh holds, folded and stem; terms of other views that only score are
+left out, and a query that asks for other views by name raises ValueError.
+"""
+
+from datetime import timedelta
+from functools import lru_cache
+
+from corpus.article import Article
+from index.opened import WHOOSH, OpenIndex
+from index.segment import UNDATED, YEAR_ONE
+from index.views import View
+from index.whoosh_reader import WhooshReader
+
+from .completion import Completions
+from .listing import Facts, make_listing
+from .matching import Positions, find
+from .plan import Plan
+from .ranking import PARTS, PartStatistics, Ranking
+from .results import Hit, Results
+
+
+class WhooshEngine:
+    """Answers plans from Whoosh's postings and the articles of an open index."""
+
+    def __init__(self, opened: OpenIndex, ranking: Ranking | None = None) -> None:
+        self._index = opened
+        self._ranking = ranking or Ranking()
+        self._reader = WhooshReader(opened.generation / WHOOSH)
+        self._lengths = {part: self._reader.column(f"{part}_length") for part in PARTS}
+        self._statistics = {part: _statistics(self._lengths[part]) for part in PARTS}
+        self._facts = self._read_facts()
+        self._completions = lru_cache(maxsize=1)(lambda: Completions(opened.vocabulary))
+
+    def run(self, plan: Plan) -> Results:
+        """Answer the plan; raises ValueError where it asks for a view that Whoosh does not hold."""
+        found = find(plan.query, plan.boosts, _Holdings(self), self._ranking)
+        listing = make_listing(found, plan, self._facts)
+        hits = tuple(Hit(self._article(number), found.scores[number]) for number in listing.page)
+        return Results(listing.total, listing.matched, hits, listing.sources, listing.months)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        return self._index.article(article_id)
+
+    def suggest(self, prefix: str, limit: int = 10) -> list[str]:
+        """Words that begin with the prefix, the commonest first."""
+        return self._completions().of(prefix, limit)
+
+    def close(self) -> None:
+        """Let go of Whoosh's files."""
+        self._reader.close()
+
+    def postings(self, part: str, view: View, term: str) -> Positions:
+        """Whoosh's postings; none for the root, which only scores here."""
+        return {} if view is View.ROOT else self._reader.postings(part, view, term)
+
+    def length(self, part: str, article: int) -> int:
+        """The number of words of an article's title or text."""
+        return int(self._lengths[part][article])
+
+    def statistics(self, part: str) -> PartStatistics:
+        """The articles that have a title, or a text, and its words in all."""
+        return self._statistics[part]
+
+    def _article(self, number: int) -> Article:
+        article = self._index.article(self._facts[number].id)
+        assert article is not None
+        return article
+
+    def _read_facts(self) -> dict[int, Facts]:
+        sources, minutes = self._reader.column("source"), self._reader.column("minutes")
+        return {
+            number: Facts(
+                article_id,
+                sources[number] or None,
+                None if minutes[number] == UNDATED else YEAR_ONE + timedelta(minutes=minutes[number]),
+            )
+            for number, article_id in self._reader.ids().items()
+        }
+
+
+class _Holdings:
+    """What the engine holds, with the postings of one query remembered: scoring asks for them twice."""
+
+    def __init__(self, engine: WhooshEngine) -> None:
+        self.postings = lru_cache(maxsize=None)(engine.postings)
+        self.length = engine.length
+        self.statistics = engine.statistics
+
+
+def _statistics(lengths: dict[int, int]) -> PartStatistics:
+    held = [length for length in lengths.values() if length]
+    return PartStatistics(len(held), sum(held))

@@ -1,0 +1,6 @@
+"""All commands of the command line, gathered by importing the files that define them."""
+
+from . import asking, demonstrating, indexing
+from .cli import main
+
+__all__ = ["asking", "demonstrating", "indexing", "main"]
