@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import local
 from typing import NamedTuple
 
-import pyarabic.araby as araby
+from pyarabic import araby
 from tashaphyne.stemming import ArabicLightStemmer
 
 _DATA = Path(__file__).parent / "data"

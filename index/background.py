@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 PATH = Path(__file__).parent / "data" / "background.tsv.gz"

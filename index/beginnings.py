@@ -6,12 +6,15 @@ article or a preposition stands before كتاب (الكتاب, بكتاب), so i
 none takes an article or another preposition before it.
 """
 
-import pyarabic.araby as araby
+from collections.abc import Callable, Collection, Iterator
+
+from pyarabic import araby
 
 from .affixes import Proposal, proclitics
-from .evidence import ARTICLE, SEATED, Evidence
+from .evidence import ARTICLE, SEATED, Evidence, skeleton
 
 SHORTEST = 3
+KNOWN = 30
 FUTURE_VERBS = (araby.YEH, araby.TEH, araby.NOON, araby.ALEF)
 CONJUNCTIONS = (araby.WAW, araby.FEH)
 PREPOSITIONS = (araby.BEH, araby.LAM, araby.KAF, araby.SEEN)
@@ -21,10 +24,12 @@ _OUTER = (ARTICLE, araby.BEH, araby.LAM, araby.WAW, araby.FEH, araby.KAF)
 class Beginnings:
     """Takes conjunctions, prepositions and the article off."""
 
-    def __init__(self, evidence: Evidence, lexemes: frozenset[str], closed: frozenset[str]) -> None:
+    def __init__(self, evidence: Evidence, lexemes: Collection[str], closed: frozenset[str]) -> None:
         self._evidence = evidence
         self._count = evidence.count
-        self._lexemes = lexemes
+        self._seated = evidence.seated
+        self._lexemes = frozenset(map(skeleton, lexemes))
+        self._own_article = frozenset(word for word in lexemes if word.startswith(ARTICLE))
         self._closed = closed
 
     def without(self, form: str, word: str, proposal: Proposal) -> str:
@@ -36,9 +41,11 @@ class Beginnings:
         for place in (CONJUNCTIONS, PREPOSITIONS):
             if word.startswith(SEATED, start):
                 return form
-            if form.startswith(place) and start + 1 in proposal.starts and self._parts(form, proposal):
-                form = form[1:]
-                start += 1
+            if form.startswith(place) and start + 1 in proposal.starts:
+                seated = word.startswith(SEATED, start + 1)
+                if self._parts(form, proposal, count=self._seated if seated else self._count):
+                    form = form[1:]
+                    start += 1
         if word.startswith(SEATED, start):
             return form
         form = self._uncontracted(form) if form.startswith(araby.LAM * 2) else form
@@ -46,38 +53,41 @@ class Beginnings:
             return form[len(ARTICLE) :]
         return form
 
-    def _tailless(self, form: str, proposal: Proposal) -> list[str]:
-        """The form, and the form without each ending that may be one."""
-        found = [form]
+    def _tailless(self, form: str, proposal: Proposal) -> Iterator[str]:
+        """The form, then the form without each ending that may be one, shortest ending first."""
+        yield form
         for tail in proposal.tails:
-            if tail and len(form) - tail >= SHORTEST:
-                base = form[:-tail]
-                found.append(base)
-                if base[-1] == araby.TEH:
-                    found.append(base[:-1] + araby.TEH_MARBUTA)
-        return found
+            if tail and len(form) - tail > SHORTEST:
+                yield form[:-tail]
+                if form[-tail - 1] == araby.TEH:
+                    yield form[: -tail - 1] + araby.TEH_MARBUTA
 
-    def _parts(self, form: str, proposal: Proposal) -> bool:
-        """Whether the first letter of a form is joined to it."""
+    def _parts(self, form: str, proposal: Proposal, *, count: Callable[[str], int]) -> bool:
+        """Whether the first letter of a form is joined to it; `count` counts the form as it is spelled.
+
+        وأحد is "and one of", whatever واحد is.
+        """
         letter, rest = form[0], form[1:]
         if len(rest) < SHORTEST - 1 or rest in self._closed or form.startswith(araby.LAM * 2):
             return False
+        if rest == ARTICLE:
+            return False
         if letter == araby.SEEN and not rest.startswith(FUTURE_VERBS):
             return False
-        if self._spelled_otherwise(form, rest):
+        if self._spelled_otherwise(form, rest) or (letter == araby.KAF and self._is_verb(rest)):
             return False
         whole = part = against = 0
         for longer in self._tailless(form, proposal):
             shorter = longer[1:]
-            if len(shorter) < SHORTEST and longer is not form:
-                continue
-            whole += self._count(longer)
+            whole += count(longer)
             part += self._evidence.noun(shorter)
             if shorter.startswith(ARTICLE) and len(shorter) > 4:
                 part += self._count(shorter[2:])
-            against += self._count(ARTICLE + longer) + self._count(araby.BEH + longer)
+            against += count(ARTICLE + longer) + count(araby.BEH + longer)
             if letter != araby.LAM:
-                against += self._count(araby.LAM + longer)
+                against += count(araby.LAM + longer)
+            if whole + part >= KNOWN:
+                break
         share = proclitics()[letter].share
         if against > 2 + 0.02 * whole:
             share *= 10
@@ -89,20 +99,24 @@ class Beginnings:
 
     def _seen_after_others(self, rest: str, letter: str) -> bool:
         """Whether a form is met after most other proclitics: شكل after ال و ل, so بشكل may be commoner than it."""
-        return sum(self._count(other + rest) > 1 for other in _OUTER if other != letter) >= 4
+        return sum(self._count(other + rest) > 1 for other in _OUTER if other != letter) >= 3
 
     def _spelled_otherwise(self, form: str, rest: str) -> bool:
         """Whether the rest is spelled with a hamza that the whole never has: كانت holds no أنت."""
         evidence = self._evidence
-        return self._count(form) > 20 and evidence.hamza(rest) > 0.8 and evidence.hamza(form) < 0.1
+        if evidence.count(form) <= 20:
+            return False
+        return evidence.hamza(rest) > 0.8 and evidence.hamza(form) < 0.1
+
+    def _is_verb(self, form: str) -> bool:
+        """Whether a form is met with the future's س rather than with the article: no ك stands before يرى."""
+        future = self._count(araby.SEEN + form) if form.startswith(FUTURE_VERBS) else 0
+        return future > self._evidence.definite(form)
 
     def _uncontracted(self, form: str) -> str:
         """A form with ل before the article, which loses its alef: للكتاب is الكتاب, للقاء is اللقاء."""
-        whole, doubled = ARTICLE + form[2:], ARTICLE + form[1:]
-        best = max((whole, doubled, form[1:]), key=self._count)
-        if self._count(best):
-            return best
-        return whole if len(form) > 5 else form
+        best = max((form[1:], form[2:]), key=lambda rest: 30 * self._evidence.definite(rest) + self._count(rest))
+        return ARTICLE + best if len(best) >= SHORTEST or self._evidence.definite(best) else form
 
     def _has_article(self, form: str, proposal: Proposal) -> bool:
         """Whether the ال of a form is the article."""
@@ -116,13 +130,15 @@ class Beginnings:
         for longer in self._tailless(form, proposal):
             shorter = longer[len(ARTICLE) :]
             if len(shorter) < SHORTEST - 1:
-                continue
+                break
             whole += count(longer)
             part += count(shorter) + sum(count(letter + shorter) for letter in (araby.WAW, araby.BEH, araby.LAM))
-            against += count(ARTICLE + longer)
+            against += count(ARTICLE + longer) - self._seated(ARTICLE + longer)
+            if whole + part >= KNOWN:
+                break
         if not whole and not part:
             return len(rest) > SHORTEST
-        share = 0.5 if form in self._lexemes else proclitics()[ARTICLE].share
+        share = 0.5 if form in self._own_article else proclitics()[ARTICLE].share
         if against > 2 + 0.02 * whole:
             share *= 20
         return part > share * whole

@@ -134,7 +134,9 @@ class _Draft:
     def _manifest(
         self, segments: list[Segment], vocabulary: Vocabulary, tokens: int, frozen: int
     ) -> Manifest:
-        deleted = {segment.folder.name: len(self._deleted.get(segment.folder.name, ())) for segment in segments}
+        deleted = {
+            segment.folder.name: len(self._deleted.get(segment.folder.name, ())) for segment in segments
+        }
         entries = [
             SegmentEntry(segment.folder.name, len(segment), deleted[segment.folder.name])
             for segment in segments

@@ -1,6 +1,5 @@
 """The dictionary Arramooz: nouns and verbs, their roots, broken plurals, and the function words."""
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import arramooz
-import pyarabic.araby as araby
 
 FOLDER = Path(arramooz.__file__).parent / "data"
 

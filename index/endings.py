@@ -8,7 +8,7 @@ a relative adjective (لبناني), which no dual has, so its ان is its own.
 
 from functools import lru_cache
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 from .affixes import Affix, endings
 from .evidence import ARTICLE, Evidence

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 from . import letters
 from .background import background
@@ -75,6 +75,10 @@ class Evidence:
     def count(self, form: str) -> int:
         """How often a form occurs."""
         return self.forms.get(form, 0)
+
+    def seated(self, form: str) -> int:
+        """How often a form is written with a hamza on an alef."""
+        return self._pool.hamzas.get(form, 0)
 
     def noun(self, form: str) -> int:
         """How often a form occurs bare or with the article.

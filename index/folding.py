@@ -7,7 +7,7 @@
 * `ascii_digits`: digits of every script, for ٢٠١٥ is 2015.
 * `compatible`: presentation forms and ligatures (text taken from PDF), full width, and letter case.
 * `unvowelled`: harakat, Koranic marks and dagger alef go; news writes them where it pleases.
-* `final_yeh`: a last Farsi yeh is drawn without dots and mostly means ى (159 of 184 in the corpora: علی, إلی).
+* `final_yeh`: a last Farsi yeh is drawn without dots and mostly means ى (159 of 184: علی, إلی).
 * `same_letters`: Persian and Urdu letters that only a keyboard tells apart.
 * `composed`: a letter and its hamza or madda become one, tatweel goes. Tatweel or ى under a hamza is ئ.
 
@@ -19,15 +19,16 @@ Numbers go the way that `numbers` describes. Hamza, ة and ى stay: `exact` tell
 * `unaccented`: é is e; a reader of Arabic seldom has the key.
 * `ungrouped`: 10.000 may be ten thousand, and half of the time is.
 * `hundred`: مائة and مئة are both right (6,327 and 1,141 times with the article).
-* `thing`: شئ is a common misspelling of شيء.
+* `thing`: شئ is a misspelling of شيء, common in Egypt.
 * `loose_letters`: آ أ إ are ا (hamza left out), ى is ي (Egypt), ة is ه (dots left out), پ is ب.
 * `final_seat`: شاطيء and شاطىء are شاطئ.
 * `unseated`: ؤ and ئ are ء: مسؤول, مسئول and مسءول agree, and so do لقاؤه, لقائه and لقاءه. It joins 38
-  groups of frequent words, three of them wrongly. ؤ as و and ئ as ي would join 31, nearly all wrongly (فئة and فيه, زائد and
-  زايد) and leave مسؤول and مسئول apart; no hamza at all would join 177 more (قائد and قاد, المؤلف and الملف).
+  groups of frequent words, four of them wrongly (بئر and بؤر). ؤ as و and ئ as ي would join 31, nearly all
+  wrongly (فئة and فيه, زائد and زايد), and leave مسؤول and مسئول apart; no hamza at all would join 177 more
+  (قائد and قاد, المؤلف and الملف).
 
-A last ء after ا, و or a consonant stays. Only 0.6% of the words that end in اء are also written without it,
-and then ما (38,144 times) would answer for ماء (205), ولا for ولاء, أنها for إنهاء.
+A last ء is not dropped. Of the words in اء, 0.6% are left without it by their writers; to find those, ما
+(38,144 times) would answer for ماء (205), ولا for ولاء, أنها for إنهاء. After و, ي and consonants it is the same (بدء and بد).
 """
 
 import re
@@ -36,14 +37,18 @@ from collections.abc import Callable
 from functools import reduce
 from itertools import dropwhile
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 from . import letters, numbers
+
+Step = Callable[[str], str]
 
 LONGEST = 100  # characters in a term; under Whoosh's and OpenSearch's limits in bytes too
 
 _CLEAN = re.compile(r"[\u0621-\u063A\u0641-\u064Aa-z0-9]{0,100}")
-_SEATED = re.compile(f"[{araby.ALEF_MAKSURA}{araby.YEH}{araby.TATWEEL}][{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]")
+_SEATED = re.compile(
+    f"[{araby.ALEF_MAKSURA}{araby.YEH}{araby.TATWEEL}][{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]"
+)
 _HUNDRED = re.compile(
     f"(?<={araby.MEEM}){araby.ALEF}(?={araby.YEH_HAMZA}(?:{araby.TEH_MARBUTA}$|{araby.TEH}))",
 )
@@ -73,7 +78,7 @@ def fold(word: str) -> str:
     return _through(FOLD_STEPS, exact(word))
 
 
-def _through(steps: list[Callable[[str], str]], word: str) -> str:
+def _through(steps: list[Step], word: str) -> str:
     return reduce(lambda form, step: step(form), steps, word)
 
 
@@ -164,7 +169,7 @@ def unseated(word: str) -> str:
     return word.translate(letters.SEATS)
 
 
-EXACT_STEPS: list[Callable[[str], str]] = [
+EXACT_STEPS: list[Step] = [
     spelled,
     ascii_digits,
     compatible,
@@ -176,7 +181,7 @@ EXACT_STEPS: list[Callable[[str], str]] = [
     bounded,
 ]
 
-FOLD_STEPS: list[Callable[[str], str]] = [
+FOLD_STEPS: list[Step] = [
     unaccented,
     numbers.ungrouped,
     hundred,

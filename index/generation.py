@@ -57,7 +57,9 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise IndexBusy(f"another build is writing to {folder}; wait for its end and try again") from error
+            raise IndexBusy(
+                f"another build is writing to {folder}; wait for its end and try again"
+            ) from error
         yield
 
 

@@ -1,6 +1,6 @@
 """Letters that stand for one another, and marks that go: the tables of `folding`, a reason on each line."""
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 FARSI_YEH = "\u06cc"
 

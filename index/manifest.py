@@ -73,7 +73,9 @@ class Manifest:
         try:
             fields = json.loads((generation / NAME).read_text(encoding="utf-8"))
             if check and fields.get("format") != FORMAT:
-                raise StaleIndex(f"{folder} has another format; run: kashshaf index --index {folder} --rebuild")
+                raise StaleIndex(
+                    f"{folder} has another format; run: kashshaf index --index {folder} --rebuild"
+                )
             segments = [SegmentEntry(**entry) for entry in fields.pop("segments")]
             manifest = cls(**fields, segments=segments)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:

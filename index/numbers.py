@@ -13,7 +13,7 @@ Figures are from `saudinewsnet` and `jawhara` (62 million characters).
 
 import re
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 _COMMAS = f",{araby.COMMA}"
 _SEPARATORS = f"{_COMMAS}{araby.THOUSANDS}"

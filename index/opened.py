@@ -38,7 +38,9 @@ class OpenIndex:
             self.vocabulary = Vocabulary.load(generation / VOCABULARY)
             names = [entry.name for entry in self.manifest.segments]
             self.segments = [Segment(generation / SEGMENTS / name) for name in names]
-            self.live = [self._live(name, segment) for name, segment in zip(names, self.segments, strict=True)]
+            self.live = [
+                self._live(name, segment) for name, segment in zip(names, self.segments, strict=True)
+            ]
         except DAMAGE as error:
             raise BrokenIndex(
                 f"{generation} is damaged ({error}); run: kashshaf index --index {generation.parent} --rebuild PATH"

@@ -11,6 +11,7 @@ from collections.abc import MutableMapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,5 +116,5 @@ class Segment:
         starts = np.asarray(self.starts)
         return self.title_ends - starts[:-1], starts[1:] - self.title_ends
 
-    def _load(self, name: str) -> NDArray[np.int64] | NDArray[np.int32]:  # type: ignore[type-var]
+    def _load(self, name: str) -> Any:
         return np.load(self.folder / f"{name}.npy", mmap_mode="r")

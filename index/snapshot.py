@@ -14,6 +14,7 @@ terms and their beginnings.
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,8 +81,8 @@ class Snapshot:
         lists = Lists(self._load(f"{name}.terms"), self._load(f"{name}.starts"), self._load(f"{name}.docs"))
         return Postings(lists, self._load(f"{name}.freqs"))
 
-    def _load(self, name: str) -> NDArray[np.int32]:  # starts are int64; both are whole numbers
-        return np.load(self._folder / f"{name}.npy", mmap_mode="r")  # type: ignore[no-any-return]
+    def _load(self, name: str) -> Any:
+        return np.load(self._folder / f"{name}.npy", mmap_mode="r")
 
 
 def write(segment: Segment, vocabulary: Vocabulary) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
-from .affixes import proclitics, propose
+from .affixes import propose
 from .beginnings import Beginnings
 from .dictionary import function_words, lexemes
 from .endings import Endings
@@ -20,10 +20,11 @@ class Stemmer:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.evidence = Evidence(counts)
-        self._functions = function_words()
+        self._functions = {skeleton(w): b for w, b in function_words().items()}
         nouns = frozenset(map(skeleton, lexemes()))
-        closed = frozenset(map(skeleton, self._functions))
-        self._beginnings = Beginnings(self.evidence, nouns, closed)
+        self._nouns = nouns
+        closed = frozenset(self._functions) - nouns
+        self._beginnings = Beginnings(self.evidence, lexemes(), closed)
         self._endings = Endings(self.evidence, nouns)
 
     def stem(self, word: str) -> str:
@@ -31,20 +32,22 @@ class Stemmer:
         return self.forms(word)[-1]
 
     def forms(self, word: str) -> list[str]:
-        bare = self._functions.get(word)
-        if bare is not None and self._is_function(word, bare):
-            return [fold(bare)]
         form = skeleton(word)
+        bare = self._functions.get(form)
+        if bare is not None and self._is_function(word, form, bare):
+            return [fold(bare)]
         if not araby.HAMZA <= form[:1] <= araby.YEH or not SHORTEST <= len(form) <= LONGEST:
             return [fold(word)]
         form = self.evidence.spelled_out(form)
         start = self._beginnings.without(form, word, propose(form))
         return [fold(self._endings.without(start))]
 
-    def _is_function(self, word: str, bare: str) -> bool:
-        if word == bare or word not in lexemes():
+    def _is_function(self, word: str, form: str, bare: str) -> bool:
+        if word not in function_words() and self.evidence.hamza(form) < 0.5:
+            return False
+        if form == skeleton(bare) or form not in self._nouns:
             return True
-        return self.evidence.count(skeleton(bare)) >= self.evidence.count(skeleton(word))
+        return 100 * self.evidence.definite(form) <= self.evidence.count(form)
 
     def root(self, word: str) -> str:
         return ""

@@ -84,9 +84,7 @@ class Vocabulary:
         number = self.ids.get(word)
         if number is None:
             return Terms(word, fold(word), self.stemmer.stem(word), self.stemmer.root(word))
-        folded, stem, root = (
-            column.terms[column.numbers[number]] for column in map(self.column, COMPUTED)
-        )
+        folded, stem, root = (column.terms[column.numbers[number]] for column in map(self.column, COMPUTED))
         return Terms(word, folded, stem, root)
 
     def save(self, folder: Path) -> None:

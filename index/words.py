@@ -2,16 +2,16 @@
 
 Figures are from `saudinewsnet` and `jawhara` (62 million characters).
 
-* Marks, tatweel and zero-width characters never part a word: of 39 joiners, hyphens and direction marks
-  between Arabic letters, 35 stand inside a word.
+* Marks, tatweel and hidden characters never part a word: of 47 joiners, soft hyphens and direction marks
+  between Arabic letters, 42 stand inside a word.
 * Arabic letters, Latin letters, other scripts and digits do: NASAقالت, كوفيد19, و2015 and م2 are two words.
 * Numbers hold their separators (`numbers`); dates and times are several numbers.
 * A Latin name of up to three letters and its number are one word, with or without a hyphen: F16 and F-16,
   MH370, H1N1 (584 so, 187 parted by a space). A longer name is parted from it (282 to 140): COVID-19,
   COVID19 and COVID 19 agree. One letter after one or two digits belongs to them: 5G, 3D.
 * Latin initials are one word, since they are also written without dots: U.S. is us. Arabic initials are
-  as many words as letters, since أ.ف.ب, أ. ف. ب and أ ف ب are about as frequent and أفب does not occur:
-  so they agree, and ق.م is not قم.
+  as many words as letters: two agencies are written أ.ف.ب (56 times), أ ف ب (41) and أ. ف. ب (10), never
+  أفب; so all agree, and ق.م is not قم.
 * Latin apostrophes part an elision and a possessive (l'équipe, d’Alembert, Iran's) and join otherwise
   (don't, Qur'an). Between Arabic letters an apostrophe is a quotation mark.
 * Underscores, hashes, hyphens and all other signs part words. Emoji are no words.
@@ -67,7 +67,8 @@ _OTHER_WORD = f"{_OTHER}(?:{_HIDDEN}*(?:{_OTHER}|[{_marks()}]))*"
 _MODEL = f"[A-Za-z]{{1,3}}-?[0-9][A-Za-z0-9]*|[0-9]{{1,2}}[A-Za-z](?!{_LATIN}|[0-9])"
 _INITIALS = f"(?:[{_LATIN_LETTERS}]\\.)+[{_LATIN_LETTERS}](?!{_LATIN})"
 
-_WORD = re.compile("|".join((_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _OTHER_WORD)))
+_WORDS = (_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _OTHER_WORD)
+_WORD = re.compile(rf"(?!\s)(?:{'|'.join(_WORDS)})")  # turning white space away first halves the time
 
 
 class Token(NamedTuple):
@@ -94,5 +95,5 @@ def tokens(text: str, *, forms: dict[str, str] | None = None) -> list[Token]:
         if word is None:
             word = forms[written] = exact(written)
         if word:
-            found.append(Token(word, *match.span()))
+            found.append(Token._make((word, *match.span())))  # a fifth faster than Token(...)
     return found

@@ -1,13 +1,15 @@
 """Facets: from counts to values that can be chosen, each with its link."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from .answer import FacetValue
+from .plan import Filters
 from .request import Request
 
 Link = Callable[[str], str]
 Counts = Mapping[str | None, int]
+Values = tuple[str | None, ...]
 
 # With more months than this the date facet counts by year.
 MOST_MONTHS = 36
@@ -16,8 +18,12 @@ MOST_MONTHS = 36
 def source_facet(request: Request, counts: Counts, link: Link) -> list[FacetValue]:
     """The sources, the commonest first; the unknown one last; a chosen one is there even at 0."""
     chosen = request.filters.sources
+
+    def url(sources: Values) -> str:
+        return link(_parameters(request, replace(request.filters, sources=sources)))
+
     values = sorted({*counts, *chosen}, key=lambda value: (value is None, -counts.get(value, 0), value or ""))
-    return [_value(value, counts.get(value, 0), value in chosen, request, "sources", link) for value in values]
+    return [_value(value, counts, chosen, url) for value in values]
 
 
 def date_facet(request: Request, months: Counts, link: Link) -> list[FacetValue]:
@@ -26,13 +32,16 @@ def date_facet(request: Request, months: Counts, link: Link) -> list[FacetValue]
     A chosen year is listed before its months, so that both can be chosen and taken back.
     """
     chosen = request.filters.dates
+
+    def url(dates: Values) -> str:
+        return link(_parameters(request, replace(request.filters, dates=dates)))
+
     years = _by_year(months)
-    counts: dict[str | None, int] = {**years, **months}
     by_month = sum(month is not None for month in months) <= MOST_MONTHS
     open_years = {value for value in chosen if value is not None and len(value) == 4}
     shown = set(months) if by_month else set(years) | {m for m in months if m and m[:4] in open_years}
     values = sorted({*shown, *chosen}, key=lambda value: (value is None, value or ""))
-    return [_value(value, counts.get(value, 0), value in chosen, request, "dates", link) for value in values]
+    return [_value(value, {**years, **months}, chosen, url) for value in values]
 
 
 def _by_year(months: Counts) -> dict[str | None, int]:
@@ -43,11 +52,12 @@ def _by_year(months: Counts) -> dict[str | None, int]:
     return years
 
 
-def _value(
-    value: str | None, count: int, selected: bool, request: Request, name: str, link: Link
-) -> FacetValue:
-    chosen: Iterable[str | None] = getattr(request.filters, name)
+def _parameters(request: Request, filters: Filters) -> str:
+    """Other filters, from the first page."""
+    return replace(request, filters=filters, page=1).parameters()
+
+
+def _value(value: str | None, counts: Counts, chosen: Values, url: Callable[[Values], str]) -> FacetValue:
+    selected = value in chosen
     toggled = tuple(each for each in chosen if each != value) if selected else (*chosen, value)
-    filters = replace(request.filters, **{name: toggled})
-    url = link(replace(request, filters=filters, page=1).parameters())
-    return {"value": value, "count": count, "selected": selected, "url": url}
+    return {"value": value, "count": counts.get(value, 0), "selected": selected, "url": url(toggled)}

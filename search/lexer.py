@@ -25,7 +25,7 @@ class Lexeme:
     refused: bool = False
 
 
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _LEXEME = re.compile(
     rf"""
     (?P<minus>(?<!\S)-)?

@@ -5,13 +5,13 @@ word with its harakat, never a stem.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from index.analyzer import Analyzer
 from index.views import Terms, View
 from index.words import Token
 
-from .query import And, Not, Nothing, Or, Phrase, Query, Term, Word
+from .query import And, Not, Nothing, Or, Phrase, Query, Word
 
 Marks = list[View | None]
 
@@ -35,7 +35,8 @@ class Marker:
     def __init__(self, query: Query, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
         leaves = list(_leaves(query))
-        self._wanted = _Wanted(leaf for leaf in leaves if isinstance(leaf, Word))
+        # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
+        self._wanted = _Wanted(leaf for leaf in leaves if isinstance(leaf, Word) and not leaf.optional)
         self._phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
         self._known: dict[str, tuple[View | None, int]] = {}
 
@@ -59,7 +60,11 @@ class Marker:
         self, phrase: Phrase, number: int, words: Sequence[Token], views: Marks, asked: list[int]
     ) -> None:
         length = len(phrase.places)
-        places = [{(term.view, term.text) for term in place} for place in phrase.places]
+        written = phrase.written.split(" ")
+        places = [
+            {(term.view, term.text) for term in place} | {(View.EXACT, word)}
+            for word, place in zip(written, phrase.places, strict=True)
+        ]
         joined = [self._joins(token.word, places) for token in words]
         for start in range(len(words) - length + 1):
             if all(joined[start + offset] >> offset & 1 for offset in range(length)):

@@ -1,7 +1,7 @@
 """An engine over articles held in memory: tiny, slow, and the reference for the contract."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from corpus.article import Article
 from index.analyzer import Analyzer
@@ -19,7 +19,9 @@ PostingKey = tuple[str, View, str]
 class MemoryEngine:
     """Answers plans over the articles it was given."""
 
-    def __init__(self, articles: Iterable[Article], analyzer: Analyzer, ranking: Ranking | None = None) -> None:
+    def __init__(
+        self, articles: Iterable[Article], analyzer: Analyzer, ranking: Ranking | None = None
+    ) -> None:
         self._articles = list(articles)
         self._ranking = ranking or Ranking()
         self._postings: dict[PostingKey, dict[int, list[int]]] = {}

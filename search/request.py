@@ -1,7 +1,7 @@
 """A search as it was asked for: the parameters of the page, the JSON endpoint and the command line."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
@@ -34,7 +34,7 @@ class Request:
     """What was asked, checked."""
 
     text: str = ""
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = 10
@@ -63,7 +63,9 @@ def parse_request(get_all: GetAll) -> Request:
     text = _last(get_all, "q")
     if len(text) > MOST_LETTERS:
         raise BadParameter(
-            "The query has %(length)s characters; shorten it to %(most)s.", length=len(text), most=MOST_LETTERS
+            "The query has %(length)s characters; shorten it to %(most)s.",
+            length=len(text),
+            most=MOST_LETTERS,
         )
     first, last = _day(get_all, "from"), _day(get_all, "to")
     if first and last and first > last:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from corpus.article import Article
 from index.opened import OpenIndex
 
-from .array_matching import ArrayMatcher, Floats, Mask
+from .array_matching import ArrayMatcher, Floats
 from .completion import Completions
-from .facet_arrays import FacetArrays, Longs
+from .facet_arrays import FacetArrays, Longs, Mask
 from .matching import ENOUGH, relax
 from .plan import Plan, Sort
 from .ranking import Ranking

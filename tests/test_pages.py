@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from web_fixtures import ARCHIVE, EVIL
+from web_archive import ARCHIVE, EVIL
 
 pytest_plugins = ["web_fixtures"]
 
@@ -48,13 +48,18 @@ def test_results_show_title_source_date_and_marked_words(site: FlaskClient) -> N
     page = read(site, "/?q=" + quote("عاصفة"))
     assert "<h1>مقالة واحدة</h1>" in page
     assert "<mark>عاصفة</mark> رملية" in page
-    assert "<bdi class=\"source\">صدى الواحة</bdi>" in page
+    assert '<bdi class="source">صدى الواحة</bdi>' in page
     assert "21 يوليو 2023" in page
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("عاصفة", "مقالة واحدة"), ("منارة أو عاصفة", "مقالتان"), ("السفينة", "12 مقالة"), ("الميناء", "20 مقالة")],
+    [
+        ("عاصفة", "مقالة واحدة"),
+        ("منارة أو عاصفة", "مقالتان"),
+        ("السفينة", "12 مقالة"),
+        ("الميناء", "20 مقالة"),
+    ],
 )
 def test_counts_follow_arabic_plurals(site: FlaskClient, query: str, count: str) -> None:
     assert f"<h1>{count}</h1>" in read(site, "/?q=" + quote(query))
@@ -84,7 +89,9 @@ def test_missing_fields_are_said_to_be_missing(site: FlaskClient) -> None:
         "&".join(f"source={number}" for number in range(51)),
     ],
 )
-def test_a_wrong_parameter_is_a_whole_page_with_a_sentence(site: FlaskClient, parameters: str, lang: str) -> None:
+def test_a_wrong_parameter_is_a_whole_page_with_a_sentence(
+    site: FlaskClient, parameters: str, lang: str
+) -> None:
     page = read(site, f"/?{parameters}&lang={lang}", 400)
     heading = page.split("<h1>")[1].split("</h1>")[0]
     assert bool(ARABIC.search(heading)) == (lang == "ar")
@@ -133,7 +140,9 @@ def test_each_facet_link_shows_its_value_chosen_and_its_count(site: FlaskClient,
 
 
 def test_several_values_can_be_chosen_and_taken_off(site: FlaskClient) -> None:
-    page = read(site, ALL + "&source=" + quote("بريد الجبل") + "&source=~&date=2024-01&from=2023-01-01&to=2024-12-31")
+    page = read(
+        site, ALL + "&source=" + quote("بريد الجبل") + "&source=~&date=2024-01&from=2023-01-01&to=2024-12-31"
+    )
     chips = links(page, "chip")
     assert len(chips) == 5
     assert all(len(re.findall(r"[?&](source|date|from|to)=", url)) == 4 for url in chips)
@@ -176,7 +185,11 @@ def test_the_language_link_keeps_the_query(site: FlaskClient) -> None:
     english = next(link for link in links(read(site, url)) if "lang=en" in link)
     assert parse_qs(urlsplit(english).query) == parse_qs(urlsplit(url).query) | {"lang": ["en"]}
     assert '<html lang="en" dir="ltr">' in read(site, english)
-    back = [link for link in links(read(site, english)) if parse_qs(urlsplit(link).query) == parse_qs(urlsplit(url).query)]
+    back = [
+        link
+        for link in links(read(site, english))
+        if parse_qs(urlsplit(link).query) == parse_qs(urlsplit(url).query)
+    ]
     assert back
 
 
@@ -203,13 +216,17 @@ def test_a_title_without_text_is_an_article(site: FlaskClient) -> None:
     assert "لا يُعرف من هذه المقالة سوى عنوانها" in read(site, "/article/bare")
 
 
-@pytest.mark.parametrize("url", ["/article/nothing", "/article/nothing?lang=en", "/nowhere", "/article/", "//evil.org/"])
+@pytest.mark.parametrize(
+    "url", ["/article/nothing", "/article/nothing?lang=en", "/nowhere", "/article/", "/%2Fevil.org/"]
+)
 def test_what_is_not_there_is_404_in_plain_words(site: FlaskClient, url: str) -> None:
     page = read(site, url, 404)
     assert not [link for link in links(page) if link.startswith("//")]
 
 
-@pytest.mark.parametrize("url", [ALL + "&size=50", "/article/evil", "/?q=" + quote(EVIL), "/?source=" + quote(EVIL) + "&q=x"])
+@pytest.mark.parametrize(
+    "url", [ALL + "&size=50", "/article/evil", "/?q=" + quote(EVIL), "/?source=" + quote(EVIL) + "&q=x"]
+)
 def test_markup_in_articles_and_queries_stays_text(site: FlaskClient, url: str) -> None:
     page = read(site, url)
     assert "<script>alert" not in page
@@ -225,9 +242,11 @@ def test_quotes_in_a_query_do_not_end_the_attribute(site: FlaskClient) -> None:
     assert 'value="&#34; onfocus=&#34;x"' in read(site, "/?q=" + quote('" onfocus="x'))
 
 
-@pytest.mark.parametrize("url", ["/", ALL, "/article/storm", "/nowhere", "/?page=0", "/api/search", "/static/style.css"])
+@pytest.mark.parametrize(
+    "url", ["/", ALL, "/article/storm", "/nowhere", "/?page=0", "/api/search", "/static/style.css"]
+)
 def test_security_headers(site: FlaskClient, url: str) -> None:
-    headers = site.get(url).headers
+    headers = site.get(url, buffered=True).headers
     policy = headers["Content-Security-Policy"]
     for rule in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"):
         assert rule in policy
@@ -237,8 +256,8 @@ def test_security_headers(site: FlaskClient, url: str) -> None:
 
 
 def test_no_page_needs_what_the_policy_forbids(site: FlaskClient) -> None:
-    for url in ("/", ALL, "/article/storm", "/?page=0"):
-        page = read(site, url)if "page=0" not in url else read(site, url, 400)
+    for url, status in (("/", 200), (ALL, 200), ("/article/storm", 200), ("/?page=0", 400)):
+        page = read(site, url, status)
         assert not re.search(r"\sstyle=|\son\w+=|<style|<script>", page)
 
 
@@ -265,14 +284,7 @@ def test_long_answers_are_compressed(site: FlaskClient) -> None:
 
 def test_static_files_are_kept_by_the_browser_until_they_change(site: FlaskClient) -> None:
     for url in re.findall(r'(?:href|src)="(/static/[^"]*)"', read(site, "/")):
-        answer = site.get(url)
+        answer = site.get(url, buffered=True)
         assert answer.status_code == 200
         assert "v=" in url
         assert answer.cache_control.max_age == 31_536_000
-
-
-def test_a_hostile_title_is_logged_escaped(archive_app: Flask, caplog: pytest.LogCaptureFixture) -> None:
-    @archive_app.errorhandler(ZeroDivisionError)
-    def never(_error: ZeroDivisionError) -> str:
-        return ""
-    assert never

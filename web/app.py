@@ -20,6 +20,7 @@ class IdConverter(PathConverter):
     """An article's id in an address: any text, slashes and line breaks included."""
 
     regex = "(?s:.+)"
+    part_isolating = False
 
 
 def create_app(searcher: Searcher) -> Flask:

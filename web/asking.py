@@ -15,15 +15,19 @@ from .cli import index_option, main
 @main.command("search")
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON endpoint's object.")
-@click.option("--source", "sources", multiple=True, help=f"Only this source; may be repeated; {UNKNOWN} is the unknown.")
-@click.option("--date", "dates", multiple=True, help="Only this year (2015) or month (2015-07); may be repeated.")
+@click.option(
+    "--source", "sources", multiple=True, help=f"Only this source; may be repeated; {UNKNOWN} is the unknown."
+)
+@click.option(
+    "--date", "dates", multiple=True, help="Only this year (2015) or month (2015-07); may be repeated."
+)
 @click.option("--from", "first", help="From this day on (2015-07-21).")
 @click.option("--to", "last", help="Up to this day, the day included.")
 @click.option("--sort", help="relevance, newest or oldest.")
 @click.option("--page", help="Which page of results.")
 @click.option("--size", help="How many results a page has.")
 @click.argument("query")
-def search_command(  # noqa: PLR0913 - one parameter an option
+def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder: Path,
     as_json: bool,
     sources: tuple[str, ...],
@@ -40,7 +44,7 @@ def search_command(  # noqa: PLR0913 - one parameter an option
     "a phrase", -word, a OR b (a أو b), =exact, root:كتب. Put -- before a query that begins with a minus.
     """
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
-    given = {name: (value,) if value else () for name, value in single.items()}
+    given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
     given |= {"source": sources, "date": dates}
     answer = Searcher(folder).search(parse_request(given.__getitem__), link="/api/search?{}".format)
     click.echo(json.dumps(answer, ensure_ascii=False, indent=1) if as_json else show(answer))
@@ -52,7 +56,10 @@ def show(answer: Answer) -> str:
         return answer["message"]
     some = " (not all hold every word)" if answer["matched"] == "some" else ""
     lines = [f"{answer['total']:,} articles{some}, {answer['took_ms']:.1f} ms"]
-    lines += [f"{repair['word']}: not in the index, searched {', '.join(repair['by'])}" for repair in answer["repairs"]]
+    lines += [
+        f"{repair['word']}: not in the index, searched {', '.join(repair['by'])}"
+        for repair in answer["repairs"]
+    ]
     first = (answer["page"] - 1) * answer["size"] + 1
     for number, hit in enumerate(answer["hits"], start=first):
         lines += ["", *_show_hit(number, hit)]
@@ -75,4 +82,6 @@ def _show_hit(number: int, hit: FoundArticle) -> list[str]:
 
 
 def _bold(pieces: list[Piece]) -> str:
-    return "".join(click.style(piece["text"], bold=True) if piece["match"] else piece["text"] for piece in pieces)
+    return "".join(
+        click.style(piece["text"], bold=True) if piece["match"] else piece["text"] for piece in pieces
+    )

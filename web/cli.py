@@ -46,8 +46,6 @@ index_option = click.option(
 
 def _sentence(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return (
-            "the disk is full; make room and try again (nothing was lost: the index is as it was before)"
-        )
+        return "the disk is full; make room and try again (nothing was lost: the index is as it was before)"
     place = f" ({error.filename})" if error.filename else ""
     return f"{error.strerror or error}{place}"

@@ -1,5 +1,6 @@
 """The command that shows what the project does on its own sample articles: `demo`."""
 
+import time
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -12,22 +13,23 @@ from .asking import ask
 from .cli import main
 from .indexing import make_index, summary
 from .serving import serve
-from .settings import DEFAULT_HOST, DEFAULT_PORT
+from .settings import DEFAULT_DEMO, DEFAULT_HOST, DEFAULT_PORT
 
 # Another spelling than the articles', a phrase, a foreign name and a word to leave out.
 QUERIES = ("مخترع الطباعه", '"حجر رشيد"', "أقمار المشتري -يناير")
 
 
 @main.command("demo")
-@click.option("--index", "folder", type=click.Path(path_type=Path), default=Path("data/demo"), show_default=True)
+@click.option("--index", "folder", type=click.Path(path_type=Path), default=DEFAULT_DEMO, show_default=True)
 @click.option("--host", default=DEFAULT_HOST, show_default=True)
 @click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--no-serve", is_flag=True, help="End after the queries.")
 def demo_command(folder: Path, host: str, port: int, no_serve: bool) -> None:
     """Index the sample articles, ask three queries, then serve them to a browser."""
+    began = time.perf_counter()
     with as_file(files("corpus") / "sample") as sample:
         report = make_index(folder, [sample], rebuild=True)
-    click.echo(summary(report, folder, 0))
+    click.echo(summary(report, folder, time.perf_counter() - began))
     for query in QUERIES:
         click.echo(f"\n{ask(folder, query)}")
     if not no_serve:

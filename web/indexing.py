@@ -47,7 +47,11 @@ def stats_command(folder: Path, as_json: bool) -> None:
         return
     for name in ("articles", "words", "tokens", "first_date", "last_date", "created", "bytes"):
         value = stats[name]
-        click.echo(f"{name.replace('_', ' '):>12}  {value:,}" if isinstance(value, int) else f"{name.replace('_', ' '):>12}  {value or 'unknown'}")
+        click.echo(
+            f"{name.replace('_', ' '):>12}  {value:,}"
+            if isinstance(value, int)
+            else f"{name.replace('_', ' '):>12}  {value or 'unknown'}"
+        )
     for source, count in sorted(stats["sources"].items(), key=lambda item: -item[1]):
         click.echo(f"{count:>12,}  {source}")
     if stats["unknown_source"]:

@@ -12,10 +12,11 @@ from flask import Flask
 from waitress.server import create_server  # type: ignore[import-untyped]
 
 THREADS = 8
+HIGHEST_PORT = 65_535
 LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refuses sooner and in words
 
 
-class CannotServe(Exception):
+class CannotServe(OSError):
     """The server cannot listen where it was asked to; the message says why and what to do."""
 
 
@@ -35,21 +36,25 @@ def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= HIGHEST_PORT:
+        raise CannotServe(
+            f"there is no port {port}; choose one up to {HIGHEST_PORT}, for example: --port 8000"
+        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=1024)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise CannotServe(_reason(error, host, port)) from error
 
 
-def _reason(error: Exception, host: str, port: int) -> str:
-    match getattr(error, "errno", None):
+def _reason(error: OSError, host: str, port: int) -> str:
+    match error.errno:
         case errno.EADDRINUSE:
             return f"port {port} on {host} is in use; choose another, for example: --port {port + 1}"
         case errno.EACCES:
             return f"port {port} is not open to this user; choose one above 1023, for example: --port 8000"
         case _:
-            return f"cannot listen on {host}, port {port} ({error}); choose --host 127.0.0.1 and a port up to 65535"
+            return f"cannot listen on {host}, port {port} ({error.strerror}); use an address of this machine: --host 127.0.0.1"
 
 
 def _url(host: str, port: int) -> str:
