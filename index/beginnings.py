@@ -80,7 +80,7 @@ class Beginnings:
         for longer in self._tailless(form, proposal):
             shorter = longer[1:]
             whole += count(longer)
-            part += self._evidence.noun(shorter)
+            part += self._evidence.definite(shorter) + (self._count(shorter) if len(shorter) >= SHORTEST else 0)
             if shorter.startswith(ARTICLE) and len(shorter) > 4:
                 part += self._count(shorter[2:])
             against += count(ARTICLE + longer) + count(araby.BEH + longer)
@@ -89,12 +89,11 @@ class Beginnings:
             if whole + part >= KNOWN:
                 break
         share = proclitics()[letter].share
-        if against > 2 + 0.02 * whole:
-            share *= 10
+        opposed, listed = against > 2 + 0.02 * whole, form in self._lexemes
+        if opposed or listed:
+            share *= (10 if opposed else 1) * (4 if listed else 1)
         elif self._seen_after_others(rest, letter):
             share /= 5
-        if form in self._lexemes:
-            share *= 4
         return part > 0 and part >= share * whole
 
     def _seen_after_others(self, rest: str, letter: str) -> bool:

@@ -162,6 +162,7 @@ class Endings:
         if ending.letters != araby.YEH:
             return form[:-1]
         bases = (rest, rest + araby.TEH_MARBUTA, rest + araby.ALEF, form + araby.ALEF)
-        part = sum(map(self._noun, bases))
+        part, bare = sum(map(self._noun, bases)), self._count(form)
         whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
-        return rest if part and part >= ending.share * whole else form
+        share = ending.share if whole > 1.1 * bare else ending.share * 15
+        return rest if part and part >= share * whole else form

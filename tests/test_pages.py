@@ -2,11 +2,9 @@
 
 import re
 from html import unescape
-from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from web_archive import ARCHIVE, EVIL
 

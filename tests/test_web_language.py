@@ -51,7 +51,7 @@ def test_every_sentence_has_its_arabic(catalogue: Catalog) -> None:
 def test_no_translation_is_empty_or_unsure(catalogue: Catalog) -> None:
     for message in catalogue:
         if message.id:
-            forms = [message.string] if isinstance(message.string, str) else list(message.string)
+            forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
             assert all(forms), message.id
             assert len(forms) == (6 if message.pluralizable else 1)
             assert not message.fuzzy, message.id

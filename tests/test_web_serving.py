@@ -4,9 +4,7 @@ import json
 import signal
 import socket
 import subprocess
-import sys
 import urllib.request
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -23,11 +21,8 @@ def test_a_real_server_answers(address: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_signals_end_it_quietly(archive_folder: Path, number: signal.Signals) -> None:
-    from web_fixtures import SERVER
-
-    command = [sys.executable, "-c", SERVER, str(archive_folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+def test_signals_end_it_quietly(server_command: list[str], number: signal.Signals) -> None:
+    with subprocess.Popen(server_command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout
         assert server.stdout.readline().startswith("Kashshaf answers at http://127.0.0.1:")
         server.send_signal(number)
@@ -46,5 +41,5 @@ def test_a_port_in_use_is_said_to_be(archive_app: Flask) -> None:
     ("host", "port"), [("192.0.2.1", 0), ("no.such.host.invalid", 0), ("127.0.0.1", 70_000), ("::1", -1)]
 )
 def test_an_impossible_place_is_said_to_be(archive_app: Flask, host: str, port: int) -> None:
-    with pytest.raises(CannotServe, match="--(host|port)"):
+    with pytest.raises(CannotServe, match=r"--(host|port)"):
         serve(archive_app, host, port)

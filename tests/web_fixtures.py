@@ -1,4 +1,4 @@
-"""A small archive for the tests of web/: real articles in a real index, behind a real app and a real server."""
+"""What the tests of web/ share: a real index, a real app over it, a real server and a real browser."""
 
 import subprocess
 import sys
@@ -44,10 +44,14 @@ def site(archive_app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def address(archive_folder: Path) -> Iterator[str]:
+def server_command(archive_folder: Path) -> list[str]:
+    return [sys.executable, "-c", SERVER, str(archive_folder)]
+
+
+@pytest.fixture(scope="session")
+def address(server_command: list[str]) -> Iterator[str]:
     """The address of a server in a process of its own; it must end quietly."""
-    command = [sys.executable, "-c", SERVER, str(archive_folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(server_command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         line = server.stdout.readline()
         assert line.startswith("Kashshaf answers at http://127.0.0.1:"), line

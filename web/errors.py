@@ -32,7 +32,7 @@ def no_answer(error: IndexProblem) -> Response:
             sentence = gettext("There is no index yet. Make one with: kashshaf index PATH")
         case StaleIndex():
             sentence = gettext(
-                "The index was made by another version of Kashshaf. Make it anew with: kashshaf index --rebuild"
+                "Another version of Kashshaf made the index. Make it anew: kashshaf index --rebuild"
             )
         case BrokenIndex():
             sentence = gettext("The index is damaged. Index your articles again into another folder.")

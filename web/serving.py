@@ -54,7 +54,10 @@ def _reason(error: OSError, host: str, port: int) -> str:
         case errno.EACCES:
             return f"port {port} is not open to this user; choose one above 1023, for example: --port 8000"
         case _:
-            return f"cannot listen on {host}, port {port} ({error.strerror}); use an address of this machine: --host 127.0.0.1"
+            return (
+                f"cannot listen on {host}, port {port} ({error.strerror}); "
+                "give an address of this machine: --host 127.0.0.1"
+            )
 
 
 def _url(host: str, port: int) -> str:

@@ -1,0 +1,184 @@
+"""The contract: every engine answers the same table of queries in the same way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from index.build import build
+from index.opened import OpenIndex
+from index.views import View
+from search.backend import Backend
+from search.engine import ENGINES, open_engine
+from search.parser import parse
+from search.plan import Filters, Plan, Sort
+from search.ranking import Ranking
+from search.results import Results
+from search.wording import Wording
+
+# Whoosh holds the folded words and the stems: all engines rank by these two where they are compared.
+RANKING = Ranking(views={View.FOLDED: 1.0, View.STEM: 1.0})
+HELD_BY_ALL = ("snapshot", "whoosh", "memory")
+HELD_BY_SOME = ("snapshot", "memory")
+
+ARTICLES = [
+    Article("river", "جسر على النهر", "بنت المدينة جسرًا على النهر، والجسر طويل.", "المرفأ", datetime(2023, 1, 5)),
+    Article("river2", "النهر يفيض", "فاض النهر في المدينة القديمة.", "الواحة", datetime(2023, 1, 31, 23, 59)),
+    Article("book", "معرض الكتاب", "في المعرض كتاب نادر وكتب قديمة.", "المرفأ", datetime(2023, 2, 1)),
+    Article("minister", "الوزيرة تزور المكتبة", "زارت وزيرة الثقافة مكتبة المدينة.", "السنديان", datetime(2024, 2, 29)),
+    Article("moon", None, "القمر قريب، والمد عالٍ في البحر.", None, None),
+    Article("title-only", "البحر والقمر", "", "الواحة", datetime(2024, 12, 31)),
+    Article("digits", "نتائج", "سجل اللاعب ٢٠١٥ نقطة في عام 2014.", "المرفأ", None),
+    Article("latin", "مهمة NASA", "أعلنت NASA موعد الإطلاق، وقالت ناسا إنها جاهزة.", None, datetime(2024, 5, 1)),
+]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A query and the ids that it must list, in order where `ordered`."""
+
+    query: str
+    ids: tuple[str, ...]
+    why: str
+    ordered: bool = False
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+
+
+CASES = [
+    Case("النهر", ("river", "river2"), "a word, with its article or without"),
+    Case("نهر", ("river", "river2"), "the article is no part of the stem"),
+    Case("نهر جسر", ("river", "river2"), "all words first, then those with some", ordered=True),
+    Case('"المدينة القديمة"', ("river2",), "a phrase is words side by side"),
+    Case('"القديمة المدينة"', (), "and in order"),
+    Case('"جسر على النهر"', ("river",), "a phrase in a title"),
+    Case('"الكتاب في"', (), "a phrase does not run from the title into the text"),
+    Case("المدينة -النهر", ("minister",), "a minus takes away"),
+    Case('المدينة -"النهر في المدينة"', ("river", "minister"), "a refused phrase takes away"),
+    Case("-النهر", (), "only a minus asks for nothing"),
+    Case("القمر أو الكتاب", ("moon", "title-only", "book"), "either word"),
+    Case("القمر OR الكتاب", ("moon", "title-only", "book"), "either word, in English"),
+    Case("وزيره", ("minister",), "marbuta left out"),
+    Case("2015", ("digits",), "digits of either kind"),
+    Case("٢٠١٤", ("digits",), "digits of either kind"),
+    Case("nasa", ("latin",), "Latin letters of either case"),
+    Case("في", ("river2", "book", "moon", "digits"), "a stop word alone still finds"),
+    Case("!؟ ...", (), "punctuation asks for nothing"),
+    Case("", (), "an empty query asks for nothing"),
+    Case("غواصة", (), "a word that no article holds"),
+    Case("البحر", ("title-only", "moon"), "a title without text is an article"),
+    Case("المدينة", ("river",), "one source", filters=Filters(sources=("المرفأ",))),
+    Case("البحر", ("moon",), "the unknown source", filters=Filters(sources=(None,))),
+    Case("البحر", ("moon", "title-only"), "two sources", filters=Filters(sources=(None, "الواحة"))),
+    Case("المدينة", (), "a source that is not there", filters=Filters(sources=("لا أحد",))),
+    Case("المدينة", ("river2",), "both days of a range", filters=Filters(first=date(2023, 1, 31), last=date(2023, 1, 31))),
+    Case("البحر", ("title-only",), "an undated article is in no range", filters=Filters(first=date(1, 1, 1))),
+    Case("المدينة", ("river", "river2"), "a month", filters=Filters(dates=("2023-01",))),
+    Case("المدينة", ("river", "river2", "minister"), "two years", filters=Filters(dates=("2023", "2024"))),
+    Case("البحر", ("moon",), "the unknown date", filters=Filters(dates=(None,))),
+    Case("المدينة", ("minister", "river2", "river"), "newest first", ordered=True, sort=Sort.NEWEST),
+    Case("المدينة", ("river", "river2", "minister"), "oldest first", ordered=True, sort=Sort.OLDEST),
+    Case("البحر", ("title-only", "moon"), "undated articles last", ordered=True, sort=Sort.OLDEST),
+]
+
+EXACT_CASES = [
+    Case("=كتاب", ("book",), "the exact word"),
+    Case("=وزيره", (), "an exact word tells marbuta from heh"),
+    Case("=وزيرة", ("minister",), "an exact word"),
+    Case('="معرض الكتاب"', ("book",), "exact words in order"),
+    Case('="معرض كتاب"', (), "exact words only"),
+]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
+    folder: Path = tmp_path_factory.mktemp("contract") / "index"
+    build(folder, ARTICLES[:3])
+    build(folder, [Article("moon", "سيستبدل", "نص قديم عن النهر"), *ARTICLES[3:4]])
+    build(folder, ARTICLES[4:])
+    return OpenIndex.current(folder)
+
+
+@pytest.fixture(scope="module")
+def engines(opened: OpenIndex) -> Iterator[dict[str, Backend]]:
+    backends = {name: open_engine(name, opened, RANKING) for name in HELD_BY_ALL}
+    yield backends
+    for backend in backends.values():
+        backend.close()
+
+
+@pytest.fixture(params=HELD_BY_ALL)
+def engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backend:
+    return engines[request.param]
+
+
+@pytest.fixture(params=HELD_BY_SOME)
+def full_engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backend:
+    return engines[request.param]
+
+
+def plan_for(case: Case, opened: OpenIndex) -> Plan:
+    parsed = parse(case.query, Wording(opened.analyzer, RANKING))
+    return Plan(parsed.query, case.filters, case.sort, boosts=parsed.boosts)
+
+
+def check(case: Case, results: Results) -> None:
+    found = [hit.article.id for hit in results.hits]
+    if case.ordered:
+        assert found == list(case.ids), case.why
+    assert sorted(found) == sorted(case.ids), case.why
+    assert results.total == len(case.ids)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
+def test_every_engine_lists(case: Case, engine: Backend, opened: OpenIndex) -> None:
+    check(case, engine.run(plan_for(case, opened)))
+
+
+@pytest.mark.parametrize("case", EXACT_CASES, ids=lambda case: f"{case.query}-{case.why}")
+def test_exact_words(case: Case, full_engine: Backend, opened: OpenIndex) -> None:
+    check(case, full_engine.run(plan_for(case, opened)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
+def test_engines_agree(case: Case, engines: dict[str, Backend], opened: OpenIndex) -> None:
+    plan = plan_for(case, opened)
+    first, *others = [backend.run(plan) for backend in engines.values()]
+    for other in others:
+        assert [hit.article for hit in other.hits] == [hit.article for hit in first.hits]
+        assert [hit.score for hit in other.hits] == pytest.approx([hit.score for hit in first.hits])
+        assert (other.total, other.matched) == (first.total, first.matched)
+        assert (dict(other.sources), dict(other.months)) == (dict(first.sources), dict(first.months))
+
+
+def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: OpenIndex) -> None:
+    filters = Filters(sources=("المرفأ",), dates=("2023-01",))
+    results = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened))
+    assert results.total == 1
+    assert results.sources == {"المرفأ": 1, "الواحة": 1}
+    assert results.months == {"2023-01": 1}
+
+
+def test_matched_says_whether_all_words_are_held(engine: Backend, opened: OpenIndex) -> None:
+    assert engine.run(plan_for(Case("جسر نهر", (), ""), opened)).matched == "some"
+    assert engine.run(plan_for(Case("جسر", (), ""), opened)).matched == "all"
+
+
+def test_pages_follow_each_other(engine: Backend, opened: OpenIndex) -> None:
+    query = parse("المدينة", Wording(opened.analyzer, RANKING)).query
+    pages = [engine.run(Plan(query, page=page, size=2)) for page in (1, 2, 3)]
+    assert [len(page.hits) for page in pages] == [2, 1, 0]
+    assert {page.total for page in pages} == {3}
+    assert len({hit.article.id for page in pages for hit in page.hits}) == 3
+
+
+def test_an_article_by_its_id(engine: Backend) -> None:
+    assert engine.article("book") == ARTICLES[2]
+    assert engine.article("no such article") is None
+
+
+def test_every_engine_is_in_the_table() -> None:
+    assert set(HELD_BY_ALL) == set(ENGINES)
