@@ -1,35 +1,27 @@
-"""The dictionary Arramooz: nouns and verbs, their roots, broken plurals, and the function words."""
+"""The dictionary Arramooz: nouns and verbs with their roots, broken plurals, and the function words."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import arramooz
+import pyarabic.araby as araby
 
-FOLDER = Path(arramooz.__file__).parent / "data"
+_DATA = Path(arramooz.__file__).parent / "data"
+_BETWEEN = re.compile(r"[\s;:,\u060C]+")
+_ROOT = re.compile(r"[\u0621-\u064A]{2,5}")
+_HAMZAS = str.maketrans(dict.fromkeys(araby.HAMZAT, araby.HAMZA) | {araby.ALEF: araby.HAMZA})
 
-
-def rows(base: str, query: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a query to one of the dictionary's files, which is only read."""
-    with closing(sqlite3.connect(f"file:{FOLDER / base}?mode=ro&immutable=1", uri=True)) as connection:
-        yield from connection.execute(query)
-
-
-@cache
-def lexemes() -> dict[str, tuple[str, ...]]:
-    """Nouns and verbs in exact form without vowels, each with its roots."""
-    found: dict[str, list[str]] = {}
-    for word, root in rows(
-        "arabicdictionary.sqlite",
-        "select unvocalized, root from nouns union all select unvocalized, root from verbs",
-    ):
-        found.setdefault(word, []).append(root)
-    return {word: tuple(dict.fromkeys(roots)) for word, roots in found.items()}
-
-
-_CLOSED = """
+_LEXEMES = "select unvocalized, root from nouns union all select unvocalized, root from verbs"
+_SINGULARS = "select unvocalized, wordtype from nouns where number = 'مفرد'"
+_PLURALS = "select unvocalized, broken_plural from nouns where broken_plural != ''"
+_SINGULAR_OF = "select unvocalized, single from nouns where number = 'جمع تكسير' and single != ''"
+# Closed classes only; without the interrogative أ, by which أبها would be بها.
+_FUNCTIONS = """
     select unvocalized, original from STOPWORDS
     where procletic not like 'أ-%' and (type in ('حرف', 'ضمير') or tags like '%اسم إشارة%'
         or tags like '%استفهام%' or tags like '%اسم الشرط%' or tags like '%اسم موصول%')
@@ -37,7 +29,66 @@ _CLOSED = """
 """
 
 
+class NounNumber(NamedTuple):
+    """A noun and its broken plural, unvowelled."""
+
+    singular: str
+    plural: str
+
+
+def _rows(base: str, query: str) -> Iterator[tuple[str, str]]:
+    """The rows of a query to one of the dictionary's files, which are never written to."""
+    with closing(sqlite3.connect(f"file:{_DATA / base}?mode=ro&immutable=1", uri=True)) as connection:
+        yield from connection.execute(query)
+
+
+def _words(cell: str) -> list[str]:
+    """The words of a cell, such as شُرَّعٌ;شَوَارِعُ, without the signs of regular plurals (+ات)."""
+    return [word for word in _BETWEEN.split(araby.strip_tashkeel(cell or "")) if word and word[0] != "+"]
+
+
+def _roots(cell: str) -> list[str]:
+    """The roots of a cell, with one letter for every hamza and final ى as ي."""
+    spelled = cell.replace(".", "").replace(araby.ALEF_MAKSURA, araby.YEH).translate(_HAMZAS)
+    return [root for root in _BETWEEN.split(spelled) if _ROOT.fullmatch(root)]
+
+
+@cache
+def lexemes() -> dict[str, tuple[str, ...]]:
+    """Nouns and verbs in exact form, each with its roots, in which ء stands for every hamza."""
+    found: dict[str, list[str]] = {}
+    for word, cell in _rows("arabicdictionary.sqlite", _LEXEMES):
+        if word:
+            found.setdefault(word, []).extend(_roots(cell))
+    return {word: tuple(dict.fromkeys(roots)) for word, roots in found.items()}
+
+
+@cache
+def singulars() -> dict[str, bool]:
+    """Singular nouns in exact form, and whether one of them is a verbal noun."""
+    found: dict[str, bool] = {}
+    for word, kind in _rows("arabicdictionary.sqlite", _SINGULARS):
+        found[word] = found.get(word, False) or "مصدر" in kind
+    return found
+
+
+@cache
+def broken_plurals() -> tuple[NounNumber, ...]:
+    """Nouns and their broken plurals in exact form, as two tables of the dictionary pair them."""
+    pairs = [
+        NounNumber(noun, plural)
+        for noun, cell in _rows("arabicdictionary.sqlite", _PLURALS)
+        for plural in _words(cell)
+    ]
+    pairs += [
+        NounNumber(noun, plural)
+        for plural, cell in _rows("arabicdictionary.sqlite", _SINGULAR_OF)
+        for noun in _words(cell)
+    ]
+    return tuple(sorted({pair for pair in pairs if pair.singular and pair.plural}))
+
+
 @cache
 def function_words() -> dict[str, str]:
-    """Pronouns, particles and prepositions as written, with what is joined to them: the bare word of each."""
-    return dict(rows("stopwords.sqlite", _CLOSED))
+    """Pronouns, particles and prepositions in exact form, also with what is joined: the bare word of each."""
+    return dict(_rows("stopwords.sqlite", _FUNCTIONS))

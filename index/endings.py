@@ -59,6 +59,8 @@ class Endings:
 
     def _step(self, form: str, rest: str, ending: Affix) -> str:
         match ending.kind:
+            case "conjugation":
+                return form
             case "pronoun":
                 return self._pronoun(form, rest, ending)
             case _ if len(rest) < SHORTEST:

@@ -21,11 +21,11 @@ Numbers go the way that `numbers` describes. Hamza, ة and ى stay: `exact` tell
 * `hundred`: مائة and مئة are both right (6,327 and 1,141 times with the article).
 * `thing`: شئ is a misspelling of شيء, common in Egypt.
 * `loose_letters`: آ أ إ are ا (hamza left out), ى is ي (Egypt), ة is ه (dots left out), پ is ب.
-* `final_seat`: شاطيء and شاطىء are شاطئ.
 * `unseated`: ؤ and ئ are ء: مسؤول, مسئول and مسءول agree, and so do لقاؤه, لقائه and لقاءه. It joins 38
   groups of frequent words, four of them wrongly (بئر and بؤر). ؤ as و and ئ as ي would join 31, nearly all
   wrongly (فئة and فيه, زائد and زايد), and leave مسؤول and مسئول apart; no hamza at all would join 177 more
   (قائد and قاد, المؤلف and الملف).
+* `final_seat`: شاطيء and شاطىء are شاطئ (الطوارئ is written so in 150 places).
 
 A last ء is not dropped. Of the words in اء, 0.6% are left without it by their writers; to find those, ما
 (38,144 times) would answer for ماء (205), ولا for ولاء, أنها for إنهاء. After و, ي and consonants likewise:
@@ -44,7 +44,7 @@ from . import letters, numbers
 
 Step = Callable[[str], str]
 
-LONGEST = 100  # characters in a term; under Whoosh's and OpenSearch's limits in bytes too
+LONGEST = 100  # characters in a term; OpenSearch's tokenizer cuts at 255
 
 _CLEAN = re.compile(r"[\u0621-\u063A\u0641-\u064Aa-z0-9]{0,100}")
 _SEATED = re.compile(
@@ -160,14 +160,14 @@ def loose_letters(word: str) -> str:
     return word.translate(letters.LOOSE)
 
 
-def final_seat(word: str) -> str:
-    """A last hamza beside its seat, as in شاطيء, in the form of شاطئ: after ا and a letter."""
-    return _FINAL_SEAT.sub(araby.HAMZA, word)
-
-
 def unseated(word: str) -> str:
     """A hamza on waw or yeh without its seat."""
     return word.translate(letters.SEATS)
+
+
+def final_seat(word: str) -> str:
+    """A last hamza beside its seat, as in شاطيء, in the form of شاطئ: after ا and a letter."""
+    return _FINAL_SEAT.sub(araby.HAMZA, word)
 
 
 EXACT_STEPS: list[Step] = [
@@ -189,6 +189,6 @@ FOLD_STEPS: list[Step] = [
     thing,
     loose_letters,
     bounded,
-    final_seat,
     unseated,
+    final_seat,
 ]

@@ -7,15 +7,22 @@ from hypothesis import strategies as st
 
 NOTHING = "."  # stands in a table for an empty form
 
+# Letters and marks whose rules meet: hamza and its seats, the yehs, the hehs, the alefs.
+_MEETING = (
+    "ابمءآأإؤئىيةهلشت\u0640\u064e\u0651\u0653\u0654\u0655\u0670\u0674\u06c1\u06cc\u06d2\u06d5\u200c\u200f"
+)
+
 CHARACTERS = st.one_of(
     st.characters(min_codepoint=0x0600, max_codepoint=0x06FF),
     st.characters(min_codepoint=0xFB50, max_codepoint=0xFEFF),
-    st.sampled_from("اأإآءؤئيىةهوملشت\u0640\u064e\u0651\u0653\u0654\u0655\u0670\u06cc\u200c\u200f"),
+    st.sampled_from(_MEETING),
     st.sampled_from("0123٤٥٦۷۸.,٫٬،-' "),
     st.sampled_from("aÉßİœﬁＡ\u0301\u0345Ǿ½²Ⅷ中हि😀"),
     st.characters(categories=["Cc", "Cf", "Cs", "Mn", "Nl", "No"]),
     st.characters(),
 )
+WORDS = st.one_of(st.text(CHARACTERS, max_size=12), st.text(st.sampled_from(_MEETING), max_size=8))
+TEXTS = st.text(CHARACTERS, max_size=60)
 
 
 def rows(name: str) -> list[list[str]]:

@@ -4,15 +4,11 @@ import unicodedata
 from functools import reduce
 
 import pytest
-from analysis_tables import CHARACTERS, rows
+from analysis_tables import WORDS, rows
 from hypothesis import given
-from hypothesis import strategies as st
 
 from index import folding
 from index.folding import EXACT_STEPS, FOLD_STEPS, LONGEST, exact, fold
-
-WORDS = st.text(CHARACTERS, max_size=12)
-
 
 ROWS = rows("analysis.tsv")
 IDS = [row[-1] for row in ROWS]

@@ -11,6 +11,7 @@ from index.build import build
 from search.searcher import Searcher
 from web.app import create_app
 
+HOSTILE = "كذا\r\nINFO forged line \x1b[31m"
 URLS = ["/", "/?q=a", "/article/a", "/api/search?q=a", "/api/article/a", "/api/suggest?q=a"]
 
 
@@ -78,7 +79,7 @@ def test_our_own_mistake_is_said_and_logged_escaped(
 
     @app.get(path)
     def failing() -> str:
-        raise RuntimeError("كذا\r\nINFO forged line \x1b[31m")
+        raise RuntimeError(HOSTILE)
 
     answer = app.test_client().get(path + "?q=" + EVIL + "%0d%0aINFO+forged")
     assert answer.status_code == 500

@@ -5,15 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
-from analysis_tables import CHARACTERS, rows
+from analysis_tables import TEXTS, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.folding import LONGEST, exact
 from index.words import tokens
-
-TEXTS = st.text(CHARACTERS, max_size=60)
-
 
 ROWS = rows("words.tsv")
 

@@ -1,0 +1,131 @@
+"""Roots: a word's two to five radicals, by the dictionary and by patterns."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarabic.araby as araby
+
+from .affixes import Proposal
+from .dictionary import lexemes
+from .evidence import skeleton
+
+_PATTERNS = Path(__file__).parent / "data" / "patterns.tsv"
+LISTED = 6.0
+UNKNOWN = 6.0
+AFFIX = 0.6
+STEM = 1.5
+
+
+class Reading(NamedTuple):
+    """A root that a form may have, and how likely that is, as a logarithm."""
+
+    root: str
+    score: float
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of patterns: where each letter, or any radical, leads, and what ends here."""
+
+    letters: dict[str, "Node"] = field(default_factory=dict)
+    radical: "Node | None" = None
+    endings: list[tuple[str, float]] = field(default_factory=list)
+
+
+@cache
+def _tree() -> Node:
+    """The patterns, letter by letter; at the end of each, such as م12و3, its roots (123) and their weights."""
+    top = Node()
+    for line in _PATTERNS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            pattern, root, weight = line.split("\t")
+            node = top
+            for sign in pattern:
+                node = _next(node, sign)
+            node.endings.append((root, math.log(float(weight))))
+    return top
+
+
+def _next(node: Node, sign: str) -> Node:
+    if sign.isdigit():
+        node.radical = node.radical or Node()
+        return node.radical
+    return node.letters.setdefault(sign, Node())
+
+
+def _matches(node: Node, form: str, radicals: str = "") -> Iterator[tuple[str, float]]:
+    """The roots of all patterns that a form fits, each with its pattern's weight."""
+    if not form:
+        for template, weight in node.endings:
+            yield "".join(radicals[int(s) - 1] if s.isdigit() else s for s in template), weight
+        return
+    if (letter := node.letters.get(form[0])) is not None:
+        yield from _matches(letter, form[1:], radicals)
+    if node.radical is not None:
+        yield from _matches(node.radical, form[1:], radicals + form[0])
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """The roots of the dictionary's words, by skeleton."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for word, roots in lexemes().items():
+        found[skeleton(word)].update(dict.fromkeys(roots))
+    return {form: tuple(roots) for form, roots in found.items()}
+
+
+@cache
+def _commonness() -> dict[str, float]:
+    """The logarithm of the number of words that the dictionary has of each root."""
+    counts: dict[str, int] = defaultdict(int)
+    for roots in lexemes().values():
+        for root in roots:
+            counts[root] += 1
+    return {root: math.log(1 + count) for root, count in counts.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(form: str) -> tuple[Reading, ...]:
+    """The roots that a form without affixes may have."""
+    found: dict[str, float] = {}
+    common = _commonness()
+    for root, weight in _matches(_tree(), form):
+        score = weight + 2 * common[root] if root in common else weight - UNKNOWN
+        found[root] = max(score, found.get(root, score))
+    for root in _listed().get(form, ()):
+        found[root] = LISTED + found.get(root, 2 * common[root])
+    return tuple(Reading(root, score) for root, score in found.items())
+
+
+def _bases(form: str, start: int, tail: int) -> list[str]:
+    """What is left of a form between its affixes, and how that is spelled where nothing follows it."""
+    base = form[start : len(form) - tail]
+    if tail and base.endswith(araby.TEH):
+        return [base, base[:-1] + araby.TEH_MARBUTA]
+    if tail and base.endswith(araby.ALEF):
+        return [base, base[:-1] + araby.YEH]
+    return [base]
+
+
+def root(form: str, proposal: Proposal, steps: list[str]) -> str:
+    """The likeliest root of a skeleton; empty when there is none.
+
+    Each of Tashaphyne's segmentations is read; the fewer affix letters the better, and best those of the
+    `steps` by which the word came to its stem.
+    """
+    best = Reading("", -math.inf)
+    for start in proposal.starts:
+        for tail in proposal.tails:
+            if start + tail > len(form) - 2:
+                continue
+            for base in _bases(form, start, tail):
+                cost = AFFIX * (start + tail) - (STEM if base in steps else 0)
+                for reading in readings(base):
+                    if (reading.score - cost, reading.root) > (best.score, best.root):
+                        best = Reading(reading.root, reading.score - cost)
+    return best.root
