@@ -19,6 +19,9 @@ import numpy as np
 
 from corpus.article import Article
 
+from . import arrays
+from .manifest import BrokenIndex
+
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
 LEVEL = 3
@@ -66,9 +69,9 @@ class ArticleWriter:
     def close(self) -> None:
         """Write what goes beside the articles."""
         self._file.close()
-        np.save(self._folder / "articles.npy", np.array(self._ends, dtype=np.int64))
+        arrays.save(self._folder / "articles.npy", np.array(self._ends, dtype=np.int64))
         digests = np.frombuffer(bytes(self._digests), dtype=np.uint8).reshape(-1, DIGEST_BYTES)
-        np.save(self._folder / "digests.npy", digests)
+        arrays.save(self._folder / "digests.npy", digests)
         text = "".join(f"{article_id}\n" for article_id in self._ids)
         (self._folder / "ids.txt").write_text(text, encoding="utf-8", newline="\n")
 

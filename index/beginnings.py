@@ -20,6 +20,9 @@ CONJUNCTIONS = (araby.WAW, araby.FEH)
 PREPOSITIONS = (araby.BEH, araby.LAM, araby.KAF, araby.SEEN)
 _OUTER = (ARTICLE, araby.BEH, araby.LAM, araby.WAW, araby.FEH, araby.KAF)
 
+# Before a word without the article, but for لل, which holds it.
+_PROOFS = (araby.WAW, araby.BEH, araby.LAM, araby.LAM * 2)
+
 
 class Beginnings:
     """Takes conjunctions, prepositions and the article off."""
@@ -131,12 +134,12 @@ class Beginnings:
             if len(shorter) < SHORTEST - 1:
                 break
             whole += count(longer)
-            part += count(shorter) + sum(count(letter + shorter) for letter in (araby.WAW, araby.BEH, araby.LAM))
+            part += count(shorter) + sum(count(outer + shorter) for outer in _PROOFS)
             against += count(ARTICLE + longer) - self._seated(ARTICLE + longer)
             if whole + part >= KNOWN:
                 break
-        if not whole and not part:
-            return len(rest) > SHORTEST
+        if not part:
+            return len(rest) > SHORTEST and form not in self._own_article and not count(araby.LAM + form)
         share = 0.5 if form in self._own_article else proclitics()[ARTICLE].share
         if against > 2 + 0.02 * whole:
             share *= 20

@@ -80,14 +80,16 @@ class _Draft:
         if self._old is None or tokens > GROWTH * self._old.manifest.frozen_tokens:
             frozen = tokens
             vocabulary = _freeze(list(self._intake.words), segments)
-            self._write_whoosh(segments, vocabulary)
+            self._write_whoosh(segments, vocabulary, set())
             self._arrange(segments, vocabulary)
         else:
             frozen = self._old.manifest.frozen_tokens
             known = len(self._old.vocabulary.words)
             vocabulary = self._old.vocabulary.extend(list(self._intake.words)[known:])
             link_tree(self._old.generation / WHOOSH, self._path / WHOOSH)
-            self._write_whoosh(fresh, vocabulary)
+            # Whoosh has the merged articles in segments of their own: those go, or it would keep them all.
+            gone = self._intake.replaced.union(*(segment.articles.ids for segment in merged))
+            self._write_whoosh([*merged, *fresh], vocabulary, gone)
             self._arrange([*merged, *fresh], vocabulary)
         vocabulary.save(self._path / VOCABULARY)
         manifest = self._manifest(segments, vocabulary, tokens, frozen)
@@ -119,9 +121,8 @@ class _Draft:
             self._deleted[folder.name] = deleted
         return Segment(target)
 
-    def _write_whoosh(self, segments: list[Segment], vocabulary: Vocabulary) -> None:
+    def _write_whoosh(self, segments: list[Segment], vocabulary: Vocabulary, gone: set[str]) -> None:
         self._watch.stage("writing", sum(map(len, segments)))
-        gone = self._intake.replaced
         for done in whoosh_store.write(self._path / WHOOSH, segments, vocabulary, self._deleted, gone):
             self._watch.advance(done)
 

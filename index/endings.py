@@ -6,6 +6,7 @@ as such a pair usually is; and that the longer one have no form that the ending 
 a relative adjective (لبناني), which no dual has, so its ان is its own.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from pyarabic import araby
@@ -17,6 +18,7 @@ SHORTEST = 3
 UNKNOWN = 4
 RELATIVE = (araby.YEH, araby.YEH + araby.TEH_MARBUTA)
 NUMERALS = (araby.ALEF + araby.NOON, araby.YEH + araby.NOON, araby.WAW + araby.NOON)
+BASES = ("", araby.TEH_MARBUTA, araby.ALEF, *NUMERALS[1:])
 PLURAL_VERB = araby.WAW + araby.ALEF
 # None of these follows a dual or a sound plural that keeps its ن.
 _AFTER_NOON = (
@@ -32,9 +34,11 @@ _AFTER_NOON = (
 class Endings:
     """Takes pronouns, numbers, cases, relation and gender off."""
 
-    def __init__(self, evidence: Evidence, lexemes: frozenset[str]) -> None:
+    def __init__(self, evidence: Evidence, lexemes: frozenset[str], closed: Collection[str]) -> None:
+        self._closed = closed
         self._noun = evidence.noun
         self._count = evidence.count
+        self._definite = evidence.definite
         self._lexemes = lexemes
         self.without = lru_cache(maxsize=1 << 18)(self._without)
 
@@ -53,7 +57,7 @@ class Endings:
         for ending in endings():
             if form.endswith(ending.letters) and len(form) - len(ending.letters) > 1:
                 shorter = self._step(form, form[: -len(ending.letters)], ending)
-                if shorter and shorter != form:
+                if shorter != form and shorter not in self._closed:
                     return shorter
         return form
 
@@ -104,12 +108,12 @@ class Endings:
                 candidates.append(rest[:-1] + araby.TEH_MARBUTA)
             case araby.ALEF:
                 candidates += [rest[:-1] + araby.YEH, rest + araby.NOON]
-            case araby.YEH | araby.WAW:
+            case araby.YEH | araby.WAW if len(rest) > SHORTEST and self._noun(rest[:-1]):
                 candidates.append(rest + araby.NOON)
         best = self._commonest(candidates)
-        if len(best) < SHORTEST:
-            return form
         part, whole = self._noun(best), self._count(form)
+        if len(best) < SHORTEST:
+            return best if 2 * self._definite(best) > whole else form
         if not part and not whole:
             return rest if len(rest) >= UNKNOWN and len(ending.letters) > 1 else form
         share = ending.share * (5 if form in self._lexemes else 1)
@@ -154,7 +158,8 @@ class Endings:
         if self._count(ARTICLE + form) > 1 + 0.02 * whole:
             return form
         part = self._noun(rest)
-        if part and part >= ending.share * whole:
+        share = ending.share / (10 if len(rest) > SHORTEST and rest in self._lexemes else 1)
+        if part and part >= share * whole:
             return rest
         relatives = sum(self._noun(rest + after) for after in RELATIVE)
         return rest if len(rest) > SHORTEST and relatives > 0.05 * whole else form
@@ -163,8 +168,12 @@ class Endings:
         """The ي of relation, of a noun, of its feminine, or of a country in ا or يا."""
         if ending.letters != araby.YEH:
             return form[:-1]
-        bases = (rest, rest + araby.TEH_MARBUTA, rest + araby.ALEF, form + araby.ALEF)
-        part, bare = sum(map(self._noun, bases)), self._count(form)
+        bare = self._count(form)
+        if rest[-1] == araby.WAW:
+            base = self._commonest([rest[:-1] + araby.ALEF, rest[:-1] + araby.TEH_MARBUTA])
+            if self._noun(base) > self._noun(form) + self._noun(form + araby.TEH_MARBUTA):
+                return base
+        part = sum(self._noun(base) for base in (form + araby.ALEF, *(rest + after for after in BASES)))
         whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
         share = ending.share if whole > 1.1 * bare else ending.share * 15
         return rest if part and part >= share * whole else form

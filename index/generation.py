@@ -26,18 +26,15 @@ def current(folder: Path) -> Path | None:
 
     Raises BrokenIndex when the one that is named is not there.
     """
-    try:
-        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (OSError, ValueError) as error:
-        raise BrokenIndex(f"{folder / CURRENT} cannot be read: {error}") from error
-    generation = folder / name
-    if not name.startswith(PREFIX) or "/" in name or not generation.is_dir():
-        raise BrokenIndex(
-            f"{folder / CURRENT} names a generation that is not there; index your articles again into another folder"
-        )
-    return generation
+    name = _named(folder)
+    while name is not None and not _is_there(folder, name):
+        # Two builds may have ended since the name was read, and have removed what it named.
+        before, name = name, _named(folder)
+        if name == before:
+            raise BrokenIndex(
+                f"{folder / CURRENT} names a generation that is not there; index your articles again into another folder"
+            )
+    return None if name is None else folder / name
 
 
 def require_current(folder: Path) -> Path:
@@ -81,29 +78,52 @@ class Draft:
 def new_generation(folder: Path) -> Iterator[Draft]:
     """An empty folder for the next generation, removed at the end unless it was put in place."""
     _sweep(folder)
-    numbers = [int(path.name.removeprefix(PREFIX)) for path in _generations(folder)]
-    draft = Draft(folder / f"{PREFIX}{max(numbers, default=0) + 1:06d}")
+    last = max(map(_number, _generations(folder)), default=0)
+    draft = Draft(folder / f"{PREFIX}{last + 1:06d}")
     draft.path.mkdir()
     try:
         yield draft
     finally:
         if not draft.in_place:
             shutil.rmtree(draft.path, ignore_errors=True)
-    for old in sorted(_generations(folder))[:-2]:
+    for old in _generations(folder)[:-2]:
         shutil.rmtree(old, ignore_errors=True)
 
 
 def link_tree(source: Path, target: Path) -> None:
-    """Make `target` hold the same immutable files as `source`: by hard links, or else copies."""
-    shutil.copytree(source, target, copy_function=_link)
+    """Make `target` hold the same immutable files as `source`: by hard links, or else copies.
+
+    Raises FileNotFoundError where there is no source.
+    """
+    target.mkdir(parents=True)
+    for path in source.iterdir():
+        if path.is_dir():
+            link_tree(path, target / path.name)
+        else:
+            _link(path, target / path.name)
 
 
-def _link(source: str, target: str) -> str:
+def _link(source: Path, target: Path) -> None:
     try:
-        os.link(source, target)
+        target.hardlink_to(source)
     except OSError:
         shutil.copy2(source, target)
-    return target
+
+
+def _named(folder: Path) -> str | None:
+    try:
+        return (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise BrokenIndex(
+            f"{folder / CURRENT} cannot be read ({error}); check who may read it, "
+            "or index your articles again into another folder"
+        ) from error
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return any(path.name == name and path.is_dir() for path in _generations(folder))
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -118,14 +138,20 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _generations(folder: Path) -> list[Path]:
-    return [path for path in folder.glob(f"{PREFIX}*") if path.name.removeprefix(PREFIX).isdecimal()]
+    """The generations' folders, oldest first."""
+    paths = folder.glob(f"{PREFIX}*")
+    return sorted((path for path in paths if path.name.removeprefix(PREFIX).isdecimal()), key=_number)
+
+
+def _number(generation: Path) -> int:
+    return int(generation.name.removeprefix(PREFIX))
 
 
 def _sweep(folder: Path) -> None:
     """Remove what a build that was killed has left behind: generations newer than the current one."""
     kept = current(folder)
     for path in _generations(folder):
-        if kept is None or path.name > kept.name:
+        if kept is None or _number(path) > _number(kept):
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import pyarabic.araby as araby
 
-from .affixes import Proposal
 from .dictionary import lexemes
 from .evidence import skeleton
 
 _PATTERNS = Path(__file__).parent / "data" / "patterns.tsv"
+SHORTEST = 2
 LISTED = 6.0
 UNKNOWN = 6.0
 AFFIX = 0.6
@@ -30,11 +30,12 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True)
 class Node:
-    """A place in the tree of patterns: where each letter, or any radical, leads, and what ends here."""
+    """A place in the tree of patterns: where a letter or a radical leads, what ends here, what length may follow."""
 
     letters: dict[str, "Node"] = field(default_factory=dict)
     radical: "Node | None" = None
     endings: list[tuple[str, float]] = field(default_factory=list)
+    lengths: set[int] = field(default_factory=set)
 
 
 @cache
@@ -45,7 +46,8 @@ def _tree() -> Node:
         if not line.startswith("#"):
             pattern, root, weight = line.split("\t")
             node = top
-            for sign in pattern:
+            for place, sign in enumerate(pattern):
+                node.lengths.add(len(pattern) - place)
                 node = _next(node, sign)
             node.endings.append((root, math.log(float(weight))))
     return top
@@ -62,12 +64,12 @@ def _matches(node: Node, form: str, radicals: str = "") -> Iterator[tuple[str, f
     """The roots of all patterns that a form fits, each with its pattern's weight."""
     if not form:
         for template, weight in node.endings:
-            yield "".join(radicals[int(s) - 1] if s.isdigit() else s for s in template), weight
-        return
-    if (letter := node.letters.get(form[0])) is not None:
-        yield from _matches(letter, form[1:], radicals)
-    if node.radical is not None:
-        yield from _matches(node.radical, form[1:], radicals + form[0])
+            yield "".join(radicals[int(sign) - 1] if sign.isdigit() else sign for sign in template), weight
+    elif len(form) in node.lengths:
+        if (letter := node.letters.get(form[0])) is not None:
+            yield from _matches(letter, form[1:], radicals)
+        if node.radical is not None:
+            yield from _matches(node.radical, form[1:], radicals + form[0])
 
 
 @cache
@@ -89,7 +91,7 @@ def _commonness() -> dict[str, float]:
     return {root: math.log(1 + count) for root, count in counts.items()}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def readings(form: str) -> tuple[Reading, ...]:
     """The roots that a form without affixes may have."""
     found: dict[str, float] = {}
@@ -102,9 +104,9 @@ def readings(form: str) -> tuple[Reading, ...]:
     return tuple(Reading(root, score) for root, score in found.items())
 
 
-def _bases(form: str, start: int, tail: int) -> list[str]:
-    """What is left of a form between its affixes, and how that is spelled where nothing follows it."""
-    base = form[start : len(form) - tail]
+def _bases(form: str, tail: int) -> list[str]:
+    """A form without an ending, and how that is spelled where nothing follows it."""
+    base = form[: len(form) - tail]
     if tail and base.endswith(araby.TEH):
         return [base, base[:-1] + araby.TEH_MARBUTA]
     if tail and base.endswith(araby.ALEF):
@@ -112,20 +114,21 @@ def _bases(form: str, start: int, tail: int) -> list[str]:
     return [base]
 
 
-def root(form: str, proposal: Proposal, steps: list[str]) -> str:
-    """The likeliest root of a skeleton; empty when there is none.
+def read(form: str, tails: Iterable[int], steps: Collection[str], *, cut: int = 0) -> Reading:
+    """The likeliest root of a form that begins with its stem, after `cut` letters were taken off before it.
 
-    Each of Tashaphyne's segmentations is read; the fewer affix letters the better, and best those of the
-    `steps` by which the word came to its stem.
+    It is read without each of the endings that Tashaphyne proposes: the fewer letters they have the better,
+    and best are the `steps` by which the form came to its stem.
     """
-    best = Reading("", -math.inf)
-    for start in proposal.starts:
-        for tail in proposal.tails:
-            if start + tail > len(form) - 2:
-                continue
-            for base in _bases(form, start, tail):
-                cost = AFFIX * (start + tail) - (STEM if base in steps else 0)
-                for reading in readings(base):
-                    if (reading.score - cost, reading.root) > (best.score, best.root):
-                        best = Reading(reading.root, reading.score - cost)
-    return best.root
+    return likeliest(
+        Reading(reading.root, reading.score - AFFIX * (cut + tail) + (STEM if base in steps else 0))
+        for tail in tails
+        if len(form) - tail >= SHORTEST
+        for base in _bases(form, tail)
+        for reading in readings(base)
+    )
+
+
+def likeliest(found: Iterable[Reading]) -> Reading:
+    """The reading with the highest score; with an empty root when there is none."""
+    return max(found, key=lambda reading: (reading.score, reading.root), default=Reading("", -math.inf))

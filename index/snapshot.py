@@ -85,6 +85,65 @@ class Snapshot:
         return np.load(self._folder / f"{name}.npy", mmap_mode="r")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The postings of some terms: for each term how many, for each posting the article and frequency.
+
+    `positions` holds those of all postings, one after the other, counted from the part's first word.
+    """
+
+    sizes: Longs
+    docs: Ints
+    freqs: Ints
+    positions: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """All postings of one view of one part, by term and then by article, with their positions."""
+
+    terms: Ints
+    starts: Longs
+    docs: Ints
+    freqs: Ints
+    positions: Ints
+    position_starts: Longs
+
+    def take(self, chosen: Longs) -> Found:
+        """The postings of `terms[chosen]`, in that order."""
+        postings = _ranges(self.starts[chosen], self.starts[chosen + 1])
+        freqs = self.freqs[postings]
+        begins = self.position_starts[postings]
+        return Found(
+            self.starts[chosen + 1] - self.starts[chosen],
+            self.docs[postings],
+            freqs,
+            self.positions[_ranges(begins, begins + freqs)],
+        )
+
+
+def occurrences(segment: Segment, numbers: Ints, part: str) -> Occurrences:
+    """The postings of a view in the titles or the texts of a segment; `numbers[i]` is the term of word i."""
+    starts = np.asarray(segment.starts)
+    title_ends = np.asarray(segment.title_ends)
+    doc_of = np.repeat(np.arange(len(segment), dtype=np.int32), np.diff(starts))
+    in_title = np.arange(len(numbers)) < title_ends[doc_of]
+    chosen = np.flatnonzero(in_title if part == "title" else ~in_title)
+    first_words = starts[:-1] if part == "title" else title_ends
+    order = chosen[np.argsort(numbers[chosen], kind="stable")]
+    terms, docs = numbers[order], doc_of[order]
+    heads = _heads(terms, docs)
+    distinct = _heads(terms[heads])
+    return Occurrences(
+        terms=terms[heads][distinct],
+        starts=np.append(distinct, len(heads)),
+        docs=docs[heads],
+        freqs=np.diff(heads, append=len(order)).astype(np.int32),
+        positions=(order - first_words[docs]).astype(np.int32),
+        position_starts=heads,
+    )
+
+
 def write(segment: Segment, vocabulary: Vocabulary) -> None:
     """Make the snapshot of a segment; one that is there is replaced as a whole."""
     folder = segment.folder / FOLDER
@@ -115,9 +174,7 @@ def _without_empty(order: Ints, numbers: Ints, vocabulary: Vocabulary) -> Ints:
 
 def _save_postings(folder: Path, name: str, terms: Ints, docs: Ints) -> None:
     """Write the postings of occurrences that are sorted by term, then by article."""
-    first = np.ones(len(terms), dtype=bool)
-    first[1:] = (terms[1:] != terms[:-1]) | (docs[1:] != docs[:-1])
-    heads = np.flatnonzero(first)
+    heads = _heads(terms, docs)
     np.save(folder / f"{name}.docs.npy", docs[heads])
     np.save(folder / f"{name}.freqs.npy", np.diff(heads, append=len(terms)).astype(np.int32))
     _save_lists(folder, f"{name}.terms", f"{name}.starts", terms[heads])
@@ -125,8 +182,22 @@ def _save_postings(folder: Path, name: str, terms: Ints, docs: Ints) -> None:
 
 def _save_lists(folder: Path, terms_name: str, starts_name: str, terms: Ints) -> None:
     """Write the distinct terms of a sorted array and where each begins."""
-    first = np.ones(len(terms), dtype=bool)
-    first[1:] = terms[1:] != terms[:-1]
-    heads = np.flatnonzero(first)
+    heads = _heads(terms)
     np.save(folder / f"{terms_name}.npy", terms[heads])
     np.save(folder / f"{starts_name}.npy", np.append(heads, len(terms)).astype(np.int64))
+
+
+def _heads(*columns: Ints) -> Longs:
+    """Where rows of sorted columns differ from the row before."""
+    first = np.zeros(len(columns[0]), dtype=bool)
+    first[:1] = True
+    for column in columns:
+        first[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(first)
+
+
+def _ranges(starts: Longs, ends: Longs) -> Longs:
+    """The whole numbers of all ranges, one range after the other."""
+    sizes = ends - starts
+    offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+    return np.arange(len(offsets)) + offsets

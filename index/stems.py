@@ -1,9 +1,10 @@
-"""Stems by evidence: a word's forms are joined where the vocabulary shows that they are one word's."""
+"""Stems and roots by evidence: a word's forms are one where the vocabulary shows that they are."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Mapping, Set
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from pyarabic import araby
+import pyarabic.araby as araby
 
 from .affixes import propose
 from .beginnings import Beginnings
@@ -12,62 +13,103 @@ from .endings import Endings
 from .evidence import Evidence, skeleton
 from .folding import fold
 from .plurals import plural_links
-from .roots import root
+from .roots import Reading, likeliest, read
 
 SHORTEST = 3
 LONGEST = 25
 
 
+class Parted(NamedTuple):
+    """A word without what is joined before it, and how many letters Tashaphyne takes for endings."""
+
+    form: str
+    tails: tuple[int, ...]
+
+
 class Stemmer:
-    """Maps exact words to stems and roots, by what a frozen vocabulary supports."""
+    """Maps exact words to stems and roots, by what a frozen vocabulary supports.
+
+    A pure function of the counts and the word. One object may serve many threads.
+    """
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        self.evidence = Evidence(counts)
-        self._functions = {skeleton(w): b for w, b in function_words().items()}
-        nouns = frozenset(map(skeleton, lexemes()))
-        self._nouns = nouns
-        closed = frozenset(self._functions) - nouns
-        self._beginnings = Beginnings(self.evidence, lexemes(), closed)
-        self._endings = Endings(self.evidence, nouns)
+        self._evidence = Evidence(counts)
+        self._parted = lru_cache(maxsize=1 << 12)(self._part)
+        self._reading = lru_cache(maxsize=1 << 16)(self._read)
 
     def stem(self, word: str) -> str:
         """The stem of an exact word: a term in folded letters."""
-        bare = self._bare(word)
-        if bare is not None:
-            return bare
-        form = self.evidence.spelled_out(skeleton(word))
-        return fold(self._endings.without(self._beginnings.without(form, word, propose(form))))
+        whole = self._whole(word)
+        if whole is not None:
+            return whole
+        return fold(self._endings.without(self._parted(word).form))
 
     def root(self, word: str) -> str:
         """The root of an exact word, with ء for every hamza; empty when there is none."""
-        if self._bare(word) is not None:
+        if self._whole(word) is not None:
             return ""
-        form = self.evidence.spelled_out(skeleton(word))
-        proposal = propose(form)
-        start = self._beginnings.without(form, word, proposal)
-        return root(form, proposal, self._endings.steps(start))
-
-    @cached_property
-    def _kin(self) -> dict[str, tuple[str, ...]]:
-        return plural_links(self.evidence, self.stem, self._functions.keys())
+        form = self._evidence.spelled_out(skeleton(word))
+        readings = [self._reading(self._parted(word))]
+        if not self._evidence.count(form):
+            starts, tails = propose(form)
+            readings += [self._reading(Parted(form[start:], tails), start) for start in sorted(starts)]
+        return likeliest(readings).root
 
     def kin(self, stem: str) -> tuple[str, ...]:
         """The stems of the broken plurals of a noun with this stem, or of its singular."""
         return self._kin.get(stem, ())
 
-    def _bare(self, word: str) -> str | None:
+    @cached_property
+    def _kin(self) -> dict[str, tuple[str, ...]]:
+        return plural_links(self._evidence, self.stem, closed=self._functions.keys())
+
+    @cached_property
+    def _functions(self) -> dict[str, str]:
+        return {skeleton(word): bare for word, bare in function_words().items()}
+
+    @cached_property
+    def _lexemes(self) -> frozenset[str]:
+        return frozenset(map(skeleton, lexemes()))
+
+    @cached_property
+    def _closed(self) -> Set[str]:
+        """Function words that are no noun or verb as well, by skeleton."""
+        return self._functions.keys() - self._lexemes
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings(self._evidence, lexemes(), self._closed)
+
+    @cached_property
+    def _endings(self) -> Endings:
+        return Endings(self._evidence, self._lexemes, self._closed)
+
+    def _part(self, word: str) -> Parted:
+        form = self._evidence.spelled_out(skeleton(word))
+        proposal = propose(form)
+        return Parted(self._beginnings.without(form, word, proposal), proposal.tails)
+
+    def _read(self, parted: Parted, cut: int = 0) -> Reading:
+        return read(parted.form, parted.tails, self._endings.steps(parted.form), cut=cut)
+
+    def _whole(self, word: str) -> str | None:
         """The stem of a word that is not taken apart: a function word, a short one, one in other letters."""
         form = skeleton(word)
         bare = self._functions.get(form)
         if bare is not None and self._is_function(word, form, bare):
             return fold(bare)
-        if not araby.HAMZA <= form[:1] <= araby.YEH or not SHORTEST <= len(form) <= LONGEST:
-            return fold(word)
-        return None
+        if araby.HAMZA <= form[:1] <= araby.YEH and SHORTEST <= len(form) <= LONGEST:
+            return None
+        return fold(word)
 
     def _is_function(self, word: str, form: str, bare: str) -> bool:
-        if word not in function_words() and self.evidence.hamza(form) < 0.5:
+        """Whether a word with a function word's skeleton is one.
+
+        Without its hamza it is only if the form is mostly written with one (وان is وأن, كان not كأن); a word that
+        is a noun too, only if it hardly ever has the article (وفي is "and in", فهم not "so they").
+        """
+        if word not in function_words() and self._evidence.hamza(form) < 0.5:
             return False
-        if form == skeleton(bare) or form not in self._nouns:
+        if form == skeleton(bare) or form not in self._lexemes:
             return True
-        return 100 * self.evidence.definite(form) <= self.evidence.count(form)
+        return 100 * self._evidence.definite(form) <= self._evidence.count(form)

@@ -6,7 +6,6 @@ vocabulary's columns, so that no analyzer runs and nothing is encoded twice.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +13,14 @@ import numpy as np
 from whoosh import columns, fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
-from corpus.article import Article
-
 from .segment import Segment, minutes_of
+from .snapshot import occurrences
 from .views import View
 from .vocabulary import Ints, Vocabulary
+from .whoosh_postings import ArrayCodec, FieldPostings
 
 PARTS = ("title", "text")
 VIEWS = (View.FOLDED, View.STEM)
-# Megabytes of postings held before Whoosh spills to disk; spilling halves the speed of writing.
-POOL_MEGABYTES = 512
 
 
 def field_name(part: str, view: View) -> str:
@@ -31,34 +28,13 @@ def field_name(part: str, view: View) -> str:
     return f"{part}_{view}"
 
 
-class Finished(fields.TEXT):  # type: ignore[misc]
-    """A TEXT field that is handed finished terms as numbers; it is pickled as a plain TEXT field."""
-
-    def __init__(self, terms: Sequence[str]) -> None:
-        super().__init__(analyzer=SpaceSeparatedTokenizer(), phrase=True)
-        self._encoded = [term.encode() for term in terms]
-        self._encode = lru_cache(maxsize=100_000)(self.format.encode)
-
-    def index(self, value: Ints, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Each distinct term of a text with its frequency, weight and encoded positions."""
-        positions: dict[int, list[int]] = {}
-        for position, number in enumerate(value.tolist()):
-            positions.setdefault(number, []).append(position)
-        for number, places in positions.items():
-            if encoded := self._encoded[number]:
-                yield encoded, len(places), float(len(places)), self._encode(tuple(places))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _plain_text, ()
-
-
-def _plain_text() -> fields.TEXT:
-    return fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True)
-
-
-def schema(terms: Mapping[View, Sequence[str]]) -> fields.Schema:
-    """The fields; `terms` are those of the vocabulary's columns."""
-    texts = {field_name(part, view): Finished(terms[view]) for part in PARTS for view in VIEWS}
+def schema() -> fields.Schema:
+    """The fields of the Whoosh index."""
+    texts = {
+        field_name(part, view): fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True)
+        for part in PARTS
+        for view in VIEWS
+    }
     return fields.Schema(
         id=fields.ID(unique=True, stored=True),
         title=fields.STORED(),
@@ -72,66 +48,104 @@ def schema(terms: Mapping[View, Sequence[str]]) -> fields.Schema:
 
 def write(
     folder: Path,
-    segments: Iterable[Segment],
+    segments: Sequence[Segment],
     vocabulary: Vocabulary,
     deleted: Mapping[str, Ints],
     gone: Iterable[str],
 ) -> Iterator[int]:
     """Delete the articles with the ids `gone`, then add those of the segments; yields 1 an article.
 
-    `deleted` gives the numbers of the articles to leave out, by the name of the segment.
-
-    The folder holds an index already or is made. Nothing is visible in it before the end.
+    `deleted` gives the numbers of the articles to leave out, by the name of the segment. The folder
+    holds an index already or is made.
     """
-    made = schema({view: vocabulary.column(view).terms for view in VIEWS})
-    if index.exists_in(folder):
-        opened = index.open_dir(folder, schema=made)
-    else:
+    if not index.exists_in(str(folder)):
         folder.mkdir(parents=True, exist_ok=True)
-        opened = index.create_in(folder, made)
-    writer = opened.writer(limitmb=POOL_MEGABYTES, compound=False)
+        index.create_in(str(folder), schema()).close()
+    encoded = {view: [term.encode() for term in vocabulary.column(view).terms] for view in VIEWS}
+    opened = index.open_dir(str(folder))
     try:
-        for article_id in gone:
-            writer.delete_by_term("id", article_id)
+        _delete(opened, gone)
         for segment in segments:
-            left_out = set(deleted.get(segment.folder.name, np.empty(0, np.int32)).tolist())
-            for number in range(len(segment)):
-                if number in left_out:
-                    continue
-                writer.add_document(**_document(segment, number, vocabulary))
-                yield 1
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
-    opened.close()
+            places = _places(segment, deleted)
+            yield from _add(opened, segment, places, _postings(segment, places, vocabulary, encoded))
+    finally:
+        opened.close()
 
 
 def count(folder: Path) -> int:
     """The number of articles that the Whoosh index holds."""
-    opened = index.open_dir(folder)
+    opened = index.open_dir(str(folder))
     try:
         return int(opened.doc_count())
     finally:
         opened.close()
 
 
-def _document(segment: Segment, number: int, vocabulary: Vocabulary) -> dict[str, Any]:
-    article: Article = segment.articles[number]
-    start, title_end, end = segment.starts[number], segment.title_ends[number], segment.starts[number + 1]
-    words = {"title": segment.words[start:title_end], "text": segment.words[title_end:end]}
-    texts = {
-        field_name(part, view): vocabulary.column(view).numbers[np.asarray(words[part])]
+def _delete(opened: Any, gone: Iterable[str]) -> None:
+    gone = list(gone)
+    if gone:
+        writer = opened.writer(compound=False)
+        for article_id in gone:
+            writer.delete_by_term("id", article_id)
+        writer.commit(mergetype=_without_empty)
+
+
+def _add(opened: Any, segment: Segment, places: Ints, postings: Sequence[FieldPostings]) -> Iterator[int]:
+    """Write one Whoosh segment."""
+    writer = opened.writer(codec=ArrayCodec(postings), compound=False)
+    try:
+        for number in np.flatnonzero(places >= 0).tolist():
+            _add_document(writer, segment, number)
+            yield 1
+        writer.commit(mergetype=_without_empty)
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+
+
+def _without_empty(_writer: Any, segments: Iterable[Any]) -> list[Any]:
+    """A policy of merging for Whoosh: merge nothing, drop segments that are deleted as a whole.
+
+    Merging is the build's affair: it makes a new segment of small ones, for the snapshot as well.
+    """
+    return [segment for segment in segments if segment.doc_count_all() > segment.deleted_count()]
+
+
+def _places(segment: Segment, deleted: Mapping[str, Ints]) -> Ints:
+    """Each article's number in the Whoosh segment, or -1 for one that is left out."""
+    kept = np.ones(len(segment), dtype=bool)
+    kept[deleted.get(segment.folder.name, np.empty(0, np.int32))] = False
+    return np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
+
+
+def _postings(
+    segment: Segment, places: Ints, vocabulary: Vocabulary, encoded: Mapping[View, Sequence[bytes]]
+) -> list[FieldPostings]:
+    words = np.asarray(segment.words)
+    lengths = dict(zip(PARTS, segment.lengths, strict=True))
+    return [
+        FieldPostings(
+            field_name(part, view),
+            occurrences(segment, vocabulary.column(view).numbers[words], part),
+            encoded[view],
+            places,
+            lengths[part],
+        )
         for part in PARTS
         for view in VIEWS
-        if len(words[part])
-    }
-    return {
-        "id": article.id,
-        "title": article.title,
-        "source": article.source,
-        "minutes": int(segment.minutes[number]),
-        "title_length": len(words["title"]),
-        "text_length": len(words["text"]),
-        **texts,
-    }
+    ]
+
+
+def _add_document(writer: Any, segment: Segment, number: int) -> None:
+    """Add what is kept beside the postings, and tell Whoosh the lengths of the fields."""
+    article = segment.articles[number]
+    lengths = {part: int(each[number]) for part, each in zip(PARTS, segment.lengths, strict=True)}
+    writer.add_document(
+        id=article.id,
+        title=article.title,
+        source=article.source,
+        minutes=int(segment.minutes[number]),
+        title_length=lengths["title"],
+        text_length=lengths["text"],
+    )

@@ -22,7 +22,9 @@ def test_a_real_server_answers(address: str) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_end_it_quietly(server_command: list[str], number: signal.Signals) -> None:
-    with subprocess.Popen(server_command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        server_command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
         assert server.stdout
         assert server.stdout.readline().startswith("Kashshaf answers at http://127.0.0.1:")
         server.send_signal(number)

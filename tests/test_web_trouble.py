@@ -1,6 +1,7 @@
 """When the index cannot be used or something of ours fails: whole pages, plain words, no stack trace."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from web_archive import EVIL, PLAIN
 from index.build import build
 from search.searcher import Searcher
 from web.app import create_app
+
+pytest_plugins = ["web_fixtures"]
 
 HOSTILE = "كذا\r\nINFO forged line \x1b[31m"
 URLS = ["/", "/?q=a", "/article/a", "/api/search?q=a", "/api/article/a", "/api/suggest?q=a"]
@@ -34,6 +37,10 @@ def make_broken(folder: Path) -> None:
     manifest(folder).write_text("{")
 
 
+def leave_out(folder: Path) -> None:
+    assert not folder.exists()
+
+
 def make_foreign(folder: Path) -> None:
     folder.mkdir()
     (folder / "letter.txt").write_text("x")
@@ -42,7 +49,7 @@ def make_foreign(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "arabic", "english"),
     [
-        (lambda folder: None, "لا يوجد فهرس بعد", "There is no index yet"),
+        (leave_out, "لا يوجد فهرس بعد", "There is no index yet"),
         (make_foreign, "لا يوجد فهرس بعد", "There is no index yet"),
         (make_stale, "--rebuild", "--rebuild"),
         (make_broken, "الفهرس تالف", "The index is damaged"),
@@ -50,7 +57,9 @@ def make_foreign(folder: Path) -> None:
     ids=["none", "foreign", "stale", "broken"],
 )
 @pytest.mark.parametrize("url", URLS)
-def test_an_index_that_cannot_be_used(tmp_path: Path, spoil, arabic: str, english: str, url: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_index_that_cannot_be_used(
+    tmp_path: Path, spoil: Callable[[Path], None], arabic: str, english: str, url: str
+) -> None:
     folder = tmp_path / "index"
     spoil(folder)
     answer = site_over(folder).get(url)

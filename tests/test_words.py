@@ -58,7 +58,9 @@ def test_threads_and_a_shared_memory_change_nothing(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["ب", "\u0640", "\u064e", "a", "1", "1.", "1,", "A.", "a'", "中", "ﷺ", "\ud800", "\u200c"]
+    "piece",
+    ["ب", "\u0640", "\u064e", "a", "1", "1.", "1,", "A.", "a'", "中", "ﷺ", "\ud800", "\u200c"],
+    ids=ascii,
 )
 def test_endless_text_without_a_space(piece: str) -> None:
     for token in tokens(piece * 10_000):
