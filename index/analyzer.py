@@ -3,6 +3,7 @@
 One class serves articles and queries. Its offsets point into the text as it was written.
 """
 
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,13 +14,10 @@ from .vocabulary import Vocabulary
 from .words import Token, tokens
 
 ROOM = Path(__file__).parent
-# Whatever decides which terms a word has; another analyzer has another fingerprint.
-PARTS = (
-    "folding.py",
-    "words.py",
-    "stems.py",
-)
+# Whatever decides which terms a word has: these files, those that they import, and the data.
+RULES = ("words.py", "folding.py", "stems.py")
 LIBRARIES = ("tashaphyne", "pyarabic", "arramooz-pysqlite")
+_IMPORT = re.compile(r"^from \.(\w*) import (.+)$", re.MULTILINE)
 
 
 class Analyzer:
@@ -45,10 +43,22 @@ class Analyzer:
 def fingerprint() -> str:
     """A short name of this analyzer: 16 hexadecimal digits, other whenever its rules are others."""
     digest = sha256()
-    for part in PARTS:
-        digest.update((ROOM / part).read_bytes())
-    for path in sorted((ROOM / "data").glob("*")):
+    for path in [*_rules(), *sorted(path for path in (ROOM / "data").iterdir() if path.is_file())]:
         digest.update(path.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()[:16]
+
+
+def _rules() -> list[Path]:
+    """The files of RULES and all files of this room that they import, by name."""
+    found: set[str] = set()
+    waiting = list(RULES)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            text = (ROOM / name).read_text(encoding="utf-8")
+            for module, names in _IMPORT.findall(text):
+                waiting += [f"{each.strip()}.py" for each in (module or names).split(",")]
+    return [ROOM / name for name in sorted(found)]

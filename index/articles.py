@@ -77,33 +77,47 @@ class ArticleWriter:
 
 
 class Articles:
-    """The articles of a segment on disk, by number."""
+    """The articles of a segment on disk, by number; `ids` are theirs, in order.
+
+    Opening raises OSError, ValueError or EOFError where a file is missing or cut; reading an article
+    raises BrokenIndex where its bytes are garbled.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._ends = np.load(folder / "articles.npy", mmap_mode="r")
+        self._ends = arrays.load(folder / "articles.npy")
         packed = folder / "articles.bin"
         self._packed = np.memmap(packed, np.uint8, "r") if len(self) else np.empty(0, np.uint8)
+        self.ids = (folder / "ids.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        if len(self._packed) != self._ends[-1] or len(self.ids) != len(self):
+            raise ValueError(f"{packed} or ids.txt beside it is cut")
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> Article:
-        return decode(self._data(number))
+        start, end = int(self._ends[number]), int(self._ends[number + 1])
+        try:
+            return decode(zlib.decompress(self._packed[start:end].tobytes()))
+        except (zlib.error, ValueError, TypeError) as error:
+            raise self._broken(f"article {number} cannot be read") from error
 
     def __iter__(self) -> Iterator[Article]:
         return (self[number] for number in range(len(self)))
 
     @cached_property
-    def ids(self) -> list[str]:
-        """The articles' ids, in order."""
-        return (self._folder / "ids.txt").read_text(encoding="utf-8").split("\n")[:-1]
-
-    @cached_property
     def digests(self) -> list[bytes]:
-        """The articles' digests, in order."""
-        return [row.tobytes() for row in np.load(self._folder / "digests.npy")]
+        """The articles' digests, in order; raises BrokenIndex."""
+        try:
+            found = [row.tobytes() for row in arrays.load(self._folder / "digests.npy")]
+        except (OSError, ValueError, EOFError) as error:
+            raise self._broken("digests.npy cannot be read") from error
+        if len(found) != len(self):
+            raise self._broken("digests.npy is cut")
+        return found
 
-    def _data(self, number: int) -> bytes:
-        start, end = int(self._ends[number]), int(self._ends[number + 1])
-        return zlib.decompress(self._packed[start:end].tobytes())
+    def _broken(self, what: str) -> BrokenIndex:
+        index = self._folder.parents[2]
+        return BrokenIndex(
+            f"{self._folder} is damaged ({what}); run: kashshaf index --index {index} --rebuild PATH"
+        )

@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus.article import Article, Refusal, Remark
 
-from . import snapshot, whoosh_store
+from . import arrays, snapshot, whoosh_store
 from .analyzer import fingerprint
 from .generation import current, link_tree, locked, new_generation
 from .intake import Intake
@@ -117,7 +117,7 @@ class _Draft:
         target = self._path / SEGMENTS / folder.name
         link_tree(folder, target)
         if len(deleted):
-            np.save(self._path / DELETED.format(folder.name), deleted)
+            arrays.save(self._path / DELETED.format(folder.name), deleted)
             self._deleted[folder.name] = deleted
         return Segment(target)
 

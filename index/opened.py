@@ -1,6 +1,7 @@
 """An index opened for reading: one generation, its vocabulary, its segments and what is deleted in them."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from corpus.article import Article
 
 from .analyzer import Analyzer
 from .generation import require_current
-from .manifest import BrokenIndex, Manifest
+from .manifest import BrokenIndex, Manifest, SegmentEntry
 from .segment import Segment
 from .vocabulary import Vocabulary
 
@@ -25,6 +26,17 @@ DAMAGE = (OSError, ValueError, KeyError, IndexError, EOFError)
 Place = tuple[int, int]
 
 
+@contextmanager
+def sound(generation: Path) -> Iterator[None]:
+    """Files of this generation are opened here: what is wrong with them becomes BrokenIndex."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise BrokenIndex(
+            f"{generation} is damaged ({error}); run: kashshaf index --index {generation.parent} --rebuild PATH"
+        ) from error
+
+
 class OpenIndex:
     """A generation; what it names never changes, so one object serves many threads.
 
@@ -34,17 +46,15 @@ class OpenIndex:
     def __init__(self, generation: Path, *, check: bool = True) -> None:
         self.generation = generation
         self.manifest = Manifest.load(generation, check=check)
-        try:
+        with sound(generation):
             self.vocabulary = Vocabulary.load(generation / VOCABULARY)
             names = [entry.name for entry in self.manifest.segments]
             self.segments = [Segment(generation / SEGMENTS / name) for name in names]
             self.live = [
-                self._live(name, segment) for name, segment in zip(names, self.segments, strict=True)
+                self._live(entry, segment)
+                for entry, segment in zip(self.manifest.segments, self.segments, strict=True)
             ]
-        except DAMAGE as error:
-            raise BrokenIndex(
-                f"{generation} is damaged ({error}); run: kashshaf index --index {generation.parent} --rebuild PATH"
-            ) from error
+            self._check()
         self.analyzer = Analyzer(self.vocabulary)
 
     @classmethod
@@ -73,9 +83,15 @@ class OpenIndex:
             for number in np.flatnonzero(live).tolist():
                 yield segment.articles[number]
 
-    def _live(self, name: str, segment: Segment) -> NDArray[np.bool_]:
+    def _live(self, entry: SegmentEntry, segment: Segment) -> NDArray[np.bool_]:
         live = np.ones(len(segment), dtype=bool)
-        deleted = self.generation / DELETED.format(name)
-        if deleted.exists():
-            live[np.load(deleted)] = False
+        if entry.deleted:
+            live[np.load(self.generation / DELETED.format(entry.name))] = False
         return live
+
+    def _check(self) -> None:
+        if len(self.vocabulary.words) != self.manifest.words:
+            raise ValueError("the vocabulary is not the manifest's")
+        for entry, live in zip(self.manifest.segments, self.live, strict=True):
+            if (len(live), int(live.sum())) != (entry.articles, entry.articles - entry.deleted):
+                raise ValueError(f"the segment {entry.name} is not the manifest's")

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 
+from . import arrays
 from .articles import Articles, ArticleWriter
 from .words import tokens
 
@@ -64,7 +65,7 @@ class SegmentWriter:
         self._articles.add(article.id, data)
         title = self._numbers(article.title or "")
         text = self._numbers(article.text)
-        np.array(title + text, dtype=np.int32).tofile(self._words_file)
+        self._words_file.write(np.array(title + text, dtype=np.int32).data)
         self._title_ends.append(self._starts[-1] + len(title))
         self._starts.append(self._starts[-1] + len(title) + len(text))
         self._minutes.append(minutes_of(article.date))
@@ -77,7 +78,7 @@ class SegmentWriter:
         self._articles.close()
         self._words_file.close()
         part = self.folder / "words.part"
-        np.save(self.folder / "words.npy", np.fromfile(part, dtype=np.int32))
+        arrays.save(self.folder / "words.npy", np.fromfile(part, dtype=np.int32))
         part.unlink()
         for name, values, kind in (
             ("minutes", self._minutes, np.int64),
@@ -85,7 +86,7 @@ class SegmentWriter:
             ("starts", self._starts, np.int64),
             ("title_ends", self._title_ends, np.int64),
         ):
-            np.save(self.folder / f"{name}.npy", np.array(values, dtype=kind))
+            arrays.save(self.folder / f"{name}.npy", np.array(values, dtype=kind))
         lines = "".join(f"{source}\n" for source in self._sources)
         (self.folder / "sources.txt").write_text(lines, encoding="utf-8", newline="\n")
 
@@ -95,7 +96,10 @@ class SegmentWriter:
 
 
 class Segment:
-    """A segment opened for reading: memory-mapped arrays, safe for many threads."""
+    """A segment opened for reading: memory-mapped arrays, safe for many threads.
+
+    Raises OSError, ValueError or EOFError where a file is missing or cut.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -106,6 +110,7 @@ class Segment:
         self.title_ends: NDArray[np.int64] = self._load("title_ends")
         self.words: NDArray[np.int32] = self._load("words")
         self.source_names = (folder / "sources.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        self._check()
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -117,4 +122,11 @@ class Segment:
         return self.title_ends - starts[:-1], starts[1:] - self.title_ends
 
     def _load(self, name: str) -> Any:
-        return np.load(self.folder / f"{name}.npy", mmap_mode="r")
+        return arrays.load(self.folder / f"{name}.npy")
+
+    def _check(self) -> None:
+        rows = [len(array) for array in (self.minutes, self.sources, self.title_ends, self.starts[1:])]
+        if set(rows) != {len(self)} or self.starts[-1] != len(self.words):
+            raise ValueError(f"the arrays in {self.folder} do not fit together")
+        if self.sources.max(initial=UNKNOWN_SOURCE) >= len(self.source_names):
+            raise ValueError(f"{self.folder / 'sources.txt'} is cut")

@@ -19,6 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from . import arrays
+from .opened import sound
 from .segment import Segment
 from .views import View
 from .vocabulary import Ints, Vocabulary
@@ -62,27 +64,33 @@ class Postings:
 
 
 class Snapshot:
-    """A segment's postings, memory-mapped; safe for many threads."""
+    """A segment's postings, memory-mapped; safe for many threads. Raises BrokenIndex."""
 
     def __init__(self, segment: Segment) -> None:
         self._folder = segment.folder / FOLDER
-        self.titles = {view: self._postings(f"title.{view}") for view in View}
-        self.texts = {view: self._postings(f"text.{view}") for view in View}
-        self.places = {
-            view: Lists(
-                self._load(f"{view}.place_terms"),
-                self._load(f"{view}.place_starts"),
-                self._load(f"{view}.places"),
-            )
-            for view in PHRASE_VIEWS
-        }
+        with sound(segment.folder.parents[1]):
+            self.titles = {view: self._postings(f"title.{view}") for view in View}
+            self.texts = {view: self._postings(f"text.{view}") for view in View}
+            self.places = {
+                view: self._lists(f"{view}.place_terms", f"{view}.place_starts", f"{view}.places")
+                for view in PHRASE_VIEWS
+            }
 
     def _postings(self, name: str) -> Postings:
-        lists = Lists(self._load(f"{name}.terms"), self._load(f"{name}.starts"), self._load(f"{name}.docs"))
-        return Postings(lists, self._load(f"{name}.freqs"))
+        lists = self._lists(f"{name}.terms", f"{name}.starts", f"{name}.docs")
+        freqs = self._load(f"{name}.freqs")
+        if len(freqs) != len(lists.values):
+            raise ValueError(f"the arrays {name} do not fit together")
+        return Postings(lists, freqs)
+
+    def _lists(self, terms: str, starts: str, values: str) -> Lists:
+        lists = Lists(self._load(terms), self._load(starts), self._load(values))
+        if len(lists.starts) != len(lists.terms) + 1 or lists.starts[-1] != len(lists.values):
+            raise ValueError(f"the arrays {terms}, {starts} and {values} do not fit together")
+        return lists
 
     def _load(self, name: str) -> Any:
-        return np.load(self._folder / f"{name}.npy", mmap_mode="r")
+        return arrays.load(self._folder / f"{name}.npy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,7 @@ def write(segment: Segment, vocabulary: Vocabulary) -> None:
             order = _without_empty(order, numbers, vocabulary)
         if view in PHRASE_VIEWS:
             _save_lists(part, f"{view}.place_terms", f"{view}.place_starts", numbers[order])
-            np.save(part / f"{view}.places.npy", order)
+            arrays.save(part / f"{view}.places.npy", order)
         for name, chosen in (("title", order[in_title[order]]), ("text", order[~in_title[order]])):
             _save_postings(part, f"{name}.{view}", numbers[chosen], doc_of[chosen])
     shutil.rmtree(folder, ignore_errors=True)
@@ -175,16 +183,16 @@ def _without_empty(order: Ints, numbers: Ints, vocabulary: Vocabulary) -> Ints:
 def _save_postings(folder: Path, name: str, terms: Ints, docs: Ints) -> None:
     """Write the postings of occurrences that are sorted by term, then by article."""
     heads = _heads(terms, docs)
-    np.save(folder / f"{name}.docs.npy", docs[heads])
-    np.save(folder / f"{name}.freqs.npy", np.diff(heads, append=len(terms)).astype(np.int32))
+    arrays.save(folder / f"{name}.docs.npy", docs[heads])
+    arrays.save(folder / f"{name}.freqs.npy", np.diff(heads, append=len(terms)).astype(np.int32))
     _save_lists(folder, f"{name}.terms", f"{name}.starts", terms[heads])
 
 
 def _save_lists(folder: Path, terms_name: str, starts_name: str, terms: Ints) -> None:
     """Write the distinct terms of a sorted array and where each begins."""
     heads = _heads(terms)
-    np.save(folder / f"{terms_name}.npy", terms[heads])
-    np.save(folder / f"{starts_name}.npy", np.append(heads, len(terms)).astype(np.int64))
+    arrays.save(folder / f"{terms_name}.npy", terms[heads])
+    arrays.save(folder / f"{starts_name}.npy", np.append(heads, len(terms)).astype(np.int64))
 
 
 def _heads(*columns: Ints) -> Longs:

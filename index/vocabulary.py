@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from . import arrays
 from .folding import fold
 from .stems import Stemmer
 from .views import Terms, View
@@ -91,20 +92,23 @@ class Vocabulary:
         """Write it into a folder, which is made."""
         folder.mkdir(parents=True)
         _write_lines(folder / "words.txt", self.words)
-        np.save(folder / "counts.npy", self.counts)
+        arrays.save(folder / "counts.npy", self.counts)
         for view in COMPUTED:
             column = self.column(view)
             _write_lines(folder / f"{view}.txt", column.terms)
-            np.save(folder / f"{view}.npy", column.numbers)
+            arrays.save(folder / f"{view}.npy", column.numbers)
 
     @classmethod
     def load(cls, folder: Path) -> "Vocabulary":
-        """Read it from a folder; raises OSError or ValueError when a file is missing or cut."""
+        """Read it from a folder; raises OSError, ValueError or EOFError when a file is missing or cut."""
         words = _read_lines(folder / "words.txt")
         columns = {
             view: Column(_read_lines(folder / f"{view}.txt"), np.load(folder / f"{view}.npy"))
             for view in COMPUTED
         }
+        for view, column in columns.items():
+            if len(column.numbers) != len(words) or column.numbers.max(initial=-1) >= len(column.terms):
+                raise ValueError(f"{folder / view}.txt or words.txt beside it is cut")
         return cls(words, np.load(folder / "counts.npy"), columns)
 
 

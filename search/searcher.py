@@ -6,7 +6,8 @@ from threading import Lock
 from typing import Any
 
 from index.generation import require_current
-from index.opened import OpenIndex
+from index.manifest import BrokenIndex
+from index.opened import OpenIndex, sound
 
 from .answer import Answer, ArticlePage
 from .answering import answer, article_page
@@ -24,6 +25,9 @@ class _Opened:
     def __init__(self, generation: Path, engine: str, ranking: Ranking) -> None:
         self.index = OpenIndex(generation)
         self.backend: Backend = open_engine(engine, self.index, ranking)
+        with sound(generation):
+            files = (path for path in generation.rglob("*") if path.is_file())
+            self.bytes = sum(path.stat().st_size for path in files)
         self.wording = Wording(self.index.analyzer, ranking)
 
 
@@ -59,8 +63,7 @@ class Searcher:
     def stats(self) -> dict[str, Any]:
         """What the index holds: the manifest, with the size of its files in bytes."""
         opened = self._current()
-        files = (path for path in opened.index.generation.rglob("*") if path.is_file())
-        return {**asdict(opened.index.manifest), "bytes": sum(path.stat().st_size for path in files)}
+        return {**asdict(opened.index.manifest), "bytes": opened.bytes}
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -71,10 +74,19 @@ class Searcher:
 
     def _current(self) -> _Opened:
         """What is in place now. A generation that was replaced is let go when its last reader is done."""
-        generation = require_current(self._folder)
-        opened = self._opened
-        if opened and opened.index.generation == generation:
-            return opened
+        while True:
+            generation = require_current(self._folder)
+            opened = self._opened
+            if opened and opened.index.generation == generation:
+                return opened
+            try:
+                return self._take_up(generation)
+            except BrokenIndex:
+                # Two builds may have ended while it was being opened, and have removed it.
+                if require_current(self._folder) == generation:
+                    raise
+
+    def _take_up(self, generation: Path) -> _Opened:
         with self._lock:
             if not (self._opened and self._opened.index.generation == generation):
                 self._opened = _Opened(generation, self._engine, self._ranking)
