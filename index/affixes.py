@@ -50,7 +50,10 @@ def endings() -> tuple[Affix, ...]:
 
 def _prefixes() -> list[str]:
     places = (["", *(a.letters for a in proclitics().values() if a.kind == place)] for place in "123")
-    return [*map("".join, product(*places)), *map("".join, product(["", araby.WAW, araby.FEH], [araby.LAM * 2]))]
+    return [
+        *map("".join, product(*places)),
+        *map("".join, product(["", araby.WAW, araby.FEH], [araby.LAM * 2])),
+    ]
 
 
 def _suffixes() -> list[str]:

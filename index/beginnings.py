@@ -83,7 +83,9 @@ class Beginnings:
         for longer in self._tailless(form, proposal):
             shorter = longer[1:]
             whole += count(longer)
-            part += self._evidence.definite(shorter) + (self._count(shorter) if len(shorter) >= SHORTEST else 0)
+            part += self._evidence.definite(shorter) + (
+                self._count(shorter) if len(shorter) >= SHORTEST else 0
+            )
             if shorter.startswith(ARTICLE) and len(shorter) > 4:
                 part += self._count(shorter[2:])
             against += count(ARTICLE + longer) + count(araby.BEH + longer)
@@ -117,7 +119,9 @@ class Beginnings:
 
     def _uncontracted(self, form: str) -> str:
         """A form with ل before the article, which loses its alef: للكتاب is الكتاب, للقاء is اللقاء."""
-        best = max((form[1:], form[2:]), key=lambda rest: 30 * self._evidence.definite(rest) + self._count(rest))
+        best = max(
+            (form[1:], form[2:]), key=lambda rest: 30 * self._evidence.definite(rest) + self._count(rest)
+        )
         return ARTICLE + best if len(best) >= SHORTEST or self._evidence.definite(best) else form
 
     def _has_article(self, form: str, proposal: Proposal) -> bool:

@@ -11,7 +11,8 @@ from .evidence import ABOVE, ARTICLE, Evidence, skeleton
 WEAK = str.maketrans(dict.fromkeys((araby.ALEF, araby.WAW, araby.YEH, araby.HAMZA, araby.TEH_MARBUTA), ""))
 ADDED = ("", araby.NOON, araby.TEH)
 PLURAL_ENDINGS = tuple(
-    first + last for first, last in ((araby.ALEF, araby.TEH), (araby.YEH, araby.NOON), (araby.WAW, araby.NOON))
+    first + last
+    for first, last in ((araby.ALEF, araby.TEH), (araby.YEH, araby.NOON), (araby.WAW, araby.NOON))
 )
 ELATIVE = re.compile(f"{araby.ALEF}[^{araby.ALEF}{araby.TEH_MARBUTA}]{{3}}")
 
@@ -27,7 +28,9 @@ def plural_links(
             if one != many:
                 links.setdefault(one, set()).add(many)
                 links.setdefault(many, set()).add(one)
-    return {key: tuple(sorted(kin, key=lambda term: (-evidence.count(term), term))) for key, kin in links.items()}
+    return {
+        key: tuple(sorted(kin, key=lambda term: (-evidence.count(term), term))) for key, kin in links.items()
+    }
 
 
 def _supported(pair: NounNumber, evidence: Evidence, closed: Collection[str]) -> bool:
