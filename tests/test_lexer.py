@@ -1,0 +1,55 @@
+"""What a reader types, as lexemes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.lexer import Kind, Lexeme, lex
+
+W, P, E, EP, R, OR = Kind.WORDS, Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE, Kind.ROOT, Kind.OR
+
+CASES = [
+    ("وزير الخارجية", [(W, "وزير"), (W, "الخارجية")], "words"),
+    ('"مجلس الأمن" قرار', [(P, "مجلس الأمن"), (W, "قرار")], "a phrase in straight quotes"),
+    ("«مجلس الأمن»", [(P, "مجلس الأمن")], "a phrase in Arabic quotes"),
+    ("“مجلس الأمن”", [(P, "مجلس الأمن")], "a phrase in curly quotes"),
+    ('"مجلس الأمن', [(P, "مجلس الأمن")], "an unclosed quote closes itself"),
+    ('قرار"مجلس الأمن"', [(W, "قرار"), (P, "مجلس الأمن")], "a quote ends a word"),
+    ("=كتاب", [(E, "كتاب")], "an exact word"),
+    ('="كتاب قديم"', [(EP, "كتاب قديم")], "an exact phrase"),
+    ("جذر:كتب", [(R, "كتب")], "a root"),
+    ("root:كتب Root:كتب", [(R, "كتب"), (R, "كتب")], "a root, in English, in either case"),
+    ("قطر أو عمان", [(W, "قطر"), (OR, "أو"), (W, "عمان")], "either, in Arabic"),
+    ("a OR b", [(W, "a"), (OR, "OR"), (W, "b")], "either, in English"),
+    ("a or b", [(W, "a"), (W, "or"), (W, "b")], "a small or is a word"),
+    ('"أو"', [(P, "أو")], "a quoted operator is a word"),
+    ("كوريا-الشمالية", [(W, "كوريا-الشمالية")], "a minus inside a word is no operator"),
+    ("- كتاب", [(W, "-"), (W, "كتاب")], "nor is one that stands alone"),
+    ("", [], "nothing"),
+    ('""', [(P, "")], "an empty phrase"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[why for _, _, why in CASES])
+def test_lexemes(text: str, expected: list[tuple[Kind, str]], why: str) -> None:
+    assert [(lexeme.kind, lexeme.text) for lexeme in lex(text)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("-كتاب", W), ('-"كتاب قديم"', P), ("-=كتاب", E), ("-جذر:كتب", R)]
+)
+def test_a_minus_refuses(text: str, kind: Kind) -> None:
+    first, second = lex(f"قديم {text}")
+    assert not first.refused
+    assert (second.kind, second.refused) == (kind, True)
+
+
+@given(st.text(alphabet='ابت "«»“-=:|أوORجذر\u200f\n١.', max_size=60))
+def test_it_never_fails_and_loses_no_letter(text: str) -> None:
+    letters = "".join(lexeme.text for lexeme in lex(text))
+    for letter in "ابت١":
+        assert letters.count(letter) + text.count("جذر:") >= text.count(letter)
+
+
+def test_lexemes_are_values() -> None:
+    assert lex("كتاب") == [Lexeme(Kind.WORDS, "كتاب")]
