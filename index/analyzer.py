@@ -16,6 +16,7 @@ from .words import Token, tokens
 ROOM = Path(__file__).parent
 # Whatever decides which terms a word has: these files, those that they import, and the data.
 RULES = ("words.py", "folding.py", "stems.py")
+MOST_FORMS = 400_000
 LIBRARIES = ("tashaphyne", "pyarabic", "arramooz-pysqlite")
 _IMPORT = re.compile(r"^from \.(\w*) import (.+)$", re.MULTILINE)
 
@@ -25,10 +26,14 @@ class Analyzer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        # Written words and their exact forms; news repeats itself, so most words are in it.
+        self._forms: dict[str, str] = {}
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a text in order, each with its place in the text."""
-        return tokens(text)
+        if len(self._forms) > MOST_FORMS:
+            self._forms = {}
+        return tokens(text, forms=self._forms)
 
     def terms(self, word: str) -> Terms:
         """A word's term in each view; the word is in its exact form, as in a token."""

@@ -27,7 +27,7 @@ _PROOFS = (araby.WAW, araby.BEH, araby.LAM, araby.LAM * 2)
 class Beginnings:
     """Takes conjunctions, prepositions and the article off."""
 
-    def __init__(self, evidence: Evidence, lexemes: Collection[str], closed: frozenset[str]) -> None:
+    def __init__(self, evidence: Evidence, lexemes: Collection[str], closed: Collection[str]) -> None:
         self._evidence = evidence
         self._count = evidence.count
         self._seated = evidence.seated

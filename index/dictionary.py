@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import arramooz
-import pyarabic.araby as araby
+from pyarabic import araby
 
 _DATA = Path(arramooz.__file__).parent / "data"
 _BETWEEN = re.compile(r"[\s;:,\u060C]+")

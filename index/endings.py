@@ -40,18 +40,14 @@ class Endings:
         self._count = evidence.count
         self._definite = evidence.definite
         self._lexemes = lexemes
-        self.without = lru_cache(maxsize=1 << 18)(self._without)
+        self.steps = lru_cache(maxsize=1 << 17)(self._steps)
 
-    def _without(self, form: str) -> str:
-        """A skeleton without all that is joined after it."""
-        return self.steps(form)[-1]
-
-    def steps(self, form: str) -> list[str]:
+    def _steps(self, form: str) -> tuple[str, ...]:
         """The forms on the way from a skeleton to its stem, both included."""
         found = [form]
         while (shorter := self._shorter(found[-1])) != found[-1]:
             found.append(shorter)
-        return found
+        return tuple(found)
 
     def _shorter(self, form: str) -> str:
         for ending in endings():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 from .dictionary import NounNumber, broken_plurals, singulars
 from .evidence import ABOVE, ARTICLE, Evidence, skeleton

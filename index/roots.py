@@ -2,23 +2,22 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 from .dictionary import lexemes
 from .evidence import skeleton
 
 _PATTERNS = Path(__file__).parent / "data" / "patterns.tsv"
 SHORTEST = 2
-LISTED = 6.0
+LISTED = 13.5
 UNKNOWN = 6.0
 AFFIX = 0.6
-STEM = 1.5
 
 
 class Reading(NamedTuple):
@@ -78,7 +77,7 @@ def _listed() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for word, roots in lexemes().items():
         found[skeleton(word)].update(dict.fromkeys(roots))
-    return {form: tuple(roots) for form, roots in found.items()}
+    return {form: tuple(roots) for form, roots in found.items() if roots and len(form) > SHORTEST}
 
 
 @cache
@@ -100,7 +99,7 @@ def readings(form: str) -> tuple[Reading, ...]:
         score = weight + 2 * common[root] if root in common else weight - UNKNOWN
         found[root] = max(score, found.get(root, score))
     for root in _listed().get(form, ()):
-        found[root] = LISTED + found.get(root, 2 * common[root])
+        found[root] = LISTED + 2 * common[root]
     return tuple(Reading(root, score) for root, score in found.items())
 
 
@@ -114,14 +113,19 @@ def _bases(form: str, tail: int) -> list[str]:
     return [base]
 
 
-def read(form: str, tails: Iterable[int], steps: Collection[str], *, cut: int = 0) -> Reading:
+def read(form: str, tails: Iterable[int], steps: Iterable[str], *, cut: int = 0) -> Reading:
     """The likeliest root of a form that begins with its stem, after `cut` letters were taken off before it.
 
-    It is read without each of the endings that Tashaphyne proposes: the fewer letters they have the better,
-    and best are the `steps` by which the form came to its stem.
+    The first of the `steps` by which the form comes to its stem that is in the dictionary tells the root. If
+    none is, the form is read without each of the endings that Tashaphyne proposes.
     """
+    for base in steps:
+        if base in _listed():
+            root = max(_listed()[base], key=lambda root: (_commonness()[root], root))
+            cost = AFFIX * (cut + len(form) - len(base))
+            return Reading(root, LISTED + 2 * _commonness()[root] - cost)
     return likeliest(
-        Reading(reading.root, reading.score - AFFIX * (cut + tail) + (STEM if base in steps else 0))
+        Reading(reading.root, reading.score - AFFIX * (cut + tail))
         for tail in tails
         if len(form) - tail >= SHORTEST
         for base in _bases(form, tail)

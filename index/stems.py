@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-import pyarabic.araby as araby
+from pyarabic import araby
 
 from .affixes import propose
 from .beginnings import Beginnings
@@ -42,7 +42,7 @@ class Stemmer:
         whole = self._whole(word)
         if whole is not None:
             return whole
-        return fold(self._endings.without(self._parted(word).form))
+        return fold(self._endings.steps(self._parted(word).form)[-1])
 
     def root(self, word: str) -> str:
         """The root of an exact word, with ء for every hamza; empty when there is none."""

@@ -39,6 +39,19 @@ class Column:
         """The number of each term."""
         return dict(zip(self.terms, range(len(self.terms)), strict=True))
 
+    def words_of(self, number: int) -> list[int]:
+        """The ids of the words whose term has this number."""
+        low, high = np.searchsorted(self._sorted, [number, number + 1]).tolist()
+        return self._order[low:high].tolist()
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        return np.argsort(self.numbers, kind="stable")
+
+    @cached_property
+    def _sorted(self) -> Ints:
+        return self.numbers[self._order]
+
 
 class Vocabulary:
     """Words, their ids and their terms; immutable."""
@@ -72,6 +85,12 @@ class Vocabulary:
         """The stemmer that leans on the evidence of the freeze."""
         frozen = self.words[: len(self.counts)]
         return Stemmer(dict(zip(frozen, self.counts.tolist(), strict=True)))
+
+    def words_with(self, view: View, term: str) -> list[str]:
+        """The words of the vocabulary that have this term in a view."""
+        column = self.column(view)
+        number = column.ids.get(term)
+        return [] if number is None else [self.words[at] for at in column.words_of(number)]
 
     def column(self, view: View) -> Column:
         """A view of all words."""

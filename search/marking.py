@@ -14,6 +14,7 @@ from index.words import Token
 from .query import And, Not, Nothing, Or, Phrase, Query, Word
 
 Marks = list[View | None]
+Agreement = tuple[View, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,26 @@ class Marker:
         self._analyzer = analyzer
         leaves = list(_leaves(query))
         # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
-        self._wanted = _Wanted(leaf for leaf in leaves if isinstance(leaf, Word) and not leaf.optional)
+        words = [leaf for leaf in leaves if isinstance(leaf, Word) and not leaf.optional]
+        self._wanted = _Wanted(words)
         self._phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
-        self._known: dict[str, tuple[View | None, int]] = {}
+        self._known = self._wanted.words(analyzer)
 
     def mark(self, text: str) -> MarkedText:
         """Find the words of a text that were asked for."""
         words = self._analyzer.tokens(text)
         found = [self._look_up(token.word) for token in words]
-        views: Marks = [view for view, _ in found]
-        asked = [leaf for _, leaf in found]
+        views: Marks = [each and each[0] for each in found]
+        asked = [each[1] if each else 0 for each in found]
         for number, phrase in enumerate(self._phrases):
             self._mark_phrase(phrase, -1 - number, words, views, asked)
         return MarkedText(text, words, views, asked)
 
-    def _look_up(self, word: str) -> tuple[View | None, int]:
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = self._wanted.find(word, self._analyzer.terms(word))
-        return known
+    def _look_up(self, word: str) -> Agreement | None:
+        found = self._known.get(word)
+        if found or word in self._analyzer.vocabulary.ids:
+            return found
+        return self._wanted.find(word, self._analyzer.terms(word))
 
     def _mark_phrase(
         self, phrase: Phrase, number: int, words: Sequence[Token], views: Marks, asked: list[int]
@@ -92,13 +94,21 @@ class _Wanted:
                 if term.matches:
                     self._terms.setdefault((term.view, term.text), number)
 
-    def find(self, word: str, terms: Terms) -> tuple[View | None, int]:
+    def words(self, analyzer: Analyzer) -> dict[str, Agreement]:
+        """All words of the vocabulary that agree: a text's words are then only looked up."""
+        vocabulary = analyzer.vocabulary
+        candidates = {word for view, term in self._terms for word in vocabulary.words_with(view, term)}
+        found = {word: self.find(word, analyzer.terms(word)) for word in candidates}
+        return {word: agreement for word, agreement in found.items() if agreement}
+
+    def find(self, word: str, terms: Terms) -> Agreement | None:
+        """The strictest view by which a word agrees, and the leaf that asked for it."""
         for view in _ORDER:
             number = self._terms.get((view, terms.of(view)))
             if number is not None:
                 exact = view is View.FOLDED and self._written.get(word) == number
                 return (View.EXACT if exact else view), number
-        return None, 0
+        return None
 
 
 _ORDER = list(View)
