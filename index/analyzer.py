@@ -41,7 +41,7 @@ class Analyzer:
 
     def kin(self, stem: str) -> tuple[str, ...]:
         """The stems of the broken plurals, or the singular, of a noun with this stem."""
-        return ()
+        return self.vocabulary.kin(stem)
 
 
 @cache

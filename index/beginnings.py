@@ -32,7 +32,9 @@ class Beginnings:
         self._count = evidence.count
         self._seated = evidence.seated
         self._lexemes = frozenset(map(skeleton, lexemes))
-        self._own_article = frozenset(word for word in lexemes if word.startswith(ARTICLE))
+        self._own_article = frozenset(
+            word for word in lexemes if word.startswith(ARTICLE) and word[len(ARTICLE) :] not in self._lexemes
+        )
         self._closed = closed
 
     def without(self, form: str, word: str, proposal: Proposal) -> str:
@@ -77,7 +79,9 @@ class Beginnings:
             return False
         if letter == araby.SEEN and not rest.startswith(FUTURE_VERBS):
             return False
-        if self._spelled_otherwise(form, rest) or (letter == araby.KAF and self._is_verb(rest)):
+        if count == self._count and self._spelled_otherwise(form, rest):
+            return False
+        if (letter == araby.KAF and self._is_verb(rest)):
             return False
         whole = part = against = 0
         for longer in self._tailless(form, proposal):
@@ -128,9 +132,9 @@ class Beginnings:
         """Whether the ال of a form is the article."""
         evidence, count = self._evidence, self._count
         rest = form[len(ARTICLE) :]
-        if len(rest) < SHORTEST - 1 or rest in self._closed:
+        if len(rest) < SHORTEST and (len(rest) < SHORTEST - 1 or rest in self._closed):
             return False
-        if evidence.hamza(form) > 0.5 > evidence.hamza(rest):
+        if not rest.startswith(araby.ALEF) and evidence.hamza(form) > 0.5:
             return False
         whole = part = against = 0
         for longer in self._tailless(form, proposal):

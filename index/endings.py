@@ -17,9 +17,16 @@ from .evidence import ARTICLE, Evidence
 SHORTEST = 3
 UNKNOWN = 4
 RELATIVE = (araby.YEH, araby.YEH + araby.TEH_MARBUTA)
-NUMERALS = (araby.ALEF + araby.NOON, araby.YEH + araby.NOON, araby.WAW + araby.NOON)
-BASES = ("", araby.TEH_MARBUTA, araby.ALEF, *NUMERALS[1:])
 PLURAL_VERB = araby.WAW + araby.ALEF
+DUAL, OBLIQUE, PLURAL = (vowel + araby.NOON for vowel in (araby.ALEF, araby.YEH, araby.WAW))
+# What the same noun has in another case or number; a dual is rarer than its oblique case.
+SIBLINGS = {
+    DUAL: (OBLIQUE,),
+    OBLIQUE: (DUAL, PLURAL),
+    PLURAL: (OBLIQUE, PLURAL_VERB),
+}
+# What the ي of relation, written or not in a country's name, may follow.
+BASES = ("", araby.TEH_MARBUTA, araby.ALEF, OBLIQUE, PLURAL)
 # None of these follows a dual or a sound plural that keeps its ن.
 _AFTER_NOON = (
     *RELATIVE,
@@ -131,10 +138,9 @@ class Endings:
             return form
         if not whole and not self._noun(rest):
             return rest if len(rest) >= UNKNOWN else form
-        others = [*(other for other in NUMERALS if other != ending.letters), PLURAL_VERB]
-        siblings = sum(self._noun(rest + other) for other in others)
+        siblings = sum(self._noun(rest + other) for other in SIBLINGS[ending.letters])
         part = self._noun(rest)
-        if siblings > 0.01 * whole and part >= ending.share * whole:
+        if siblings > (0.2 if ending.letters == DUAL else 0.01) * whole and part >= ending.share * whole:
             return rest
         return rest if part > 20 * whole and form not in self._lexemes else form
 

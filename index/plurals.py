@@ -9,11 +9,12 @@ from .dictionary import NounNumber, broken_plurals, singulars
 from .evidence import ABOVE, ARTICLE, Evidence, skeleton
 
 WEAK = str.maketrans(dict.fromkeys((araby.ALEF, araby.WAW, araby.YEH, araby.HAMZA, araby.TEH_MARBUTA), ""))
-ADDED = ("", araby.NOON, araby.TEH)
+ADDED = ("", araby.NOON)
 PLURAL_ENDINGS = tuple(
     first + last
     for first, last in ((araby.ALEF, araby.TEH), (araby.YEH, araby.NOON), (araby.WAW, araby.NOON))
 )
+_DOUBLED = re.compile(r"(.)\1")
 ELATIVE = re.compile(f"{araby.ALEF}[^{araby.ALEF}{araby.TEH_MARBUTA}]{{3}}")
 
 
@@ -35,7 +36,7 @@ def plural_links(
 
 def _supported(pair: NounNumber, evidence: Evidence, closed: Collection[str]) -> bool:
     one, many = map(skeleton, pair)
-    if one == many or one in closed or many in closed or many.startswith(ARTICLE) or len(many) < 3:
+    if one == many or one in closed or many in closed or pair.plural.startswith(ARTICLE) or len(many) < 3:
         return False
     if not evidence.noun(one) or not evidence.noun(many):
         return False
@@ -43,11 +44,16 @@ def _supported(pair: NounNumber, evidence: Evidence, closed: Collection[str]) ->
 
 
 def _same_consonants(one: str, many: str) -> bool:
-    """Whether a noun and a plural have the same strong letters, but for an ن or ت added, or an ن lost (برنامج)."""
-    strong, plural = one.translate(WEAK), many.translate(WEAK)
+    """Whether a noun and a plural have the same strong letters, but for an ن added (بلدان) or lost (برامج)."""
+    strong, plural = _strong(one), _strong(many)
     if any(plural == strong + added for added in ADDED):
         return True
     return len(strong) > 4 and strong.replace(araby.NOON, "", 1) == plural
+
+
+def _strong(form: str) -> str:
+    """The letters that no plural changes; a doubled one counts once: حصة and حصص, طبيب and أطباء."""
+    return _DOUBLED.sub(r"\1", form.translate(WEAK))
 
 
 def _feminine(one: str, many: str) -> bool:
@@ -63,14 +69,16 @@ def _is_plural(plural: str, evidence: Evidence) -> bool:
 
     أظهار is listed, but the word of newspapers is إظهار. عرق, خدمة and ظهور are listed as plurals, and are
     singular nouns themselves: short ones, those in ة, verbal nouns, and nouns that have a plural of
-    their own are left out.
+    their own are left out, and so is خدم, whose stem is that of the commoner خدمة.
     """
     form = skeleton(plural)
-    if plural.startswith(ABOVE) and evidence.hamza_below(form) > 0.5:
+    if plural.startswith(ABOVE) and evidence.hamza_below(form) > 0.7:
+        return False
+    if evidence.noun(form + araby.TEH_MARBUTA) > 3 * evidence.noun(form):
         return False
     if plural not in singulars():
         return True
     if len(form) < 4 or form.endswith(araby.TEH_MARBUTA) or singulars()[plural]:
         return False
     inflected = sum(evidence.noun(form + ending) for ending in PLURAL_ENDINGS)
-    return 100 * inflected < evidence.noun(form)
+    return 50 * inflected < evidence.noun(form)

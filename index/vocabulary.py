@@ -8,6 +8,7 @@ is a word of a query that no article holds: a word's terms never depend on when 
 On disk, in a folder: `words.txt`, one word a line, its line number being its id; `counts.npy`
 (int32), one count for each word that was there at the freeze; and for each view other than the
 exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's line for each word.
+`kin.txt` holds the broken plurals: a stem a line, and after it the stems that go with it, by spaces.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ from .stems import Stemmer
 from .views import Terms, View
 
 Ints = NDArray[np.int32]
+Kin = Mapping[str, tuple[str, ...]]
 COMPUTED = (View.FOLDED, View.STEM, View.ROOT)
 
 
@@ -56,24 +58,27 @@ class Column:
 class Vocabulary:
     """Words, their ids and their terms; immutable."""
 
-    def __init__(self, words: Sequence[str], counts: Ints, columns: Mapping[View, Column]) -> None:
+    def __init__(self, words: Sequence[str], counts: Ints, columns: Mapping[View, Column], kin: Kin) -> None:
         self.words = words
         self.counts = counts
         self._columns = columns
+        self._kin = kin
         self.terms = lru_cache(maxsize=10_000)(self._terms)
 
     @classmethod
     def freeze(cls, words: Sequence[str], counts: Ints) -> "Vocabulary":
         """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`."""
         stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
-        return cls(words, counts.astype(np.int32), _computed_columns(words, stemmer, {}))
+        columns = _computed_columns(words, stemmer, {})
+        kin = {stem: stemmer.kin(stem) for stem in columns[View.STEM].terms}
+        return cls(words, counts.astype(np.int32), columns, {stem: found for stem, found in kin.items() if found})
 
     def extend(self, words: Sequence[str]) -> "Vocabulary":
         """The same with more words, none of them known, stemmed by the evidence of the freeze."""
         if not words:
             return self
         columns = _computed_columns(words, self.stemmer, self._columns)
-        return Vocabulary([*self.words, *words], self.counts, columns)
+        return Vocabulary([*self.words, *words], self.counts, columns, self._kin)
 
     @cached_property
     def ids(self) -> Mapping[str, int]:
@@ -85,6 +90,10 @@ class Vocabulary:
         """The stemmer that leans on the evidence of the freeze."""
         frozen = self.words[: len(self.counts)]
         return Stemmer(dict(zip(frozen, self.counts.tolist(), strict=True)))
+
+    def kin(self, stem: str) -> tuple[str, ...]:
+        """The stems of a noun's broken plurals, or of a plural's singular; the evidence links them."""
+        return self._kin.get(stem, ())
 
     def words_with(self, view: View, term: str) -> list[str]:
         """The words of the vocabulary that have this term in a view."""
@@ -116,6 +125,7 @@ class Vocabulary:
             column = self.column(view)
             _write_lines(folder / f"{view}.txt", column.terms)
             arrays.save(folder / f"{view}.npy", column.numbers)
+        _write_lines(folder / "kin.txt", [" ".join((stem, *found)) for stem, found in self._kin.items()])
 
     @classmethod
     def load(cls, folder: Path) -> "Vocabulary":
@@ -128,7 +138,8 @@ class Vocabulary:
         for view, column in columns.items():
             if len(column.numbers) != len(words) or column.numbers.max(initial=-1) >= len(column.terms):
                 raise ValueError(f"{folder / view}.txt or words.txt beside it is cut")
-        return cls(words, np.load(folder / "counts.npy"), columns)
+        kin = {stem: tuple(found) for stem, *found in map(str.split, _read_lines(folder / "kin.txt"))}
+        return cls(words, np.load(folder / "counts.npy"), columns, kin)
 
 
 def _computed_columns(
