@@ -51,7 +51,8 @@ def write(articles: list[Article], folder: Path, *, queries: int = QUERIES, seed
             docs.write(json.dumps({"id": article.id, "text": article.text}, ensure_ascii=False) + "\n")
     lines = [(f"headline-{article.id}", article) for article in chosen]
     (folder / "queries.tsv").write_text(
-        "".join(f"{query}\t{' '.join((article.title or '').split())}\n" for query, article in lines), encoding="utf-8"
+        "".join(f"{query}\t{' '.join((article.title or '').split())}\n" for query, article in lines),
+        encoding="utf-8",
     )
     (folder / "qrels.tsv").write_text(
         "".join(f"{query} 0 {article.id} 1\n" for query, article in lines), encoding="utf-8"
@@ -66,7 +67,9 @@ def load(corpus: Path) -> list[Article]:
 
 def main() -> None:
     """Make a collection."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--queries", type=int, default=QUERIES)

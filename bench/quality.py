@@ -99,7 +99,9 @@ def _row(name: str, values: Values, ours: Values | None) -> str:
 
 def main() -> None:
     """Measure and print, a collection after the other."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("collections", nargs="*", type=Path)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

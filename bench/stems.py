@@ -162,7 +162,7 @@ def main() -> None:
 
     lists = table("Pairs that are as they should be", "list", "saudinewsnet", "jawhara", "no vocabulary")
     for name in LISTS:
-        lists.add_row(name, *(judged(name, counts) for counts in (large, small, {})))
+        lists.add_row(name, *(judged(name, counts) for counts in (large, small, Counter[str]())))
     console.print(lists)
 
     stems = table("Stems kept by the 2,000 commonest words, %", "before the word", "kept", "goal")

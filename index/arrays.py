@@ -18,4 +18,4 @@ def save(path: Path, array: NDArray[Any]) -> None:
 
 def load(path: Path) -> Any:
     """An array, memory-mapped; raises OSError, ValueError or EOFError where it is missing, cut or garbled."""
-    return np.load(path, mmap_mode="r")
+    return np.load(path, mmap_mode="r").view(np.ndarray)  # slices of a plain array cost a third

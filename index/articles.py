@@ -9,6 +9,7 @@ update knows an article that has not changed.
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from functools import cached_property
@@ -20,7 +21,7 @@ import numpy as np
 from corpus.article import Article
 
 from . import arrays
-from .manifest import BrokenIndex
+from .manifest import BrokenIndex, broken
 
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
@@ -75,6 +76,11 @@ class ArticleWriter:
         text = "".join(f"{article_id}\n" for article_id in self._ids)
         (self._folder / "ids.txt").write_text(text, encoding="utf-8", newline="\n")
 
+    def abandon(self) -> None:
+        """Let go of the file, half written as it may be."""
+        with suppress(OSError):  # of a full disk, when the rest is to be written
+            self._file.close()
+
 
 class Articles:
     """The articles of a segment on disk, by number; `ids` are theirs, in order.
@@ -117,7 +123,4 @@ class Articles:
         return found
 
     def _broken(self, what: str) -> BrokenIndex:
-        index = self._folder.parents[2]
-        return BrokenIndex(
-            f"{self._folder} is damaged ({what}); run: kashshaf index --index {index} --rebuild PATH"
-        )
+        return broken(self._folder, self._folder.parents[2], what)

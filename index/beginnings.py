@@ -6,7 +6,7 @@ article or a preposition stands before كتاب (الكتاب, بكتاب), so i
 none takes an article or another preposition before it.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from pyarabic import araby
 
@@ -14,7 +14,13 @@ from .affixes import Proposal, proclitics
 from .evidence import ARTICLE, SEATED, Evidence, skeleton
 
 SHORTEST = 3
+# So many occurrences of a form and its rest decide; below, the forms without their endings are added.
 KNOWN = 30
+# How the share that is asked of the rest changes: where the joined letter is opposed, where the dictionary lists
+# the whole, where the rest is a name, where it is met after most other letters.
+OPPOSED, LISTED, NAME, JOINED = 10, 4, 4, 0.2
+# Of a word whose ال may be its own (التزام), the share that its rest must have.
+OWN_ARTICLE = 0.5
 FUTURE_VERBS = (araby.YEH, araby.TEH, araby.NOON, araby.ALEF)
 CONJUNCTIONS = (araby.WAW, araby.FEH)
 PREPOSITIONS = (araby.BEH, araby.LAM, araby.KAF, araby.SEEN)
@@ -44,13 +50,11 @@ class Beginnings:
         """
         start = 0
         for place in (CONJUNCTIONS, PREPOSITIONS):
-            if word.startswith(SEATED, start):
-                return form
-            if form.startswith(place) and start + 1 in proposal.starts:
-                seated = word.startswith(SEATED, start + 1)
-                if self._parts(form, proposal, count=self._seated if seated else self._count):
-                    form = form[1:]
-                    start += 1
+            seated = word.startswith(SEATED, start + 1)
+            proposed = form.startswith(place) and start + 1 in proposal.starts
+            if proposed and self._parts(form, proposal, seated=seated):
+                form = form[1:]
+                start += 1
         if word.startswith(SEATED, start):
             return form
         form = self._uncontracted(form) if form.startswith(araby.LAM * 2) else form
@@ -67,31 +71,24 @@ class Beginnings:
                 if form[-tail - 1] == araby.TEH:
                     yield form[: -tail - 1] + araby.TEH_MARBUTA
 
-    def _parts(self, form: str, proposal: Proposal, *, count: Callable[[str], int]) -> bool:
-        """Whether the first letter of a form is joined to it; `count` counts the form as it is spelled.
+    def _parts(self, form: str, proposal: Proposal, *, seated: bool) -> bool:
+        """Whether the first letter of a form is joined to it.
 
-        وأحد is "and one of", whatever واحد is.
+        If the second is written with a hamza, only forms with one count: وأحد is "and one of", whatever واحد is.
         """
         letter, rest = form[0], form[1:]
-        if len(rest) < SHORTEST - 1 or rest in self._closed or form.startswith(araby.LAM * 2):
+        if self._impossible(letter, rest) or (not seated and self._spelled_otherwise(form, rest)):
             return False
-        if rest == ARTICLE:
-            return False
-        if letter == araby.SEEN and not rest.startswith(FUTURE_VERBS):
-            return False
-        if count == self._count and self._spelled_otherwise(form, rest):
-            return False
-        if (letter == araby.KAF and self._is_verb(rest)):
-            return False
+        count = self._seated if seated else self._count
         whole = part = against = 0
         for longer in self._tailless(form, proposal):
             shorter = longer[1:]
             whole += count(longer)
-            part += self._evidence.definite(shorter) + (
-                self._count(shorter) if len(shorter) >= SHORTEST else 0
-            )
-            if shorter.startswith(ARTICLE) and len(shorter) > 4:
-                part += self._count(shorter[2:])
+            part += self._evidence.definite(shorter)
+            if len(shorter) >= SHORTEST:
+                part += self._count(shorter)
+            if shorter.startswith(ARTICLE) and len(shorter) >= SHORTEST + len(ARTICLE):
+                part += self._count(shorter[len(ARTICLE) :])
             against += count(ARTICLE + longer) + count(araby.BEH + longer)
             if letter != araby.LAM:
                 against += count(araby.LAM + longer)
@@ -100,14 +97,31 @@ class Beginnings:
         share = proclitics()[letter].share
         opposed, listed = against > 2 + 0.02 * whole, form in self._lexemes
         if opposed or listed:
-            share *= (10 if opposed else 1) * (4 if listed else 1)
+            share *= (OPPOSED if opposed else 1) * (LISTED if listed else 1)
         elif self._seen_after_others(rest, letter):
-            share /= 5
+            share *= JOINED
+        elif letter in PREPOSITIONS and self._is_name(rest):
+            share *= NAME
         return part > 0 and part >= share * whole
+
+    def _impossible(self, letter: str, rest: str) -> bool:
+        """Whether a letter cannot be joined: س only to a verb, ك to none, and nothing to scraps or to للـ."""
+        match letter:
+            case araby.SEEN if not rest.startswith(FUTURE_VERBS):
+                return True
+            case araby.KAF if self._is_verb(rest):
+                return True
+            case araby.LAM if rest.startswith(araby.LAM):
+                return True
+        return len(rest) < SHORTEST - 1 or rest == ARTICLE or rest in self._closed
 
     def _seen_after_others(self, rest: str, letter: str) -> bool:
         """Whether a form is met after most other proclitics: شكل after ال و ل, so بشكل may be commoner than it."""
         return sum(self._count(other + rest) > 1 for other in _OUTER if other != letter) >= 3
+
+    def _is_name(self, form: str) -> bool:
+        """Whether a form hardly ever has the article; a name is commoner than it is with a preposition."""
+        return not form.startswith(ARTICLE) and 100 * self._evidence.definite(form) < self._count(form)
 
     def _spelled_otherwise(self, form: str, rest: str) -> bool:
         """Whether the rest is spelled with a hamza that the whole never has: كانت holds no أنت."""
@@ -134,7 +148,7 @@ class Beginnings:
         rest = form[len(ARTICLE) :]
         if len(rest) < SHORTEST and (len(rest) < SHORTEST - 1 or rest in self._closed):
             return False
-        if not rest.startswith(araby.ALEF) and evidence.hamza(form) > 0.5:
+        if evidence.hamza_first(form) > 0.5:
             return False
         whole = part = against = 0
         for longer in self._tailless(form, proposal):
@@ -148,7 +162,5 @@ class Beginnings:
                 break
         if not part:
             return len(rest) > SHORTEST and form not in self._own_article and not count(araby.LAM + form)
-        share = 0.5 if form in self._own_article else proclitics()[ARTICLE].share
-        if against > 2 + 0.02 * whole:
-            share *= 20
-        return part > share * whole
+        share = OWN_ARTICLE if form in self._own_article else proclitics()[ARTICLE].share
+        return part > share * whole * (2 * OPPOSED if against > 2 + 0.02 * whole else 1)

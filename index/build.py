@@ -18,7 +18,7 @@ from .analyzer import fingerprint
 from .generation import current, link_tree, locked, new_generation
 from .intake import Intake
 from .manifest import FORMAT, BrokenIndex, Manifest, SegmentEntry
-from .opened import DELETED, SEGMENTS, VOCABULARY, WHOOSH, OpenIndex
+from .opened import DELETED, SEGMENTS, VOCABULARY, WHOOSH, OpenIndex, sound
 from .report import Report, Unwatched, Watch
 from .segment import UNDATED, UNKNOWN_SOURCE, YEAR_ONE, Segment
 from .vocabulary import Ints, Vocabulary
@@ -86,7 +86,8 @@ class _Draft:
             frozen = self._old.manifest.frozen_tokens
             known = len(self._old.vocabulary.words)
             vocabulary = self._old.vocabulary.extend(list(self._intake.words)[known:])
-            link_tree(self._old.generation / WHOOSH, self._path / WHOOSH)
+            with sound(self._old.generation):
+                link_tree(self._old.generation / WHOOSH, self._path / WHOOSH)
             # Whoosh has the merged articles in segments of their own: those go, or it would keep them all.
             gone = self._intake.replaced.union(*(segment.articles.ids for segment in merged))
             self._write_whoosh([*merged, *fresh], vocabulary, gone)
@@ -123,7 +124,7 @@ class _Draft:
 
     def _write_whoosh(self, segments: list[Segment], vocabulary: Vocabulary, gone: set[str]) -> None:
         self._watch.stage("writing", sum(map(len, segments)))
-        for done in whoosh_store.write(self._path / WHOOSH, segments, vocabulary, self._deleted, gone):
+        for done in whoosh_store.write(self._path / WHOOSH, segments, vocabulary.words, self._deleted, gone):
             self._watch.advance(done)
 
     def _arrange(self, segments: list[Segment], vocabulary: Vocabulary) -> None:

@@ -17,6 +17,7 @@ _ROOT = re.compile(r"[\u0621-\u064A]{2,5}")
 _HAMZAS = str.maketrans(dict.fromkeys(araby.HAMZAT, araby.HAMZA) | {araby.ALEF: araby.HAMZA})
 
 _LEXEMES = "select unvocalized, root from nouns union all select unvocalized, root from verbs"
+_VERBS = "select unvocalized, root from verbs"
 _SINGULARS = "select unvocalized, wordtype from nouns where number = 'مفرد'"
 _PLURALS = "select unvocalized, broken_plural from nouns where broken_plural != ''"
 _SINGULAR_OF = "select unvocalized, single from nouns where number = 'جمع تكسير' and single != ''"
@@ -61,6 +62,12 @@ def lexemes() -> dict[str, tuple[str, ...]]:
         if word:
             found.setdefault(word, []).extend(_roots(cell))
     return {word: tuple(dict.fromkeys(roots)) for word, roots in found.items()}
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Verbs in exact form, in the past."""
+    return frozenset(word for word, _ in _rows("arabicdictionary.sqlite", _VERBS))
 
 
 @cache

@@ -17,16 +17,24 @@ from .evidence import ARTICLE, Evidence
 SHORTEST = 3
 UNKNOWN = 4
 RELATIVE = (araby.YEH, araby.YEH + araby.TEH_MARBUTA)
+VERBAL_PRONOUN = araby.NOON + araby.YEH
 PLURAL_VERB = araby.WAW + araby.ALEF
 DUAL, OBLIQUE, PLURAL = (vowel + araby.NOON for vowel in (araby.ALEF, araby.YEH, araby.WAW))
+# Kinds of endings from the outermost in; of those in one place a word has one. Conjugations only serve roots.
+PLACES = (
+    ("pronoun", "accusative"),
+    ("plural", "dual", "numeral", "verbal"),
+    ("feminine",),
+    ("relative",),
+)
 # What the same noun has in another case or number; a dual is rarer than its oblique case.
 SIBLINGS = {
     DUAL: (OBLIQUE,),
     OBLIQUE: (DUAL, PLURAL),
     PLURAL: (OBLIQUE, PLURAL_VERB),
 }
-# What the ي of relation, written or not in a country's name, may follow.
-BASES = ("", araby.TEH_MARBUTA, araby.ALEF, OBLIQUE, PLURAL)
+PRESENT = (araby.YEH, araby.TEH)
+POSSESSED = 20
 # None of these follows a dual or a sound plural that keeps its ن.
 _AFTER_NOON = (
     *RELATIVE,
@@ -47,45 +55,50 @@ class Endings:
         self._count = evidence.count
         self._definite = evidence.definite
         self._lexemes = lexemes
+        self._ways = {
+            "pronoun": self._pronoun,
+            "plural": self._plural,
+            "dual": self._dual,
+            "numeral": self._numeral,
+            "verbal": self._verbal,
+            "accusative": self._accusative,
+            "relative": self._relative,
+            "feminine": self._feminine,
+        }
         self.steps = lru_cache(maxsize=1 << 17)(self._steps)
 
     def _steps(self, form: str) -> tuple[str, ...]:
         """The forms on the way from a skeleton to its stem, both included."""
         found = [form]
-        while (shorter := self._shorter(found[-1])) != found[-1]:
-            found.append(shorter)
+        for kinds in PLACES:
+            shorter = self._shorter(found[-1], kinds)
+            if shorter != found[-1]:
+                found.append(shorter)
         return tuple(found)
 
-    def _shorter(self, form: str) -> str:
+    def _shorter(self, form: str, kinds: Collection[str]) -> str:
+        """The form without the longest of its endings of some kinds that is one."""
         for ending in endings():
-            if form.endswith(ending.letters) and len(form) - len(ending.letters) > 1:
-                shorter = self._step(form, form[: -len(ending.letters)], ending)
+            rest = form.removesuffix(ending.letters)
+            if ending.kind in kinds and rest != form and len(rest) >= SHORTEST - (ending.kind == "pronoun"):
+                shorter = self._ways[ending.kind](form, rest, ending)
                 if shorter != form and shorter not in self._closed:
                     return shorter
         return form
 
-    def _step(self, form: str, rest: str, ending: Affix) -> str:
-        match ending.kind:
-            case "conjugation":
-                return form
-            case "pronoun":
-                return self._pronoun(form, rest, ending)
-            case _ if len(rest) < SHORTEST:
-                return form
-            case "plural":
-                return self._plural(form, rest, ending)
-            case "dual":
-                return self._fair(form, [rest + araby.TEH_MARBUTA], ending)
-            case "numeral":
-                return self._numeral(form, rest, ending)
-            case "verbal":
-                return self._verbal(form, rest, ending)
-            case "accusative":
-                return self._accusative(form, rest, ending)
-            case "relative":
-                return self._relative(form, rest, ending)
-            case _:
-                return rest
+    def _feminine(self, _form: str, rest: str, _ending: Affix) -> str:
+        """ة always comes off a word of three letters or more."""
+        return rest
+
+    def _dual(self, form: str, rest: str, ending: Affix) -> str:
+        """تان and تين for ة."""
+        if self._excluded(form):
+            return form
+        return self._fair(form, [rest + araby.TEH_MARBUTA], ending)
+
+    def _excluded(self, form: str) -> bool:
+        """Whether a form in ن has endings that no dual or plural has, so that its ن is its own."""
+        return sum(self._noun(form + after) for after in _AFTER_NOON) > 2 + 0.03 * self._noun(form)
 
     def _commonest(self, forms: list[str]) -> str:
         return max(forms, key=self._noun)
@@ -99,31 +112,38 @@ class Endings:
         return best if part and part >= ending.share * whole else form
 
     def _pronoun(self, form: str, rest: str, ending: Affix) -> str:
-        """A pronoun, never under the article: the ه of الوجه is its own.
+        """A pronoun, never under the article: the ه of الوجه is its own, and the كم of الحاكم.
 
         Before it ة is ت, ى is ا, and the ن of a dual or a plural falls: مدينتهم, مستشفاه, معلموها.
         """
-        if len(ending.letters) == 1 and self._count(ARTICLE + form) > 0.05 * self._count(form) + 1:
+        if self._count(ARTICLE + form) > 0.05 * self._count(form) + 1:
             return form
         candidates = [rest]
         match rest[-1]:
             case araby.TEH:
                 candidates.append(rest[:-1] + araby.TEH_MARBUTA)
-            case araby.ALEF:
+            case araby.ALEF if len(rest) > SHORTEST:
                 candidates += [rest[:-1] + araby.YEH, rest + araby.NOON]
             case araby.YEH | araby.WAW if len(rest) > SHORTEST and self._noun(rest[:-1]):
                 candidates.append(rest + araby.NOON)
         best = self._commonest(candidates)
         part, whole = self._noun(best), self._count(form)
         if len(best) < SHORTEST:
-            return best if 2 * self._definite(best) > whole else form
+            return best if self._definite(best) > 5 * whole else form
         if not part and not whole:
             return rest if len(rest) >= UNKNOWN and len(ending.letters) > 1 else form
+        if ending.letters == VERBAL_PRONOUN and 50 * self._definite(best) > part:
+            return form
         share = ending.share * (5 if form in self._lexemes else 1)
         return best if part and part >= share * whole else form
 
     def _plural(self, form: str, rest: str, ending: Affix) -> str:
-        """ات for nothing, for ة, after و for ة (سنوات), after ي for اة (مباريات)."""
+        """ات for nothing, for ة, after و for ة (سنوات), after ي for اة (مباريات).
+
+        A word commoner in relation is no plural: كرواتي, of كرواتيا.
+        """
+        if sum(self._noun(form + after) for after in RELATIVE) > self._noun(form):
+            return form
         candidates = [rest, rest + araby.TEH_MARBUTA]
         if rest[-1] == araby.WAW:
             candidates.append(rest[:-1] + araby.TEH_MARBUTA)
@@ -132,17 +152,24 @@ class Endings:
         return self._fair(form, candidates, ending)
 
     def _numeral(self, form: str, rest: str, ending: Affix) -> str:
-        """ان ين ون, where another of them is met too and nothing that they exclude."""
-        whole = self._noun(form)
-        if sum(self._noun(form + after) for after in _AFTER_NOON) > 2 + 0.03 * whole:
+        """ان ين ون, where another of them is met too and nothing that they exclude.
+
+        Nouns that never have the article are mostly names, such as بوتين: their base must be the commoner.
+        """
+        if self._excluded(form):
             return form
+        whole = self._noun(form)
         if not whole and not self._noun(rest):
             return rest if len(rest) >= UNKNOWN else form
-        siblings = sum(self._noun(rest + other) for other in SIBLINGS[ending.letters])
         part = self._noun(rest)
-        if siblings > (0.2 if ending.letters == DUAL else 0.01) * whole and part >= ending.share * whole:
+        siblings = sum(self._noun(rest + other) for other in SIBLINGS[ending.letters])
+        if ending.letters == DUAL:
+            return rest if siblings > 0.2 * whole and part >= ending.share * whole else form
+        if part > 20 * whole and form not in self._lexemes:
             return rest
-        return rest if part > 20 * whole and form not in self._lexemes else form
+        plain = 50 * self._definite(form) < whole and not rest.startswith(PRESENT)
+        share = 3 if plain else ending.share
+        return rest if siblings > 0.01 * whole and part >= share * whole else form
 
     def _verbal(self, form: str, rest: str, ending: Affix) -> str:
         """The ت and وا of past verbs, which take no article: بيت and صوت are none."""
@@ -155,27 +182,41 @@ class Endings:
         return rest if part and part >= ending.share * whole else form
 
     def _accusative(self, form: str, rest: str, ending: Affix) -> str:
-        """The ا of an indefinite accusative, or of a country with a relative adjective: روسيا, روسي."""
+        """The ا of an indefinite accusative, which no word has under the article."""
         whole = self._count(form)
-        if self._count(ARTICLE + form) > 1 + 0.02 * whole:
+        if self._count(ARTICLE + form) > 1 + 0.02 * whole or self._is_name(form):
             return form
         part = self._noun(rest)
         share = ending.share / (10 if len(rest) > SHORTEST and rest in self._lexemes else 1)
-        if part and part >= share * whole:
-            return rest
-        relatives = sum(self._noun(rest + after) for after in RELATIVE)
-        return rest if len(rest) > SHORTEST and relatives > 0.05 * whole else form
+        return rest if part and part >= share * whole else form
+
+    def _is_name(self, form: str) -> bool:
+        """Whether a form in ا follows prepositions, as no accusative does: روما, of which papers write بروما."""
+        return self._count(araby.BEH + form) + self._count(araby.LAM + form) > 1 + 0.02 * self._count(form)
 
     def _relative(self, form: str, rest: str, ending: Affix) -> str:
-        """The ي of relation, of a noun, of its feminine, or of a country in ا or يا."""
-        if ending.letters != araby.YEH:
-            return form[:-1]
-        bare = self._count(form)
+        """The ي of relation, to a noun, to one in ة, to a country in ا or يا; or of a plural before a noun.
+
+        An adjective has an article or a feminine; what has neither may be "my", if the base is far commoner, or
+        a name.
+        """
+        feminine = rest + araby.TEH_MARBUTA
+        whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
+        nouns = self._noun(rest) + self._noun(feminine)
+        plurals = self._noun(rest + OBLIQUE) + self._noun(rest + PLURAL)
+        adjective = whole > 1.1 * self._count(form)
+        if adjective and (other := self._respelled(form, rest, at_least=max(nouns, 1))):
+            return other
+        share = ending.share if adjective or 2 * plurals > whole else POSSESSED
+        part = nouns + plurals + self._noun(rest + araby.ALEF)
+        return rest if part and part >= share * whole else form
+
+    def _respelled(self, form: str, rest: str, *, at_least: int) -> str:
+        """The noun that changes its end before the ي of relation: سنة of سنوي, آسيا of آسيوي, روسيا, فرنسا."""
+        for country in (form + araby.ALEF, rest + araby.ALEF):
+            if self._noun(country) > at_least and self._is_name(country):
+                return country
         if rest[-1] == araby.WAW:
             base = self._commonest([rest[:-1] + araby.ALEF, rest[:-1] + araby.TEH_MARBUTA])
-            if self._noun(base) > self._noun(form) + self._noun(form + araby.TEH_MARBUTA):
-                return base
-        part = sum(self._noun(base) for base in (form + araby.ALEF, *(rest + after for after in BASES)))
-        whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
-        share = ending.share if whole > 1.1 * bare else ending.share * 15
-        return rest if part and part >= share * whole else form
+            return base if self._noun(base) > self._noun(form) + self._noun(form + araby.TEH_MARBUTA) else ""
+        return ""

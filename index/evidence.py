@@ -1,7 +1,7 @@
 """What is known of a word's forms: how often each occurs, however its hamzas are written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from pyarabic import araby
@@ -11,8 +11,8 @@ from .background import background
 
 ARTICLE = araby.ALEF + araby.LAM
 ABOVE = (araby.ALEF_HAMZA_ABOVE, araby.ALEF_MADDA)
-BELOW = (araby.ALEF_HAMZA_BELOW,)
-SEATED = (*ABOVE, *BELOW)
+BELOW = araby.ALEF_HAMZA_BELOW
+SEATED = (*ABOVE, BELOW)
 
 _LETTERS = {**letters.LOOSE, **letters.SEATS}
 del _LETTERS[ord(araby.TEH_MARBUTA)]
@@ -30,11 +30,16 @@ def skeleton(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Occurrences of skeletons: all, those written with a hamza on an alef, and with one below it."""
+    """Occurrences of skeletons: all; with a hamza on an alef; with one on the first letter; with one below."""
 
-    forms: Counts
-    hamzas: Counts
-    below: Counts
+    forms: Counts = field(default_factory=dict)
+    hamzas: Counts = field(default_factory=dict)
+    first: Counts = field(default_factory=dict)
+    below: Counts = field(default_factory=dict)
+
+    def copy(self) -> "Pool":
+        """Another with the same counts."""
+        return Pool(dict(self.forms), dict(self.hamzas), dict(self.first), dict(self.below))
 
     def add(self, counts: Iterable[tuple[str, int]]) -> None:
         """Count words in exact form."""
@@ -43,13 +48,15 @@ class Pool:
             self.forms[form] = self.forms.get(form, 0) + count
             if any(letter in word for letter in SEATED):
                 self.hamzas[form] = self.hamzas.get(form, 0) + count
-                if BELOW[0] in word:
+                if word.startswith(SEATED):
+                    self.first[form] = self.first.get(form, 0) + count
+                if BELOW in word:
                     self.below[form] = self.below.get(form, 0) + count
 
 
 @cache
 def _background() -> Pool:
-    pool = Pool({}, {}, {})
+    pool = Pool()
     pool.add(background())
     return pool
 
@@ -62,8 +69,7 @@ class Evidence:
 
     @cached_property
     def _pool(self) -> Pool:
-        large = _background()
-        pool = Pool(dict(large.forms), dict(large.hamzas), dict(large.below))
+        pool = _background().copy()
         pool.add(self._counts.items())
         return pool
 
@@ -92,20 +98,24 @@ class Evidence:
         """How often a form occurs with the article."""
         whole = ARTICLE + form
         count = self.count(whole)
-        seated = self._pool.hamzas.get(whole, 0)
-        if 10 * seated > 3 * count and not self._pool.hamzas.get(form):
-            return count - seated
-        return count
+        first = self._pool.first.get(whole, 0)
+        return count - first if 10 * first > 3 * count else count
 
     def hamza(self, form: str) -> float:
         """The share of a form's occurrences that are written with a hamza on an alef."""
-        count = self.count(form)
-        return self._pool.hamzas.get(form, 0) / count if count else 0.0
+        return self._share(self._pool.hamzas, form)
+
+    def hamza_first(self, form: str) -> float:
+        """The share of a form's occurrences that begin with an alef with hamza."""
+        return self._share(self._pool.first, form)
 
     def hamza_below(self, form: str) -> float:
         """The share of a form's occurrences that are written with a hamza below an alef."""
+        return self._share(self._pool.below, form)
+
+    def _share(self, counts: Counts, form: str) -> float:
         count = self.count(form)
-        return self._pool.below.get(form, 0) / count if count else 0.0
+        return counts.get(form, 0) / count if count else 0.0
 
     def spelled_out(self, form: str) -> str:
         """A form with the ة and the last hamza that hasty writers leave out, where most do not.

@@ -32,7 +32,8 @@ def current(folder: Path) -> Path | None:
         before, name = name, _named(folder)
         if name == before:
             raise BrokenIndex(
-                f"{folder / CURRENT} names a generation that is not there; index your articles again into another folder"
+                f"{folder / CURRENT} names a generation that is not there; "
+                "index your articles again into another folder"
             )
     return None if name is None else folder / name
 

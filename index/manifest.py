@@ -7,7 +7,7 @@ from pathlib import Path
 from .analyzer import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 
 
@@ -29,6 +29,16 @@ class BrokenIndex(IndexProblem):
 
 class IndexBusy(IndexProblem):
     """Another build is writing to the index."""
+
+
+def broken(place: Path, folder: Path, error: Exception | str) -> BrokenIndex:
+    """The problem of the index in `folder`: what is wrong at a place in it, and what to do."""
+    what_to_do = (
+        "check who may read it"
+        if isinstance(error, PermissionError)
+        else f"run: kashshaf index --index {folder} --rebuild PATH"
+    )
+    return BrokenIndex(f"{place} cannot be used ({error}); {what_to_do}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +89,7 @@ class Manifest:
             segments = [SegmentEntry(**entry) for entry in fields.pop("segments")]
             manifest = cls(**fields, segments=segments)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise BrokenIndex(
-                f"{folder} is damaged ({NAME} cannot be read); index your articles again into another folder"
-            ) from error
+            raise broken(generation / NAME, folder, error) from error
         if check and manifest.analyzer != fingerprint():
             raise StaleIndex(
                 f"{folder} was built by another analyzer; run: kashshaf index --index {folder} --rebuild"

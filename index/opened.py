@@ -12,7 +12,7 @@ from corpus.article import Article
 
 from .analyzer import Analyzer
 from .generation import require_current
-from .manifest import BrokenIndex, Manifest, SegmentEntry
+from .manifest import Manifest, SegmentEntry, broken
 from .segment import Segment
 from .vocabulary import Vocabulary
 
@@ -32,9 +32,7 @@ def sound(generation: Path) -> Iterator[None]:
     try:
         yield
     except DAMAGE as error:
-        raise BrokenIndex(
-            f"{generation} is damaged ({error}); run: kashshaf index --index {generation.parent} --rebuild PATH"
-        ) from error
+        raise broken(generation, generation.parent, error) from error
 
 
 class OpenIndex:

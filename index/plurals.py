@@ -8,6 +8,7 @@ from pyarabic import araby
 from .dictionary import NounNumber, broken_plurals, singulars
 from .evidence import ABOVE, ARTICLE, Evidence, skeleton
 
+SHORTEST = 3
 WEAK = str.maketrans(dict.fromkeys((araby.ALEF, araby.WAW, araby.YEH, araby.HAMZA, araby.TEH_MARBUTA), ""))
 ADDED = ("", araby.NOON)
 PLURAL_ENDINGS = tuple(
@@ -24,9 +25,13 @@ def plural_links(
     """For each stem of a noun or of a broken plural, the stems of the others, commonest first."""
     links: dict[str, set[str]] = {}
     for pair in broken_plurals():
-        if _supported(pair, evidence, closed):
-            one, many = stem(pair.singular), stem(pair.plural)
-            if one != many:
+        for noun in _nouns(pair, evidence):
+            one, many = stem(noun), stem(pair.plural)
+            if (
+                one != many
+                and _same_consonants(one, many)
+                and _supported(noun, pair.plural, evidence, closed)
+            ):
                 links.setdefault(one, set()).add(many)
                 links.setdefault(many, set()).add(one)
     return {
@@ -34,13 +39,21 @@ def plural_links(
     }
 
 
-def _supported(pair: NounNumber, evidence: Evidence, closed: Collection[str]) -> bool:
-    one, many = map(skeleton, pair)
-    if one == many or one in closed or many in closed or pair.plural.startswith(ARTICLE) or len(many) < 3:
+def _nouns(pair: NounNumber, evidence: Evidence) -> list[str]:
+    """A singular, and where it is the name of a group the commoner word for one of it: جند and جندي of جنود."""
+    member = pair.singular + araby.YEH
+    if evidence.noun(skeleton(member)) > evidence.noun(skeleton(pair.singular)):
+        return [pair.singular, member]
+    return [pair.singular]
+
+
+def _supported(noun: str, plural: str, evidence: Evidence, closed: Collection[str]) -> bool:
+    one, many = skeleton(noun), skeleton(plural)
+    if one == many or one in closed or many in closed or plural.startswith(ARTICLE) or len(many) < SHORTEST:
         return False
     if not evidence.noun(one) or not evidence.noun(many):
         return False
-    return _same_consonants(one, many) and not _feminine(one, many) and _is_plural(pair.plural, evidence)
+    return _same_consonants(one, many) and not _feminine(one, many) and _is_plural(plural, evidence)
 
 
 def _same_consonants(one: str, many: str) -> bool:
@@ -53,7 +66,7 @@ def _same_consonants(one: str, many: str) -> bool:
 
 def _strong(form: str) -> str:
     """The letters that no plural changes; a doubled one counts once: حصة and حصص, طبيب and أطباء."""
-    return _DOUBLED.sub(r"\1", form.translate(WEAK))
+    return _DOUBLED.sub(r"\1", form.translate(WEAK).rstrip(araby.HEH) or form)
 
 
 def _feminine(one: str, many: str) -> bool:
@@ -74,11 +87,11 @@ def _is_plural(plural: str, evidence: Evidence) -> bool:
     form = skeleton(plural)
     if plural.startswith(ABOVE) and evidence.hamza_below(form) > 0.7:
         return False
-    if evidence.noun(form + araby.TEH_MARBUTA) > 3 * evidence.noun(form):
+    if len(form) < 4 and evidence.noun(form + araby.TEH_MARBUTA) > 3 * evidence.noun(form):
         return False
     if plural not in singulars():
         return True
     if len(form) < 4 or form.endswith(araby.TEH_MARBUTA) or singulars()[plural]:
         return False
     inflected = sum(evidence.noun(form + ending) for ending in PLURAL_ENDINGS)
-    return 50 * inflected < evidence.noun(form)
+    return 20 * inflected < evidence.noun(form)

@@ -36,7 +36,7 @@ class Report:
     """How many articles were read and what became of them.
 
     `read` counts rows that could be articles, refused ones included; `articles` is what the index
-    holds at the end.
+    holds at the end, where anything was kept.
     """
 
     added: int = 0

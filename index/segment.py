@@ -4,10 +4,13 @@ Beside the articles (see `index.articles`) a segment's folder holds, one row an 
 `minutes.npy` (int64), the article's date in minutes from the year 1, or UNDATED; `sources.npy`
 (int32), the line of its source in `sources.txt`, or -1; `starts.npy` (int64, one row more), where
 its words begin in `words.npy`; `title_ends.npy` (int64), where those of its title end. `words.npy`
-(int32) holds the id, in the vocabulary, of every word of every article: title, then text.
+(int32) holds the id, in the vocabulary, of every word of every article: title, then text. `gaps.npy`
+(uint8) holds for each of these words how many letters after the word before it begins, or after
+the beginning of its title or text where it is the first; FAR stands for so many or more.
 """
 
 from collections.abc import MutableMapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +27,7 @@ from .words import tokens
 
 UNDATED = -1
 UNKNOWN_SOURCE = -1
+FAR = 255
 YEAR_ONE = datetime(1, 1, 1)
 
 
@@ -47,6 +51,7 @@ class SegmentWriter:
         self.folder = folder
         self._articles = ArticleWriter(folder)
         self._words_file = (folder / "words.part").open("xb")
+        self._letters_file = (folder / "letters.part").open("xb")
         self._words = words
         self._forms = forms
         self._minutes: list[int] = []
@@ -63,9 +68,13 @@ class SegmentWriter:
     def add(self, article: Article, data: bytes) -> None:
         """Add an article; `data` is its encoded form."""
         self._articles.add(article.id, data)
-        title = self._numbers(article.title or "")
-        text = self._numbers(article.text)
-        self._words_file.write(np.array(title + text, dtype=np.int32).data)
+        title = tokens(article.title or "", forms=self._forms)
+        text = tokens(article.text, forms=self._forms)
+        words = self._words
+        numbers = [words.setdefault(token.word, len(words)) for token in (*title, *text)]
+        self._words_file.write(np.array(numbers, dtype=np.int32).data)
+        letters = [token.start for token in (*title, *text)]
+        self._letters_file.write(np.array(letters, dtype=np.int32).data)
         self._title_ends.append(self._starts[-1] + len(title))
         self._starts.append(self._starts[-1] + len(title) + len(text))
         self._minutes.append(minutes_of(article.date))
@@ -77,9 +86,10 @@ class SegmentWriter:
         """Write all that is not yet on disk."""
         self._articles.close()
         self._words_file.close()
-        part = self.folder / "words.part"
-        arrays.save(self.folder / "words.npy", np.fromfile(part, dtype=np.int32))
-        part.unlink()
+        self._letters_file.close()
+        arrays.save(self.folder / "words.npy", self._take("words.part"))
+        firsts = np.array([*self._starts, *self._title_ends])
+        arrays.save(self.folder / "gaps.npy", _gaps(self._take("letters.part"), firsts))
         for name, values, kind in (
             ("minutes", self._minutes, np.int64),
             ("sources", self._source_of, np.int32),
@@ -90,9 +100,33 @@ class SegmentWriter:
         lines = "".join(f"{source}\n" for source in self._sources)
         (self.folder / "sources.txt").write_text(lines, encoding="utf-8", newline="\n")
 
-    def _numbers(self, text: str) -> list[int]:
-        words = self._words
-        return [words.setdefault(token.word, len(words)) for token in tokens(text, forms=self._forms)]
+    def _take(self, name: str) -> NDArray[np.int32]:
+        part = self.folder / name
+        values = np.fromfile(part, dtype=np.int32)
+        part.unlink()
+        return values
+
+
+def _gaps(letters: NDArray[np.int32], firsts: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """From where words begin in their titles and texts, whose first words are given, to `gaps`."""
+    gaps = np.diff(letters, prepend=np.int32(0))
+    firsts = firsts[firsts < len(letters)]
+    gaps[firsts] = letters[firsts]
+    return np.minimum(gaps, FAR).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The words of an article, title and then text: their numbers in the vocabulary, and where each begins."""
+
+    numbers: NDArray[np.int32]
+    title_starts: NDArray[np.int64]
+    text_starts: NDArray[np.int64]
+
+    @property
+    def title_words(self) -> int:
+        """How many of the words are the title's."""
+        return len(self.title_starts)
 
 
 class Segment:
@@ -109,6 +143,7 @@ class Segment:
         self.starts: NDArray[np.int64] = self._load("starts")
         self.title_ends: NDArray[np.int64] = self._load("title_ends")
         self.words: NDArray[np.int32] = self._load("words")
+        self.gaps: NDArray[np.uint8] = self._load("gaps")
         self.source_names = (folder / "sources.txt").read_text(encoding="utf-8").split("\n")[:-1]
         self._check()
 
@@ -121,12 +156,28 @@ class Segment:
         starts = np.asarray(self.starts)
         return self.title_ends - starts[:-1], starts[1:] - self.title_ends
 
+    def numbered(self, article: int) -> Numbered | None:
+        """The words of an article; None where some are FAR apart."""
+        start, middle, end = (
+            int(self.starts[article]),
+            int(self.title_ends[article]),
+            int(self.starts[article + 1]),
+        )
+        gaps = self.gaps[start:end]
+        if len(gaps) and gaps.max() == FAR:
+            return None
+        return Numbered(
+            self.words[start:end],
+            np.cumsum(gaps[: middle - start], dtype=np.int64),
+            np.cumsum(gaps[middle - start :], dtype=np.int64),
+        )
+
     def _load(self, name: str) -> Any:
         return arrays.load(self.folder / f"{name}.npy")
 
     def _check(self) -> None:
         rows = [len(array) for array in (self.minutes, self.sources, self.title_ends, self.starts[1:])]
-        if set(rows) != {len(self)} or self.starts[-1] != len(self.words):
+        if set(rows) != {len(self)} or not self.starts[-1] == len(self.words) == len(self.gaps):
             raise ValueError(f"the arrays in {self.folder} do not fit together")
         if self.sources.max(initial=UNKNOWN_SOURCE) >= len(self.source_names):
             raise ValueError(f"{self.folder / 'sources.txt'} is cut")

@@ -8,7 +8,8 @@ occur; `starts` (int64, one more), where each term's postings begin; `docs` (int
 each posting, rising within a term; `freqs` (int32), how often the term is there. For the views in
 which phrases are asked, `<view>.places.npy` (int32) holds for every occurrence, by term and then in
 order, its index in the segment's words, `<view>.place_terms.npy` and `<view>.place_starts.npy` the
-terms and their beginnings.
+terms and their beginnings. `lead.terms`, `lead.starts` and `lead.docs` are, by stem, the articles that hold
+it among the first LEAD_WORDS words of their text.
 """
 
 import shutil
@@ -27,6 +28,8 @@ from .vocabulary import Ints, Vocabulary
 
 FOLDER = "snapshot"
 PHRASE_VIEWS = (View.EXACT, View.FOLDED, View.STEM)
+# News says the most important first: about as much as the first sentence.
+LEAD_WORDS = 30
 Longs = NDArray[np.int64]
 
 
@@ -40,7 +43,7 @@ class Lists:
 
     def span(self, term: int) -> slice:
         """Where a term's list is; empty where the term does not occur."""
-        at = int(np.searchsorted(self.terms, term))
+        at = int(self.terms.searchsorted(np.int32(term)))  # a wider number would widen all terms
         if at == len(self.terms) or self.terms[at] != term:
             return slice(0, 0)
         return slice(int(self.starts[at]), int(self.starts[at + 1]))
@@ -71,6 +74,7 @@ class Snapshot:
         with sound(segment.folder.parents[1]):
             self.titles = {view: self._postings(f"title.{view}") for view in View}
             self.texts = {view: self._postings(f"text.{view}") for view in View}
+            self.leads = self._lists("lead.terms", "lead.starts", "lead.docs")
             self.places = {
                 view: self._lists(f"{view}.place_terms", f"{view}.place_starts", f"{view}.places")
                 for view in PHRASE_VIEWS
@@ -160,7 +164,10 @@ def write(segment: Segment, vocabulary: Vocabulary) -> None:
     part.mkdir()
     words = np.asarray(segment.words)
     doc_of = np.repeat(np.arange(len(segment), dtype=np.int32), np.diff(segment.starts))
-    in_title = np.arange(len(words)) < np.asarray(segment.title_ends)[doc_of]
+    ends = np.asarray(segment.title_ends)[doc_of]
+    places = np.arange(len(words))
+    in_title = places < ends
+    in_lead = ~in_title & (places < ends + LEAD_WORDS)
     for view in View:
         numbers = vocabulary.column(view).numbers[words]
         order = np.argsort(numbers, kind="stable").astype(np.int32)
@@ -171,6 +178,9 @@ def write(segment: Segment, vocabulary: Vocabulary) -> None:
             arrays.save(part / f"{view}.places.npy", order)
         for name, chosen in (("title", order[in_title[order]]), ("text", order[~in_title[order]])):
             _save_postings(part, f"{name}.{view}", numbers[chosen], doc_of[chosen])
+        if view is View.STEM:
+            chosen = order[in_lead[order]]
+            _save_docs(part, "lead", numbers[chosen], doc_of[chosen])
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
 
@@ -182,10 +192,16 @@ def _without_empty(order: Ints, numbers: Ints, vocabulary: Vocabulary) -> Ints:
 
 def _save_postings(folder: Path, name: str, terms: Ints, docs: Ints) -> None:
     """Write the postings of occurrences that are sorted by term, then by article."""
+    heads = _save_docs(folder, name, terms, docs)
+    arrays.save(folder / f"{name}.freqs.npy", np.diff(heads, append=len(terms)).astype(np.int32))
+
+
+def _save_docs(folder: Path, name: str, terms: Ints, docs: Ints) -> Longs:
+    """Write the articles of each term; where each posting begins among the occurrences."""
     heads = _heads(terms, docs)
     arrays.save(folder / f"{name}.docs.npy", docs[heads])
-    arrays.save(folder / f"{name}.freqs.npy", np.diff(heads, append=len(terms)).astype(np.int32))
     _save_lists(folder, f"{name}.terms", f"{name}.starts", terms[heads])
+    return heads
 
 
 def _save_lists(folder: Path, terms_name: str, starts_name: str, terms: Ints) -> None:

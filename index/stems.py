@@ -61,7 +61,7 @@ class Stemmer:
 
     @cached_property
     def _kin(self) -> dict[str, tuple[str, ...]]:
-        return plural_links(self._evidence, self.stem, closed=self._functions.keys())
+        return plural_links(self._evidence, self.stem, closed=self._closed)
 
     @cached_property
     def _functions(self) -> dict[str, str]:

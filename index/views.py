@@ -10,6 +10,7 @@ class View(StrEnum):
     EXACT = "exact"
     FOLDED = "folded"
     STEM = "stem"
+    CONSONANTS = "consonants"
     ROOT = "root"
 
 
@@ -19,6 +20,7 @@ class Terms(NamedTuple):
     exact: str
     folded: str
     stem: str
+    consonants: str
     root: str
 
     def of(self, view: View) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from pyarabic import araby
 
 from . import arrays
 from .folding import fold
@@ -26,7 +27,9 @@ from .views import Terms, View
 
 Ints = NDArray[np.int32]
 Kin = Mapping[str, tuple[str, ...]]
-COMPUTED = (View.FOLDED, View.STEM, View.ROOT)
+_WEAK = str.maketrans(dict.fromkeys((araby.ALEF, araby.WAW, araby.YEH), ""))
+FEWEST_CONSONANTS = 2
+COMPUTED = (View.FOLDED, View.STEM, View.CONSONANTS, View.ROOT)
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Column:
 
     def words_of(self, number: int) -> list[int]:
         """The ids of the words whose term has this number."""
-        low, high = np.searchsorted(self._sorted, [number, number + 1]).tolist()
+        # Wider numbers than the array's would widen all of it.
+        low, high = self._sorted.searchsorted(np.array([number, number + 1], dtype=np.int32)).tolist()
         return self._order[low:high].tolist()
 
     @cached_property
@@ -71,7 +75,9 @@ class Vocabulary:
         stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
         columns = _computed_columns(words, stemmer, {})
         kin = {stem: stemmer.kin(stem) for stem in columns[View.STEM].terms}
-        return cls(words, counts.astype(np.int32), columns, {stem: found for stem, found in kin.items() if found})
+        return cls(
+            words, counts.astype(np.int32), columns, {stem: found for stem, found in kin.items() if found}
+        )
 
     def extend(self, words: Sequence[str]) -> "Vocabulary":
         """The same with more words, none of them known, stemmed by the evidence of the freeze."""
@@ -95,11 +101,13 @@ class Vocabulary:
         """The stems of a noun's broken plurals, or of a plural's singular; the evidence links them."""
         return self._kin.get(stem, ())
 
-    def words_with(self, view: View, term: str) -> list[str]:
-        """The words of the vocabulary that have this term in a view."""
+    def numbers_with(self, view: View, term: str) -> list[int]:
+        """The ids of the words that have this term in a view."""
+        if view is View.EXACT:
+            return [self.ids[term]] if term in self.ids else []
         column = self.column(view)
         number = column.ids.get(term)
-        return [] if number is None else [self.words[at] for at in column.words_of(number)]
+        return [] if number is None else column.words_of(number)
 
     def column(self, view: View) -> Column:
         """A view of all words."""
@@ -112,9 +120,9 @@ class Vocabulary:
     def _terms(self, word: str) -> Terms:
         number = self.ids.get(word)
         if number is None:
-            return Terms(word, fold(word), self.stemmer.stem(word), self.stemmer.root(word))
-        folded, stem, root = (column.terms[column.numbers[number]] for column in map(self.column, COMPUTED))
-        return Terms(word, folded, stem, root)
+            stem = self.stemmer.stem(word)
+            return Terms(word, fold(word), stem, consonants(stem), self.stemmer.root(word))
+        return Terms(word, *(column.terms[column.numbers[number]] for column in map(self.column, COMPUTED)))
 
     def save(self, folder: Path) -> None:
         """Write it into a folder, which is made."""
@@ -142,12 +150,20 @@ class Vocabulary:
         return cls(words, np.load(folder / "counts.npy"), columns, kin)
 
 
+def consonants(stem: str) -> str:
+    """A stem without its ا و ي, which a plural, a derived form or a foreign name's spelling changes."""
+    bare = stem.translate(_WEAK)
+    return bare if len(bare) >= FEWEST_CONSONANTS else stem
+
+
 def _computed_columns(
     words: Sequence[str], stemmer: Stemmer, known: Mapping[View, Column]
 ) -> dict[View, Column]:
+    stems = [stemmer.stem(word) for word in words]
     terms = {
         View.FOLDED: [fold(word) for word in words],
-        View.STEM: [stemmer.stem(word) for word in words],
+        View.STEM: stems,
+        View.CONSONANTS: list(map(consonants, stems)),
         View.ROOT: [stemmer.root(word) for word in words],
     }
     return {view: _column(known.get(view), terms[view]) for view in COMPUTED}

@@ -1,11 +1,14 @@
-"""The Whoosh index: the folded words and the stems of titles and texts, with their positions.
+"""The Whoosh index: the words of titles and texts in their exact form, with their positions.
 
 Any Whoosh opens it and searches it: its schema is made of Whoosh's own parts alone, every term is a
 whole word between spaces. What is ours is only how terms reach it: finished, as numbers of the
-vocabulary's columns, so that no analyzer runs and nothing is encoded twice.
+vocabulary, so that no analyzer runs. A term of another view stands for the words that have it, which
+the vocabulary knows: one field of words holds all views.
 """
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,28 +16,37 @@ import numpy as np
 from whoosh import columns, fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
+from .manifest import broken
+from .occurrences import by_term, occurrences
 from .segment import Segment, minutes_of
-from .snapshot import occurrences
-from .views import View
-from .vocabulary import Ints, Vocabulary
+from .vocabulary import Ints
 from .whoosh_postings import ArrayCodec, FieldPostings
 
 PARTS = ("title", "text")
-VIEWS = (View.FOLDED, View.STEM)
 
 
-def field_name(part: str, view: View) -> str:
-    """The name of the field that holds a view of the titles or the texts."""
-    return f"{part}_{view}"
+def field_name(part: str) -> str:
+    """The name of the field that holds the words of the titles or the texts."""
+    return f"{part}_words"
+
+
+@contextmanager
+def sound(folder: Path) -> Iterator[None]:
+    """Whoosh reads its files here: what it says of a missing or damaged one becomes BrokenIndex.
+
+    It says it by errors of every kind; the system's own stay, such as that of a full disk.
+    """
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.EINVAL):
+            raise
+        raise broken(folder, folder.parents[1], error) from error
 
 
 def schema() -> fields.Schema:
     """The fields of the Whoosh index."""
-    texts = {
-        field_name(part, view): fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True)
-        for part in PARTS
-        for view in VIEWS
-    }
+    texts = {field_name(part): fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True) for part in PARTS}
     return fields.Schema(
         id=fields.ID(unique=True, stored=True),
         title=fields.STORED(),
@@ -49,32 +61,35 @@ def schema() -> fields.Schema:
 def write(
     folder: Path,
     segments: Sequence[Segment],
-    vocabulary: Vocabulary,
+    words: Sequence[str],
     deleted: Mapping[str, Ints],
     gone: Iterable[str],
 ) -> Iterator[int]:
-    """Delete the articles with the ids `gone`, then add those of the segments; yields 1 an article.
+    """Delete the articles with the ids `gone`, then add those of the segments, whose words are numbers of `words`.
 
     `deleted` gives the numbers of the articles to leave out, by the name of the segment. The folder
-    holds an index already or is made.
+    holds an index already or is made. Yields 1 an article. Raises BrokenIndex where what it holds is damaged.
     """
-    if not index.exists_in(str(folder)):
-        folder.mkdir(parents=True, exist_ok=True)
+    if not folder.exists():
+        folder.mkdir(parents=True)
         index.create_in(str(folder), schema()).close()
-    encoded = {view: [term.encode() for term in vocabulary.column(view).terms] for view in VIEWS}
-    opened = index.open_dir(str(folder))
+    encoded = [word.encode() for word in words]
+    with sound(folder):
+        opened = index.open_dir(str(folder))
     try:
-        _delete(opened, gone)
+        with sound(folder):
+            _delete(opened, gone)
         for segment in segments:
             places = _places(segment, deleted)
-            yield from _add(opened, segment, places, _postings(segment, places, vocabulary, encoded))
+            yield from _add(opened, segment, places, _postings(segment, places, encoded))
     finally:
         opened.close()
 
 
 def count(folder: Path) -> int:
-    """The number of articles that the Whoosh index holds."""
-    opened = index.open_dir(str(folder))
+    """The number of articles that the Whoosh index holds; raises BrokenIndex."""
+    with sound(folder):
+        opened = index.open_dir(str(folder))
     try:
         return int(opened.doc_count())
     finally:
@@ -119,21 +134,24 @@ def _places(segment: Segment, deleted: Mapping[str, Ints]) -> Ints:
     return np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
 
 
-def _postings(
-    segment: Segment, places: Ints, vocabulary: Vocabulary, encoded: Mapping[View, Sequence[bytes]]
-) -> list[FieldPostings]:
+def _postings(segment: Segment, places: Ints, encoded: Sequence[bytes]) -> list[FieldPostings]:
     words = np.asarray(segment.words)
-    lengths = dict(zip(PARTS, segment.lengths, strict=True))
+    starts, title_ends = np.asarray(segment.starts), np.asarray(segment.title_ends)
+    docs = np.repeat(places, np.diff(starts))
+    order = by_term(words)
+    order = order[docs[order] >= 0]
+    kept = np.flatnonzero(places >= 0)
+    in_title = order < np.repeat(title_ends, np.diff(starts))[order]
     return [
         FieldPostings(
-            field_name(part, view),
-            occurrences(segment, vocabulary.column(view).numbers[words], part),
-            encoded[view],
-            places,
-            lengths[part],
+            field_name(part),
+            occurrences(order[chosen], words, docs, firsts[kept]),
+            encoded,
+            lengths[kept],
         )
-        for part in PARTS
-        for view in VIEWS
+        for part, chosen, firsts, lengths in zip(
+            PARTS, (in_title, ~in_title), (starts[:-1], title_ends), segment.lengths, strict=True
+        )
     ]
 
 

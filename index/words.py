@@ -79,6 +79,12 @@ class Token(NamedTuple):
     end: int
 
 
+def end_of_word(text: str, start: int) -> int:
+    """Where the word ends that begins here; `start` is a token's."""
+    match = _WORD.match(text, start)
+    return match.end() if match else start
+
+
 def tokens(text: str, *, forms: dict[str, str] | None = None) -> list[Token]:
     """The words of a text in order, none empty, none overlapping, none longer than `folding.LONGEST`.
 

@@ -52,7 +52,7 @@ def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Word
 def article_page(article: Article, query: str, analyzer: Analyzer, wording: Wording) -> ArticlePage:
     """A whole article with the words of a query marked."""
     marker = Marker(parse(query, wording).query, analyzer)
-    title, text = marker.mark(article.title or ""), marker.mark(article.text)
+    title, text = marker.mark_article(article, None)
     return {
         "id": article.id,
         "title": article.title,
@@ -64,13 +64,13 @@ def article_page(article: Article, query: str, analyzer: Analyzer, wording: Word
         "category": article.category,
         "text": article.text,
         "paragraphs": paragraphs(text),
-        "matches": sum(view is not None for marked in (title, text) for view in marked.views),
+        "matches": len(title.marks) + len(text.marks),
     }
 
 
 def _found(hit: Hit, marker: Marker) -> FoundArticle:
     article = hit.article
-    title, text = marker.mark(article.title or ""), marker.mark(article.text)
+    title, text = marker.mark_article(article, hit.numbered)
     return {
         "id": article.id,
         "title": article.title,

@@ -10,19 +10,20 @@ from numpy.typing import NDArray
 
 from index.opened import OpenIndex
 from index.snapshot import Snapshot
+from index.views import View
 from index.vocabulary import Ints
 
 from .facet_arrays import Longs, Mask
 from .matching import is_optional
 from .query import And, Not, Nothing, Or, Phrase, Query, Term, Word
-from .ranking import PARTS, TITLE, PartStatistics, Ranking, idf, rounded_lengths
+from .ranking import PARTS, TEXT, TITLE, PartStatistics, Ranking, idf, rounded_lengths
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Which articles match, and their scores; an article that does not match has 0."""
+    """Which articles match, and scores: an article that does not match may have one all the same."""
 
     mask: Mask
     scores: Floats
@@ -73,6 +74,15 @@ class ArrayMatcher:
             if len(docs):
                 yield docs, freqs
 
+    def leads(self, term: Term) -> Iterable[Longs]:
+        """The live articles whose text begins with a stem among its first words, segment by segment."""
+        number = self.index.vocabulary.column(term.view).ids.get(term.text)
+        if number is None:
+            return
+        for base, snapshot in zip(self.bases, self.snapshots, strict=False):
+            docs = snapshot.leads.of(number).astype(np.int64) + base
+            yield docs if self.all_live else docs[self.live[docs]]
+
     def _measure(self, part: str) -> _Part:
         at = PARTS.index(part)
         lengths = np.concatenate(
@@ -121,7 +131,8 @@ class QueryMatcher:
         for term in word.terms:
             for part in PARTS:
                 self._add_term(part, term, found)
-        found.scores[~found.mask] = 0.0
+            if term.view is View.STEM:
+                self._add_lead(term, found)
         return found
 
     def _add_term(self, part: str, term: Term, found: Scored) -> None:
@@ -132,6 +143,12 @@ class QueryMatcher:
             if term.matches:
                 found.mask[docs] = True
             found.scores[docs] += self._weigh(part, docs, freqs, weight)
+
+    def _add_lead(self, term: Term, found: Scored) -> None:
+        df = sum(len(docs) for docs, _ in self._matcher.postings(TEXT, term))
+        weight = self._matcher.ranking.lead * term.weight * self._idf(TEXT, df)
+        for docs in self._matcher.leads(term):
+            found.scores[docs] += weight
 
     def _idf(self, part: str, df: int) -> float:
         return idf(df, self._matcher.parts[part].statistics.articles)
@@ -195,9 +212,7 @@ class QueryMatcher:
         mask = np.logical_and.reduce([each.mask for each in found])
         for clause in refused:
             mask &= ~self.match(clause).mask
-        scores = _total([*found, *map(self.match, optional)])
-        scores[~mask] = 0.0
-        return Scored(mask, scores)
+        return Scored(mask, _total([*found, *map(self.match, optional)]))
 
     def _or(self, query: Or) -> Scored:
         found = [self.match(clause) for clause in query.clauses]

@@ -93,5 +93,7 @@ def _qrels(path: Path) -> dict[str, dict[str, int]]:
             case [query, _, article, relevance]:
                 qrels.setdefault(query, {})[article] = number(int, relevance, place, "relevance")
             case _:
-                raise BadCollection(f"{place}: a line should hold a query's id, 0, an article's id and a relevance")
+                raise BadCollection(
+                    f"{place}: a line should hold a query's id, 0, an article's id and a relevance"
+                )
     return qrels

@@ -1,11 +1,9 @@
 """Facets: from counts to values that can be chosen, each with its link."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from .answer import FacetValue
-from .plan import Filters
-from .request import Request
+from .request import Request, named
 
 Link = Callable[[str], str]
 Counts = Mapping[str | None, int]
@@ -20,7 +18,7 @@ def source_facet(request: Request, counts: Counts, link: Link) -> list[FacetValu
     chosen = request.filters.sources
 
     def url(sources: Values) -> str:
-        return link(_parameters(request, replace(request.filters, sources=sources)))
+        return link(request.parameters(source=named(sources), page=""))
 
     values = sorted({*counts, *chosen}, key=lambda value: (value is None, -counts.get(value, 0), value or ""))
     return [_value(value, counts, chosen, url) for value in values]
@@ -34,7 +32,7 @@ def date_facet(request: Request, months: Counts, link: Link) -> list[FacetValue]
     chosen = request.filters.dates
 
     def url(dates: Values) -> str:
-        return link(_parameters(request, replace(request.filters, dates=dates)))
+        return link(request.parameters(date=named(dates), page=""))
 
     years = _by_year(months)
     by_month = sum(month is not None for month in months) <= MOST_MONTHS
@@ -50,11 +48,6 @@ def _by_year(months: Counts) -> dict[str | None, int]:
         year = month and month[:4]
         years[year] = years.get(year, 0) + count
     return years
-
-
-def _parameters(request: Request, filters: Filters) -> str:
-    """Other filters, from the first page."""
-    return replace(request, filters=filters, page=1).parameters()
 
 
 def _value(value: str | None, counts: Counts, chosen: Values, url: Callable[[Values], str]) -> FacetValue:

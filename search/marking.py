@@ -1,33 +1,78 @@
 """Marking: which words of an article a query asked for, and by which view each agrees.
 
 Words are looked at in the original text, so that a mark covers what the journalist wrote: the whole
-word with its harakat, never a stem.
+word with its harakat, never a stem. An index knows an article's words as numbers, and where each begins:
+then only the words to be marked are read. Without it the text is cut into words; both ways give the same.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, overload
 
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
 from index.analyzer import Analyzer
+from index.segment import Numbered
 from index.views import Terms, View
-from index.words import Token
+from index.vocabulary import Ints, Vocabulary
+from index.words import end_of_word
 
 from .query import And, Not, Nothing, Or, Phrase, Query, Word
 
-Marks = list[View | None]
 Agreement = tuple[View, int]
+TermKey = tuple[View, str]
+
+
+class Span(NamedTuple):
+    """Where a word is in its text."""
+
+    start: int
+    end: int
+
+
+class Mark(NamedTuple):
+    """A word that was asked for: which of its text's words, the strictest view, and the query's leaf."""
+
+    at: int
+    view: View
+    leaf: int
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with its words; `views[i]` is the strictest view by which `words[i]` agrees, or None.
-
-    `asked[i]` is the number of the query's leaf that asked for it, for words that are marked.
-    """
+    """A text with its words, and in order those that were asked for."""
 
     text: str
-    words: Sequence[Token]
-    views: Sequence[View | None]
-    asked: Sequence[int]
+    words: Sequence[Span]
+    marks: Sequence[Mark]
+
+
+class WordsAt(Sequence[Span]):
+    """The words of a text by where they begin; the end of one is looked for when it is asked for."""
+
+    def __init__(self, text: str, starts: NDArray[np.int64]) -> None:
+        self._text = text
+        self._starts = starts
+        self._spans: dict[int, Span] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+    @overload
+    def __getitem__(self, at: slice) -> "WordsAt": ...
+    def __getitem__(self, at: int | slice) -> "Span | WordsAt":
+        if isinstance(at, slice):
+            return WordsAt(self._text, self._starts[at])
+        span = self._spans.get(at)
+        if span is None:
+            start = int(self._starts[at])
+            span = self._spans[at] = Span(start, end_of_word(self._text, start))
+        return span
 
 
 class Marker:
@@ -37,49 +82,64 @@ class Marker:
         self._analyzer = analyzer
         leaves = list(_leaves(query))
         # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
-        words = [leaf for leaf in leaves if isinstance(leaf, Word) and not leaf.optional]
-        self._wanted = _Wanted(words)
-        self._phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
-        self._known = self._wanted.words(analyzer)
+        self._wanted = _Wanted(leaf for leaf in leaves if isinstance(leaf, Word) and not leaf.optional)
+        phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
+        self._phrases = [_Places(phrase, -1 - number) for number, phrase in enumerate(phrases)]
+        self._known = self._wanted.numbers(analyzer.vocabulary)
 
     def mark(self, text: str) -> MarkedText:
         """Find the words of a text that were asked for."""
         words = self._analyzer.tokens(text)
-        found = [self._look_up(token.word) for token in words]
-        views: Marks = [each and each[0] for each in found]
-        asked = [each[1] if each else 0 for each in found]
-        for number, phrase in enumerate(self._phrases):
-            self._mark_phrase(phrase, -1 - number, words, views, asked)
-        return MarkedText(text, words, views, asked)
+        ids = self._analyzer.vocabulary.ids
+        found: dict[int, Agreement] = {}
+        for at, token in enumerate(words):
+            number = ids.get(token.word)
+            if number is None:
+                agreement = self._wanted.find(self._analyzer.terms(token.word))
+            else:
+                agreement = self._known.get(number)
+            if agreement:
+                found[at] = agreement
+        terms_of = [self._analyzer.terms(token.word) for token in words] if self._phrases else []
+        for phrase in self._phrases:
+            able = {at: views for at, terms in enumerate(terms_of) if (views := phrase.views(terms))}
+            phrase.mark(able, found)
+        return MarkedText(text, [Span(token.start, token.end) for token in words], _in_order(found))
 
-    def _look_up(self, word: str) -> Agreement | None:
-        found = self._known.get(word)
-        if found or word in self._analyzer.vocabulary.ids:
-            return found
-        return self._wanted.find(word, self._analyzer.terms(word))
-
-    def _mark_phrase(
-        self, phrase: Phrase, number: int, words: Sequence[Token], views: Marks, asked: list[int]
-    ) -> None:
-        length = len(phrase.places)
-        written = phrase.written.split(" ")
-        places = [
-            {(term.view, term.text) for term in place} | {(View.EXACT, word)}
-            for word, place in zip(written, phrase.places, strict=True)
+    def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
+        """The title and the text, marked by the words that the index knows to be there, if it does."""
+        title, text = article.title or "", article.text
+        if numbered is None:
+            return self.mark(title), self.mark(text)
+        numbers = numbered.numbers
+        chosen = np.flatnonzero(_are_among(numbers, self._interesting))
+        where = dict(zip(chosen.tolist(), numbers[chosen].tolist(), strict=True))
+        end = numbered.title_words
+        parts = (
+            (title, numbered.title_starts, {at: number for at, number in where.items() if at < end}),
+            (text, numbered.text_starts, {at - end: number for at, number in where.items() if at >= end}),
+        )
+        marked = [
+            MarkedText(part, WordsAt(part, starts), self._marks(there)) for part, starts, there in parts
         ]
-        joined = [self._joins(token.word, places) for token in words]
-        for start in range(len(words) - length + 1):
-            if all(joined[start + offset] >> offset & 1 for offset in range(length)):
-                for offset in range(length):
-                    view = _strictest(self._analyzer.terms(words[start + offset].word), places[offset])
-                    at = start + offset
-                    views[at] = min((each for each in (views[at], view) if each), key=_ORDER.index)
-                    asked[at] = number
+        return marked[0], marked[1]
 
-    def _joins(self, word: str, places: Sequence[set[tuple[View, str]]]) -> int:
-        """The places of a phrase that a word can take, as bits."""
-        terms = self._analyzer.terms(word)
-        return sum(1 << at for at, place in enumerate(places) if _strictest(terms, place))
+    def _marks(self, where: Mapping[int, int]) -> Sequence[Mark]:
+        known = self._known
+        found = {at: known[number] for at, number in where.items() if number in known}
+        for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
+            phrase.mark({at: views[number] for at, number in where.items() if number in views}, found)
+        return _in_order(found)
+
+    @cached_property
+    def _phrase_views(self) -> list[Mapping[int, "Views"]]:
+        return [phrase.numbers(self._analyzer.vocabulary) for phrase in self._phrases]
+
+    @cached_property
+    def _interesting(self) -> Ints:
+        """The numbers of all words that may be marked, rising."""
+        numbers = set(self._known).union(*self._phrase_views)
+        return np.array(sorted(numbers), dtype=np.int32)
 
 
 class _Wanted:
@@ -87,34 +147,91 @@ class _Wanted:
 
     def __init__(self, words: Iterable[Word]) -> None:
         self._written: dict[str, int] = {}
-        self._terms: dict[tuple[View, str], int] = {}
-        for number, word in enumerate(words):
-            self._written.setdefault(word.written, number)
+        self._terms: dict[TermKey, int] = {}
+        for leaf, word in enumerate(words):
+            self._written.setdefault(word.written, leaf)
             for term in word.terms:
                 if term.matches:
-                    self._terms.setdefault((term.view, term.text), number)
+                    self._terms.setdefault((term.view, term.text), leaf)
 
-    def words(self, analyzer: Analyzer) -> dict[str, Agreement]:
-        """All words of the vocabulary that agree: a text's words are then only looked up."""
-        vocabulary = analyzer.vocabulary
-        candidates = {word for view, term in self._terms for word in vocabulary.words_with(view, term)}
-        found = {word: self.find(word, analyzer.terms(word)) for word in candidates}
-        return {word: agreement for word, agreement in found.items() if agreement}
+    def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
+        """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
+        found: dict[int, Agreement] = {}
+        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: _ORDER.index(item[0][0])):
+            for number in vocabulary.numbers_with(view, term):
+                found.setdefault(number, (view, leaf))
+        for word, leaf in self._written.items():
+            number = vocabulary.ids.get(word, -1)
+            if found.get(number) == (View.FOLDED, leaf):
+                found[number] = (View.EXACT, leaf)
+        return found
 
-    def find(self, word: str, terms: Terms) -> Agreement | None:
+    def find(self, terms: Terms) -> Agreement | None:
         """The strictest view by which a word agrees, and the leaf that asked for it."""
         for view in _ORDER:
-            number = self._terms.get((view, terms.of(view)))
-            if number is not None:
-                exact = view is View.FOLDED and self._written.get(word) == number
-                return (View.EXACT if exact else view), number
+            leaf = self._terms.get((view, terms.of(view)))
+            if leaf is not None:
+                exact = view is View.FOLDED and self._written.get(terms.exact) == leaf
+                return (View.EXACT if exact else view), leaf
         return None
+
+
+Views = dict[int, View]
+
+
+class _Places:
+    """The places of a phrase, and the terms that fill each."""
+
+    def __init__(self, phrase: Phrase, leaf: int) -> None:
+        self._leaf = leaf
+        written = phrase.written.split(" ")
+        self._places = [
+            {(term.view, term.text) for term in place} | {(View.EXACT, word)}
+            for word, place in zip(written, phrase.places, strict=True)
+        ]
+
+    def views(self, terms: Terms) -> Views:
+        """The places that a word can take, each with the strictest view by which it can."""
+        found = {offset: _strictest(terms, place) for offset, place in enumerate(self._places)}
+        return {offset: view for offset, view in found.items() if view}
+
+    def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Views]:
+        """The same for all words of the vocabulary that can take a place, by number."""
+        found: dict[int, Views] = {}
+        for offset, place in enumerate(self._places):
+            for view, term in sorted(place, key=lambda key: _ORDER.index(key[0])):
+                for number in vocabulary.numbers_with(view, term):
+                    found.setdefault(number, {}).setdefault(offset, view)
+        return found
+
+    def mark(self, able: Mapping[int, Views], found: dict[int, Agreement]) -> None:
+        """Mark where the phrase stands; `able` holds what the words of a text can take, by their places there."""
+        last = len(self._places)
+        nothing: Views = {}
+        for start in able:
+            if all(offset in able.get(start + offset, nothing) for offset in range(last)):
+                for offset in range(last):
+                    view, before = able[start + offset][offset], found.get(start + offset)
+                    strictest = min((view, before[0]), key=_ORDER.index) if before else view
+                    found[start + offset] = (strictest, self._leaf)
 
 
 _ORDER = list(View)
 
 
-def _strictest(terms: Terms, place: set[tuple[View, str]]) -> View | None:
+def _in_order(found: Mapping[int, Agreement]) -> list[Mark]:
+    return [Mark(at, *found[at]) for at in sorted(found)]
+
+
+def _are_among(values: Ints, rising: Ints) -> NDArray[np.bool_]:
+    if not len(rising):
+        return np.zeros(len(values), dtype=bool)
+    at = np.searchsorted(rising, values)
+    found: NDArray[np.bool_] = rising.take(at, mode="clip") == values
+    return found
+
+
+def _strictest(terms: Terms, place: set[TermKey]) -> View | None:
     return next((view for view in _ORDER if (view, terms.of(view)) in place), None)
 
 

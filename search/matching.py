@@ -8,16 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
+from index.snapshot import LEAD_WORDS
 from index.views import View
 
 from .query import And, Not, Nothing, Or, Phrase, Query, Term, Word
-from .ranking import PARTS, PartStatistics, Ranking, idf, rounded_length
+from .ranking import PARTS, TEXT, PartStatistics, Ranking, idf, rounded_length
 
 Scores = dict[int, float]
 Positions = Mapping[int, Sequence[int]]
 
 # With fewer articles than this that hold all words, those with some of them are listed as well.
 ENOUGH = 10
+# With more words than this a query is a sentence: no word is so much wanted that the articles that hold all
+# come first whatever their score.
+MOST_WANTED = 4
 
 
 class Holdings(Protocol):
@@ -44,18 +48,25 @@ class Found:
     whole: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The articles that match, and scores: an article that does not match may have one all the same."""
+
+    articles: frozenset[int]
+    scores: Scores
+
+
 def find(query: Query, boosts: Sequence[Phrase], holdings: Holdings, ranking: Ranking) -> Found:
     """Match a query; where fewer than ENOUGH articles hold all of it, those with some follow."""
     matcher = Matcher(holdings, ranking)
-    scores = matcher.scores(query)
-    whole = frozenset(scores)
-    if len(scores) < ENOUGH and (relaxed := relax(query)):
-        scores = matcher.scores(relaxed)
-    for boost in boosts:
-        for article, score in matcher.scores(boost).items():
-            if article in scores:
-                scores[article] += score
-    return Found(scores, whole)
+    found = matcher.match(query)
+    whole = found.articles
+    if len(whole) < ENOUGH and (relaxed := relax(query)):
+        found = matcher.match(relaxed)
+        if is_sentence(query) and len(found.articles) > len(whole):
+            whole = frozenset()
+    total = _sum([found.scores, *(matcher.match(boost).scores for boost in boosts)])
+    return Found({article: total[article] for article in found.articles}, whole)
 
 
 def relax(query: Query) -> Query | None:
@@ -64,19 +75,24 @@ def relax(query: Query) -> Query | None:
         return None
     refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
     optional = tuple(clause for clause in query.clauses if is_optional(clause))
-    wanted = tuple(clause for clause in query.clauses if clause not in refused and clause not in optional)
+    wanted = _wanted(query)
     return And((Or(wanted), *optional, *refused)) if len(wanted) > 1 else None
 
 
+def is_sentence(query: Query) -> bool:
+    """Whether so many words are wanted that an article's score tells more than that it holds them all."""
+    return isinstance(query, And) and len(_wanted(query)) > MOST_WANTED
+
+
 class Matcher:
-    """Scores the articles that match a query."""
+    """Matches and scores the nodes of a query."""
 
     def __init__(self, holdings: Holdings, ranking: Ranking) -> None:
         self._holdings = holdings
         self._ranking = ranking
 
-    def scores(self, query: Query) -> Scores:
-        """The articles that match, each with its score."""
+    def match(self, query: Query) -> Scored:
+        """The articles that match, and scores."""
         match query:
             case Word():
                 return self._word(query)
@@ -85,37 +101,39 @@ class Matcher:
             case And():
                 return self._and(query)
             case Or():
-                return _sum([self.scores(clause) for clause in query.clauses])
+                found = [self.match(clause) for clause in query.clauses]
+                return Scored(frozenset().union(*(each.articles for each in found)), _total(found))
             case Not() | Nothing():
-                return {}
+                return Scored(frozenset(), {})
             case _:
                 assert_never(query)
 
-    def _word(self, word: Word) -> Scores:
-        scores: Scores = {}
+    def _word(self, word: Word) -> Scored:
+        parts: list[Scores] = []
+        articles: set[int] = set()
         for term in word.terms:
-            found = self._term(term)
-            if not term.matches:
-                found = {article: score for article, score in found.items() if article in scores}
-            scores = _sum([scores, found])
-        return scores
+            for part in PARTS:
+                postings = self._holdings.postings(part, term.view, term.text)
+                articles.update(postings if term.matches else ())
+                frequencies = {article: len(places) for article, places in postings.items()}
+                parts.append(self._weigh(part, frequencies, self._idf(part, term) * term.weight))
+            if term.view is View.STEM:
+                parts.append(self._lead(term))
+        return Scored(frozenset(articles), _sum(parts))
 
-    def _term(self, term: Term) -> Scores:
-        scores: Scores = {}
-        for part in PARTS:
-            positions = self._holdings.postings(part, term.view, term.text)
-            frequencies = {article: len(places) for article, places in positions.items()}
-            rarity = self._idf(part, term)
-            scores = _sum([scores, self._weigh(part, frequencies, rarity * term.weight)])
-        return scores
+    def _lead(self, term: Term) -> Scores:
+        """What a stem is worth to the articles that begin with it."""
+        weight = self._ranking.lead * term.weight * self._idf(TEXT, term)
+        postings = self._holdings.postings(TEXT, term.view, term.text)
+        return {article: weight for article, places in postings.items() if places[0] < LEAD_WORDS}
 
-    def _phrase(self, phrase: Phrase) -> Scores:
+    def _phrase(self, phrase: Phrase) -> Scored:
         scores: Scores = {}
         for part in PARTS:
             rarity = sum(self._idf(part, place[0]) for place in phrase.places)
             frequencies = self._phrase_frequencies(part, phrase)
             scores = _sum([scores, self._weigh(part, frequencies, rarity * phrase.weight)])
-        return scores
+        return Scored(frozenset(scores), scores)
 
     def _phrase_frequencies(self, part: str, phrase: Phrase) -> dict[int, int]:
         starts: dict[int, set[int]] | None = None
@@ -130,19 +148,15 @@ class Matcher:
                 starts = {article: starts[article] & here[article] for article in starts.keys() & here.keys()}
         return {article: len(found) for article, found in (starts or {}).items() if found}
 
-    def _and(self, query: And) -> Scores:
-        refused = [self.scores(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
-        optional = [self.scores(clause) for clause in query.clauses if is_optional(clause)]
-        wanted = [
-            self.scores(clause)
-            for clause in query.clauses
-            if not isinstance(clause, Not) and not is_optional(clause)
-        ]
+    def _and(self, query: And) -> Scored:
+        refused = [self.match(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
+        optional = [self.match(clause) for clause in query.clauses if is_optional(clause)]
+        wanted = [self.match(clause) for clause in _wanted(query)]
         if not wanted:
-            return {}
-        articles = set(wanted[0]).intersection(*wanted[1:]).difference(*refused)
-        total = _sum([*wanted, *optional])
-        return {article: total[article] for article in articles}
+            return Scored(frozenset(), {})
+        articles = frozenset.intersection(*(each.articles for each in wanted))
+        articles = articles.difference(*(each.articles for each in refused))
+        return Scored(articles, _total([*wanted, *optional]))
 
     def _idf(self, part: str, term: Term) -> float:
         df = len(self._holdings.postings(part, term.view, term.text))
@@ -161,6 +175,16 @@ class Matcher:
 def is_optional(query: Query) -> bool:
     """Whether an article may lack it and still hold all that was wanted."""
     return isinstance(query, Word) and query.optional
+
+
+def _wanted(query: And) -> tuple[Query, ...]:
+    return tuple(
+        clause for clause in query.clauses if not isinstance(clause, Not) and not is_optional(clause)
+    )
+
+
+def _total(found: Sequence[Scored]) -> Scores:
+    return _sum([each.scores for each in found])
 
 
 def _sum(parts: Sequence[Scores]) -> Scores:

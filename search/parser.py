@@ -1,11 +1,11 @@
 """The parser: from what a reader types to a query tree. It never fails.
 
-    words             all are wanted
-    "some words"      side by side and in this order
-    =word  ="words"   exactly as written
-    root:word         any word of the root (also in Arabic)
-    -word  -"words"   not these
-    a OR b            either (also in Arabic); it binds its two neighbours
+words             all are wanted
+"some words"      side by side and in this order
+=word  ="words"   exactly as written
+root:word         any word of the root (also in Arabic)
+-word  -"words"   not these
+a OR b            either (also in Arabic); it binds its two neighbours
 """
 
 from collections.abc import Iterable, Sequence
@@ -131,5 +131,10 @@ def _asks(clause: Query, wording: Wording) -> bool:
 
 def _boosts(clauses: Sequence[Query], wording: Wording) -> Iterable[Phrase]:
     for first, second in zip(clauses, clauses[1:], strict=False):
-        if isinstance(first, Word) and isinstance(second, Word) and not first.optional and not second.optional:
+        if (
+            isinstance(first, Word)
+            and isinstance(second, Word)
+            and not first.optional
+            and not second.optional
+        ):
             yield wording.adjacent(first, second)

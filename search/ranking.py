@@ -18,23 +18,37 @@ from index.views import View
 TITLE = "title"
 TEXT = "text"
 PARTS = (TITLE, TEXT)
+# Letters of a word that weighs 1, and of one that weighs the most.
+MIDDLING_WORD = 5
+LONG_WORD = 10
 
 
 def _view_weights() -> Mapping[View, float]:
-    return {View.FOLDED: 1.0, View.STEM: 1.0, View.ROOT: 0.6}
+    return {View.FOLDED: 1.0, View.STEM: 1.0, View.CONSONANTS: 1.0, View.ROOT: 2.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The constants; DESIGN.md names the command that chose each."""
 
-    k1: float = 0.9
+    k1: float = 0.6
     b: float = 0.75
-    title: float = 0.25
+    title: float = 0.6
+    lead: float = 0.6
     views: Mapping[View, float] = field(default_factory=_view_weights)
     plural: float = 0.5
     question: float = 0.2
+    longer: float = 0.04
     adjacency: float = 0.2
+
+    def view(self, view: View) -> float:
+        """The weight of a view; one that is not named has none."""
+        return self.views.get(view, 0.0)
+
+    def word(self, folded: str, *, asks: bool) -> float:
+        """The weight of a word of a query: less where it only asks, more the longer it is."""
+        length = min(len(folded), LONG_WORD) - MIDDLING_WORD
+        return self.question if asks else 1.0 + self.longer * length
 
     def part(self, name: str) -> float:
         """The weight of a part of an article."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from .plan import Filters, Sort
 
@@ -44,15 +45,31 @@ class Request:
         filters = self.filters
         values: dict[str, object] = {
             "q": self.text,
-            "source": [UNKNOWN if value is None else value for value in filters.sources],
-            "date": [UNKNOWN if value is None else value for value in filters.dates],
+            "source": named(filters.sources),
+            "date": named(filters.dates),
             "from": filters.first.isoformat() if filters.first else "",
             "to": filters.last.isoformat() if filters.last else "",
             "sort": "" if self.sort is Sort.RELEVANCE else self.sort.value,
             "page": "" if self.page == 1 else self.page,
             "size": "" if self.size == Request().size else self.size,
         } | changed
-        return urlencode({name: value for name, value in values.items() if value}, doseq=True)
+        return "&".join(
+            f"{name}={_quoted(str(each))}"
+            for name, value in values.items()
+            if value
+            for each in (value if isinstance(value, list) else [value])
+        )
+
+
+@lru_cache(maxsize=1_000)
+def _quoted(value: str) -> str:
+    """A value in an address; the links of one answer repeat most of theirs."""
+    return quote_plus(value)
+
+
+def named(values: Sequence[str | None]) -> list[str]:
+    """Values of a facet as parameters write them."""
+    return [UNKNOWN if value is None else value for value in values]
 
 
 def parse_request(get_all: GetAll) -> Request:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.article import Article
+from index.segment import Numbered
 
 
 class Matched(StrEnum):
@@ -16,10 +17,14 @@ class Matched(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found, with its score (0 where the order is not by relevance of words)."""
+    """An article found, with its score (0 where the order is not by relevance of words).
+
+    `numbered` are its words as the index has them, where the engine can tell: marking is then quicker.
+    """
 
     article: Article
     score: float
+    numbered: Numbered | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ class Searcher:
         opened = self._current()
         return {**asdict(opened.index.manifest), "bytes": opened.bytes}
 
+    def open(self) -> None:
+        """Open the index now, and not at the first call."""
+        self._current()
+
     def close(self) -> None:
         """Let go of the index's files."""
         with self._lock:

@@ -14,7 +14,7 @@ from index.opened import OpenIndex
 from .array_matching import ArrayMatcher, Floats
 from .completion import Completions
 from .facet_arrays import FacetArrays, Longs, Mask
-from .matching import ENOUGH, relax
+from .matching import ENOUGH, is_sentence, relax
 from .plan import Plan, Sort
 from .ranking import Ranking
 from .results import Hit, Matched, Results
@@ -41,7 +41,7 @@ class SnapshotEngine:
         return Results(
             total=len(listed),
             matched=Matched.ALL if whole[listed].all() else Matched.SOME,
-            hits=tuple(Hit(self._article(doc), float(scores[doc])) for doc in page.tolist()),
+            hits=tuple(self._hit(doc, float(scores[doc])) for doc in page.tolist()),
             sources=self._facets.count_sources(docs[right_date]),
             months=self._facets.count_months(docs[right_source]),
         )
@@ -65,6 +65,8 @@ class SnapshotEngine:
         if int(whole.sum()) < ENOUGH and (relaxed := relax(plan.query)):
             found = matcher.match(relaxed)
         mask = found.mask & self._matcher.live
+        if is_sentence(plan.query) and mask.sum() > whole.sum():
+            whole = np.zeros_like(whole)
         scores = found.scores.copy()
         for boost in plan.boosts:
             scores += matcher.match(boost).scores
@@ -90,9 +92,10 @@ class SnapshotEngine:
         order = np.lexsort((self._ranks[listed], -scores[listed], -first))
         return listed[order][end - plan.size : end]
 
-    def _article(self, doc: int) -> Article:
-        segment, number = self._matcher.locate(doc)
-        return self._index.segments[segment].articles[number]
+    def _hit(self, doc: int, score: float) -> Hit:
+        at, number = self._matcher.locate(doc)
+        segment = self._index.segments[at]
+        return Hit(segment.articles[number], score, segment.numbered(number))
 
     @cached_property
     def _ranks(self) -> NDArray[np.int64]:

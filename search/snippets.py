@@ -23,12 +23,13 @@ def pieces(marked: MarkedText, start: int = 0, end: int | None = None) -> list[P
     end = len(marked.text) if end is None else end
     found: list[Piece] = []
     at = start
-    for token, view in zip(marked.words, marked.views, strict=True):
-        if view and token.start >= start and token.end <= end:
-            if token.start > at:
-                found.append({"text": marked.text[at : token.start], "match": False})
-            found.append({"text": marked.text[token.start : token.end], "match": True})
-            at = token.end
+    for mark in marked.marks:
+        first, last = marked.words[mark.at]
+        if first >= start and last <= end:
+            if first > at:
+                found.append({"text": marked.text[at:first], "match": False})
+            found.append({"text": marked.text[first:last], "match": True})
+            at = last
     if at < end:
         found.append({"text": marked.text[at:end], "match": False})
     return found
@@ -43,7 +44,8 @@ def snippet(marked: MarkedText) -> list[Piece]:
     last = min(first + PASSAGE_WORDS, len(words)) - 1
     start = 0 if first == 0 else words[first].start
     end = len(marked.text) if last == len(words) - 1 else words[last].end
-    end = _bounded_end(marked, start, end)
+    if end - start > MOST_LETTERS:
+        end = _bounded_end(marked, first, start + MOST_LETTERS)
     found = pieces(marked, start, end)
     if start > 0:
         found.insert(0, {"text": ELLIPSIS, "match": False})
@@ -56,9 +58,9 @@ def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
     """The written words that were marked, each once with its view, the strictest views first."""
     found: dict[str, View] = {}
     for marked in texts:
-        for token, view in zip(marked.words, marked.views, strict=True):
-            if view:
-                found.setdefault(marked.text[token.start : token.end], view)
+        for mark in marked.marks:
+            start, end = marked.words[mark.at]
+            found.setdefault(marked.text[start:end], mark.view)
     order = list(View)
     chosen = sorted(found.items(), key=lambda item: order.index(item[1]))[:MOST_REASONS]
     return [{"word": word, "view": view.value} for word, view in chosen]
@@ -72,9 +74,7 @@ def paragraphs(marked: MarkedText) -> list[list[Piece]]:
 
 def _best_window(marked: MarkedText) -> int:
     """The first word of the window that holds the most: each leaf once in full, its repeats for little."""
-    places = [
-        (at, marked.asked[at], _WORTH[view]) for at, view in enumerate(marked.views) if view is not None
-    ]
+    places = [(mark.at, mark.leaf, _WORTH[mark.view]) for mark in marked.marks]
     best, best_value = 0, 0.0
     for number, (first, _, _) in enumerate(places):
         worth: dict[int, float] = {}
@@ -100,12 +100,14 @@ def _sentence_start(marked: MarkedText, first: int) -> int:
     return earliest
 
 
-def _bounded_end(marked: MarkedText, start: int, end: int) -> int:
-    """Cut a passage of overlong words at a word's end, or at last within a word."""
-    if end - start <= MOST_LETTERS:
-        return end
-    ends = [token.end for token in marked.words if start < token.end <= start + MOST_LETTERS]
-    return ends[-1] if ends else start + MOST_LETTERS
+def _bounded_end(marked: MarkedText, first: int, most: int) -> int:
+    """Cut a passage of overlong words, which begins with this word, at a word's end, or at last within a word."""
+    end = 0
+    for at in range(first, len(marked.words)):
+        if marked.words[at].end > most:
+            break
+        end = marked.words[at].end
+    return end or most
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -28,5 +28,7 @@ def read_run(path: Path) -> Run:
             case [query, _, article, _, score, *_]:
                 found.setdefault(query, []).append((number(float, score, place, "score"), article))
             case _:
-                raise BadCollection(f"{place}: a line should hold a query's id, Q0, an article's id, a place and a score")
+                raise BadCollection(
+                    f"{place}: a line should hold a query's id, Q0, an article's id, a place and a score"
+                )
     return {query: [article for _, article in sorted(hits, reverse=True)] for query, hits in found.items()}

@@ -1,7 +1,6 @@
 """The engine over Whoosh's postings: slower than the snapshot's, and a check on it.
 
-It answers for the views that Whoosh holds, folded and stem; terms of other views that only score are
-left out, and a query that asks for other views by name raises ValueError.
+Whoosh holds the words themselves; a term of another view is all the words that have it.
 """
 
 from datetime import timedelta
@@ -34,7 +33,7 @@ class WhooshEngine:
         self._completions = lru_cache(maxsize=1)(lambda: Completions(opened.vocabulary))
 
     def run(self, plan: Plan) -> Results:
-        """Answer the plan; raises ValueError where it asks for a view that Whoosh does not hold."""
+        """Answer the plan."""
         found = find(plan.query, plan.boosts, _Holdings(self), self._ranking)
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._article(number), found.scores[number]) for number in listing.page)
@@ -53,8 +52,8 @@ class WhooshEngine:
         self._reader.close()
 
     def postings(self, part: str, view: View, term: str) -> Positions:
-        """Whoosh's postings; none for the root, which only scores here."""
-        return {} if view is View.ROOT else self._reader.postings(part, view, term)
+        """The postings of the words that have a term, as Whoosh holds them."""
+        return self._reader.postings(part, self._index.vocabulary.words_with(view, term))
 
     def length(self, part: str, article: int) -> int:
         """The number of words of an article's title or text."""

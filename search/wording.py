@@ -11,6 +11,7 @@ from .query import Phrase, Term, Word
 from .ranking import Ranking
 
 VIEWS = (View.FOLDED, View.STEM)
+ONLY_SCORING = (View.CONSONANTS, View.ROOT)
 
 
 class Wording:
@@ -28,13 +29,16 @@ class Wording:
     def word(self, word: str) -> Word:
         """A word to be found as it is, folded, by its stem or a broken plural; the root only scores."""
         terms = self._analyzer.terms(word)
-        factor = self._ranking.question if self.is_question(word) else 1.0
-        found = [Term(view, terms.of(view), self._ranking.views[view] * factor) for view in VIEWS]
+        weight = self._ranking.word(terms.folded, asks=self.is_question(word))
+        found = [Term(view, terms.of(view), self._ranking.view(view) * weight) for view in VIEWS]
         found += [
-            Term(View.STEM, kin, self._ranking.plural * factor) for kin in self._analyzer.kin(terms.stem)
+            Term(View.STEM, kin, self._ranking.plural * weight) for kin in self._analyzer.kin(terms.stem)
         ]
-        if terms.root and self._ranking.views.get(View.ROOT):
-            found.append(Term(View.ROOT, terms.root, self._ranking.views[View.ROOT] * factor, matches=False))
+        found += [
+            Term(view, terms.of(view), self._ranking.view(view) * weight, matches=False)
+            for view in ONLY_SCORING
+            if terms.of(view) and self._ranking.view(view)
+        ]
         return Word(word, tuple(found))
 
     def exact(self, word: str) -> Word:
@@ -53,7 +57,9 @@ class Wording:
 
     def adjacent(self, first: Word, second: Word) -> Phrase:
         """Two words side by side by their stems, to raise the score of articles that hold them so."""
-        places = tuple((Term(View.STEM, self._analyzer.terms(word.written).stem),) for word in (first, second))
+        places = tuple(
+            (Term(View.STEM, self._analyzer.terms(word.written).stem),) for word in (first, second)
+        )
         return Phrase(f"{first.written} {second.written}", places, self._ranking.adjacency)
 
     def exact_phrase(self, words: Sequence[str]) -> Phrase:

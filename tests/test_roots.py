@@ -3,9 +3,9 @@
 from functools import cache
 
 import pytest
+from word_lists import shared, table
 
 from index.stems import Stemmer
-from word_lists import shared, table
 
 LOOSE = str.maketrans(dict.fromkeys("أإآؤئء", "ا") | {"ى": "ي"})
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarabic import araby
+from word_lists import shared, table
 
 from index.folding import exact, fold
 from index.stems import Stemmer
-from word_lists import shared, table
 
 SMALL = {"وزير": 5, "الوزير": 9, "زار": 3, "بغداد": 4, "ببغداد": 1, "إيران": 2, "قاء": 1}
 
@@ -45,7 +45,9 @@ def test_a_noun_keeps_its_stem_under_prefixes(prefix: str, word: str) -> None:
     assert same(prefix + word, word)
 
 
-@pytest.mark.parametrize("word", ["فلسطين", "باريس", "كريستيان", "سلمان", "واشنطن", "بنغازي", "لندن", "فيينا"])
+@pytest.mark.parametrize(
+    "word", ["فلسطين", "باريس", "كريستيان", "سلمان", "واشنطن", "بنغازي", "لندن", "فيينا"]
+)
 def test_a_name_is_not_cut(word: str) -> None:
     assert stemmer().stem(word) == fold(word)
 

@@ -1,15 +1,21 @@
 """The server: it says where it answers, says why it cannot, and ends quietly."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
+import sys
+import time
 import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from web.serving import CannotServe, serve
+from web.workers import MOST_DEATHS
 
 pytest_plugins = ["web_fixtures"]
 
@@ -45,3 +51,94 @@ def test_a_port_in_use_is_said_to_be(archive_app: Flask) -> None:
 def test_an_impossible_place_is_said_to_be(archive_app: Flask, host: str, port: int) -> None:
     with pytest.raises(CannotServe, match=r"--(host|port)"):
         serve(archive_app, host, port)
+
+
+WORKERS = """
+import sys
+from pathlib import Path
+from search.searcher import Searcher
+from web.app import create_app
+from web.serving import serve
+serve(create_app(Searcher(Path(sys.argv[1]))), port=0, workers=2)
+"""
+
+
+@pytest.fixture
+def crew(archive_folder: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", WORKERS, str(archive_folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        yield server
+        server.kill()
+
+
+def address_of(server: subprocess.Popen[str]) -> str:
+    assert server.stdout
+    return server.stdout.readline().split()[-1]
+
+
+def workers_of(server: subprocess.Popen[str]) -> list[int]:
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+    return [int(pid) for pid in children.read_text(encoding="ascii").split()]
+
+
+def until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def answers(address: str) -> bool:
+    with urllib.request.urlopen(
+        f"{address}api/search?q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1", timeout=20
+    ) as answer:
+        return bool(json.load(answer)["total"])
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_all_workers_quietly(crew: subprocess.Popen[str], number: signal.Signals) -> None:
+    assert answers(address_of(crew))
+    workers = workers_of(crew)
+    assert len(workers) == 2
+    crew.send_signal(number)
+    rest, complaints = crew.communicate(timeout=20)
+    assert (crew.returncode, rest, complaints) == (0, "", "")
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
+def test_a_worker_that_dies_is_replaced(crew: subprocess.Popen[str]) -> None:
+    address = address_of(crew)
+    until(lambda: len(workers_of(crew)) == 2)
+    gone = workers_of(crew)[0]
+    os.kill(gone, signal.SIGKILL)
+    until(lambda: gone not in workers_of(crew) and len(workers_of(crew)) == 2)
+    assert all(answers(address) for _ in range(8))
+    crew.terminate()
+    _, complaints = crew.communicate(timeout=20)
+    assert complaints.count("\n") == 1
+    assert "a worker was ended by SIGKILL; another takes its place" in complaints
+
+
+def test_workers_do_not_outlive_the_first(crew: subprocess.Popen[str]) -> None:
+    assert answers(address_of(crew))
+    workers = workers_of(crew)
+    crew.kill()
+    until(lambda: not any(running(worker) for worker in workers))
+
+
+def running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_workers_that_cannot_live_end_it(crew: subprocess.Popen[str]) -> None:
+    address_of(crew)
+    for _ in range(MOST_DEATHS):
+        until(lambda: len(workers_of(crew)) == 2)
+        os.kill(workers_of(crew)[0], signal.SIGKILL)
+        time.sleep(0.1)
+    _, complaints = crew.communicate(timeout=20)
+    assert crew.returncode == 1
+    assert f"{MOST_DEATHS} workers were ended within a minute, the last by SIGKILL" in complaints

@@ -1,6 +1,7 @@
 """The command that asks an index: `search`."""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -46,7 +47,8 @@ def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
     given |= {"source": sources, "date": dates}
-    answer = Searcher(folder).search(parse_request(given.__getitem__), link="/api/search?{}".format)
+    request = parse_request(lambda name: [_readable(value) for value in given[name]])
+    answer = Searcher(folder).search(request, link="/api/search?{}".format)
     click.echo(json.dumps(answer, ensure_ascii=False, indent=1) if as_json else show(answer))
 
 
@@ -72,6 +74,11 @@ def show(answer: Answer) -> str:
 def ask(folder: Path, query: str) -> str:
     """A query and its answer for the terminal, as the demonstration prints them."""
     return f"$ kashshaf search '{query}'\n{show(Searcher(folder).search(Request(text=query, size=3)))}\n"
+
+
+def _readable(value: str) -> str:
+    """What the shell gave; bytes that are not UTF-8 become U+FFFD, as they do in an address."""
+    return os.fsencode(value).decode("utf-8", "replace")
 
 
 def _show_hit(number: int, hit: FoundArticle) -> list[str]:

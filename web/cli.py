@@ -1,6 +1,8 @@
 """The command line: `kashshaf index`, `search`, `serve`, `stats`, `evaluate` and `demo`."""
 
 import errno
+import io
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ class Commands(click.Group):
         except (IndexProblem, BadParameter) as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader of our output has seen enough: click ends quietly
             raise click.ClickException(_sentence(error)) from error
 
 
@@ -32,6 +36,8 @@ class Commands(click.Group):
 @click.version_option(package_name="kashshaf")
 def main() -> None:
     """Search Arabic news: index articles, search them, serve them to a browser."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that lacks a letter gets its number
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 index_option = click.option(
@@ -48,4 +54,7 @@ def _sentence(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "the disk is full; make room and try again (nothing was lost: the index is as it was before)"
     place = f" ({error.filename})" if error.filename else ""
-    return f"{error.strerror or error}{place}"
+    what_to_do = (
+        "; check who may write there" if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else ""
+    )
+    return f"{error.strerror or error}{place}{what_to_do}"

@@ -38,9 +38,7 @@ class Evaluated:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--run", "run_file", type=_file, help="Write what was found to a file, as TREC does.")
 @click.option("--against", type=_file, help="Compare with the run in a file, query by query.")
-@click.argument(
-    "folders", metavar="COLLECTION...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("folders", metavar="COLLECTION...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def evaluate_command(
     as_json: bool, run_file: Path | None, against: Path | None, folders: tuple[Path, ...]
 ) -> None:
@@ -57,7 +55,9 @@ def evaluate_command(
         raise click.ClickException(str(error)) from error
     if run_file:
         write_run(run_file, {query: hits for each in evaluated for query, hits in each.found.items()})
-    click.echo(json.dumps(_as_dict(evaluated), ensure_ascii=False, indent=1) if as_json else _table(evaluated))
+    click.echo(
+        json.dumps(_as_dict(evaluated), ensure_ascii=False, indent=1) if as_json else _table(evaluated)
+    )
     for each in evaluated:
         _tell_problems(each)
 
@@ -95,7 +95,9 @@ def _refuse_foreign(other: Run, collection: Collection, folder: Path) -> None:
     found = {article for query in collection.queries for article in other.get(query, ())}
     ids = OpenIndex.current(folder).places
     if not any(article in ids for article in found):
-        raise BadCollection(f"the run to compare with finds nothing in {collection.folder}; is it of another collection?")
+        raise BadCollection(
+            f"the run to compare with finds nothing in {collection.folder}; is it of another collection?"
+        )
 
 
 def _as_dict(evaluated: list[Evaluated]) -> dict[str, Any]:
@@ -116,7 +118,10 @@ def _as_dict(evaluated: list[Evaluated]) -> dict[str, Any]:
 
 def _table(evaluated: list[Evaluated]) -> str:
     width = max(len("collection"), *(len(each.collection.name) for each in evaluated))
-    rows = [f"{'collection':<{width}} {'articles':>9} {'queries':>8}" + "".join(f"{name:>12}" for name in MEASURES)]
+    rows = [
+        f"{'collection':<{width}} {'articles':>9} {'queries':>8}"
+        + "".join(f"{name:>12}" for name in MEASURES)
+    ]
     for each in evaluated:
         counts = f"{each.report.articles:>9,} {len(each.collection.queries):>8,}"
         figures = "".join(f"{each.measures[name]:>12.4f}" for name in MEASURES)
@@ -141,4 +146,7 @@ def _tell_problems(each: Evaluated) -> None:
     for refusal in each.report.refusals:
         click.echo(f"refused: {refusal}", err=True)
     if each.collection.unjudged:
-        click.echo(f"{each.collection.name}: {each.collection.unjudged:,} queries are not judged and were left out", err=True)
+        click.echo(
+            f"{each.collection.name}: {each.collection.unjudged:,} queries are not judged and were left out",
+            err=True,
+        )

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from index.generation import require_current
 from search.searcher import Searcher
 
 from .app import create_app
 from .cli import index_option, main
-from .serving import serve
+from .serving import MOST_WORKERS, cores, serve
 from .settings import DEFAULT_HOST, DEFAULT_PORT
 
 
@@ -17,10 +16,16 @@ from .settings import DEFAULT_HOST, DEFAULT_PORT
 @index_option
 @click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen on.")
 @click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535))
-def serve_command(folder: Path, host: str, port: int) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    help="How many processes answer; one for each core where it is not said.",
+)
+def serve_command(folder: Path, host: str, port: int, workers: int | None) -> None:
     """Serve the search page and the JSON endpoint until stopped.
 
-    An index that is made or made anew later is taken up by itself.
+    An index that is made anew later is taken up by itself.
     """
-    require_current(folder)
-    serve(create_app(Searcher(folder)), host, port)
+    searcher = Searcher(folder)
+    searcher.open()
+    serve(create_app(searcher), host, port, workers=workers or cores())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from corpus.files import shown
 from corpus.reading import read, size
 from index.build import build, stored_articles
 from index.generation import require_current
@@ -72,10 +73,11 @@ def make_index(folder: Path, paths: Iterable[Path], *, rebuild: bool = False) ->
 
 def summary(report: Report, folder: Path, seconds: float) -> str:
     """What became of the articles, in one line."""
+    holds = f"holds {report.articles:,} articles" if report.kept else "is as it was"
     return (
         f"{report.read:,} read: {report.added:,} added, {report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {report.refused:,} refused; "
-        f"{folder} holds {report.articles:,} articles ({seconds:.1f} s)"
+        f"{shown(folder)} {holds} ({seconds:.1f} s)"
     )
 
 

@@ -1,6 +1,8 @@
-"""The server: waitress around the app, until it is told to stop."""
+"""The server: waitress around the app, in one process or in several, until it is told to stop."""
 
 import errno
+import logging
+import os
 import signal
 import socket
 import threading
@@ -11,7 +13,12 @@ from types import FrameType
 from flask import Flask
 from waitress.server import create_server  # type: ignore[import-untyped]
 
-THREADS = 8
+from . import workers as crew
+
+THREADS = 8  # of each worker
+MOST_WORKERS = 32
+# What a worker keeps to itself is some hundred bytes for each word of the vocabulary.
+MOST_BY_DEFAULT = 8
 HIGHEST_PORT = 65_535
 LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refuses sooner and in words
 
@@ -20,19 +27,38 @@ class CannotServe(OSError):
     """The server cannot listen where it was asked to; the message says why and what to do."""
 
 
-def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Answer until SIGTERM or Ctrl-C, then return. Port 0 takes any free one. Raises CannotServe."""
+def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000, *, workers: int = 1) -> None:
+    """Answer until SIGTERM or Ctrl-C, then return. Port 0 takes any free one. Raises CannotServe.
+
+    With several workers, each a process, it must be called from the main thread.
+    """
     with _quiet_end(), _listen(host, port) as listener:
-        server = create_server(
-            app,
-            sockets=[listener],
-            threads=THREADS,
-            ident="kashshaf",
-            max_request_header_size=LONGEST_REQUEST,
-            max_request_body_size=LONGEST_REQUEST,
-        )
         print(f"Kashshaf answers at {_url(host, listener.getsockname()[1])}", flush=True)
-        server.run()
+        if workers == 1:
+            _answer(app, listener)
+        else:
+            try:
+                crew.run(workers, lambda: _answer(app, listener))
+            except crew.WorkersFail as failure:
+                raise CannotServe(f"{failure}; try one worker to see more: --workers 1") from failure
+
+
+def cores() -> int:
+    """How many workers to have where nobody says: one for each core of ours, up to MOST_BY_DEFAULT."""
+    return min(len(os.sched_getaffinity(0)), MOST_BY_DEFAULT)
+
+
+def _answer(app: Flask, listener: socket.socket) -> None:
+    """Answer in this process until it is interrupted."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no trouble
+    create_server(
+        app,
+        sockets=[listener],
+        threads=THREADS,
+        ident="kashshaf",
+        max_request_header_size=LONGEST_REQUEST,
+        max_request_body_size=LONGEST_REQUEST,
+    ).run()
 
 
 def _listen(host: str, port: int) -> socket.socket:

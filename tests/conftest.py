@@ -1,0 +1,23 @@
+"""What most tests share: an index of a handful of articles, and the real command over it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from handful import HANDFUL
+
+from index.build import build
+
+
+@pytest.fixture(scope="session")
+def handful_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the handful of articles that no test changes."""
+    folder = tmp_path_factory.mktemp("handful") / "index"
+    build(folder, HANDFUL)
+    return folder
+
+
+@pytest.fixture
+def built(handful_index: Path, tmp_path: Path) -> Path:
+    """An index of the handful of articles, each test's own."""
+    return Path(shutil.copytree(handful_index, tmp_path / "index"))

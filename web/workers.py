@@ -1,0 +1,124 @@
+"""Workers: several processes that answer on one socket, kept at their number until they are told to stop.
+
+Python runs one thread at a time in a process, so that one process answers on one core. The workers are
+forked and map the same files of the index: its pages are in memory once.
+"""
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+PATIENCE = 10  # seconds that a worker has to finish what it is answering
+# A worker that dies is replaced; so many deaths in so many seconds are no accident.
+MOST_DEATHS = 10
+MINUTE = 60.0
+_ENDING = (signal.SIGTERM, signal.SIGINT)
+
+log = logging.getLogger(__name__)
+
+
+class WorkersFail(RuntimeError):
+    """The workers die as soon as they are started; the message says how."""
+
+
+def run(count: int, work: Callable[[], None]) -> None:
+    """Run `work` in so many processes until this one is interrupted; then end them, and raise the interrupt.
+
+    `work` returns when its process gets SIGTERM. Raises WorkersFail. To be called from the main thread of a
+    process that has no other.
+    """
+    crew = _Crew(work)
+    try:
+        for _ in range(count):
+            crew.start()
+        crew.keep()
+    finally:
+        crew.stop()
+
+
+class _Crew:
+    """The processes at work."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._pids: set[int] = set()
+        self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
+        # Nothing is ever written to it: a worker reads its end when this process is gone, however it went.
+        self._tether, self._held = os.pipe()
+
+    def start(self) -> None:
+        """Start one more; a signal to end waits until it is one of the crew, or on its own."""
+        with _signals_waiting():
+            pid = os.fork()
+            if pid == 0:
+                self._be_worker()
+            self._pids.add(pid)
+
+    def keep(self) -> None:
+        """Replace whoever dies."""
+        while True:
+            pid, status = os.wait()
+            if pid not in self._pids:
+                continue
+            self._pids.remove(pid)
+            code = os.waitstatus_to_exitcode(status)
+            how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+            log.error("a worker was ended %s; another takes its place", how)
+            self._deaths.append(time.monotonic())
+            if len(self._deaths) == MOST_DEATHS and self._deaths[-1] - self._deaths[0] < MINUTE:
+                raise WorkersFail(f"{MOST_DEATHS} workers were ended within a minute, the last {how}")
+            self.start()
+
+    def stop(self) -> None:
+        """Tell all to end and wait for them; who takes too long is killed."""
+        self._signal(signal.SIGTERM)
+        deadline = time.monotonic() + PATIENCE
+        while self._pids and time.monotonic() < deadline:
+            self._pids = {pid for pid in self._pids if os.waitpid(pid, os.WNOHANG) == (0, 0)}
+            time.sleep(0.01)
+        self._signal(signal.SIGKILL)
+        for pid in self._pids:
+            os.waitpid(pid, 0)
+        os.close(self._held)
+        os.close(self._tether)
+
+    def _signal(self, number: signal.Signals) -> None:
+        for pid in self._pids:
+            os.kill(pid, number)
+
+    def _be_worker(self) -> None:
+        """What the new process does; it never returns into what the old one was doing."""
+        code = 1
+        try:
+            os.close(self._held)
+            # Ctrl-C reaches all processes of a terminal: the first one passes it on, in order.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+            threading.Thread(target=self._end_with_the_first, daemon=True).start()
+            self._work()
+            code = 0
+        except KeyboardInterrupt:
+            code = 0
+        except BaseException:
+            log.exception("a worker failed")
+        finally:
+            logging.shutdown()
+            os._exit(code)
+
+    def _end_with_the_first(self) -> None:
+        os.read(self._tether, 1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
