@@ -12,20 +12,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from headlines import load, write
+# Without this `search` would be the program of that name beside this one.
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-from corpus.article import Article
-from corpus.reading import read
-from search.collection import Collection, read_collection
-from search.evaluation import MEASURES, Run, Values, compare, means, measure
-from search.trec import read_run
-from web.evaluating import evaluate
+from headlines import load, write  # noqa: E402
 
-SHARED = Path(__file__).parents[2] / "shared"
+from corpus.article import Article  # noqa: E402
+from corpus.reading import read  # noqa: E402
+from search.collection import Collection, read_collection  # noqa: E402
+from search.evaluation import MEASURES, Run, Values, compare, means, measure  # noqa: E402
+from search.trec import read_run  # noqa: E402
+from web.evaluating import evaluate  # noqa: E402
+
+SHARED = ROOT.parent / "shared"
 CORPORA = ("saudinewsnet", "jawhara")
 PROGRAM = Path(__file__).parent / "lucene" / "Ranked.java"
 JARS = Path("/usr/share/java")
@@ -69,9 +73,9 @@ def _docs(collection: Collection) -> Iterator[tuple[str, str]]:
             yield item.id, f"{item.title or ''} {item.text}"
 
 
-def _write_lines(path: Path, rows: object) -> None:
+def _write_lines(path: Path, rows: Iterable[tuple[str, str]]) -> None:
     with path.open("w", encoding="utf-8") as file:
-        for row_id, text in rows:  # type: ignore[attr-defined]
+        for row_id, text in rows:
             # A lone surrogate, which JSON allows, is no UTF-8.
             file.write(f"{row_id}\t{' '.join(text.split())}\n".encode("utf-8", "replace").decode())
 

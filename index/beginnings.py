@@ -100,7 +100,7 @@ class Beginnings:
             share *= (OPPOSED if opposed else 1) * (LISTED if listed else 1)
         elif self._seen_after_others(rest, letter):
             share *= JOINED
-        elif letter in PREPOSITIONS and self._is_name(rest):
+        elif letter in PREPOSITIONS and self._before_name(form, proposal):
             share *= NAME
         return part > 0 and part >= share * whole
 
@@ -119,9 +119,14 @@ class Beginnings:
         """Whether a form is met after most other proclitics: شكل after ال و ل, so بشكل may be commoner than it."""
         return sum(self._count(other + rest) > 1 for other in _OUTER if other != letter) >= 3
 
-    def _is_name(self, form: str) -> bool:
-        """Whether a form hardly ever has the article; a name is commoner than it is with a preposition."""
-        return not form.startswith(ARTICLE) and 100 * self._evidence.definite(form) < self._count(form)
+    def _before_name(self, form: str, proposal: Proposal) -> bool:
+        """Whether a form without its first letter is no word of the dictionary, no verb, and hardly ever definite."""
+        if form[1:].startswith(ARTICLE) or self._count(araby.SEEN + form[1:]):
+            return False
+        bases = [longer[1:] for longer in self._tailless(form, proposal)]
+        return not any(
+            base in self._lexemes or 100 * self._evidence.definite(base) > self._count(base) for base in bases
+        )
 
     def _spelled_otherwise(self, form: str, rest: str) -> bool:
         """Whether the rest is spelled with a hamza that the whole never has: كانت holds no أنت."""

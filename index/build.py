@@ -43,8 +43,7 @@ def build(
     watch = watch or Unwatched()
     with locked(folder):
         old = None if rebuild or current(folder) is None else OpenIndex.current(folder)
-        with new_generation(folder) as draft:
-            intake = Intake(draft.path / SEGMENTS, old)
+        with new_generation(folder) as draft, Intake(draft.path / SEGMENTS, old) as intake:
             report = intake.take(items)
             if report.added or report.updated:
                 report.articles = _Draft(draft.path, old, intake, watch).write()
@@ -183,7 +182,7 @@ class _Draft:
             "articles in Whoosh": whoosh_store.count(self._path / WHOOSH),
         }
         for segment in opened.segments:
-            snapshot.Snapshot(segment)
+            snapshot.Snapshot.load(segment, opened.vocabulary)
         for what, count in counts.items():
             if count != manifest.articles:
                 raise BrokenIndex(

@@ -48,10 +48,14 @@ def _words(cell: str) -> list[str]:
     return [word for word in _BETWEEN.split(araby.strip_tashkeel(cell or "")) if word and word[0] != "+"]
 
 
+def root_term(root: str) -> str:
+    """A root as someone writes it, with ء for every hamza and ي for ى: سأل is سءل."""
+    return root.replace(araby.ALEF_MAKSURA, araby.YEH).translate(_HAMZAS)
+
+
 def _roots(cell: str) -> list[str]:
-    """The roots of a cell, with one letter for every hamza and final ى as ي."""
-    spelled = cell.replace(".", "").replace(araby.ALEF_MAKSURA, araby.YEH).translate(_HAMZAS)
-    return [root for root in _BETWEEN.split(spelled) if _ROOT.fullmatch(root)]
+    """The roots of a cell, as terms."""
+    return [root for root in _BETWEEN.split(root_term(cell.replace(".", ""))) if _ROOT.fullmatch(root)]
 
 
 @cache

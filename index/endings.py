@@ -27,6 +27,8 @@ PLACES = (
     ("feminine",),
     ("relative",),
 )
+# Kinds that may leave two letters: حقهم, لغات, مرتين.
+AFTER_TWO = ("pronoun", "plural", "dual")
 # What the same noun has in another case or number; a dual is rarer than its oblique case.
 SIBLINGS = {
     DUAL: (OBLIQUE,),
@@ -34,7 +36,9 @@ SIBLINGS = {
     PLURAL: (OBLIQUE, PLURAL_VERB),
 }
 PRESENT = (araby.YEH, araby.TEH)
+# How much commoner the base must be of what looks like "my ...", and of what may be a name.
 POSSESSED = 20
+NAMED = 3
 # None of these follows a dual or a sound plural that keeps its ن.
 _AFTER_NOON = (
     *RELATIVE,
@@ -80,7 +84,8 @@ class Endings:
         """The form without the longest of its endings of some kinds that is one."""
         for ending in endings():
             rest = form.removesuffix(ending.letters)
-            if ending.kind in kinds and rest != form and len(rest) >= SHORTEST - (ending.kind == "pronoun"):
+            shortest = SHORTEST - 1 if ending.kind in AFTER_TWO else SHORTEST
+            if ending.kind in kinds and rest != form and len(rest) >= shortest:
                 shorter = self._ways[ending.kind](form, rest, ending)
                 if shorter != form and shorter not in self._closed:
                     return shorter
@@ -144,6 +149,9 @@ class Endings:
         """
         if sum(self._noun(form + after) for after in RELATIVE) > self._noun(form):
             return form
+        if len(rest) < SHORTEST:
+            singular = rest + araby.TEH_MARBUTA
+            return singular if 2 * self._noun(singular) > self._noun(form) else form
         candidates = [rest, rest + araby.TEH_MARBUTA]
         if rest[-1] == araby.WAW:
             candidates.append(rest[:-1] + araby.TEH_MARBUTA)
@@ -168,7 +176,7 @@ class Endings:
         if part > 20 * whole and form not in self._lexemes:
             return rest
         plain = 50 * self._definite(form) < whole and not rest.startswith(PRESENT)
-        share = 3 if plain else ending.share
+        share = NAMED if plain and siblings < 0.3 * whole else ending.share
         return rest if siblings > 0.01 * whole and part >= share * whole else form
 
     def _verbal(self, form: str, rest: str, ending: Affix) -> str:
@@ -200,9 +208,8 @@ class Endings:
         An adjective has an article or a feminine; what has neither may be "my", if the base is far commoner, or
         a name.
         """
-        feminine = rest + araby.TEH_MARBUTA
         whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
-        nouns = self._noun(rest) + self._noun(feminine)
+        nouns = self._noun(rest) + self._noun(rest + araby.TEH_MARBUTA)
         plurals = self._noun(rest + OBLIQUE) + self._noun(rest + PLURAL)
         adjective = whole > 1.1 * self._count(form)
         if adjective and (other := self._respelled(form, rest, at_least=max(nouns, 1))):
@@ -213,10 +220,13 @@ class Endings:
 
     def _respelled(self, form: str, rest: str, *, at_least: int) -> str:
         """The noun that changes its end before the ي of relation: سنة of سنوي, آسيا of آسيوي, روسيا, فرنسا."""
-        for country in (form + araby.ALEF, rest + araby.ALEF):
+        countries: list[str] = [form + araby.ALEF, rest + araby.ALEF]
+        for country in countries:
             if self._noun(country) > at_least and self._is_name(country):
                 return country
         if rest[-1] == araby.WAW:
-            base = self._commonest([rest[:-1] + araby.ALEF, rest[:-1] + araby.TEH_MARBUTA])
-            return base if self._noun(base) > self._noun(form) + self._noun(form + araby.TEH_MARBUTA) else ""
+            bases: list[str] = [rest[:-1] + araby.ALEF, rest[:-1] + araby.TEH_MARBUTA]
+            base = self._commonest([base for base in bases if base in self._lexemes] or [form])
+            whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
+            return base if self._noun(base) > whole else ""
         return ""

@@ -17,6 +17,8 @@ SEATED = (*ABOVE, BELOW)
 _LETTERS = {**letters.LOOSE, **letters.SEATS}
 del _LETTERS[ord(araby.TEH_MARBUTA)]
 
+_SEATED = frozenset(SEATED)
+
 Counts = dict[str, int]
 
 
@@ -46,7 +48,7 @@ class Pool:
         for word, count in counts:
             form = skeleton(word)
             self.forms[form] = self.forms.get(form, 0) + count
-            if any(letter in word for letter in SEATED):
+            if not _SEATED.isdisjoint(word):
                 self.hamzas[form] = self.hamzas.get(form, 0) + count
                 if word.startswith(SEATED):
                     self.first[form] = self.first.get(form, 0) + count

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,15 @@ class Intake:
         for number in np.flatnonzero(live).tolist():
             article = segment.articles[number]
             self._add(article, encode(article))
+
+    def __enter__(self) -> "Intake":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._writer:
+            self._writer.abandon()
 
     def finish(self) -> list[Path]:
         """Close the segments that were begun since the last call, and give their folders."""

@@ -66,14 +66,17 @@ def occurrences(order: Ints, numbers: Ints, docs: Ints, firsts: Longs) -> Occurr
     )
 
 
-def by_term(numbers: Ints) -> Ints:
-    """The places of a segment's words, sorted by term and then in order; `numbers[i]` is the term of word i."""
+def by_term(numbers: Ints, places: Ints | None = None) -> tuple[Ints, Ints]:
+    """Numbers of terms, sorted, and with each its place: its own in `numbers`, or the one that is given.
+
+    Those of one term are in the order of their places.
+    """
     # One number holds both: numpy sorts such ten times as fast as it finds a stable order.
     keys = numbers.astype(np.int64)
     keys <<= 32
-    keys |= np.arange(len(numbers))
+    keys |= np.arange(len(numbers)) if places is None else places
     keys.sort()
-    return keys.astype(np.uint32).view(np.int32)
+    return (keys >> 32).astype(np.int32), keys.astype(np.uint32).view(np.int32)
 
 
 def heads(*columns: Ints) -> Longs:
@@ -89,4 +92,5 @@ def _ranges(starts: Longs, ends: Longs) -> Longs:
     """The whole numbers of all ranges, one range after the other."""
     sizes = ends - starts
     offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-    return np.arange(len(offsets)) + offsets
+    places: Longs = np.arange(len(offsets)) + offsets
+    return places

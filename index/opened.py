@@ -14,6 +14,7 @@ from .analyzer import Analyzer
 from .generation import require_current
 from .manifest import Manifest, SegmentEntry, broken
 from .segment import Segment
+from .snapshot import Snapshot
 from .vocabulary import Vocabulary
 
 WHOOSH = "whoosh"
@@ -69,6 +70,12 @@ class OpenIndex:
             for number, article_id in enumerate(segment.articles.ids)
             if self.live[at][number]
         }
+
+    @cached_property
+    def snapshots(self) -> list[Snapshot]:
+        """The snapshot of each segment; one that is of no use on disk is made anew."""
+        with sound(self.generation):
+            return [Snapshot.of(segment, self.vocabulary) for segment in self.segments]
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

@@ -11,6 +11,7 @@ the beginning of its title or text where it is the first; FAR stands for so many
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -99,6 +100,13 @@ class SegmentWriter:
             arrays.save(self.folder / f"{name}.npy", np.array(values, dtype=kind))
         lines = "".join(f"{source}\n" for source in self._sources)
         (self.folder / "sources.txt").write_text(lines, encoding="utf-8", newline="\n")
+
+    def abandon(self) -> None:
+        """Let go of the files, half written as they may be."""
+        self._articles.abandon()
+        for file in (self._words_file, self._letters_file):
+            with suppress(OSError):  # of a full disk, when the rest is to be written
+                file.close()
 
     def _take(self, name: str) -> NDArray[np.int32]:
         part = self.folder / name

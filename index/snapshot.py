@@ -1,36 +1,47 @@
 """The snapshot: a segment's postings as arrays, for each view, so that an engine works on whole lists.
 
-It is a cache: everything in it follows from the segment's words and the vocabulary's columns.
-
-On disk, in `snapshot/` of a segment, for each view and each part of an article (title, text) four
-arrays, named `<part>.<view>.<array>.npy`: `terms` (int32, rising), the numbers of the terms that
-occur; `starts` (int64, one more), where each term's postings begin; `docs` (int32), the articles of
-each posting, rising within a term; `freqs` (int32), how often the term is there. For the views in
-which phrases are asked, `<view>.places.npy` (int32) holds for every occurrence, by term and then in
-order, its index in the segment's words, `<view>.place_terms.npy` and `<view>.place_starts.npy` the
-terms and their beginnings. `lead.terms`, `lead.starts` and `lead.docs` are, by stem, the articles that hold
-it among the first LEAD_WORDS words of their text.
+It is a cache: everything in it follows from the segment's words and the vocabulary's columns. It is
+one file of a segment's folder, a bundle (`index.bundle`) of the arrays that `index.arrangement` makes.
+Whoever opens an index makes a snapshot anew that is missing, damaged or of other words, and says so in
+the log; where it cannot be written it is kept in memory.
 """
 
-import shutil
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import arrays
-from .opened import sound
+from . import bundle
+from .arrangement import arrange
+from .bundle import Arrays, BadBundle
 from .segment import Segment
 from .views import View
-from .vocabulary import Ints, Vocabulary
+from .vocabulary import COMPUTED, Ints, Vocabulary
 
-FOLDER = "snapshot"
-PHRASE_VIEWS = (View.EXACT, View.FOLDED, View.STEM)
-# News says the most important first: about as much as the first sentence.
-LEAD_WORDS = 30
+NAME = "snapshot.bin"
+PARTS = ("title", "text")
 Longs = NDArray[np.int64]
+_log = logging.getLogger(__name__)
+
+
+class HasLists(Protocol):
+    """Something that has a list of whole numbers for a term."""
+
+    def of(self, term: int) -> Any:
+        """A term's list."""
+        ...
+
+
+class HasPostings(Protocol):
+    """Something that has postings for a term."""
+
+    def of(self, term: int) -> tuple[Longs, Ints]:
+        """A term's articles, rising, and its frequency in each."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,190 +49,140 @@ class Lists:
     """Lists by term: the list of `terms[i]` is `values[starts[i]:starts[i + 1]]`."""
 
     terms: Ints
-    starts: Longs
-    values: Ints
+    starts: Ints
+    values: NDArray[Any]
 
     def span(self, term: int) -> slice:
         """Where a term's list is; empty where the term does not occur."""
         at = int(self.terms.searchsorted(np.int32(term)))  # a wider number would widen all terms
         if at == len(self.terms) or self.terms[at] != term:
             return slice(0, 0)
+        return self.row(at)
+
+    def row(self, at: int) -> slice:
+        """Where the list of `terms[at]` is."""
         return slice(int(self.starts[at]), int(self.starts[at + 1]))
 
-    def of(self, term: int) -> Ints:
+    def of(self, term: int) -> NDArray[Any]:
         """A term's list."""
         return self.values[self.span(term)]
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Postings by term: the articles that hold it, and how often."""
+    """Postings by term; `often` are the places in `freqs` whose frequencies do not fit there."""
 
     docs: Lists
-    freqs: Ints
+    freqs: NDArray[np.uint8]
+    often: Longs
+    often_freqs: Ints
 
-    def of(self, term: int) -> tuple[Ints, Ints]:
+    def of(self, term: int) -> tuple[Longs, Ints]:
         """A term's articles, rising, and its frequency in each."""
         span = self.docs.span(term)
-        return self.docs.values[span], self.freqs[span]
+        freqs = self.freqs[span].astype(np.int32)
+        low, high = self.often.searchsorted([span.start, span.stop])
+        freqs[self.often[low:high] - span.start] = self.often_freqs[low:high]
+        return self.docs.values[span].astype(np.int64), freqs
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPostings:
+    """Postings in the titles or the texts, counted from the places of a term in both."""
+
+    places: Lists
+    bounds: Longs
+    part: int
+
+    def of(self, term: int) -> tuple[Longs, Ints]:
+        """A term's articles, rising, and its frequency in each."""
+        stretches = np.searchsorted(self.bounds, self.places.of(term), side="right") - 1
+        found, freqs = np.unique(stretches, return_counts=True)
+        mine = found % len(PARTS) == self.part
+        return found[mine] // len(PARTS), freqs[mine].astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedLists:
+    """Lists of terms that stand for one or a few rows of other lists each."""
+
+    rows: Lists
+    lists: Lists
+
+    def of(self, term: int) -> NDArray[Any]:
+        """A term's list, rising."""
+        found = [self.lists.values[self.lists.row(row)] for row in self.rows.of(term).tolist()]
+        if len(found) == 1:
+            return found[0]
+        merged = np.concatenate([self.lists.values[:0], *found])
+        merged.sort()
+        return merged
 
 
 class Snapshot:
-    """A segment's postings, memory-mapped; safe for many threads. Raises BrokenIndex."""
+    """A segment's postings and places; safe for many threads.
 
-    def __init__(self, segment: Segment) -> None:
-        self._folder = segment.folder / FOLDER
-        with sound(segment.folder.parents[1]):
-            self.titles = {view: self._postings(f"title.{view}") for view in View}
-            self.texts = {view: self._postings(f"text.{view}") for view in View}
-            self.leads = self._lists("lead.terms", "lead.starts", "lead.docs")
-            self.places = {
-                view: self._lists(f"{view}.place_terms", f"{view}.place_starts", f"{view}.places")
-                for view in PHRASE_VIEWS
-            }
-
-    def _postings(self, name: str) -> Postings:
-        lists = self._lists(f"{name}.terms", f"{name}.starts", f"{name}.docs")
-        freqs = self._load(f"{name}.freqs")
-        if len(freqs) != len(lists.values):
-            raise ValueError(f"the arrays {name} do not fit together")
-        return Postings(lists, freqs)
-
-    def _lists(self, terms: str, starts: str, values: str) -> Lists:
-        lists = Lists(self._load(terms), self._load(starts), self._load(values))
-        if len(lists.starts) != len(lists.terms) + 1 or lists.starts[-1] != len(lists.values):
-            raise ValueError(f"the arrays {terms}, {starts} and {values} do not fit together")
-        return lists
-
-    def _load(self, name: str) -> Any:
-        return arrays.load(self._folder / f"{name}.npy")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The postings of some terms: for each term how many, for each posting the article and frequency.
-
-    `positions` holds those of all postings, one after the other, counted from the part's first word.
+    `titles` and `texts` have the postings of each view, `places` the indices in the segment's words of
+    the views in which phrases are asked, `leads` the articles that hold a stem near their beginning.
     """
 
-    sizes: Longs
-    docs: Ints
-    freqs: Ints
-    positions: Ints
+    def __init__(self, segment: Segment, arrays: Arrays) -> None:
+        self._segment = segment
+        self._arrays = arrays
+        exact = self._lists("exact.places")
+        self.places: Mapping[View, HasLists] = {
+            View.EXACT: exact,
+            View.FOLDED: MergedLists(self._lists("folded.words"), exact),
+            View.STEM: self._lists("stem.places"),
+        }
+        self.titles, self.texts = (self._part(at, exact) for at in range(len(PARTS)))
+        self.leads = self._lists("lead")
 
+    @classmethod
+    def of(cls, segment: Segment, vocabulary: Vocabulary) -> "Snapshot":
+        """The snapshot of a segment, made anew where the one on disk is of no use."""
+        try:
+            return cls.load(segment, vocabulary)
+        except (OSError, BadBundle) as problem:
+            _log.warning("%s: the snapshot %s; it is made anew", segment.folder, problem)
+        arrays = arrange(segment, vocabulary)
+        try:
+            bundle.save(segment.folder / NAME, arrays, of=_origin(segment, vocabulary))
+        except OSError as problem:
+            _log.warning("%s: the snapshot is kept in memory (%s)", segment.folder, problem)
+            return cls(segment, arrays)
+        return cls.load(segment, vocabulary)
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """All postings of one view of one part, by term and then by article, with their positions."""
+    @classmethod
+    def load(cls, segment: Segment, vocabulary: Vocabulary) -> "Snapshot":
+        """The snapshot on disk; raises OSError, or BadBundle where it is of no use."""
+        return cls(segment, bundle.load(segment.folder / NAME, of=_origin(segment, vocabulary)))
 
-    terms: Ints
-    starts: Longs
-    docs: Ints
-    freqs: Ints
-    positions: Ints
-    position_starts: Longs
+    @cached_property
+    def _bounds(self) -> Longs:
+        """Where each part begins in the segment's words: title, text, title, text, and so on."""
+        return np.stack([self._segment.starts[:-1], self._segment.title_ends], axis=1).ravel()
 
-    def take(self, chosen: Longs) -> Found:
-        """The postings of `terms[chosen]`, in that order."""
-        postings = _ranges(self.starts[chosen], self.starts[chosen + 1])
-        freqs = self.freqs[postings]
-        begins = self.position_starts[postings]
-        return Found(
-            self.starts[chosen + 1] - self.starts[chosen],
-            self.docs[postings],
-            freqs,
-            self.positions[_ranges(begins, begins + freqs)],
+    def _part(self, at: int, exact: Lists) -> Mapping[View, HasPostings]:
+        held = {view: self._postings(f"{PARTS[at]}.{view}") for view in COMPUTED}
+        return {View.EXACT: CountedPostings(exact, self._bounds, at), **held}
+
+    def _postings(self, name: str) -> Postings:
+        freqs, often, often_freqs = (
+            self._arrays[f"{name}.{array}"] for array in ("freqs", "often", "often_freqs")
         )
+        return Postings(self._lists(name), freqs, often, often_freqs)
 
-
-def occurrences(segment: Segment, numbers: Ints, part: str) -> Occurrences:
-    """The postings of a view in the titles or the texts of a segment; `numbers[i]` is the term of word i."""
-    starts = np.asarray(segment.starts)
-    title_ends = np.asarray(segment.title_ends)
-    doc_of = np.repeat(np.arange(len(segment), dtype=np.int32), np.diff(starts))
-    in_title = np.arange(len(numbers)) < title_ends[doc_of]
-    chosen = np.flatnonzero(in_title if part == "title" else ~in_title)
-    first_words = starts[:-1] if part == "title" else title_ends
-    order = chosen[np.argsort(numbers[chosen], kind="stable")]
-    terms, docs = numbers[order], doc_of[order]
-    heads = _heads(terms, docs)
-    distinct = _heads(terms[heads])
-    return Occurrences(
-        terms=terms[heads][distinct],
-        starts=np.append(distinct, len(heads)),
-        docs=docs[heads],
-        freqs=np.diff(heads, append=len(order)).astype(np.int32),
-        positions=(order - first_words[docs]).astype(np.int32),
-        position_starts=heads,
-    )
+    def _lists(self, name: str) -> Lists:
+        terms, starts, values = (self._arrays[f"{name}.{array}"] for array in ("terms", "starts", "values"))
+        return Lists(terms, starts, values)
 
 
 def write(segment: Segment, vocabulary: Vocabulary) -> None:
-    """Make the snapshot of a segment; one that is there is replaced as a whole."""
-    folder = segment.folder / FOLDER
-    part = segment.folder / f"{FOLDER}.part"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir()
-    words = np.asarray(segment.words)
-    doc_of = np.repeat(np.arange(len(segment), dtype=np.int32), np.diff(segment.starts))
-    ends = np.asarray(segment.title_ends)[doc_of]
-    places = np.arange(len(words))
-    in_title = places < ends
-    in_lead = ~in_title & (places < ends + LEAD_WORDS)
-    for view in View:
-        numbers = vocabulary.column(view).numbers[words]
-        order = np.argsort(numbers, kind="stable").astype(np.int32)
-        if view is View.ROOT:
-            order = _without_empty(order, numbers, vocabulary)
-        if view in PHRASE_VIEWS:
-            _save_lists(part, f"{view}.place_terms", f"{view}.place_starts", numbers[order])
-            arrays.save(part / f"{view}.places.npy", order)
-        for name, chosen in (("title", order[in_title[order]]), ("text", order[~in_title[order]])):
-            _save_postings(part, f"{name}.{view}", numbers[chosen], doc_of[chosen])
-        if view is View.STEM:
-            chosen = order[in_lead[order]]
-            _save_docs(part, "lead", numbers[chosen], doc_of[chosen])
-    shutil.rmtree(folder, ignore_errors=True)
-    part.rename(folder)
+    """Make the snapshot of a segment; one that is there is replaced as a whole. Raises OSError."""
+    bundle.save(segment.folder / NAME, arrange(segment, vocabulary), of=_origin(segment, vocabulary))
 
 
-def _without_empty(order: Ints, numbers: Ints, vocabulary: Vocabulary) -> Ints:
-    empty = vocabulary.column(View.ROOT).ids.get("")
-    return order if empty is None else order[numbers[order] != empty]
-
-
-def _save_postings(folder: Path, name: str, terms: Ints, docs: Ints) -> None:
-    """Write the postings of occurrences that are sorted by term, then by article."""
-    heads = _save_docs(folder, name, terms, docs)
-    arrays.save(folder / f"{name}.freqs.npy", np.diff(heads, append=len(terms)).astype(np.int32))
-
-
-def _save_docs(folder: Path, name: str, terms: Ints, docs: Ints) -> Longs:
-    """Write the articles of each term; where each posting begins among the occurrences."""
-    heads = _heads(terms, docs)
-    arrays.save(folder / f"{name}.docs.npy", docs[heads])
-    _save_lists(folder, f"{name}.terms", f"{name}.starts", terms[heads])
-    return heads
-
-
-def _save_lists(folder: Path, terms_name: str, starts_name: str, terms: Ints) -> None:
-    """Write the distinct terms of a sorted array and where each begins."""
-    heads = _heads(terms)
-    arrays.save(folder / f"{terms_name}.npy", terms[heads])
-    arrays.save(folder / f"{starts_name}.npy", np.append(heads, len(terms)).astype(np.int64))
-
-
-def _heads(*columns: Ints) -> Longs:
-    """Where rows of sorted columns differ from the row before."""
-    first = np.zeros(len(columns[0]), dtype=bool)
-    first[:1] = True
-    for column in columns:
-        first[1:] |= column[1:] != column[:-1]
-    return np.flatnonzero(first)
-
-
-def _ranges(starts: Longs, ends: Longs) -> Longs:
-    """The whole numbers of all ranges, one range after the other."""
-    sizes = ends - starts
-    offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-    return np.arange(len(offsets)) + offsets
+def _origin(segment: Segment, vocabulary: Vocabulary) -> str:
+    """What a snapshot is made from, as its file names it."""
+    return f"{segment.folder.name}: {len(segment.words)} words of {len(segment)} articles, terms {vocabulary.key}"

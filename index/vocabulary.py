@@ -13,8 +13,9 @@ exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's li
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,8 @@ class Column:
         """The ids of the words whose term has this number."""
         # Wider numbers than the array's would widen all of it.
         low, high = self._sorted.searchsorted(np.array([number, number + 1], dtype=np.int32)).tolist()
-        return self._order[low:high].tolist()
+        found: list[int] = self._order[low:high].tolist()
+        return found
 
     @cached_property
     def _order(self) -> NDArray[np.int64]:
@@ -96,6 +98,12 @@ class Vocabulary:
         """The stemmer that leans on the evidence of the freeze."""
         frozen = self.words[: len(self.counts)]
         return Stemmer(dict(zip(frozen, self.counts.tolist(), strict=True)))
+
+    @cached_property
+    def key(self) -> str:
+        """A name of the numbers that terms have; updates, which only add words, leave it as it is."""
+        frozen = (self._columns[view].numbers[: len(self.counts)] for view in COMPUTED)
+        return f"{reduce(lambda crc, numbers: crc32(numbers.data, crc), frozen, 0):08x}"
 
     def kin(self, stem: str) -> tuple[str, ...]:
         """The stems of a noun's broken plurals, or of a plural's singular; the evidence links them."""

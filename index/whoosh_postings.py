@@ -132,6 +132,8 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
 def _runs(field: FieldPostings) -> Iterator[tuple[list[bytes], Found]]:
     """The terms in the order of their bytes, some at a time, with their postings."""
     occurrences = field.occurrences
+    if not len(occurrences.terms):
+        return  # no article has a title, for example
     terms = [field.encoded[number] for number in occurrences.terms.tolist()]
     order = np.array(sorted(range(len(terms)), key=terms.__getitem__), dtype=np.int64)
     numbers = np.cumsum(np.diff(occurrences.starts)[order]) // RUN

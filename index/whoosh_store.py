@@ -138,7 +138,7 @@ def _postings(segment: Segment, places: Ints, encoded: Sequence[bytes]) -> list[
     words = np.asarray(segment.words)
     starts, title_ends = np.asarray(segment.starts), np.asarray(segment.title_ends)
     docs = np.repeat(places, np.diff(starts))
-    order = by_term(words)
+    _, order = by_term(words)
     order = order[docs[order] >= 0]
     kept = np.flatnonzero(places >= 0)
     in_title = order < np.repeat(title_ends, np.diff(starts))[order]

@@ -42,10 +42,34 @@ class FacetValue(TypedDict):
     url: str
 
 
+class SourceValue(FacetValue):
+    """A source: `only` leads to it alone, `but` to all others; `left_out` says that it was refused."""
+
+    left_out: bool
+    only: str
+    but: str
+
+
+class Bar(TypedDict):
+    """A day, month or year: of the articles found how many, of all articles how many, and the answer for it alone."""
+
+    value: str
+    count: int
+    all: int
+    url: str
+
+
+class Histogram(TypedDict):
+    """The articles found over time; `unit` is day, month or year. A time without any article has no bar."""
+
+    unit: str
+    bars: list[Bar]
+
+
 class Facets(TypedDict):
     """Counts, each without its own filter."""
 
-    source: list[FacetValue]
+    source: list[SourceValue]
     date: list[FacetValue]
 
 
@@ -70,6 +94,7 @@ class Answer(TypedDict):
     repairs: list[Repair]
     hits: list[FoundArticle]
     facets: Facets
+    histogram: Histogram
 
 
 class ArticlePage(TypedDict):

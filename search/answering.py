@@ -7,7 +7,7 @@ from index.analyzer import Analyzer
 
 from .answer import Answer, ArticlePage, Facets, FoundArticle
 from .backend import Backend
-from .facets import Link, date_facet, source_facet
+from .facets import Link, date_facet, histogram, source_facet
 from .marking import Marker
 from .parser import Parsed, parse
 from .plan import Plan
@@ -34,6 +34,7 @@ def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Word
         "source": source_facet(request, results.sources, link),
         "date": date_facet(request, results.months, link),
     }
+    bars = histogram(request, results.timeline, link)
     return {
         "query": request.text,
         "total": results.total,
@@ -43,9 +44,10 @@ def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Word
         "size": request.size,
         "sort": request.sort.value,
         "message": _message(request, parsed, wording),
-        "repairs": [],
+        "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
         "hits": hits,
         "facets": facets,
+        "histogram": bars,
     }
 
 

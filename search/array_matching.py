@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.opened import OpenIndex
-from index.snapshot import Snapshot
 from index.views import View
 from index.vocabulary import Ints
 
@@ -43,7 +42,7 @@ class ArrayMatcher:
     def __init__(self, opened: OpenIndex, ranking: Ranking) -> None:
         self.index = opened
         self.ranking = ranking
-        self.snapshots = [Snapshot(segment) for segment in opened.segments]
+        self.snapshots = opened.snapshots
         self.bases: list[int] = np.cumsum([0, *map(len, opened.segments)]).tolist()
         self.live: Mask = np.concatenate([np.empty(0, dtype=bool), *opened.live])
         self.all_live = bool(self.live.all())
@@ -66,8 +65,8 @@ class ArrayMatcher:
             return
         for base, snapshot in zip(self.bases, self.snapshots, strict=False):
             postings = snapshot.titles if part == TITLE else snapshot.texts
-            docs, freqs = postings[term.view].of(number)
-            docs = docs.astype(np.int64) + base
+            held, freqs = postings[term.view].of(number)
+            docs = held.astype(np.int64) + base
             if not self.all_live:
                 live = self.live[docs]
                 docs, freqs = docs[live], freqs[live]

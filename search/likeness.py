@@ -9,6 +9,7 @@ from index.folding import fold
 # Vowels come and go in foreign names: يوتيوب, اليوتوب.
 WEAK = frozenset(map(chr, (0x0627, 0x0648, 0x064A, 0x0621)))  # alef, waw, yeh, hamza
 WEAK_COST = 0.3
+WEAK_LENGTH = 0.5
 DOUBLE_COST = 0.2
 SWAP_COST = 0.6
 # The first letter is seldom wrong.
@@ -21,8 +22,13 @@ def likeness(word: str, other: str) -> float:
     >>> round(likeness("موريطانيا", "موريتانيا"), 2)
     0.97
     """
-    longest = max(len(word), len(other))
+    longest = max(_length(word), _length(other))
     return max(0.0, 1.0 - _cost(word, other) / longest) if longest else 1.0
+
+
+def _length(word: str) -> float:
+    """The letters of a word, a weak one as half of one."""
+    return sum(WEAK_LENGTH if letter in WEAK else 1.0 for letter in word)
 
 
 def _cost(word: str, other: str) -> float:

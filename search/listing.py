@@ -1,13 +1,14 @@
 """Listing: from the articles that match to one page of them, with counts, in plain Python."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from .matching import Found
 from .plan import Filters, Plan, Sort
 from .results import Matched
+from .timeline import Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Listing:
     page: tuple[int, ...]
     sources: Mapping[str | None, int]
     months: Mapping[str | None, int]
+    timeline: Timeline
 
 
 def make_listing(found: Found, plan: Plan, facts: Mapping[int, Facts]) -> Listing:
@@ -45,7 +47,7 @@ def make_listing(found: Found, plan: Plan, facts: Mapping[int, Facts]) -> Listin
         fact = facts[article]
         if not in_range(fact.date, filters):
             continue
-        right_source = not filters.sources or fact.source in filters.sources
+        right_source = in_sources(fact.source, filters)
         right_date = not filters.dates or in_dates(fact.month, filters.dates)
         if right_date:
             sources[fact.source] += 1
@@ -56,22 +58,32 @@ def make_listing(found: Found, plan: Plan, facts: Mapping[int, Facts]) -> Listin
     ordered = _ordered(listed, found, plan.sort, facts)
     start = (plan.page - 1) * plan.size
     matched = Matched.ALL if found.whole.issuperset(listed) else Matched.SOME
-    return Listing(len(listed), matched, tuple(ordered[start : start + plan.size]), sources, months)
+    time = timeline(_days(facts[article] for article in listed), _days(facts.values()))
+    return Listing(len(listed), matched, tuple(ordered[start : start + plan.size]), sources, months, time)
 
 
-def in_range(date: datetime | None, filters: Filters) -> bool:
+def in_sources(source: str | None, filters: Filters) -> bool:
+    """Whether a source is a chosen one, and none that is left out."""
+    return (not filters.sources or source in filters.sources) and source not in filters.left_out
+
+
+def in_range(moment: datetime | None, filters: Filters) -> bool:
     """Whether a date is within the chosen range of days; the unknown one is in no range."""
     if filters.first is None and filters.last is None:
         return True
-    if date is None:
+    if moment is None:
         return False
-    day = date.date()
+    day = moment.date()
     return (filters.first is None or filters.first <= day) and (filters.last is None or day <= filters.last)
 
 
 def in_dates(month: str | None, chosen: tuple[str | None, ...]) -> bool:
     """Whether a month, or its year, is among the chosen values of the date facet."""
     return month in chosen or (month is not None and month[:4] in chosen)
+
+
+def _days(facts: Iterable[Facts]) -> Iterator[date]:
+    return (fact.date.date() for fact in facts if fact.date)
 
 
 def _ordered(articles: list[int], found: Found, sort: Sort, facts: Mapping[int, Facts]) -> list[int]:

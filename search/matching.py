@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
-from index.snapshot import LEAD_WORDS
+from index.arrangement import LEAD_WORDS
 from index.views import View
 
 from .query import And, Not, Nothing, Or, Phrase, Query, Term, Word
@@ -21,7 +21,7 @@ Positions = Mapping[int, Sequence[int]]
 ENOUGH = 10
 # With more words than this a query is a sentence: no word is so much wanted that the articles that hold all
 # come first whatever their score.
-MOST_WANTED = 4
+MOST_WANTED = 3
 
 
 class Holdings(Protocol):

@@ -40,7 +40,9 @@ class MemoryEngine:
         found = find(plan.query, plan.boosts, self, self._ranking)
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._articles[number], found.scores[number]) for number in listing.page)
-        return Results(listing.total, listing.matched, hits, listing.sources, listing.months)
+        return Results(
+            listing.total, listing.matched, hits, listing.sources, listing.months, listing.timeline
+        )
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

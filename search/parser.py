@@ -10,18 +10,21 @@ a OR b            either (also in Arabic); it binds its two neighbours
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .lexer import Kind, Lexeme, lex
 from .query import And, Not, Nothing, Or, Phrase, Query, Word
+from .repair import Repaired, is_plain, repair
 from .wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query with the phrases that raise the score of what it finds."""
+    """A query with the phrases that raise the score of what it finds, and what was repaired in it."""
 
     query: Query
     boosts: tuple[Phrase, ...] = ()
+    repairs: tuple[Repaired, ...] = ()
 
 
 def parse(text: str, wording: Wording) -> Parsed:
@@ -107,12 +110,13 @@ def _flat(clauses: Iterable[Query]) -> list[Query]:
 
 
 def _parsed(clauses: Sequence[Query], wording: Wording) -> Parsed:
+    clauses, repairs = repair(clauses, wording)
     wanted = [clause for clause in clauses if not isinstance(clause, Not)]
     if not wanted:
         return Parsed(Nothing())
     settled = tuple(_optional(clauses, wanted, wording))
     query = settled[0] if len(settled) == 1 else And(settled)
-    return Parsed(query, tuple(_boosts(settled, wording)))
+    return Parsed(query, tuple(_boosts(settled, wording)), tuple(repairs))
 
 
 def _optional(clauses: Sequence[Query], wanted: Sequence[Query], wording: Wording) -> Iterable[Query]:
@@ -126,11 +130,11 @@ def _optional(clauses: Sequence[Query], wanted: Sequence[Query], wording: Wordin
 
 
 def _asks(clause: Query, wording: Wording) -> bool:
-    return isinstance(clause, Word) and len(clause.terms) > 1 and wording.is_question(clause.written)
+    return isinstance(clause, Word) and is_plain(clause) and wording.is_question(clause.written)
 
 
 def _boosts(clauses: Sequence[Query], wording: Wording) -> Iterable[Phrase]:
-    for first, second in zip(clauses, clauses[1:], strict=False):
+    for first, second in pairwise(clauses):
         if (
             isinstance(first, Word)
             and isinstance(second, Word)

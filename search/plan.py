@@ -19,11 +19,13 @@ class Sort(StrEnum):
 class Filters:
     """What a reader has chosen; an empty choice chooses everything, None chooses the unknown.
 
-    `dates` are values of the date facet: a year (`2015`) or a month (`2015-07`). `first` and
-    `last` are days and both are included; an article without a date is outside any range.
+    `left_out` are sources that no article may be of. `dates` are values of the date facet: a year
+    (`2015`) or a month (`2015-07`). `first` and `last` are days and both are included; an article
+    without a date is outside any range.
     """
 
     sources: tuple[str | None, ...] = ()
+    left_out: tuple[str | None, ...] = ()
     dates: tuple[str | None, ...] = ()
     first: date | None = None
     last: date | None = None

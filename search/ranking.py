@@ -40,6 +40,7 @@ class Ranking:
     question: float = 0.2
     longer: float = 0.04
     adjacency: float = 0.2
+    alike: float = 2.0
 
     def view(self, view: View) -> float:
         """The weight of a view; one that is not named has none."""
@@ -49,6 +50,10 @@ class Ranking:
         """The weight of a word of a query: less where it only asks, more the longer it is."""
         length = min(len(folded), LONG_WORD) - MIDDLING_WORD
         return self.question if asks else 1.0 + self.longer * length
+
+    def likeness(self, likeness: float) -> float:
+        """The weight of a word that is searched in the place of one that is like it."""
+        return float(likeness**self.alike)
 
     def part(self, name: str) -> float:
         """The weight of a part of an article."""

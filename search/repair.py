@@ -1,152 +1,90 @@
 """Repair: words of the index in the place of a query's word that the index does not hold.
 
-Such a word is, in this order: two words that a space was left out of; part of a word, with its
-neighbour, that a space was put into; a word near in letters, for there may be a slip, or another
-country's spelling of a foreign name. Words that the index holds are never touched, in whatever form.
+Such a word is part of a word that a space was put into, or two words without their space, or a word
+near in letters, since there may be a slip, or another country's spelling of a foreign name. What the
+index holds in some form is never touched, nor is a word that is asked for exactly, by its root, in
+quotes, after a minus or beside an OR, nor a number.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-import numpy as np
-from pyarabic import araby
-
-from index.folding import fold
 from index.views import View
-from index.vocabulary import Vocabulary
 
-from .letter_pairs import LetterPairs
-from .likeness import likeness
-
-# Words shorter than this are like too many, and longer ones are no words.
-SHORTEST, LONGEST = 4, 25
-MOST_NEAR = 6
-# So many terms that share letter pairs are looked at closely.
-MOST_COMPARED = 60
-LEAST_SHARED = 0.4
-LEAST_LIKE = 0.75
-# How much less like than the likest the others may be.
-BAND = 0.1
-# A word so like another is rather a slip than two words.
-SLIP, LIKELY_SLIP = 0.93, 0.85
-# How often a part of a word must occur in a hundred million words, by its letters; chance finds short ones.
-PART_COUNTS = {2: 10_000, 3: 1_000, 4: 100}
-_ARTICLE = araby.ALEF + araby.LAM
-_BEFORE = ("", araby.WAW, araby.BEH, araby.LAM, araby.FEH, araby.KAF)
-PREFIXES = (*(letter + _ARTICLE for letter in _BEFORE), araby.LAM + araby.LAM, *_BEFORE[1:])
-PREFIX_COST = 0.03
+from .candidates import LIKELY_SLIP, SLIP, Near
+from .query import Query, Term, Word
+from .wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """A word of the index that is near in letters, and how like it is, from 0 to 1."""
+class Repaired:
+    """A word, or two, as typed, and the words of the index searched instead."""
 
-    word: str
-    likeness: float
+    written: str
+    words: tuple[str, ...]
 
 
-class Repairer:
-    """Finds words of one vocabulary; what it needs is made when the first word is unknown."""
+def repair(clauses: Sequence[Query], wording: Wording) -> tuple[list[Query], list[Repaired]]:
+    """Repair the words among the clauses that the index does not hold, where it can be done."""
+    found: list[Query] = []
+    repairs: list[Repaired] = []
+    waiting = list(reversed(clauses))
+    while waiting:
+        clause = waiting.pop()
+        if not _is_broken(clause, wording):
+            found.append(clause)
+        elif waiting and (joined := _joined(clause, waiting[-1], wording, repairs)):
+            waiting.pop()
+            found.append(joined)
+        elif found and (joined := _joined(found[-1], clause, wording, repairs)):
+            found[-1] = joined
+        else:
+            found += _repaired(clause, wording, repairs)
+    return found, repairs
 
-    def __init__(self, vocabulary: Vocabulary, particles: Collection[str]) -> None:
-        self._vocabulary = vocabulary
-        self._particles = particles
 
-    def knows(self, word: str) -> bool:
-        """Whether the index holds the word: exactly, folded, by its stem or a plural's."""
-        vocabulary = self._vocabulary
-        if word in vocabulary.ids:
-            return True
-        terms = vocabulary.terms(word)
-        stems = vocabulary.column(View.STEM).ids
-        return (
-            terms.folded in vocabulary.column(View.FOLDED).ids
-            or terms.stem in stems
-            or any(kin in stems for kin in vocabulary.kin(terms.stem))
-        )
+def is_plain(clause: Query) -> bool:
+    """Whether the clause is a word that is asked for in any of its forms."""
+    return isinstance(clause, Word) and any(term.view is View.STEM for term in clause.terms)
 
-    def can_repair(self, word: str) -> bool:
-        """Whether a word is of a length that can be repaired, and no number."""
-        return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
-    def split(self, word: str) -> tuple[str, str] | None:
-        """The two words that the word is, without a space between them; None where it is none."""
-        cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
-        values = [(min(self._evidence(first), self._evidence(second)), first, second) for first, second in cuts]
-        value, first, second = max(values, default=(0.0, "", ""))
-        return (first, second) if value >= 1 else None
+def _is_broken(clause: Query, wording: Wording) -> bool:
+    if not (isinstance(clause, Word) and is_plain(clause)) or wording.is_question(clause.written):
+        return False
+    candidates = wording.candidates
+    return candidates.can_repair(clause.written) and not candidates.knows(clause.written)
 
-    def join(self, first: str, second: str) -> str | None:
-        """The word that two words are when the space between them is left out, if the index holds it."""
-        joined = first + second
-        if not self.can_repair(joined) or len(joined) <= SHORTEST:
-            return None
-        return joined if fold(joined) in self._vocabulary.column(View.FOLDED).ids else None
 
-    def near(self, word: str) -> list[Near]:
-        """The words that are near in letters, the likest first; of each stem the commonest word."""
-        found: dict[int, float] = {}
-        for form, cost in self._forms(word):
-            for number in self._pairs.nearest(form, MOST_COMPARED, LEAST_SHARED).tolist():
-                like = likeness(form, self._stems.terms[number]) - cost
-                if like >= max(LEAST_LIKE, found.get(number, 0.0)):
-                    found[number] = like
-        best = max(found.values(), default=0.0)
-        close = [number for number, like in found.items() if like > best - BAND]
-        close.sort(key=lambda number: (-found[number], -self._stem_counts[number], self._stems.terms[number]))
-        return [Near(self._commonest(number), found[number]) for number in close[:MOST_NEAR]]
+def _joined(first: Query, second: Query, wording: Wording, repairs: list[Repaired]) -> Word | None:
+    if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
+        return None
+    joined = wording.candidates.join(first.written, second.written)
+    if not joined:
+        return None
+    written = f"{first.written} {second.written}"
+    repairs.append(Repaired(written, (joined,)))
+    return replace(wording.word(joined), written=written)
 
-    def _forms(self, word: str) -> Iterator[tuple[str, float]]:
-        """The stem of a word, and what may remain of it without the first letters, each with its cost."""
-        terms = self._vocabulary.terms(word)
-        forms = {terms.stem: 0.0}
-        for prefix in PREFIXES:
-            rest = terms.folded.removeprefix(prefix)
-            if rest != terms.folded and len(rest) >= SHORTEST:
-                forms.setdefault(rest, 0.0 if prefix.endswith(_ARTICLE) else PREFIX_COST)
-        yield from forms.items()
 
-    def _evidence(self, part: str) -> float:
-        """How much more often a part of a word occurs, as a word, than chance asks of one so short."""
-        if len(part) == 2 and fold(part) not in self._particles:
-            return 0.0
-        wanted = PART_COUNTS.get(len(part), 0) * self._tokens / 1e8
-        return self._count(part) / max(wanted, 1.0)
+def _repaired(clause: Query, wording: Wording, repairs: list[Repaired]) -> list[Query]:
+    """The two words that a broken one is, or the words near it, or the word itself."""
+    assert isinstance(clause, Word)
+    near = wording.candidates.near(clause.written)
+    parts = wording.candidates.split(clause.written)
+    if parts and not (near and near[0].likeness > (LIKELY_SLIP if len(parts[0]) == 2 else SLIP)):
+        repairs.append(Repaired(clause.written, parts))
+        return [wording.word(part) for part in parts]
+    if not near:
+        return [clause]
+    repairs.append(Repaired(clause.written, tuple(each.word for each in near)))
+    return [_any_of(clause, near, wording)]
 
-    def _count(self, word: str) -> int:
-        """How often the index holds a word, however it is spelled, or without its article."""
-        column = self._vocabulary.column(View.FOLDED)
-        folded = fold(word)
-        found = max((column.ids.get(form, -1) for form in (folded, folded.removeprefix(_ARTICLE))), default=-1)
-        return 0 if found < 0 else int(self._folded_counts[found])
 
-    def _commonest(self, stem: int) -> str:
-        words = self._stems.words_of(stem)
-        return self._vocabulary.words[max(words, key=lambda number: (self._word_counts[number], -number))]
-
-    @cached_property
-    def _pairs(self) -> LetterPairs:
-        return LetterPairs(self._stems.terms)
-
-    @property
-    def _stems(self):  # type: ignore[no-untyped-def]
-        return self._vocabulary.column(View.STEM)
-
-    @cached_property
-    def _word_counts(self):  # type: ignore[no-untyped-def]
-        counts = np.ones(len(self._vocabulary.words), dtype=np.int64)
-        counts[: len(self._vocabulary.counts)] = self._vocabulary.counts
-        return counts
-
-    @cached_property
-    def _tokens(self) -> int:
-        return int(self._word_counts.sum())
-
-    @cached_property
-    def _folded_counts(self):  # type: ignore[no-untyped-def]
-        return np.bincount(self._vocabulary.column(View.FOLDED).numbers, weights=self._word_counts)
-
-    @cached_property
-    def _stem_counts(self):  # type: ignore[no-untyped-def]
-        return np.bincount(self._stems.numbers, weights=self._word_counts)
+def _any_of(clause: Word, near: Sequence[Near], wording: Wording) -> Word:
+    """The word by the terms of those near it; a term that several of them have counts once, as of the likest."""
+    terms: dict[tuple[View, str], Term] = {}
+    for each in near:
+        weight = wording.ranking.likeness(each.likeness)
+        for term in wording.word(each.word).terms:
+            terms.setdefault((term.view, term.text), replace(term, weight=term.weight * weight))
+    return replace(clause, terms=tuple(terms.values()))

@@ -46,6 +46,7 @@ class Request:
         values: dict[str, object] = {
             "q": self.text,
             "source": named(filters.sources),
+            "without": named(filters.left_out),
             "date": named(filters.dates),
             "from": filters.first.isoformat() if filters.first else "",
             "to": filters.last.isoformat() if filters.last else "",
@@ -73,7 +74,7 @@ def named(values: Sequence[str | None]) -> list[str]:
 
 
 def parse_request(get_all: GetAll) -> Request:
-    """Read the parameters `q source date from to sort page size`; an empty one counts as absent.
+    """Read the parameters `q source without date from to sort page size`; an empty one counts as absent.
 
     `get_all` gives all values of a name, none where it is absent. Raises BadParameter.
     """
@@ -89,6 +90,7 @@ def parse_request(get_all: GetAll) -> Request:
         raise BadParameter("The range of dates is empty: from is after to.")
     filters = Filters(
         sources=_values(get_all, "source"),
+        left_out=_values(get_all, "without"),
         dates=tuple(_facet_date(value) for value in _values(get_all, "date")),
         first=first,
         last=last,

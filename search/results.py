@@ -7,6 +7,8 @@ from enum import StrEnum
 from corpus.article import Article
 from index.segment import Numbered
 
+from .timeline import Timeline
+
 
 class Matched(StrEnum):
     """Whether every listed article holds all the words that were wanted, or only some."""
@@ -33,7 +35,7 @@ class Results:
 
     `total` counts the articles that pass all filters. `sources` counts by source under the
     filters on date alone, `months` by month (`2015-07`) under the filters but the chosen values
-    of the date facet; None stands for unknown in both.
+    of the date facet; None stands for unknown in both. `timeline` counts what `total` counts.
     """
 
     total: int = 0
@@ -41,3 +43,4 @@ class Results:
     hits: tuple[Hit, ...] = ()
     sources: Mapping[str | None, int] = field(default_factory=dict)
     months: Mapping[str | None, int] = field(default_factory=dict)
+    timeline: Timeline = field(default_factory=Timeline)

@@ -14,8 +14,9 @@ from index.opened import OpenIndex
 from .array_matching import ArrayMatcher, Floats
 from .completion import Completions
 from .facet_arrays import FacetArrays, Longs, Mask
+from .listing import Listing
 from .matching import ENOUGH, is_sentence, relax
-from .plan import Plan, Sort
+from .plan import Filters, Plan, Sort
 from .ranking import Ranking
 from .results import Hit, Matched, Results
 
@@ -26,25 +27,49 @@ class SnapshotEngine:
     def __init__(self, opened: OpenIndex, ranking: Ranking | None = None) -> None:
         self._index = opened
         self._matcher = ArrayMatcher(opened, ranking or Ranking())
-        self._facets = FacetArrays(opened.segments)
+        self._facets = FacetArrays(opened.segments, opened.live)
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
+        listing, scores = self._list(plan)
+        hits = tuple(self._hit(doc, float(scores[doc])) for doc in listing.page)
+        return Results(
+            listing.total, listing.matched, hits, listing.sources, listing.months, listing.timeline
+        )
+
+    def listing(self, plan: Plan) -> Listing:
+        """The answer without the articles: their numbers, and what was counted."""
+        return self._list(plan)[0]
+
+    def best(self, plan: Plan) -> list[tuple[int, float]]:
+        """The numbers of the articles on the page, with their scores, and nothing counted."""
         scores, mask, whole = self._find(plan)
-        docs = np.flatnonzero(mask)
+        page = self._page(self._in_filters(np.flatnonzero(mask), plan.filters), scores, whole, plan)
+        return list(zip(page.tolist(), scores[page].tolist(), strict=True))
+
+    def _list(self, plan: Plan) -> tuple[Listing, Floats]:
+        scores, mask, whole = self._find(plan)
         filters = plan.filters
+        docs = np.flatnonzero(mask)
         docs = docs[self._facets.in_range(docs, filters)]
         right_source = self._facets.in_sources(docs, filters)
         right_date = self._facets.in_dates(docs, filters)
         listed = docs[right_source & right_date]
-        page = self._page(listed, scores, whole, plan)
-        return Results(
+        listing = Listing(
             total=len(listed),
             matched=Matched.ALL if whole[listed].all() else Matched.SOME,
-            hits=tuple(self._hit(doc, float(scores[doc])) for doc in page.tolist()),
+            page=tuple(self._page(listed, scores, whole, plan).tolist()),
             sources=self._facets.count_sources(docs[right_date]),
             months=self._facets.count_months(docs[right_source]),
+            timeline=self._facets.timeline(listed),
         )
+        return listing, scores
+
+    def _in_filters(self, docs: Longs, filters: Filters) -> Longs:
+        facets = self._facets
+        return docs[
+            facets.in_range(docs, filters) & facets.in_sources(docs, filters) & facets.in_dates(docs, filters)
+        ]
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

@@ -37,7 +37,9 @@ class WhooshEngine:
         found = find(plan.query, plan.boosts, _Holdings(self), self._ranking)
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._article(number), found.scores[number]) for number in listing.page)
-        return Results(listing.total, listing.matched, hits, listing.sources, listing.months)
+        return Results(
+            listing.total, listing.matched, hits, listing.sources, listing.months, listing.timeline
+        )
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -53,7 +55,10 @@ class WhooshEngine:
 
     def postings(self, part: str, view: View, term: str) -> Positions:
         """The postings of the words that have a term, as Whoosh holds them."""
-        return self._reader.postings(part, self._index.vocabulary.words_with(view, term))
+        vocabulary = self._index.vocabulary
+        return self._reader.postings(
+            part, [vocabulary.words[at] for at in vocabulary.numbers_with(view, term)]
+        )
 
     def length(self, part: str, article: int) -> int:
         """The number of words of an article's title or text."""

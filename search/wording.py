@@ -7,6 +7,7 @@ from index.analyzer import Analyzer
 from index.folding import fold
 from index.views import View
 
+from .candidates import Candidates
 from .query import Phrase, Term, Word
 from .ranking import Ranking
 
@@ -19,8 +20,9 @@ class Wording:
 
     def __init__(self, analyzer: Analyzer, ranking: Ranking) -> None:
         self._analyzer = analyzer
-        self._ranking = ranking
+        self.ranking = ranking
         self._questions = question_words()
+        self.candidates = Candidates(analyzer.vocabulary, self._questions)
 
     def words(self, text: str) -> list[str]:
         """The words of a text in their exact form."""
@@ -29,15 +31,15 @@ class Wording:
     def word(self, word: str) -> Word:
         """A word to be found as it is, folded, by its stem or a broken plural; the root only scores."""
         terms = self._analyzer.terms(word)
-        weight = self._ranking.word(terms.folded, asks=self.is_question(word))
-        found = [Term(view, terms.of(view), self._ranking.view(view) * weight) for view in VIEWS]
+        weight = self.ranking.word(terms.folded, asks=self.is_question(word))
+        found = [Term(view, terms.of(view), self.ranking.view(view) * weight) for view in VIEWS]
         found += [
-            Term(View.STEM, kin, self._ranking.plural * weight) for kin in self._analyzer.kin(terms.stem)
+            Term(View.STEM, kin, self.ranking.plural * weight) for kin in self._analyzer.kin(terms.stem)
         ]
         found += [
-            Term(view, terms.of(view), self._ranking.view(view) * weight, matches=False)
+            Term(view, terms.of(view), self.ranking.view(view) * weight, matches=False)
             for view in ONLY_SCORING
-            if terms.of(view) and self._ranking.view(view)
+            if terms.of(view) and self.ranking.view(view)
         ]
         return Word(word, tuple(found))
 
@@ -58,9 +60,10 @@ class Wording:
     def adjacent(self, first: Word, second: Word) -> Phrase:
         """Two words side by side by their stems, to raise the score of articles that hold them so."""
         places = tuple(
-            (Term(View.STEM, self._analyzer.terms(word.written).stem),) for word in (first, second)
+            next(((Term(View.STEM, term.text),) for term in word.terms if term.view is View.STEM), word.terms)
+            for word in (first, second)
         )
-        return Phrase(f"{first.written} {second.written}", places, self._ranking.adjacency)
+        return Phrase(f"{first.written} {second.written}", places, self.ranking.adjacency)
 
     def exact_phrase(self, words: Sequence[str]) -> Phrase:
         """Words side by side, exactly as they are written."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
@@ -27,6 +28,8 @@ from search.request import Request
 from search.searcher import Searcher
 
 every_engine = pytest.mark.parametrize("engine", ENGINES)
+# Whoosh leaves files to the garbage collector when it cannot read them, and when its thread has ended.
+left_to_whoosh = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 def note(number: int) -> Article:
@@ -50,7 +53,11 @@ def manifest(folder: Path) -> Manifest:
         ([], (0, 0, 0, 0), 6),
         ([Refusal("file", 3, "is bad")], (0, 0, 0, 1), 6),
         ([Remark("file", 3, "is odd"), HANDFUL[0]], (0, 0, 1, 0), 6),
-        ([note(1), replace(HANDFUL[0], date=None), HANDFUL[1], Refusal("file", 3, "is bad")], (1, 1, 1, 1), 7),
+        (
+            [note(1), replace(HANDFUL[0], date=None), HANDFUL[1], Refusal("file", 3, "is bad")],
+            (1, 1, 1, 1),
+            7,
+        ),
     ],
     ids=["a new one", "a changed one", "the same", "nothing", "a bad row", "a remark", "some of each"],
 )
@@ -102,6 +109,30 @@ def test_every_article_comes_back_whole(built: Path) -> None:
     assert list(opened.articles()) == HANDFUL
 
 
+@pytest.mark.parametrize(
+    "article",
+    [
+        Article("a", "عنوان"),
+        Article("a", text="نص"),
+        Article("a", "!!!"),
+        Article("a", "\u200f؟", "...\n***"),
+        Article("a", "ا" * 5_000, "ب " * 70_000, "س" * 5_000),
+        Article("😀/../\u202e%00" + "ي" * 500, "عنوان", "نص", "مصدر\u202e", datetime(1, 1, 1)),
+        Article("a", "عنوان", date=datetime(9999, 12, 31, 23, 59, 59, 999_999)),
+        Article("a", "中文新聞 हिन्दी", "😀 NASA 2015 ٢٠١٥"),
+    ],
+    ids=["title", "text", "no word", "hidden", "long", "odd id", "far date", "other scripts"],
+)
+def test_any_article_alone_makes_an_index(tmp_path: Path, article: Article) -> None:
+    folder = tmp_path / "index"
+    for name in ("first", "second"):
+        build(folder, [article, replace(article, id=f"{article.id} {name}")])
+    opened = OpenIndex.current(folder)
+    assert opened.article(article.id) == article
+    assert len(opened.places) == 3
+    assert all(found(folder, "عنوان", engine) is not None for engine in ENGINES)
+
+
 # What is found.
 
 
@@ -131,7 +162,9 @@ def updated_often(handful_index: Path, tmp_path: Path) -> Path:
     if not folder.exists():
         shutil.copytree(handful_index, folder)
         for number in range(MOST_SEGMENTS + 2):
-            build(folder, [note(number), replace(note(1), title=f"خبر رقم {9000 + number}")][: 1 + number // 5])
+            build(
+                folder, [note(number), replace(note(1), title=f"خبر رقم {9000 + number}")][: 1 + number // 5]
+            )
         build(folder, [replace(note(1), title="خبر رقم 9001")])
     return folder
 
@@ -212,7 +245,7 @@ class Killer(Unwatched):
     def __init__(self, moment: str) -> None:
         self.moment = moment
 
-    def stage(self, name: str, total: int | None) -> None:
+    def stage(self, name: str, total: int | None) -> None:  # noqa: ARG002, a watch is told it
         if name == self.moment:
             raise KeyboardInterrupt
 
@@ -286,10 +319,10 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     if os.geteuid() or not mount or subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("only root can make a small disk")
     yield path
-    subprocess.run(["umount", str(path)], check=True)
+    subprocess.run(["umount", "--lazy", str(path)], check=True)
 
 
-@pytest.mark.parametrize("free", [0, 1, 3, 8, 20, 40])
+@pytest.mark.parametrize("free", [0, 1, 3, 8, 20])
 def test_a_full_disk_leaves_the_old_index(handful_index: Path, disk: Path, free: int) -> None:
     folder = Path(shutil.copytree(handful_index, disk / "index"))
     fill(disk / "filler", os.statvfs(disk).f_bavail - free)
@@ -320,6 +353,7 @@ def numbered(version: int) -> Iterable[Article]:
     return [replace(HANDFUL[0], title=f"الطبعة {version}"), note(version)]
 
 
+@left_to_whoosh
 @pytest.mark.parametrize("engine", ["snapshot", "whoosh"])
 def test_readers_see_the_old_index_or_the_new(built: Path, engine: str) -> None:
     build(built, numbered(0))
@@ -340,10 +374,10 @@ def test_readers_see_the_old_index_or_the_new(built: Path, engine: str) -> None:
             except Exception as error:
                 problems.append(repr(error))
 
-    threads = [Thread(target=read) for _ in range(3)]
+    threads = [Thread(target=read) for _ in range(2)]
     for thread in threads:
         thread.start()
-    for version in range(1, 10):
+    for version in range(1, 7):
         versions.append(version)
         build(built, numbered(version))
     done.set()
@@ -401,7 +435,7 @@ def test_a_damaged_file_is_said_to_be(built: Path, file: str, damage: object) ->
 def test_garbled_articles_are_said_to_be(built: Path) -> None:
     path = require_current(built) / "segments/000001-001/articles.bin"
     path.write_bytes(bytes(path.stat().st_size))
-    with pytest.raises(BrokenIndex, match="article 1 cannot be read.* --rebuild PATH"):
+    with pytest.raises(BrokenIndex, match=r"article 1 cannot be read.* --rebuild PATH"):
         Searcher(built).search(Request("يفيض"))
 
 
@@ -414,7 +448,10 @@ def test_damaged_digests_stop_an_update_only(built: Path, damage: object) -> Non
         build(built, HANDFUL)
 
 
-@pytest.mark.parametrize("pattern", ["", "_MAIN_*.toc", "*.trm"], ids=["the folder", "its contents", "its terms"])
+@pytest.mark.parametrize(
+    "pattern", ["", "_MAIN_*.toc", "*.trm"], ids=["the folder", "its contents", "its terms"]
+)
+@left_to_whoosh
 @pytest.mark.parametrize("engine", ["snapshot", "whoosh"])
 def test_without_whoosh_an_index_answers_and_does_not_grow(built: Path, pattern: str, engine: str) -> None:
     whoosh = require_current(built) / "whoosh"

@@ -10,29 +10,37 @@ import pytest
 from corpus.article import Article
 from index.build import build
 from index.opened import OpenIndex
-from index.views import View
 from search.backend import Backend
 from search.engine import ENGINES, open_engine
 from search.parser import parse
 from search.plan import Filters, Plan, Sort
 from search.ranking import Ranking
 from search.results import Results
+from search.timeline import Bar, Timeline, Unit
 from search.wording import Wording
 
-# Whoosh holds the folded words and the stems: all engines rank by these two where they are compared.
-RANKING = Ranking(views={View.FOLDED: 1.0, View.STEM: 1.0})
+RANKING = Ranking()
 HELD_BY_ALL = ("snapshot", "whoosh", "memory")
-HELD_BY_SOME = ("snapshot", "memory")
 
 ARTICLES = [
-    Article("river", "جسر على النهر", "بنت المدينة جسرًا على النهر، والجسر طويل.", "المرفأ", datetime(2023, 1, 5)),
+    Article(
+        "river", "جسر على النهر", "بنت المدينة جسرًا على النهر، والجسر طويل.", "المرفأ", datetime(2023, 1, 5)
+    ),
     Article("river2", "النهر يفيض", "فاض النهر في المدينة القديمة.", "الواحة", datetime(2023, 1, 31, 23, 59)),
     Article("book", "معرض الكتاب", "في المعرض كتاب نادر وكتب قديمة.", "المرفأ", datetime(2023, 2, 1)),
-    Article("minister", "الوزيرة تزور المكتبة", "زارت وزيرة الثقافة مكتبة المدينة.", "السنديان", datetime(2024, 2, 29)),
+    Article(
+        "minister",
+        "الوزيرة تزور المكتبة",
+        "زارت وزيرة الثقافة مكتبة المدينة.",
+        "السنديان",
+        datetime(2024, 2, 29),
+    ),
     Article("moon", None, "القمر قريب، والمد عالٍ في البحر.", None, None),
     Article("title-only", "البحر والقمر", "", "الواحة", datetime(2024, 12, 31)),
     Article("digits", "نتائج", "سجل اللاعب ٢٠١٥ نقطة في عام 2014.", "المرفأ", None),
-    Article("latin", "مهمة NASA", "أعلنت NASA موعد الإطلاق، وقالت ناسا إنها جاهزة.", None, datetime(2024, 5, 1)),
+    Article(
+        "latin", "مهمة NASA", "أعلنت NASA موعد الإطلاق، وقالت ناسا إنها جاهزة.", None, datetime(2024, 5, 1)
+    ),
 ]
 
 
@@ -73,8 +81,16 @@ CASES = [
     Case("المدينة", ("river",), "one source", filters=Filters(sources=("المرفأ",))),
     Case("البحر", ("moon",), "the unknown source", filters=Filters(sources=(None,))),
     Case("البحر", ("moon", "title-only"), "two sources", filters=Filters(sources=(None, "الواحة"))),
+    Case("المدينة", ("river2", "minister"), "all but one source", filters=Filters(left_out=("المرفأ",))),
+    Case("البحر", ("title-only",), "all but the unknown source", filters=Filters(left_out=(None,))),
+    Case("المدينة", (), "a source chosen and left out", filters=Filters(("المرفأ",), ("المرفأ",))),
     Case("المدينة", (), "a source that is not there", filters=Filters(sources=("لا أحد",))),
-    Case("المدينة", ("river2",), "both days of a range", filters=Filters(first=date(2023, 1, 31), last=date(2023, 1, 31))),
+    Case(
+        "المدينة",
+        ("river2",),
+        "both days of a range",
+        filters=Filters(first=date(2023, 1, 31), last=date(2023, 1, 31)),
+    ),
     Case("البحر", ("title-only",), "an undated article is in no range", filters=Filters(first=date(1, 1, 1))),
     Case("المدينة", ("river", "river2"), "a month", filters=Filters(dates=("2023-01",))),
     Case("المدينة", ("river", "river2", "minister"), "two years", filters=Filters(dates=("2023", "2024"))),
@@ -115,11 +131,6 @@ def engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backe
     return engines[request.param]
 
 
-@pytest.fixture(params=HELD_BY_SOME)
-def full_engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backend:
-    return engines[request.param]
-
-
 def plan_for(case: Case, opened: OpenIndex) -> Plan:
     parsed = parse(case.query, Wording(opened.analyzer, RANKING))
     return Plan(parsed.query, case.filters, case.sort, boosts=parsed.boosts)
@@ -139,8 +150,8 @@ def test_every_engine_lists(case: Case, engine: Backend, opened: OpenIndex) -> N
 
 
 @pytest.mark.parametrize("case", EXACT_CASES, ids=lambda case: f"{case.query}-{case.why}")
-def test_exact_words(case: Case, full_engine: Backend, opened: OpenIndex) -> None:
-    check(case, full_engine.run(plan_for(case, opened)))
+def test_exact_words(case: Case, engine: Backend, opened: OpenIndex) -> None:
+    check(case, engine.run(plan_for(case, opened)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
@@ -152,6 +163,7 @@ def test_engines_agree(case: Case, engines: dict[str, Backend], opened: OpenInde
         assert [hit.score for hit in other.hits] == pytest.approx([hit.score for hit in first.hits])
         assert (other.total, other.matched) == (first.total, first.matched)
         assert (dict(other.sources), dict(other.months)) == (dict(first.sources), dict(first.months))
+        assert other.timeline == first.timeline
 
 
 def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: OpenIndex) -> None:
@@ -160,6 +172,26 @@ def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: O
     assert results.total == 1
     assert results.sources == {"المرفأ": 1, "الواحة": 1}
     assert results.months == {"2023-01": 1}
+
+
+TIMELINES = [
+    ("النهر", Filters(), Timeline(Unit.DAY, (Bar("2023-01-05", 1, 1), Bar("2023-01-31", 1, 1)))),
+    (
+        "المدينة",
+        Filters(),
+        Timeline(Unit.MONTH, (Bar("2023-01", 2, 2), Bar("2023-02", 0, 1), Bar("2024-02", 1, 1))),
+    ),
+    ("المدينة", Filters(sources=("الواحة",)), Timeline(Unit.DAY, (Bar("2023-01-31", 1, 1),))),
+    ("القمر", Filters(dates=(None,)), Timeline()),
+    ("غواصة", Filters(), Timeline()),
+]
+
+
+@pytest.mark.parametrize(("query", "filters", "timeline"), TIMELINES)
+def test_articles_are_counted_over_time(
+    query: str, filters: Filters, timeline: Timeline, engine: Backend, opened: OpenIndex
+) -> None:
+    assert engine.run(plan_for(Case(query, (), "", filters=filters), opened)).timeline == timeline
 
 
 def test_matched_says_whether_all_words_are_held(engine: Backend, opened: OpenIndex) -> None:

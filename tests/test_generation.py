@@ -26,7 +26,7 @@ def name(folder: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "prepare",
-    [lambda folder: None, Path.mkdir, lambda folder: folder.write_text("a file")],
+    [lambda _: None, Path.mkdir, lambda folder: folder.write_text("a file")],
     ids=["missing", "empty", "a file"],
 )
 def test_where_no_index_is_there_is_no_generation(tmp_path: Path, prepare: Callable[[Path], None]) -> None:
@@ -51,7 +51,18 @@ def test_where_no_index_is_there_is_no_generation(tmp_path: Path, prepare: Calla
         b"generation-" + b"1" * 5_000,
         "generation-٠٠٠٠٠١".encode(),
     ],
-    ids=["empty", "blank", "not there", "above", "a path", "the lock", "no UTF-8", "zero", "long", "other digits"],
+    ids=[
+        "empty",
+        "blank",
+        "not there",
+        "above",
+        "a path",
+        "the lock",
+        "no UTF-8",
+        "zero",
+        "long",
+        "other digits",
+    ],
 )
 def test_a_garbled_current_is_said_to_be(tmp_path: Path, content: bytes) -> None:
     make(tmp_path / "index")
@@ -110,9 +121,9 @@ def test_generations_are_counted_not_spelled(tmp_path: Path) -> None:
 
 
 def test_one_build_at_a_time(tmp_path: Path) -> None:
-    with locked(tmp_path):
-        with pytest.raises(IndexBusy, match=f"another build is writing to {tmp_path}; wait"), locked(tmp_path):
-            pass
+    busy = f"another build is writing to {tmp_path}; wait"
+    with locked(tmp_path), pytest.raises(IndexBusy, match=busy), locked(tmp_path):
+        pass
     with locked(tmp_path):
         pass
 
@@ -123,7 +134,10 @@ def test_the_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("dear")
-    with pytest.raises(NoIndex, match=r"is not an index and holds other files \(letters.txt\)"), locked(tmp_path):
+    with (
+        pytest.raises(NoIndex, match=r"is not an index and holds other files \(letters.txt\)"),
+        locked(tmp_path),
+    ):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
 

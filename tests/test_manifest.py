@@ -41,7 +41,9 @@ def test_what_is_saved_is_loaded(built: Path, tmp_path: Path) -> None:
 )
 def test_a_stale_index_names_the_command(built: Path, field: str, value: object, says: str) -> None:
     change(built, **{field: value})
-    with pytest.raises(StaleIndex, match=f"{built} .*{says}|{says}; run: kashshaf index --index {built} --rebuild"):
+    with pytest.raises(
+        StaleIndex, match=f"{built} .*{says}|{says}; run: kashshaf index --index {built} --rebuild"
+    ):
         Manifest.load(require_current(built))
     assert Manifest.load(require_current(built), check=False).articles == 6
 

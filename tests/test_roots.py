@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from word_lists import shared, table
 
+from index.dictionary import root_term
 from index.stems import Stemmer
 
 LOOSE = str.maketrans(dict.fromkeys("أإآؤئء", "ا") | {"ى": "ي"})
@@ -19,6 +20,11 @@ def stemmer() -> Stemmer:
 @pytest.mark.parametrize(("word", "root"), table("roots.tsv"))
 def test_the_root_of_a_word(word: str, root: str) -> None:
     assert stemmer().root(word) == root
+
+
+@pytest.mark.parametrize(("typed", "term"), [("سأل", "سءل"), ("اكل", "ءكل"), ("رأى", "رءي"), ("كتب", "كتب")])
+def test_a_root_that_is_typed(typed: str, term: str) -> None:
+    assert root_term(typed) == term
 
 
 def test_nine_of_ten_roots_of_modern_words() -> None:

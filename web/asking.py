@@ -19,6 +19,7 @@ from .cli import index_option, main
 @click.option(
     "--source", "sources", multiple=True, help=f"Only this source; may be repeated; {UNKNOWN} is the unknown."
 )
+@click.option("--without", "left_out", multiple=True, help="Not this source; may be repeated.")
 @click.option(
     "--date", "dates", multiple=True, help="Only this year (2015) or month (2015-07); may be repeated."
 )
@@ -32,6 +33,7 @@ def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder: Path,
     as_json: bool,
     sources: tuple[str, ...],
+    left_out: tuple[str, ...],
     dates: tuple[str, ...],
     first: str | None,
     last: str | None,
@@ -46,7 +48,7 @@ def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
-    given |= {"source": sources, "date": dates}
+    given |= {"source": sources, "without": left_out, "date": dates}
     request = parse_request(lambda name: [_readable(value) for value in given[name]])
     answer = Searcher(folder).search(request, link="/api/search?{}".format)
     click.echo(json.dumps(answer, ensure_ascii=False, indent=1) if as_json else show(answer))

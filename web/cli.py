@@ -43,6 +43,7 @@ def main() -> None:
 index_option = click.option(
     "--index",
     "folder",
+    envvar="KASHSHAF_INDEX",
     type=click.Path(path_type=Path),
     default=DEFAULT_INDEX,
     show_default=True,

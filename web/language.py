@@ -1,11 +1,15 @@
 """The language of a page: which one is meant, its direction, and how it writes numbers and dates.
 
 Both languages write Latin digits, as most Arabic newspapers on the web do now: they stay the same
-in dates, counts, addresses and the browser's own date fields.
+in dates, counts, addresses and the browser's own date fields. Arabs name the solar months in four ways;
+which one a reader knows is a cookie (see `look`).
 """
 
 from datetime import date
+from functools import lru_cache
 
+import babel.dates
+import babel.numbers
 import flask_babel  # type: ignore[import-untyped]
 from flask import Flask, request
 
@@ -14,6 +18,8 @@ from search.request import BadParameter
 ARABIC, ENGLISH = "ar", "en"
 LANGUAGES = (ARABIC, ENGLISH)
 API = "/api/"
+# Whose month names an Arab reader may choose: يوليو, تموز, جويلية, يوليوز.
+MONTHS = {"egypt": "ar", "levant": "ar_LB", "tunis": "ar_TN", "morocco": "ar_MA"}
 
 
 def install(app: Flask) -> None:
@@ -22,6 +28,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(day)
     app.add_template_filter(month)
+    app.add_template_filter(moment)
 
 
 def language() -> str:
@@ -46,19 +53,37 @@ def gettext(sentence: str, **values: object) -> str:
 
 def number(value: float) -> str:
     """A number as the language writes it: 31,030."""
-    return str(flask_babel.format_decimal(value))
+    return _number(value, language())
 
 
 def day(iso: str) -> str:
     """The day of an ISO date or time, its month named: 21 July 2015."""
-    return str(flask_babel.format_date(date.fromisoformat(iso[:10]), "d MMMM y"))
+    return _date(iso[:10], "d MMMM y", _locale())
 
 
 def month(value: str) -> str:
-    """A value of the date facet: July 2015 for 2015-07, a year as it is."""
-    if "-" not in value:
-        return value
-    return str(flask_babel.format_date(date.fromisoformat(f"{value}-01"), "MMMM y"))
+    """A month or a year, its month named: July 2015 for 2015-07, a year as it is."""
+    return _date(f"{value}-01", "MMMM y", _locale()) if "-" in value else value
+
+
+def moment(value: str) -> str:
+    """A day, a month or a year, as bars of the histogram stand for."""
+    return day(value) if len(value) == len("2015-07-21") else month(value)
+
+
+def _locale() -> str:
+    return MONTHS.get(request.cookies.get("months", ""), ARABIC) if language() == ARABIC else ENGLISH
+
+
+# A page names the same days and numbers again and again, and babel takes its time over each.
+@lru_cache(maxsize=10_000)
+def _date(iso: str, pattern: str, locale: str) -> str:
+    return str(babel.dates.format_date(date.fromisoformat(iso), pattern, locale=locale))
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: float, locale: str) -> str:
+    return str(babel.numbers.format_decimal(value, locale=locale))
 
 
 def _wanted() -> str:

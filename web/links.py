@@ -25,7 +25,7 @@ class Choice:
 class Chip:
     """A filter that has been chosen, and the link that takes it off; a value of None is the unknown."""
 
-    kind: Literal["source", "date", "from", "to"]
+    kind: Literal["source", "without", "date", "from", "to"]
     value: str | None
     url: str
 
@@ -88,6 +88,9 @@ class Links:
         for source in filters.sources:
             rest = tuple(value for value in filters.sources if value != source)
             yield Chip("source", source, self._filtered(replace(filters, sources=rest)))
+        for source in filters.left_out:
+            rest = tuple(value for value in filters.left_out if value != source)
+            yield Chip("without", source, self._filtered(replace(filters, left_out=rest)))
         for date in filters.dates:
             rest = tuple(value for value in filters.dates if value != date)
             yield Chip("date", date, self._filtered(replace(filters, dates=rest)))

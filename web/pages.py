@@ -7,6 +7,7 @@ from search.searcher import Searcher
 
 from .language import ARABIC, ENGLISH, check_language, gettext, language
 from .links import Links, Pager, address, web_url
+from .picture import Picture
 
 
 def blueprint(searcher: Searcher) -> Blueprint:
@@ -25,6 +26,7 @@ def blueprint(searcher: Searcher) -> Blueprint:
             answer=answer,
             message=gettext(message) if message else None,
             links=links,
+            picture=Picture.of(answer["histogram"]),
             pager=Pager.of(page=answer["page"], total=answer["total"], size=answer["size"]),
         )
 

@@ -1,0 +1,71 @@
+"""Kashshaf, asked for finished stems, and by `served` for words as readers type them: python with_kashshaf.py INDEX"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from asked import answer_all  # noqa: E402
+
+from index.opened import OpenIndex  # noqa: E402
+from index.views import View  # noqa: E402
+from search.answering import answer  # noqa: E402
+from search.plan import Plan  # noqa: E402
+from search.query import And, Or, Phrase, Query, Term, Word  # noqa: E402
+from search.ranking import Ranking  # noqa: E402
+from search.request import Request  # noqa: E402
+from search.snapshot_engine import SnapshotEngine  # noqa: E402
+from search.wording import Wording  # noqa: E402
+
+LINK = "/api/search?{}".format
+
+
+class Stems(Wording):
+    """Takes words for finished stems."""
+
+    def word(self, word: str) -> Word:
+        """A word to be found by this stem and by nothing else."""
+        return Word(word, (Term(View.STEM, word),))
+
+
+class Kashshaf:
+    """An open index."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = OpenIndex.current(folder)
+        ranking = Ranking()
+        self._engine = SnapshotEngine(self._index, ranking)
+        self._wording = Wording(self._index.analyzer, ranking)
+        self._stems = Stems(self._index.analyzer, ranking)
+
+    def top(self, kind: str, terms: list[str]) -> int:
+        """The best ten; for `served` the whole answer to words as they are typed."""
+        if kind == "served":
+            return self._answer(terms, self._wording)
+        self._engine.best(Plan(_query(kind, terms)))
+        return -1
+
+    def facets(self, terms: list[str]) -> int:
+        """The best ten and the counts."""
+        return self._engine.listing(Plan(_query("or", terms))).total
+
+    def whole(self, terms: list[str]) -> int:
+        """The whole answer, by the stems alone."""
+        return self._answer(terms, self._stems)
+
+    def _answer(self, words: list[str], wording: Wording) -> int:
+        request = Request(text=" ".join(words))
+        return answer(request, self._engine, self._index.analyzer, wording, LINK)["total"]
+
+
+def _query(kind: str, terms: list[str]) -> Query:
+    places = [(Term(View.STEM, term),) for term in terms]
+    if kind == "phrase":
+        return Phrase(" ".join(terms), tuple(places))
+    words = tuple(Word(place[0].text, place) for place in places)
+    return And(words) if kind == "and" else Or(words)
+
+
+if __name__ == "__main__":
+    answer_all(Kashshaf(Path(sys.argv[1])))

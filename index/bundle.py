@@ -1,0 +1,102 @@
+"""A bundle: named arrays in one file, mapped into memory when it is opened, no code run from it.
+
+The file is `KASHBNDL`; the arrays one after the other, little-endian, each at a multiple of 64 bytes;
+then a table in JSON: `format`; `of`, what the arrays were made from, as the writer names it; and
+`arrays`, for each its name, its numpy type, its place in the file, how many items it has and the CRC-32
+of its bytes. The last 16 bytes are the table's place (uint64), its length (uint32) and its CRC-32
+(uint32). The table stands at the end since arrays are written as they come; a file that was cut has none.
+"""
+
+import json
+import mmap
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from struct import Struct, error
+from tempfile import NamedTemporaryFile
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Raise it whenever the meaning of an array changes, too.
+FORMAT = 1
+MAGIC = b"KASHBNDL"
+ALIGNMENT = 64
+_END = Struct("<QII")
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+class _Row(NamedTuple):
+    """A row of the table: an array."""
+
+    name: str
+    kind: str
+    place: int
+    items: int
+    checksum: int
+
+
+class BadBundle(ValueError):
+    """The file is damaged, of another format or made of something else; the message says which."""
+
+
+def save(path: Path, arrays: Arrays, *, of: str) -> None:
+    """Write a bundle as a whole: it is seen under its name when all of it is on the disk. Raises OSError."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", suffix=".part", delete=False) as file:
+        try:
+            _write(file, arrays, of)
+            file.flush()
+            os.fchmod(file.fileno(), 0o644)
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def load(path: Path, *, of: str) -> Arrays:
+    """The arrays of a bundle, all checked. Raises OSError, or BadBundle where it is not sound or not `of`."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size < len(MAGIC) + _END.size:
+            raise BadBundle("is cut short")
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    try:
+        table = _table(mapped)
+        if table["format"] != FORMAT or table["of"] != of:
+            raise BadBundle("is of another format, or made of other words")
+        return {row.name: _array(mapped, row) for row in (_Row(*each) for each in table["arrays"])}
+    except (ValueError, TypeError, KeyError, error) as problem:
+        raise problem if isinstance(problem, BadBundle) else BadBundle(f"is damaged ({problem})") from problem
+
+
+def _write(file: Any, arrays: Arrays, of: str) -> None:
+    file.write(MAGIC)
+    rows = []
+    for name, values in arrays.items():
+        array = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<"))
+        file.write(bytes(-file.tell() % ALIGNMENT))
+        rows.append(_Row(name, array.dtype.str, file.tell(), len(array), crc32(array.data)))
+        file.write(array.data)
+    table = json.dumps({"format": FORMAT, "of": of, "arrays": rows}).encode()
+    place = file.tell()
+    file.write(table)
+    file.write(_END.pack(place, len(table), crc32(table)))
+
+
+def _table(mapped: mmap.mmap) -> dict[str, Any]:
+    place, length, checksum = _END.unpack(mapped[-_END.size :])
+    table = mapped[place : place + length]
+    if mapped[: len(MAGIC)] != MAGIC or crc32(table) != checksum:
+        raise BadBundle("is cut short, or its table is damaged")
+    found: dict[str, Any] = json.loads(table)
+    return found
+
+
+def _array(mapped: mmap.mmap, row: _Row) -> NDArray[Any]:
+    array: NDArray[Any] = np.frombuffer(mapped, np.dtype(row.kind), row.items, row.place)
+    if crc32(array.data) != row.checksum:
+        raise BadBundle(f"is damaged (in {row.name})")
+    return array

@@ -1,0 +1,107 @@
+"""Facets: the values that can be chosen, their order, and where each leads."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs
+
+import pytest
+
+from search.answer import FacetValue
+from search.facets import MOST_MONTHS, date_facet, source_facet
+from search.plan import Filters
+from search.request import Request
+
+LINK = "?{}".format
+Counts = Mapping[str | None, int]
+
+
+def chosen(*, sources: tuple[str | None, ...] = (), dates: tuple[str | None, ...] = ()) -> Request:
+    return Request("نهر", Filters(sources=sources, dates=dates), page=3, size=20)
+
+
+def listed(values: Sequence[FacetValue]) -> list[tuple[str | None, int]]:
+    return [(value["value"], value["count"]) for value in values]
+
+
+def leads_to(value: FacetValue, name: str) -> list[str]:
+    return parse_qs(value["url"].removeprefix("?")).get(name, [])
+
+
+@pytest.mark.parametrize(
+    ("counts", "sources", "values"),
+    [
+        ({}, (), []),
+        ({"ب": 1, "ا": 1, "ت": 5}, (), [("ت", 5), ("ا", 1), ("ب", 1)]),
+        ({None: 9, "ب": 1}, (), [("ب", 1), (None, 9)]),
+        ({"ب": 1}, ("ج",), [("ب", 1), ("ج", 0)]),
+        ({"ب": 1}, (None,), [("ب", 1), (None, 0)]),
+    ],
+    ids=["none", "the commonest first", "unknown last", "a chosen one at 0", "unknown at 0"],
+)
+def test_sources(
+    counts: Counts, sources: tuple[str | None, ...], values: list[tuple[str | None, int]]
+) -> None:
+    assert listed(source_facet(chosen(sources=sources), counts, LINK)) == values
+
+
+@pytest.mark.parametrize(
+    ("months", "dates", "values"),
+    [
+        ({}, (), []),
+        ({"2024-01": 1, "2023-12": 2}, (), [("2023-12", 2), ("2024-01", 1)]),
+        ({None: 3, "2023-12": 2}, (), [("2023-12", 2), (None, 3)]),
+        ({"2023-12": 2}, ("2020-01",), [("2020-01", 0), ("2023-12", 2)]),
+        ({"2023-12": 2, "2023-11": 1}, ("2023",), [("2023", 3), ("2023-11", 1), ("2023-12", 2)]),
+        ({"2023-12": 2}, (None,), [("2023-12", 2), (None, 0)]),
+    ],
+    ids=["none", "in order of time", "unknown last", "a chosen one at 0", "a chosen year", "unknown at 0"],
+)
+def test_months(months: Counts, dates: tuple[str | None, ...], values: list[tuple[str | None, int]]) -> None:
+    assert listed(date_facet(chosen(dates=dates), months, LINK)) == values
+
+
+MANY: Counts = {None: 7} | {f"{2010 + at // 12}-{at % 12 + 1:02d}": 1 for at in range(MOST_MONTHS + 1)}
+
+
+def test_many_months_are_counted_by_year() -> None:
+    assert listed(date_facet(chosen(), MANY, LINK)) == [
+        ("2010", 12),
+        ("2011", 12),
+        ("2012", 12),
+        ("2013", 1),
+        (None, 7),
+    ]
+
+
+def test_a_chosen_year_opens_its_months() -> None:
+    values = listed(date_facet(chosen(dates=("2011",)), MANY, LINK))
+    assert values[:3] == [("2010", 12), ("2011", 12), ("2011-01", 1)]
+    assert len(values) == 5 + 12
+
+
+def test_a_month_chosen_among_years_is_there_to_be_taken_back() -> None:
+    values = date_facet(chosen(dates=("2011-03",)), MANY, LINK)
+    assert [value["value"] for value in values if value["selected"]] == ["2011-03"]
+
+
+def test_a_value_leads_to_itself_chosen_and_back() -> None:
+    first, second = source_facet(chosen(sources=("ا",)), {"ا": 2, "ب": 1}, LINK)
+    assert (first["selected"], second["selected"]) == (True, False)
+    assert leads_to(first, "source") == []
+    assert leads_to(second, "source") == ["ا", "ب"]
+
+
+def test_the_unknown_is_a_tilde_in_a_link() -> None:
+    (source,) = source_facet(chosen(), {None: 1}, LINK)
+    assert leads_to(source, "source") == ["~"]
+    (day,) = date_facet(chosen(), {None: 1}, LINK)
+    assert leads_to(day, "date") == ["~"]
+
+
+def test_a_link_keeps_the_rest_and_begins_at_the_first_page() -> None:
+    (value,) = source_facet(chosen(dates=("2011",)), {"ا": 2}, LINK)
+    assert (leads_to(value, "q"), leads_to(value, "date"), leads_to(value, "size")) == (
+        ["نهر"],
+        ["2011"],
+        ["20"],
+    )
+    assert leads_to(value, "page") == []
