@@ -80,7 +80,7 @@ def _write_lines(path: Path, rows: Iterable[tuple[str, str]]) -> None:
             file.write(f"{row_id}\t{' '.join(text.split())}\n".encode("utf-8", "replace").decode())
 
 
-def _collections(folder: Path) -> list[Path]:
+def collections(folder: Path) -> list[Path]:
     """The shared collections and those made of the news corpora."""
     if not SHARED.is_dir():
         sys.exit(f"{SHARED} is not there; name the folders of judged collections")
@@ -112,7 +112,7 @@ def main() -> None:
         folder = Path(name)
         lucene = Lucene.compiled(folder)
         print(f"{'':<28}{''.join(f'{measured:>12}' for measured in MEASURES)}   nDCG@10: ours above it")
-        for path in chosen.collections or _collections(folder):
+        for path in chosen.collections or collections(folder):
             collection = read_collection(path)
             print(f"{collection.name}: {len(collection.queries):,} queries")
             ours = measure(collection.qrels, evaluate(collection).found)

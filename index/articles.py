@@ -49,6 +49,11 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
+def pack(data: bytes) -> bytes:
+    """An encoded article, compressed."""
+    return zlib.compress(data, LEVEL)
+
+
 class ArticleWriter:
     """Appends articles to a new segment's folder."""
 
@@ -59,13 +64,12 @@ class ArticleWriter:
         self._ids: list[str] = []
         self._digests = bytearray()
 
-    def add(self, article_id: str, data: bytes) -> None:
-        """Keep an encoded article."""
-        packed = zlib.compress(data, LEVEL)
+    def add(self, article_id: str, packed: bytes, checksum: bytes) -> None:
+        """Keep a packed article with its digest."""
         self._file.write(packed)
         self._ends.append(self._ends[-1] + len(packed))
         self._ids.append(article_id)
-        self._digests += digest(data)
+        self._digests += checksum
 
     def close(self) -> None:
         """Write what goes beside the articles."""

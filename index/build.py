@@ -5,7 +5,7 @@ keeps the evidence, so that it costs in proportion to what is new; when the word
 the freeze, the evidence is frozen anew and the terms of all articles follow.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from corpus.article import Article, Refusal, Remark
 
 from . import arrays, snapshot, whoosh_store
 from .analyzer import fingerprint
+from .crew import Crew
 from .generation import current, link_tree, locked, new_generation
 from .intake import Intake
 from .manifest import FORMAT, BrokenIndex, Manifest, SegmentEntry
@@ -43,10 +44,14 @@ def build(
     watch = watch or Unwatched()
     with locked(folder):
         old = None if rebuild or current(folder) is None else OpenIndex.current(folder)
-        with new_generation(folder) as draft, Intake(draft.path / SEGMENTS, old) as intake:
+        with (
+            new_generation(folder) as draft,
+            Crew() as crew,
+            Intake(draft.path / SEGMENTS, old, crew) as intake,
+        ):
             report = intake.take(items)
             if report.added or report.updated:
-                report.articles = _Draft(draft.path, old, intake, watch).write()
+                report.articles = _Draft(draft.path, old, intake, crew, watch).write()
                 draft.put_in_place()
             elif old:
                 report.articles = old.manifest.articles
@@ -61,8 +66,9 @@ def stored_articles(folder: Path) -> Iterator[Article]:
 class _Draft:
     """The files of one new generation."""
 
-    def __init__(self, path: Path, old: OpenIndex | None, intake: Intake, watch: Watch) -> None:
+    def __init__(self, path: Path, old: OpenIndex | None, intake: Intake, crew: Crew, watch: Watch) -> None:
         self._path = path
+        self._crew = crew
         self._old = old
         self._intake = intake
         self._watch = watch
@@ -75,21 +81,25 @@ class _Draft:
         merged = [Segment(folder) for folder in self._intake.finish()]
         segments = [*kept, *merged, *fresh]
         tokens = sum(len(segment.words) for segment in segments)
-        self._watch.stage("stemming", None)
         if self._old is None or tokens > GROWTH * self._old.manifest.frozen_tokens:
             frozen = tokens
-            vocabulary = _freeze(list(self._intake.words), segments)
-            self._write_whoosh(segments, vocabulary, set())
+            words = list(self._intake.words)
+            counts = _counts(words, segments)
+            freezing = self._crew.beside(Vocabulary.freeze, words, counts, self._crew, segments)
+            self._write_whoosh(segments, words, set())
+            self._watch.stage("stemming", None)
+            vocabulary = freezing.result()
             self._arrange(segments, vocabulary)
         else:
             frozen = self._old.manifest.frozen_tokens
             known = len(self._old.vocabulary.words)
+            self._watch.stage("stemming", None)
             vocabulary = self._old.vocabulary.extend(list(self._intake.words)[known:])
             with sound(self._old.generation):
                 link_tree(self._old.generation / WHOOSH, self._path / WHOOSH)
             # Whoosh has the merged articles in segments of their own: those go, or it would keep them all.
             gone = self._intake.replaced.union(*(segment.articles.ids for segment in merged))
-            self._write_whoosh([*merged, *fresh], vocabulary, gone)
+            self._write_whoosh([*merged, *fresh], vocabulary.words, gone)
             self._arrange([*merged, *fresh], vocabulary)
         vocabulary.save(self._path / VOCABULARY)
         manifest = self._manifest(segments, vocabulary, tokens, frozen)
@@ -121,9 +131,9 @@ class _Draft:
             self._deleted[folder.name] = deleted
         return Segment(target)
 
-    def _write_whoosh(self, segments: list[Segment], vocabulary: Vocabulary, gone: set[str]) -> None:
+    def _write_whoosh(self, segments: list[Segment], words: Sequence[str], gone: set[str]) -> None:
         self._watch.stage("writing", sum(map(len, segments)))
-        for done in whoosh_store.write(self._path / WHOOSH, segments, vocabulary.words, self._deleted, gone):
+        for done in whoosh_store.write(self._path / WHOOSH, segments, words, self._deleted, gone):
             self._watch.advance(done)
 
     def _arrange(self, segments: list[Segment], vocabulary: Vocabulary) -> None:
@@ -191,11 +201,12 @@ class _Draft:
                 )
 
 
-def _freeze(words: list[str], segments: list[Segment]) -> Vocabulary:
+def _counts(words: Sequence[str], segments: list[Segment]) -> Ints:
+    """How often each word occurs."""
     counts = np.zeros(len(words), dtype=np.int64)
     for segment in segments:
         counts += np.bincount(segment.words, minlength=len(words))
-    return Vocabulary.freeze(words, counts.astype(np.int32))
+    return counts.astype(np.int32)
 
 
 def _small(segments: list[Segment]) -> set[int]:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from .analyzer import fingerprint
@@ -70,6 +71,11 @@ class Manifest:
     sources: dict[str, int]
     unknown_source: int
     segments: list[SegmentEntry]
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name of the index as it is now: 12 hexadecimal digits, others after every change of it."""
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:12]
 
     def save(self, generation: Path) -> None:
         """Write it into a generation's folder."""

@@ -9,9 +9,9 @@ its words begin in `words.npy`; `title_ends.npy` (int64), where those of its tit
 the beginning of its title or text where it is the first; FAR stands for so many or more.
 """
 
-from collections.abc import MutableMapping
-from dataclasses import dataclass
+from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ from corpus.article import Article
 
 from . import arrays
 from .articles import Articles, ArticleWriter
-from .words import tokens
+from .batch import Batch
 
 UNDATED = -1
 UNKNOWN_SOURCE = -1
@@ -45,16 +45,15 @@ def months_of(minutes: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 class SegmentWriter:
-    """Takes articles, tokenises them and writes a segment; `words` numbers words across segments."""
+    """Takes articles and writes a segment; `words` numbers words across segments."""
 
-    def __init__(self, folder: Path, words: MutableMapping[str, int], forms: dict[str, str]) -> None:
+    def __init__(self, folder: Path, words: MutableMapping[str, int]) -> None:
         folder.mkdir(parents=True)
         self.folder = folder
         self._articles = ArticleWriter(folder)
         self._words_file = (folder / "words.part").open("xb")
         self._letters_file = (folder / "letters.part").open("xb")
         self._words = words
-        self._forms = forms
         self._minutes: list[int] = []
         self._sources: dict[str, int] = {}
         self._source_of: list[int] = []
@@ -66,22 +65,22 @@ class SegmentWriter:
         """The words taken so far."""
         return self._starts[-1]
 
-    def add(self, article: Article, data: bytes) -> None:
-        """Add an article; `data` is its encoded form."""
-        self._articles.add(article.id, data)
-        title = tokens(article.title or "", forms=self._forms)
-        text = tokens(article.text, forms=self._forms)
+    def __len__(self) -> int:
+        return len(self._minutes)
+
+    def extend(self, articles: Sequence[Article], digests: Sequence[bytes], batch: Batch) -> None:
+        """Add articles, each with its digest, that a batch has made ready."""
+        for article, packed, checksum in zip(articles, batch.packed, digests, strict=True):
+            self._articles.add(article.id, packed, checksum)
+            self._minutes.append(minutes_of(article.date))
+            self._source_of.append(self._source(article.source))
         words = self._words
-        numbers = [words.setdefault(token.word, len(words)) for token in (*title, *text)]
-        self._words_file.write(np.array(numbers, dtype=np.int32).data)
-        letters = [token.start for token in (*title, *text)]
-        self._letters_file.write(np.array(letters, dtype=np.int32).data)
-        self._title_ends.append(self._starts[-1] + len(title))
-        self._starts.append(self._starts[-1] + len(title) + len(text))
-        self._minutes.append(minutes_of(article.date))
-        source = article.source
-        known = self._sources
-        self._source_of.append(UNKNOWN_SOURCE if source is None else known.setdefault(source, len(known)))
+        numbers = np.array([words.setdefault(word, len(words)) for word in batch.words], dtype=np.int32)
+        self._words_file.write(numbers[batch.numbers].data)
+        self._letters_file.write(batch.letters.data)
+        for title, text in batch.sizes.tolist():
+            self._title_ends.append(self._starts[-1] + title)
+            self._starts.append(self._starts[-1] + title + text)
 
     def close(self) -> None:
         """Write all that is not yet on disk."""
@@ -107,6 +106,10 @@ class SegmentWriter:
         for file in (self._words_file, self._letters_file):
             with suppress(OSError):  # of a full disk, when the rest is to be written
                 file.close()
+
+    def _source(self, name: str | None) -> int:
+        known = self._sources
+        return UNKNOWN_SOURCE if name is None else known.setdefault(name, len(known))
 
     def _take(self, name: str) -> NDArray[np.int32]:
         part = self.folder / name

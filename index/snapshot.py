@@ -39,7 +39,7 @@ class HasLists(Protocol):
 class HasPostings(Protocol):
     """Something that has postings for a term."""
 
-    def of(self, term: int) -> tuple[Longs, Ints]:
+    def of(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """A term's articles, rising, and its frequency in each."""
         ...
 
@@ -77,13 +77,15 @@ class Postings:
     often: Longs
     often_freqs: Ints
 
-    def of(self, term: int) -> tuple[Longs, Ints]:
-        """A term's articles, rising, and its frequency in each."""
+    def of(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """A term's articles, rising, and its frequency in each, both as narrow as they are kept."""
         span = self.docs.span(term)
-        freqs = self.freqs[span].astype(np.int32)
-        low, high = self.often.searchsorted([span.start, span.stop])
-        freqs[self.often[low:high] - span.start] = self.often_freqs[low:high]
-        return self.docs.values[span].astype(np.int64), freqs
+        freqs: NDArray[Any] = self.freqs[span]
+        low, high = self.often.searchsorted((span.start, span.stop)).tolist() if len(self.often) else (0, 0)
+        if low < high:
+            freqs = freqs.astype(np.int32)
+            freqs[self.often[low:high] - span.start] = self.often_freqs[low:high]
+        return self.docs.values[span], freqs
 
 
 @dataclass(frozen=True, slots=True)

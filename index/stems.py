@@ -12,7 +12,7 @@ from .dictionary import function_words, lexemes
 from .endings import Endings
 from .evidence import Evidence, skeleton
 from .folding import fold
-from .plurals import plural_links
+from .plurals import Candidate, Kin, Meet, candidates, plural_links
 from .roots import Reading, likeliest, read
 
 SHORTEST = 3
@@ -60,8 +60,17 @@ class Stemmer:
         return self._kin.get(stem, ())
 
     @cached_property
-    def _kin(self) -> dict[str, tuple[str, ...]]:
-        return plural_links(self._evidence, self.stem, closed=self._closed)
+    def plurals(self) -> list[Candidate]:
+        """Pairs of stems that may be a noun's and its broken plural's."""
+        return candidates(self._evidence, self.stem, self._closed)
+
+    def links(self, meet: Meet | None) -> Kin:
+        """The kin of every stem, where `meet` tells how often two stems share an article."""
+        return plural_links(self.plurals, self._evidence, meet)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return plural_links(self.plurals, self._evidence)
 
     @cached_property
     def _functions(self) -> dict[str, str]:

@@ -14,7 +14,9 @@ exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's li
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
+from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -22,6 +24,8 @@ from numpy.typing import NDArray
 from pyarabic import araby
 
 from . import arrays
+from .company import Company, Texts
+from .crew import Crew
 from .folding import fold
 from .stems import Stemmer
 from .views import Terms, View
@@ -30,6 +34,8 @@ Ints = NDArray[np.int32]
 Kin = Mapping[str, tuple[str, ...]]
 _WEAK = str.maketrans(dict.fromkeys((araby.ALEF, araby.WAW, araby.YEH), ""))
 FEWEST_CONSONANTS = 2
+# To work out fewer words takes less than to start other processes.
+FEWEST_TO_SHARE = 40_000
 COMPUTED = (View.FOLDED, View.STEM, View.CONSONANTS, View.ROOT)
 
 
@@ -72,20 +78,29 @@ class Vocabulary:
         self.terms = lru_cache(maxsize=10_000)(self._terms)
 
     @classmethod
-    def freeze(cls, words: Sequence[str], counts: Ints) -> "Vocabulary":
-        """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`."""
+    def freeze(
+        cls, words: Sequence[str], counts: Ints, crew: Crew | None = None, texts: Sequence[Texts] = ()
+    ) -> "Vocabulary":
+        """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`; a crew shares in the work.
+
+        The texts tell which stems share articles, by which broken plurals are known.
+        """
+        if crew is None or len(words) < FEWEST_TO_SHARE:
+            found = _work_out(words, counts)
+        else:
+            size = crew.size
+            shares = [crew.submit(_work_out, words, counts, slice(at, None, size)) for at in range(size)]
+            found = _joined([share.result() for share in shares])
+        columns = _columns(found, {})
         stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
-        columns = _computed_columns(words, stemmer, {})
-        kin = {stem: stemmer.kin(stem) for stem in columns[View.STEM].terms}
-        return cls(
-            words, counts.astype(np.int32), columns, {stem: found for stem, found in kin.items() if found}
-        )
+        kin = _kin(stemmer, columns[View.STEM], texts)
+        return cls(words, counts.astype(np.int32), columns, kin)
 
     def extend(self, words: Sequence[str]) -> "Vocabulary":
         """The same with more words, none of them known, stemmed by the evidence of the freeze."""
         if not words:
             return self
-        columns = _computed_columns(words, self.stemmer, self._columns)
+        columns = _columns(_terms_of(words, self.stemmer), self._columns)
         return Vocabulary([*self.words, *words], self.counts, columns, self._kin)
 
     @cached_property
@@ -164,15 +179,57 @@ def consonants(stem: str) -> str:
     return bare if len(bare) >= FEWEST_CONSONANTS else stem
 
 
-def _computed_columns(
-    words: Sequence[str], stemmer: Stemmer, known: Mapping[View, Column]
-) -> dict[View, Column]:
-    stems = [stemmer.stem(word) for word in words]
+class _Found(NamedTuple):
+    """What was worked out of some words: their terms in the order of the words."""
+
+    folded: Sequence[str]
+    stems: Sequence[str]
+    roots: Sequence[str]
+
+
+def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) -> _Found:
+    """The terms of a share of the words, by the evidence of all; a pure function, which a crew may call."""
+    stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
+    return _terms_of(words[share], stemmer)
+
+
+def _kin(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Kin:
+    """The broken plurals, as far as the articles and the dictionary support them."""
+    if not texts:
+        return stemmer.links(None)
+    ids = stems.ids
+    wanted = {stem for pair in stemmer.plurals for stem in (pair.one, pair.many) if stem in ids}
+    company = Company(texts, stems.numbers, [ids[stem] for stem in wanted])
+    return stemmer.links(lambda one, many: company.meeting(ids.get(one, -1), ids.get(many, -1)))
+
+
+def _terms_of(words: Sequence[str], stemmer: Stemmer) -> _Found:
+    return _Found(
+        [fold(word) for word in words],
+        [stemmer.stem(word) for word in words],
+        [stemmer.root(word) for word in words],
+    )
+
+
+def _joined(shares: Sequence[_Found]) -> _Found:
+    """Every n-th word was in the same share: the terms of all words, in order."""
+    return _Found(
+        _dealt([share.folded for share in shares]),
+        _dealt([share.stems for share in shares]),
+        _dealt([share.roots for share in shares]),
+    )
+
+
+def _dealt(lists: Sequence[Sequence[str]]) -> list[str]:
+    return [term for row in zip_longest(*lists) for term in row if term is not None]
+
+
+def _columns(found: _Found, known: Mapping[View, Column]) -> dict[View, Column]:
     terms = {
-        View.FOLDED: [fold(word) for word in words],
-        View.STEM: stems,
-        View.CONSONANTS: list(map(consonants, stems)),
-        View.ROOT: [stemmer.root(word) for word in words],
+        View.FOLDED: found.folded,
+        View.STEM: found.stems,
+        View.CONSONANTS: [consonants(stem) for stem in found.stems],
+        View.ROOT: found.roots,
     }
     return {view: _column(known.get(view), terms[view]) for view in COMPUTED}
 
@@ -191,4 +248,7 @@ def _write_lines(path: Path, lines: Sequence[str]) -> None:
 
 
 def _read_lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").split("\n")[:-1]
+    *lines, rest = path.read_text(encoding="utf-8").split("\n")
+    if rest:
+        raise ValueError(f"{path} is cut")
+    return lines

@@ -1,6 +1,6 @@
 """The answer as a plain dict: what the page prints and the JSON endpoint sends, the same for both."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Piece(TypedDict):
@@ -81,7 +81,7 @@ class Repair(TypedDict):
 
 
 class Answer(TypedDict):
-    """One page of results."""
+    """One page of results; `index` is the fingerprint of the index that gave them."""
 
     query: str
     total: int
@@ -95,6 +95,24 @@ class Answer(TypedDict):
     hits: list[FoundArticle]
     facets: Facets
     histogram: Histogram
+    index: NotRequired[str]
+
+
+class SimilarArticle(TypedDict):
+    """An article that is like another one."""
+
+    id: str
+    title: str | None
+    source: str | None
+    date: str | None
+
+
+class Suggestions(TypedDict):
+    """How a query that is being typed may go on: words in place of its last one, and articles by their titles."""
+
+    query: str
+    words: list[str]
+    titles: list[SimilarArticle]
 
 
 class ArticlePage(TypedDict):
@@ -111,3 +129,4 @@ class ArticlePage(TypedDict):
     text: str
     paragraphs: list[list[Piece]]
     matches: int
+    similar: NotRequired[list[SimilarArticle]]

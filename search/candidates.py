@@ -18,7 +18,7 @@ from .likeness import likeness
 SHORTEST, LONGEST = 4, 25
 MOST_NEAR = 6
 # So many terms that share letter pairs are looked at closely.
-MOST_COMPARED = 60
+MOST_COMPARED = 50
 LEAST_SHARED = 0.4
 LEAST_LIKE = 0.8
 # How much less like than the likest the others may be.
@@ -68,7 +68,8 @@ class Candidates:
 
     def split(self, word: str) -> tuple[str, str] | None:
         """The two words that the word is, without a space between them; None where it is none."""
-        cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+        # Two letters at the end are rather an ending: يضغطان is not يضغط ان.
+        cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 2)]
         values = [
             (min(self._evidence(first), self._evidence(second)), first, second) for first, second in cuts
         ]

@@ -8,9 +8,6 @@ from index.folding import fold
 from index.views import View
 from index.vocabulary import Vocabulary
 
-# A single letter begins tens of thousands of words; so many of them are looked at, no more.
-MOST_WORDS = 200_000
-
 
 class Completions:
     """Words ordered by their folded letters, so that a prefix is a range."""
@@ -18,11 +15,13 @@ class Completions:
     def __init__(self, vocabulary: Vocabulary) -> None:
         column = vocabulary.column(View.FOLDED)
         folded = [column.terms[number] for number in column.numbers.tolist()]
-        self._order = sorted(range(len(folded)), key=folded.__getitem__)
-        self._folded = [folded[number] for number in self._order]
+        order = sorted(range(len(folded)), key=folded.__getitem__)
+        self._folded = [folded[number] for number in order]
+        self._order = np.array(order, dtype=np.int64)
         self._words = vocabulary.words
-        self._counts = np.zeros(len(folded), dtype=np.int64)
-        self._counts[: len(vocabulary.counts)] = vocabulary.counts
+        counts = np.zeros(len(folded), dtype=np.int64)
+        counts[: len(vocabulary.counts)] = vocabulary.counts
+        self._counts = counts[self._order]
 
     def of(self, prefix: str, limit: int) -> list[str]:
         """The commonest words that begin with the prefix, folded; none for an empty one."""
@@ -30,6 +29,11 @@ class Completions:
         if not start:
             return []
         low, high = bisect_left(self._folded, start), bisect_left(self._folded, start + "\U0010ffff")
-        numbers = self._order[low : min(high, low + MOST_WORDS)]
-        numbers.sort(key=lambda number: (-self._counts[number], self._words[number]))
-        return [self._words[number] for number in numbers[:limit]]
+        counts = self._counts[low:high]
+        # A single letter begins tens of thousands of words: only those that can be among the first are sorted.
+        bar = np.partition(counts, -limit)[-limit] if len(counts) > limit else 0
+        best = [
+            (-int(counts[at]), self._words[self._order[low + at]])
+            for at in np.flatnonzero(counts >= bar).tolist()
+        ]
+        return [word for _, word in sorted(best)[:limit]]

@@ -49,16 +49,17 @@ class Comparison:
 class Asker:
     """Asks an open index plain queries."""
 
-    def __init__(self, folder: Path, ranking: Ranking | None = None, *, engine: str = "snapshot") -> None:
+    def __init__(self, folder: Path, ranking: Ranking | None = None, *, depth: int = DEPTH) -> None:
         opened = OpenIndex.current(folder)
         ranking = ranking or Ranking()
-        self._backend: Backend = open_engine(engine, opened, ranking)
+        self._backend: Backend = open_engine("snapshot", opened, ranking)
         self._wording = Wording(opened.analyzer, ranking)
+        self._depth = depth
 
     def ask(self, text: str) -> list[str]:
-        """The ids of the best articles, DEPTH at most, in order."""
+        """The ids of the best articles, `depth` at most, in order."""
         parsed = parse_plain(text, self._wording)
-        results = self._backend.run(Plan(parsed.query, size=DEPTH, boosts=parsed.boosts))
+        results = self._backend.run(Plan(parsed.query, size=self._depth, boosts=parsed.boosts))
         return [hit.article.id for hit in results.hits]
 
 

@@ -14,6 +14,7 @@ from index.vocabulary import Ints
 Longs = NDArray[np.int64]
 
 EDGE = 1
+LENGTH_COST = 0.02
 CLASSES = 64
 # Letters taken for one; the first names the class.
 GROUPS = ("جغقك", "تط", "سصزث", "دضذظ", "حهخ", "بف")
@@ -23,7 +24,7 @@ _LETTERS = 0x0700
 
 
 class LetterPairs:
-    """The terms by their pairs of letters; about 50 bytes a term."""
+    """The terms by their pairs of letters; about 60 bytes a term."""
 
     def __init__(self, terms: Sequence[str]) -> None:
         classes, owners = _kept(terms)
@@ -33,18 +34,24 @@ class LetterPairs:
         self._owners: Ints = owners[:-1][order].astype(np.int32)
         self._starts = np.searchsorted(codes[order], np.arange(CLASSES**2 + 1))
         self._pairs = np.bincount(owners[:-1], minlength=len(terms))
+        self._lengths = np.fromiter(map(len, terms), dtype=np.int64, count=len(terms))
 
     def nearest(self, word: str, most: int, least: float) -> Longs:
-        """The numbers of the terms that share most, those whose share (Dice's) is `least` or more."""
+        """The numbers of the terms that share most, those whose share (Dice's) is `least` or more.
+
+        Of those that share as much, the ones nearest in length come first.
+        """
         classes, _ = _kept([word])
         codes = np.unique(classes[:-1] * CLASSES + classes[1:]).tolist()
         lists = [self._owners[self._starts[code] : self._starts[code + 1]] for code in codes]
         shared = np.bincount(np.concatenate(lists), minlength=len(self._pairs))
         share = 2 * shared / (len(codes) + self._pairs)
         found = np.flatnonzero(share >= least)
+        value = share[found] - LENGTH_COST * np.abs(self._lengths[found] - len(word))
         if len(found) > most:
-            found = found[np.argpartition(-share[found], most)[:most]]
-        return found[np.argsort(-share[found], kind="stable")]
+            best = np.argpartition(-value, most)[:most]
+            found, value = found[best], value[best]
+        return found[np.argsort(-value, kind="stable")]
 
 
 def _kept(terms: Sequence[str]) -> tuple[Longs, Longs]:

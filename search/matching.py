@@ -19,9 +19,6 @@ Positions = Mapping[int, Sequence[int]]
 
 # With fewer articles than this that hold all words, those with some of them are listed as well.
 ENOUGH = 10
-# With more words than this a query is a sentence: no word is so much wanted that the articles that hold all
-# come first whatever their score.
-MOST_WANTED = 3
 
 
 class Holdings(Protocol):
@@ -63,7 +60,7 @@ def find(query: Query, boosts: Sequence[Phrase], holdings: Holdings, ranking: Ra
     whole = found.articles
     if len(whole) < ENOUGH and (relaxed := relax(query)):
         found = matcher.match(relaxed)
-        if is_sentence(query) and len(found.articles) > len(whole):
+        if is_sentence(query, ranking) and len(found.articles) > len(whole):
             whole = frozenset()
     total = _sum([found.scores, *(matcher.match(boost).scores for boost in boosts)])
     return Found({article: total[article] for article in found.articles}, whole)
@@ -79,9 +76,9 @@ def relax(query: Query) -> Query | None:
     return And((Or(wanted), *optional, *refused)) if len(wanted) > 1 else None
 
 
-def is_sentence(query: Query) -> bool:
+def is_sentence(query: Query, ranking: Ranking) -> bool:
     """Whether so many words are wanted that an article's score tells more than that it holds them all."""
-    return isinstance(query, And) and len(_wanted(query)) > MOST_WANTED
+    return isinstance(query, And) and len(_wanted(query)) > ranking.most_wanted
 
 
 class Matcher:

@@ -138,7 +138,6 @@ def _boosts(clauses: Sequence[Query], wording: Wording) -> Iterable[Phrase]:
         if (
             isinstance(first, Word)
             and isinstance(second, Word)
-            and not first.optional
-            and not second.optional
+            and all(is_plain(word) and not word.optional for word in (first, second))
         ):
             yield wording.adjacent(first, second)

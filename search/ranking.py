@@ -29,18 +29,27 @@ def _view_weights() -> Mapping[View, float]:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The constants; DESIGN.md names the command that chose each."""
+    """The constants, each chosen by `python bench/tune.py` from a stretch where little depends on it.
+
+    `k1` and `b` are Lucene's; `title` weighs a title's score beside a text's, and `views` each view's. A
+    stem among the first words of a text adds `lead` of its idf, an article that holds two words side
+    by side `adjacency` of what the pair weighs as a phrase. `plural` weighs a broken plural beside the word
+    itself, `question` a word that only asks; a word weighs `longer` more for each letter above MIDDLING_WORD.
+    A word searched in the place of an unknown one weighs their likeness to the power of `alike`. Above
+    `most_wanted` words the articles that hold them all come no longer first whatever their score.
+    """
 
     k1: float = 0.6
     b: float = 0.75
-    title: float = 0.6
-    lead: float = 0.6
+    title: float = 0.7
     views: Mapping[View, float] = field(default_factory=_view_weights)
+    lead: float = 0.6
+    adjacency: float = 0.2
     plural: float = 0.5
     question: float = 0.2
     longer: float = 0.04
-    adjacency: float = 0.2
     alike: float = 2.0
+    most_wanted: int = 3
 
     def view(self, view: View) -> float:
         """The weight of a view; one that is not named has none."""

@@ -1,21 +1,26 @@
 """An index kept open: takes requests, gives answers, and takes up a new generation when one is in place."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from corpus.article import Article
 from index.generation import require_current
 from index.manifest import BrokenIndex
 from index.opened import OpenIndex, sound
 
-from .answer import Answer, ArticlePage
+from .answer import Answer, ArticlePage, Suggestions
 from .answering import answer, article_page
 from .backend import Backend
 from .engine import open_engine
+from .exporting import export
 from .facets import Link
 from .ranking import Ranking
 from .request import Request
+from .similarity import similar
+from .suggesting import suggestions
 from .wording import Wording
 
 
@@ -48,22 +53,34 @@ class Searcher:
     def search(self, request: Request, link: Link = "?{}".format) -> Answer:
         """One page of results. `link` makes a facet value's url from a query string."""
         opened = self._current()
-        return answer(request, opened.backend, opened.index.analyzer, opened.wording, link)
+        found = answer(request, opened.backend, opened.index.analyzer, opened.wording, link)
+        return {**found, "index": opened.index.manifest.fingerprint}
 
     def article(self, article_id: str, query: str = "") -> ArticlePage | None:
-        """An article with the query's words marked, or None where there is no such article."""
+        """An article with the query's words marked, and those like it; None where there is no such article."""
         opened = self._current()
         article = opened.backend.article(article_id)
-        return article_page(article, query, opened.index.analyzer, opened.wording) if article else None
+        if article is None:
+            return None
+        analyzer, wording = opened.index.analyzer, opened.wording
+        page = article_page(article, query, analyzer, wording)
+        return {**page, "similar": similar(article, opened.backend, analyzer, wording)}
 
-    def suggest(self, prefix: str, limit: int = 10) -> list[str]:
-        """Words of the index that begin with the prefix, the commonest first."""
-        return self._current().backend.suggest(prefix, limit)
+    def export(self, request: Request) -> Iterator[Article]:
+        """All articles that a request finds, in order, from one generation of the index; see `exporting`."""
+        opened = self._current()
+        return (hit.article for hit in export(request, opened.backend, opened.wording))
+
+    def suggest(self, typed: str) -> Suggestions:
+        """How what a reader has begun to type may go on: words of the index, and titles."""
+        opened = self._current()
+        return suggestions(typed, opened.backend, opened.index.analyzer, opened.wording)
 
     def stats(self) -> dict[str, Any]:
-        """What the index holds: the manifest, with the size of its files in bytes."""
+        """What the index holds: the manifest, with its fingerprint and the size of its files in bytes."""
         opened = self._current()
-        return {**asdict(opened.index.manifest), "bytes": opened.bytes}
+        manifest = opened.index.manifest
+        return {**asdict(manifest), "fingerprint": manifest.fingerprint, "bytes": opened.bytes}
 
     def open(self) -> None:
         """Open the index now, and not at the first call."""

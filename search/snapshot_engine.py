@@ -3,6 +3,7 @@
 Articles are numbered through all segments, one segment after the other.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,9 +17,22 @@ from .completion import Completions
 from .facet_arrays import FacetArrays, Longs, Mask
 from .listing import Listing
 from .matching import ENOUGH, is_sentence, relax
-from .plan import Filters, Plan, Sort
+from .plan import Plan, Sort
 from .ranking import Ranking
 from .results import Hit, Matched, Results
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Articles that match, rising, each with its score and whether it holds all that was wanted."""
+
+    docs: Longs
+    scores: Floats
+    whole: Mask
+
+    def only(self, mask: Mask) -> "_Found":
+        """Those of them that the mask has."""
+        return self if mask.all() else _Found(self.docs[mask], self.scores[mask], self.whole[mask])
 
 
 class SnapshotEngine:
@@ -32,7 +46,7 @@ class SnapshotEngine:
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
         listing, scores = self._list(plan)
-        hits = tuple(self._hit(doc, float(scores[doc])) for doc in listing.page)
+        hits = tuple(map(self._hit, listing.page, scores))
         return Results(
             listing.total, listing.matched, hits, listing.sources, listing.months, listing.timeline
         )
@@ -43,33 +57,28 @@ class SnapshotEngine:
 
     def best(self, plan: Plan) -> list[tuple[int, float]]:
         """The numbers of the articles on the page, with their scores, and nothing counted."""
-        scores, mask, whole = self._find(plan)
-        page = self._page(self._in_filters(np.flatnonzero(mask), plan.filters), scores, whole, plan)
-        return list(zip(page.tolist(), scores[page].tolist(), strict=True))
+        found = self._find(plan)
+        facets, docs, filters = self._facets, found.docs, plan.filters
+        right = facets.in_sources(docs, filters) & facets.in_dates(docs, filters)
+        return self._page(found.only(right & facets.in_range(docs, filters)), plan)
 
-    def _list(self, plan: Plan) -> tuple[Listing, Floats]:
-        scores, mask, whole = self._find(plan)
-        filters = plan.filters
-        docs = np.flatnonzero(mask)
-        docs = docs[self._facets.in_range(docs, filters)]
-        right_source = self._facets.in_sources(docs, filters)
-        right_date = self._facets.in_dates(docs, filters)
-        listed = docs[right_source & right_date]
+    def _list(self, plan: Plan) -> tuple[Listing, list[float]]:
+        """What was counted, with the articles of the page, and their scores."""
+        found, facets, filters = self._find(plan), self._facets, plan.filters
+        found = found.only(facets.in_range(found.docs, filters))
+        right_source = facets.in_sources(found.docs, filters)
+        right_date = facets.in_dates(found.docs, filters)
+        listed = found.only(right_source & right_date)
+        page = self._page(listed, plan)
         listing = Listing(
-            total=len(listed),
-            matched=Matched.ALL if whole[listed].all() else Matched.SOME,
-            page=tuple(self._page(listed, scores, whole, plan).tolist()),
-            sources=self._facets.count_sources(docs[right_date]),
-            months=self._facets.count_months(docs[right_source]),
-            timeline=self._facets.timeline(listed),
+            total=len(listed.docs),
+            matched=Matched.ALL if listed.whole.all() else Matched.SOME,
+            page=tuple(doc for doc, _ in page),
+            sources=facets.count_sources(found.docs[right_date]),
+            months=facets.count_months(found.docs[right_source]),
+            timeline=facets.timeline(listed.docs),
         )
-        return listing, scores
-
-    def _in_filters(self, docs: Longs, filters: Filters) -> Longs:
-        facets = self._facets
-        return docs[
-            facets.in_range(docs, filters) & facets.in_sources(docs, filters) & facets.in_dates(docs, filters)
-        ]
+        return listing, [score for _, score in page]
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -82,40 +91,36 @@ class SnapshotEngine:
     def close(self) -> None:
         """Nothing to do: the arrays' files are let go with the arrays."""
 
-    def _find(self, plan: Plan) -> tuple[Floats, Mask, Mask]:
-        """The scores, which articles match, and which hold all that was wanted."""
-        matcher = self._matcher.query()
-        found = matcher.match(plan.query)
-        whole = found.mask & self._matcher.live
-        if int(whole.sum()) < ENOUGH and (relaxed := relax(plan.query)):
-            found = matcher.match(relaxed)
-        mask = found.mask & self._matcher.live
-        if is_sentence(plan.query) and mask.sum() > whole.sum():
-            whole = np.zeros_like(whole)
-        scores = found.scores.copy()
-        for boost in plan.boosts:
-            scores += matcher.match(boost).scores
-        return scores, mask, whole
+    def _find(self, plan: Plan) -> "_Found":
+        matcher, live = self._matcher.query(), self._matcher.live
+        query = plan.query
+        whole = mask = matcher.mask(query) & live
+        if np.count_nonzero(whole) < ENOUGH and (relaxed := relax(query)):
+            query, mask = relaxed, matcher.mask(relaxed) & live
+            if is_sentence(plan.query, self._matcher.ranking) and np.count_nonzero(mask) > np.count_nonzero(
+                whole
+            ):
+                whole = np.zeros_like(whole)
+        docs = np.flatnonzero(mask)
+        return _Found(docs, matcher.scores([query, *plan.boosts], docs, mask), whole[docs])
 
-    def _page(self, listed: Longs, scores: Floats, whole: Mask, plan: Plan) -> Longs:
-        """The articles of the page, in order: equals by score, then by id."""
-        end = plan.page * plan.size
+    def _page(self, listed: "_Found", plan: Plan) -> list[tuple[int, float]]:
+        """The articles of the page, in order, with their scores: equals by score, then by id."""
+        docs, scores, end = listed.docs, listed.scores, plan.page * plan.size
         match plan.sort:
             case Sort.RELEVANCE:
-                first = np.where(whole[listed], np.inf, scores[listed])
+                first = scores if listed.whole.all() else np.where(listed.whole, np.inf, scores)
             case Sort.NEWEST:
-                first = self._facets.minutes[listed].astype(np.float64)
+                first = self._facets.minutes[docs].astype(np.float64)
             case Sort.OLDEST:
-                minutes = self._facets.minutes[listed].astype(np.float64)
+                minutes = self._facets.minutes[docs].astype(np.float64)
                 first = np.where(minutes < 0, -np.inf, -minutes)
-        if plan.sort is Sort.RELEVANCE and whole[listed].all():
-            first = scores[listed]
-        if end < len(listed):
-            bar = np.partition(first, len(listed) - end)[len(listed) - end]
-            kept = first >= bar
-            listed, first = listed[kept], first[kept]
-        order = np.lexsort((self._ranks[listed], -scores[listed], -first))
-        return listed[order][end - plan.size : end]
+        if end < len(docs):
+            bar = np.partition(first, len(docs) - end)[len(docs) - end]
+            kept = np.flatnonzero(first >= bar)
+            docs, scores, first = docs[kept], scores[kept], first[kept]
+        order = np.lexsort((self._ranks[docs], -scores, -first))[end - plan.size : end]
+        return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
 
     def _hit(self, doc: int, score: float) -> Hit:
         at, number = self._matcher.locate(doc)

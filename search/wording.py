@@ -60,7 +60,7 @@ class Wording:
     def adjacent(self, first: Word, second: Word) -> Phrase:
         """Two words side by side by their stems, to raise the score of articles that hold them so."""
         places = tuple(
-            next(((Term(View.STEM, term.text),) for term in word.terms if term.view is View.STEM), word.terms)
+            (next(Term(View.STEM, term.text) for term in word.terms if term.view is View.STEM),)
             for word in (first, second)
         )
         return Phrase(f"{first.written} {second.written}", places, self.ranking.adjacency)

@@ -41,8 +41,11 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
         found["hits"][0]
     )
     assert {*found["hits"][0]["snippet"][0]} == {"text", "match"}
-    for values in found["facets"].values():
-        assert {*values[0]} == {"value", "count", "selected", "url"}
+    facet = {"value", "count", "selected", "url"}
+    assert {*found["facets"]["date"][0]} == facet
+    assert {*found["facets"]["source"][0]} == facet | {"left_out", "only", "but"}
+    assert {*found["histogram"]["bars"][0]} == {"value", "count", "all", "url"}
+    assert {*found["hits"][0]["why"][0]} == {"word", "view"}
 
 
 def test_arabic_is_sent_as_letters(site: FlaskClient) -> None:
@@ -63,6 +66,30 @@ def test_each_facet_url_leads_to_its_count(site: FlaskClient, facet: str) -> Non
         assert [each["value"] for each in chosen["facets"][facet] if each["selected"]] == [value["value"]]
         back = next(each["url"] for each in chosen["facets"][facet] if each["selected"])
         assert fetch(site, back)["total"] == len(ARCHIVE)
+
+
+def test_a_source_is_chosen_alone_or_left_out(site: FlaskClient) -> None:
+    for value in fetch(site, ALL + "&source=~")["facets"]["source"]:
+        assert fetch(site, value["only"])["total"] == value["count"]
+        others = fetch(site, value["but"])
+        assert others["total"] == len(ARCHIVE) - value["count"]
+        assert [each["value"] for each in others["facets"]["source"] if each["left_out"]] == [value["value"]]
+        back = next(each["url"] for each in others["facets"]["source"] if each["left_out"])
+        assert fetch(site, back)["total"] == value["count"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "unit"),
+    [("", "month"), ("&from=2023-07-02&to=2023-08-20", "day"), ("&without=" + quote("بريد الجبل"), "month")],
+)
+def test_each_bar_leads_to_its_count(site: FlaskClient, filters: str, unit: str) -> None:
+    found = fetch(site, ALL + filters)
+    assert found["histogram"]["unit"] == unit
+    undated = sum(value["count"] for value in found["facets"]["date"] if value["value"] is None)
+    assert sum(bar["count"] for bar in found["histogram"]["bars"]) == found["total"] - undated
+    for bar in found["histogram"]["bars"]:
+        assert bar["count"] <= bar["all"]
+        assert fetch(site, bar["url"])["total"] == bar["count"]
 
 
 def test_two_chosen_values_add_up(site: FlaskClient) -> None:
@@ -143,8 +170,28 @@ def test_only_reading_is_answered(site: FlaskClient) -> None:
 
 def test_suggestions_begin_as_typed(site: FlaskClient) -> None:
     found = fetch(site, "/api/suggest?q=" + quote("السف"))
+    assert {*found} == {"query", "words", "titles"}
     assert "السفينة" in found["words"]
-    assert fetch(site, "/api/suggest?q=")["words"] == []
+    assert found["titles"][0]["title"].startswith("السفينة")
+    assert fetch(site, "/api/suggest?q=") == {"query": "", "words": [], "titles": []}
+
+
+def test_only_the_last_word_is_completed(site: FlaskClient) -> None:
+    found = fetch(site, "/api/suggest?q=" + quote("عاصفة رمل"))
+    assert found["words"] == ["رملية"]
+    assert [article["id"] for article in found["titles"]] == ["storm"]
+
+
+@pytest.mark.parametrize("typed", ['"', "-", "=", "جذر:", "أو", "😀", "\u202e", EVIL, "م" * 1_900])
+def test_anything_may_be_typed(site: FlaskClient, typed: str) -> None:
+    assert fetch(site, "/api/suggest?q=" + quote(typed))["query"] == typed
+
+
+def test_an_article_has_others_like_it(site: FlaskClient) -> None:
+    found = fetch(site, "/api/article/ship-01")["similar"]
+    assert 0 < len(found) <= 5
+    assert {*found[0]} == {"id", "title", "source", "date"}
+    assert "ship-01" not in [article["id"] for article in found]
 
 
 def test_markup_is_plain_text_of_a_json_type(site: FlaskClient) -> None:

@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -116,7 +116,7 @@ def test_every_article_comes_back_whole(built: Path) -> None:
         Article("a", text="نص"),
         Article("a", "!!!"),
         Article("a", "\u200f؟", "...\n***"),
-        Article("a", "ا" * 5_000, "ب " * 70_000, "س" * 5_000),
+        Article("a", "ا" * 5_000, "ب " * 7_000, "س" * 5_000),
         Article("😀/../\u202e%00" + "ي" * 500, "عنوان", "نص", "مصدر\u202e", datetime(1, 1, 1)),
         Article("a", "عنوان", date=datetime(9999, 12, 31, 23, 59, 59, 999_999)),
         Article("a", "中文新聞 हिन्दी", "😀 NASA 2015 ٢٠١٥"),
@@ -194,7 +194,7 @@ def test_an_update_does_not_touch_the_old_generation(built: Path) -> None:
 def test_an_update_links_the_segments_that_it_keeps(built: Path) -> None:
     old = require_current(built)
     build(built, [note(1)])
-    name = "segments/000001-001/articles.bin"
+    name = next(old.rglob("articles.bin")).relative_to(old)
     assert (require_current(built) / name).samefile(old / name)
 
 
@@ -377,7 +377,7 @@ def test_readers_see_the_old_index_or_the_new(built: Path, engine: str) -> None:
     threads = [Thread(target=read) for _ in range(2)]
     for thread in threads:
         thread.start()
-    for version in range(1, 7):
+    for version in range(1, 5):
         versions.append(version)
         build(built, numbered(version))
     done.set()
@@ -403,46 +403,42 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-SNAPSHOT = "segments/000001-001/snapshot/"
-FILES = [
-    "vocabulary/words.txt",
-    "vocabulary/counts.npy",
-    "vocabulary/stem.txt",
-    "vocabulary/stem.npy",
-    "segments/000001-001/articles.bin",
-    "segments/000001-001/articles.npy",
-    "segments/000001-001/ids.txt",
-    "segments/000001-001/minutes.npy",
-    "segments/000001-001/sources.txt",
-    "segments/000001-001/words.npy",
-    "deleted.000001-001.npy",
-    SNAPSHOT + "text.stem.docs.npy",
-    SNAPSHOT + "title.folded.starts.npy",
-    SNAPSHOT + "exact.places.npy",
-]
+Damage = Callable[[Path], None]
+every_damage = pytest.mark.parametrize("damage", [cut, empty, Path.unlink], ids=["cut", "empty", "removed"])
+# Reading does without these: Whoosh's files, those that tell a changed article, those that stem new words,
+# and the snapshot, which is made anew.
+UNREAD = ("/whoosh/", "digests.npy", "counts.npy", "snapshot")
 
 
-@pytest.mark.parametrize("damage", [cut, empty, Path.unlink], ids=["cut", "empty", "removed"])
-@pytest.mark.parametrize("file", FILES)
-def test_a_damaged_file_is_said_to_be(built: Path, file: str, damage: object) -> None:
+@every_damage
+def test_any_damaged_file_is_said_to_be(built: Path, damage: Damage) -> None:
     build(built, [replace(HANDFUL[0], text="نص آخر")])
-    assert callable(damage)
-    damage(require_current(built) / file)
-    with pytest.raises(BrokenIndex, match=f"run: kashshaf index --index {built} --rebuild PATH"):
-        Searcher(built).search(Request("النهر"))
+    whole = require_current(built)
+    files = [whole / name for name in checksums(whole) if not any(each in f"/{name}" for each in UNREAD)]
+    assert len(files) > 20
+    for path in files:
+        kept = path.read_bytes()
+        if damage is empty and (not kept or path.name == "kin.txt"):
+            continue  # there may be no broken plurals
+        path.unlink()
+        path.write_bytes(kept)  # a file of its own, not the old generation's too
+        damage(path)
+        with pytest.raises(BrokenIndex, match=f"run: kashshaf index --index {built} --rebuild PATH"):
+            Searcher(built).search(Request("النهر"))
+        path.write_bytes(kept)
+    assert found(built, "النهر") == ["bridge", "flood"]
 
 
 def test_garbled_articles_are_said_to_be(built: Path) -> None:
-    path = require_current(built) / "segments/000001-001/articles.bin"
+    path = next(require_current(built).rglob("articles.bin"))
     path.write_bytes(bytes(path.stat().st_size))
     with pytest.raises(BrokenIndex, match=r"article 1 cannot be read.* --rebuild PATH"):
         Searcher(built).search(Request("يفيض"))
 
 
-@pytest.mark.parametrize("damage", [cut, empty, Path.unlink], ids=["cut", "empty", "removed"])
-def test_damaged_digests_stop_an_update_only(built: Path, damage: object) -> None:
-    assert callable(damage)
-    damage(require_current(built) / "segments/000001-001/digests.npy")
+@every_damage
+def test_damaged_digests_stop_an_update_only(built: Path, damage: Damage) -> None:
+    damage(next(require_current(built).rglob("digests.npy")))
     assert found(built, "المهندسون") == ["bridge"]
     with pytest.raises(BrokenIndex, match="--rebuild PATH"):
         build(built, HANDFUL)

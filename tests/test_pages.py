@@ -2,11 +2,17 @@
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 from web_archive import ARCHIVE, EVIL
+
+from corpus.article import Article
+from index.build import build
+from search.searcher import Searcher
+from web.app import create_app
 
 pytest_plugins = ["web_fixtures"]
 
@@ -194,7 +200,8 @@ def test_the_language_link_keeps_the_query(site: FlaskClient) -> None:
 def test_an_article_with_marks_and_the_way_back(site: FlaskClient) -> None:
     state = "q=" + quote("الميناء") + "&source=" + quote("صدى الواحة").replace("%20", "+") + "&sort=oldest"
     page = read(site, f"/article/storm?{state}")
-    assert "<mark>الميناء</mark> الشرقي" in page
+    assert '<mark id="m1">الميناء</mark>' in page
+    assert "<mark>الميناء</mark> الشرقي" in page.split("</h1>")[0]
     assert page.count('<p dir="auto">') == 2
     for words in ("صدى الواحة", "21 يوليو 2023", "ليلى منصور", "طقس"):
         assert words in page
@@ -202,9 +209,71 @@ def test_an_article_with_marks_and_the_way_back(site: FlaskClient) -> None:
     assert "https://example.org/storm?a=1&b=2" in links(page)
 
 
+def test_each_mark_leads_to_the_next_and_the_last_to_the_first(site: FlaskClient) -> None:
+    page = read(site, "/article/lighthouse?q=" + quote("منارة الميناء ترميم"))
+    marks = re.findall(r'<mark id="(m\d+)">', page)
+    assert marks == [f"m{number}" for number in range(1, len(marks) + 1)]
+    assert len(marks) == 3
+    assert re.findall(r'class="leads".*?href="#(m\d+)".*?href="#(m\d+)"', page) == [
+        ("m3", "m2"),
+        ("m1", "m3"),
+        ("m2", "m1"),
+    ]
+    assert "#m1" in links(page)
+
+
+def test_an_article_leads_to_those_like_it(site: FlaskClient) -> None:
+    page = read(site, "/article/ship-01?q=" + quote("الميناء") + "&sort=newest")
+    similar = links(page.split('id="similar"')[1])
+    assert similar
+    assert all("sort=newest" in url for url in similar if url.startswith("/article/"))
+    assert "#similar" in next(
+        url for url in links(read(site, ALL)) if url.startswith("/article/ship") and "#" in url
+    )
+
+
+def test_a_hit_says_why_it_is_there(site: FlaskClient) -> None:
+    page = read(site, "/?q=" + quote("مناره الميناء") + "&lang=en")
+    why = page.split('class="why"')[1].split("</details>")[0]
+    assert "as typed" in why
+    assert '<bdi lang="ar">منارة</bdi>' in page
+
+
+def test_the_picture_of_time_has_a_link_for_each_bar(site: FlaskClient) -> None:
+    page = read(site, ALL)
+    picture = page.split('<figure class="time">')[1].split("</figure>")[0]
+    bars = re.findall(r'<a href="([^"]*)"[^>]*><title>(.*?)</title>', picture)
+    assert ("فبراير 2024: مقالتان") in [title for _, title in bars]
+    for url, title in bars:
+        count = title.split(": ")[1]
+        assert f"<h1>{count}</h1>" in read(site, unescape(url))
+    assert "<figure" not in read(site, ALL + "&from=2023-07-02&to=2023-07-02")
+
+
+def test_a_source_can_be_left_out_and_let_in_again(site: FlaskClient) -> None:
+    page = read(site, ALL + "&without=" + quote("بريد الجبل") + "&without=~")
+    assert "<h1>7 مقالات</h1>" in page
+    assert "ما عدا بريد الجبل" in page
+    assert "ما عدا مصدر غير معروف" in page
+    assert len(links(page, "chip")) == 2
+    assert page.count('class="value refused"') == 2
+
+
+def test_a_facet_of_three_thousand_values_is_whole(tmp_path: Path) -> None:
+    articles = [
+        Article(str(number), f"الميناء {number}", source=f"جريدة {number}") for number in range(3_000)
+    ]
+    build(tmp_path / "index", articles)
+    searcher = Searcher(tmp_path / "index")
+    page = read(create_app(searcher).test_client(), ALL)
+    searcher.close()
+    assert page.count('class="value"') == 3_001
+    assert "المزيد (2,992)" in page
+
+
 def test_every_article_is_reached_from_the_results(site: FlaskClient) -> None:
     page = read(site, ALL + "&size=50")
-    urls = [url for url in links(page) if url.startswith("/article/")]
+    urls = [url for url in links(page) if url.startswith("/article/") and "#" not in url]
     assert len(urls) == len(ARCHIVE)
     for url in urls:
         assert "<article" in read(site, url)
@@ -276,7 +345,7 @@ def test_a_very_long_address_is_refused(site: FlaskClient) -> None:
 def test_long_answers_are_compressed(site: FlaskClient) -> None:
     answer = site.get(ALL, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
-    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert "Accept-Encoding" in answer.headers["Vary"]
     assert len(answer.data) < 15_000
 
 

@@ -30,8 +30,7 @@ def blueprint(searcher: Searcher) -> Blueprint:
 
     @api.get("/suggest")
     def suggest() -> Response:
-        prefix = api_links().request.text
-        return jsonify({"query": prefix, "words": searcher.suggest(prefix) if prefix else []})
+        return jsonify(searcher.suggest(api_links().request.text))
 
     return api
 

@@ -1,6 +1,8 @@
 """What every answer carries: headers that keep a browser from doing what we never ask of it, and gzip."""
 
 import gzip
+import zlib
+from collections.abc import Iterable, Iterator
 
 from flask import Response, request
 
@@ -14,6 +16,7 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+GZIP = 16 + zlib.MAX_WBITS  # to zlib: with a header of gzip
 WORTH_COMPRESSING = 1_000  # bytes; a smaller answer travels in one packet anyway
 
 
@@ -28,6 +31,10 @@ def compress(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     if response.status_code == 304 or request.accept_encodings["gzip"] <= 0:
         return response
+    if response.is_streamed and not response.direct_passthrough:
+        response.response = _compressed(response.iter_encoded())
+        response.headers["Content-Encoding"] = "gzip"
+        return response
     response.direct_passthrough = False
     body = response.get_data()
     if len(body) >= WORTH_COMPRESSING:
@@ -36,3 +43,12 @@ def compress(response: Response) -> Response:
         if response.get_etag()[0]:  # other bytes, hence another tag; a weak one may be shared
             response.set_etag(str(response.get_etag()[0]), weak=True)
     return response
+
+
+def _compressed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Gzip what is sent as it is made."""
+    packer = zlib.compressobj(level=6, wbits=GZIP)
+    for part in parts:
+        if packed := packer.compress(part):
+            yield packed
+    yield packer.flush()

@@ -45,6 +45,14 @@ class Links:
         """The JSON twin of the results page."""
         return _with("/api/search", query_string, self.lang)
 
+    def feed(self) -> str:
+        """The Atom feed of the same search."""
+        return _with("/feed.atom", self.request.parameters(sort="", page="", size=""), self.lang)
+
+    def export(self, kind: str) -> str:
+        """All results as a file, `csv` or `jsonl`."""
+        return _with(f"/export.{kind}", self.request.parameters(page="", size=""), self.lang)
+
     def article(self, article_id: str) -> str:
         """An article; its address remembers the search, for the marks and for the way back."""
         return _with(f"/article/{quote(article_id)}", self.request.parameters(), self.lang)

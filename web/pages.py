@@ -1,12 +1,16 @@
 """The pages: a start page, results and an article, each a view of the answer that the API sends."""
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, abort, render_template, request
 
+from search.exporting import MOST_EXPORTED
 from search.request import parse_request
 from search.searcher import Searcher
 
 from .language import ARABIC, ENGLISH, check_language, gettext, language
 from .links import Links, Pager, address, web_url
+from .numbering import numbered
 from .picture import Picture
 
 
@@ -26,6 +30,9 @@ def blueprint(searcher: Searcher) -> Blueprint:
             answer=answer,
             message=gettext(message) if message else None,
             links=links,
+            most_exported=MOST_EXPORTED,
+            root=request.url_root.rstrip("/"),
+            today=datetime.now(UTC).date().isoformat(),
             picture=Picture.of(answer["histogram"]),
             pager=Pager.of(page=answer["page"], total=answer["total"], size=answer["size"]),
         )
@@ -36,7 +43,15 @@ def blueprint(searcher: Searcher) -> Blueprint:
         found = searcher.article(article_id, links.request.text)
         if found is None:
             abort(404, gettext("There is no such article; it may have been removed from the index."))
-        return render_template("article.html", article=found, original=web_url(found["url"]), links=links)
+        texts = numbered(found["paragraphs"])
+        return render_template(
+            "article.html",
+            article=found,
+            paragraphs=texts,
+            marks=max((step.mark for text in texts for step in text), default=0),
+            original=web_url(found["url"]),
+            links=links,
+        )
 
     pages.app_context_processor(furniture)
     return pages

@@ -53,7 +53,7 @@ class Xapian:
         for hit in found:
             article, title, body = hit.document.get_data().decode().split(SEPARATOR)
             shown = found.snippet(
-                body, 250, xapian.Stem(), xapian.MSet.SNIPPET_EXHAUSTIVE, "<b>", "</b>", "…"
+                body, 250, xapian.Stem("none"), xapian.MSet.SNIPPET_EXHAUSTIVE, "<b>", "</b>", "…"
             )
             answers.append((hit.weight, article, title, hit.document.get_value(SOURCE), shown))
         return int(found.get_matches_estimated())

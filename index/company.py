@@ -1,0 +1,52 @@
+"""Company: how often two stems are met in the same articles, against what chance would have."""
+
+from collections.abc import Collection, Iterable
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .meeting import Meeting
+
+class Texts(Protocol):
+    """Articles as words: `words[starts[i]:starts[i + 1]]` are the ids of the words of article i."""
+
+    @property
+    def words(self) -> NDArray[np.int32]:
+        """The ids of all words."""
+        ...
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each article begins, and the last one ends."""
+        ...
+
+
+class Company:
+    """Which articles hold each of some stems."""
+
+    def __init__(self, texts: Iterable[Texts], stem_of: NDArray[np.int32], stems: Collection[int]) -> None:
+        """Look for `stems`, numbers that `stem_of` gives to the ids of words, in the articles."""
+        chosen = np.zeros(int(stem_of.max(initial=-1)) + 1, dtype=bool)
+        chosen[list(stems)] = True
+        self._articles: dict[int, NDArray[np.int64]] = {}
+        self._size = 0
+        pairs = []
+        for text in texts:
+            terms = stem_of[text.words]
+            at = np.flatnonzero(chosen[terms])
+            docs = np.searchsorted(text.starts, at, side="right") - 1 + self._size
+            pairs.append(np.unique((terms[at].astype(np.int64) << 32) | docs))
+            self._size += len(text.starts) - 1
+        found = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *pairs]))
+        terms, starts = np.unique(found >> 32, return_index=True)
+        # Of nothing np.split makes one piece.
+        for term, articles in zip(terms.tolist(), np.split(found & 0xFFFFFFFF, starts[1:]), strict=False):
+            self._articles[term] = articles
+
+    def meeting(self, first: int, second: int) -> Meeting:
+        """How often two of the stems meet."""
+        none = np.empty(0, dtype=np.int64)
+        one, two = self._articles.get(first, none), self._articles.get(second, none)
+        both = len(np.intersect1d(one, two, assume_unique=True))
+        return Meeting(both, len(one), len(two), self._size)

@@ -1,0 +1,32 @@
+"""Suggesting: how a query that is being typed may go on, by words of the index and by titles."""
+
+from index.analyzer import Analyzer
+
+from .answer import Suggestions
+from .backend import Backend
+from .marking import Marker
+from .parser import parse
+from .plan import Plan
+from .similarity import shown
+from .wording import Wording
+
+MOST_WORDS = 8
+MOST_TITLES = 3
+LEAST_LETTERS = 2  # with fewer, titles would be of anything
+
+
+def suggestions(typed: str, backend: Backend, analyzer: Analyzer, wording: Wording) -> Suggestions:
+    """Words that begin as the last one does, the commonest first, and titles that hold what is typed so far."""
+    words = analyzer.tokens(typed)
+    last = words[-1] if words and words[-1].end == len(typed.rstrip()) else None
+    found = backend.suggest(typed[last.start : last.end], MOST_WORDS) if last else []
+    whole = typed
+    if last and found and not analyzer.vocabulary.ids.get(last.word):
+        whole = typed[: last.start] + found[0]
+    parsed = parse(whole, wording)
+    titles = []
+    if sum(len(word.word) for word in words) >= LEAST_LETTERS:
+        marker = Marker(parsed.query, analyzer)
+        hits = backend.run(Plan(parsed.query, size=4 * MOST_TITLES, boosts=parsed.boosts)).hits
+        titles = [hit.article for hit in hits if marker.mark(hit.article.title or "").marks]
+    return {"query": typed, "words": found, "titles": [shown(article) for article in titles[:MOST_TITLES]]}
