@@ -50,7 +50,7 @@ def arrange(segment: Segment, vocabulary: Vocabulary) -> Found:
     for view in COMPUTED:
         column = vocabulary.column(view)
         numbers = column.numbers[words]
-        empty = column.ids.get("", -1)
+        empty = column.terms.index("") if "" in column.terms else -1
         found |= _postings(f"title.{view}", numbers, parts.titles, parts.docs, empty)
         found |= _postings(f"text.{view}", numbers, parts.texts, parts.docs, empty)
         if view is View.FOLDED:

@@ -59,14 +59,14 @@ _ROW = np.dtype(
 
 @dataclass(frozen=True, slots=True)
 class FieldPostings:
-    """The postings of one field: `encoded[number]` is a term of `occurrences` as bytes.
+    """The postings of one field: `words[number]` is a term of `occurrences`.
 
     `lengths` gives each article's number of words in this field.
     """
 
     name: str
     occurrences: Occurrences
-    encoded: Sequence[bytes]
+    words: Sequence[str]
     lengths: NDArray[np.int64]
 
 
@@ -134,7 +134,7 @@ def _runs(field: FieldPostings) -> Iterator[tuple[list[bytes], Found]]:
     occurrences = field.occurrences
     if not len(occurrences.terms):
         return  # no article has a title, for example
-    terms = [field.encoded[number] for number in occurrences.terms.tolist()]
+    terms = [field.words[number].encode() for number in occurrences.terms.tolist()]
     order = np.array(sorted(range(len(terms)), key=terms.__getitem__), dtype=np.int64)
     numbers = np.cumsum(np.diff(occurrences.starts)[order]) // RUN
     for run in np.split(order, np.flatnonzero(np.diff(numbers)) + 1):

@@ -73,7 +73,6 @@ def write(
     if not folder.exists():
         folder.mkdir(parents=True)
         index.create_in(str(folder), schema()).close()
-    encoded = [word.encode() for word in words]
     with sound(folder):
         opened = index.open_dir(str(folder))
     try:
@@ -81,7 +80,7 @@ def write(
             _delete(opened, gone)
         for segment in segments:
             places = _places(segment, deleted)
-            yield from _add(opened, segment, places, _postings(segment, places, encoded))
+            yield from _add(opened, segment, places, _postings(segment, places, words))
     finally:
         opened.close()
 
@@ -134,19 +133,19 @@ def _places(segment: Segment, deleted: Mapping[str, Ints]) -> Ints:
     return np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
 
 
-def _postings(segment: Segment, places: Ints, encoded: Sequence[bytes]) -> list[FieldPostings]:
-    words = np.asarray(segment.words)
+def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[FieldPostings]:
+    numbers = np.asarray(segment.words)
     starts, title_ends = np.asarray(segment.starts), np.asarray(segment.title_ends)
     docs = np.repeat(places, np.diff(starts))
-    _, order = by_term(words)
+    _, order = by_term(numbers)
     order = order[docs[order] >= 0]
     kept = np.flatnonzero(places >= 0)
     in_title = order < np.repeat(title_ends, np.diff(starts))[order]
     return [
         FieldPostings(
             field_name(part),
-            occurrences(order[chosen], words, docs, firsts[kept]),
-            encoded,
+            occurrences(order[chosen], numbers, docs, firsts[kept]),
+            words,
             lengths[kept],
         )
         for part, chosen, firsts, lengths in zip(

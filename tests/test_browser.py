@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from web_archive import ARCHIVE
 from web_browser import ALL, PHONE, WORD, needs_chromium, open_filters
 
-pytest_plugins = ["web_fixtures", "web_browser"]
+pytest_plugins = ["web_fixtures"]
 
 pytestmark = needs_chromium
 

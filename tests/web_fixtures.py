@@ -3,13 +3,17 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, sync_playwright
 from web_archive import ARCHIVE
+from web_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 
+from corpus.article import Article
 from index.build import build
 from search.searcher import Searcher
 from web.app import create_app
@@ -50,7 +54,23 @@ def server_command(archive_folder: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def address(server_command: list[str]) -> Iterator[str]:
-    """The address of a server in a process of its own; it must end quietly."""
+    """The address of a server in a process of its own."""
+    with serving(server_command) as where:
+        yield where
+
+
+@pytest.fixture
+def many_sources(tmp_path: Path) -> Iterator[str]:
+    """The address of a server over three hundred papers of one article each."""
+    folder = tmp_path / "index"
+    build(folder, [Article(str(n), f"الميناء {n}", source=f"جريدة {n}") for n in range(1, 301)])
+    with serving([sys.executable, "-c", SERVER, str(folder)]) as where:
+        yield where
+
+
+@contextmanager
+def serving(server_command: list[str]) -> Iterator[str]:
+    """A server in a process of its own; it must end quietly."""
     with subprocess.Popen(server_command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         line = server.stdout.readline()
@@ -58,3 +78,30 @@ def address(server_command: list[str]) -> Iterator[str]:
         yield line.split()[-1].rstrip("/")
         server.terminate()
         assert server.wait(timeout=20) == 0
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(
+    params=[(PHONE, True), (PHONE, False), (DESK, True), (DESK, False)],
+    ids=["phone", "phone-without-js", "desk", "desk-without-js"],
+)
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page at one width, with or without JavaScript, that no policy violation may pass by."""
+    size, scripts = request.param
+    context = browser.new_context(
+        viewport=size, java_script_enabled=scripts, base_url=address, locale="ar-EG"
+    )
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    assert not [text for text in complaints if "status of 4" not in text]

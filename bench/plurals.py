@@ -1,0 +1,62 @@
+"""Prints, for each shape of broken plurals, the dictionary's pairs by how often their words meet.
+
+    python bench/plurals.py
+
+It reads ../shared/corpora/saudinewsnet.jsonl.gz. The figures of `index/plural_shapes.py` were chosen by
+reading this: on each side of a figure stand the pairs that it would take in or leave out.
+"""
+
+import sys
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from corpus.reading import read
+from index.build import build
+from index.company import Company
+from index.meeting import FEWEST
+from index.opened import OpenIndex
+from index.plurals import Candidate
+from index.views import View
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared/corpora/saudinewsnet.jsonl.gz"
+STEPS = (0.0, 1.25, 1.55, 1.8, 2.0, 2.5, 3.0, 5.0, float("inf"))
+MOST_SHOWN = 20
+
+
+def main() -> None:
+    """Index the corpus in a temporary place and print the pairs."""
+    if not CORPUS.exists():
+        sys.exit(f"{CORPUS} is missing; it comes with the shared files, not with the project")
+    with TemporaryDirectory() as folder:
+        build(Path(folder), read([CORPUS]))
+        show(OpenIndex.current(Path(folder)))
+
+
+def show(opened: OpenIndex) -> None:
+    """Print the pairs that share enough articles to tell, shape by shape."""
+    vocabulary = opened.vocabulary
+    stems = vocabulary.column(View.STEM)
+    pairs = [pair for pair in vocabulary.stemmer.plurals if {pair.one, pair.many} <= stems.ids.keys()]
+    company = Company(
+        opened.segments, stems.numbers, {stems.ids[stem] for pair in pairs for stem in (pair.one, pair.many)}
+    )
+    shapes: dict[str, list[tuple[float, int, Candidate]]] = defaultdict(list)
+    for pair in pairs:
+        meeting = company.meeting(stems.ids[pair.one], stems.ids[pair.many])
+        if meeting.both >= FEWEST:
+            name = f"{pair.shape.name}{', something against it' if pair.listed_only else ''}"
+            shapes[name].append((meeting.lift, meeting.both, pair))
+    for name, found in shapes.items():
+        print(f"\n{name} (least {found[0][2].shape.least}, alone {found[0][2].shape.alone})")
+        for low, high in pairwise(STEPS):
+            within = sorted((row for row in found if low <= row[0] < high), key=lambda row: -row[1])
+            words = " ".join(
+                f"{pair.one}/{pair.many} {lift:.1f} {both}," for lift, both, pair in within[:MOST_SHOWN]
+            )
+            print(f"  {low:>4} to {high:<4} {len(within):>4}: {words}")
+
+
+if __name__ == "__main__":
+    main()

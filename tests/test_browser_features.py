@@ -1,0 +1,291 @@
+"""What the pages do beyond finding, in real Chromium: time, sources, marks, look; and what JavaScript adds."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from web_archive import ARCHIVE
+from web_browser import ALL, DESK, PHONE, WORD, needs_chromium, open_filters
+
+pytest_plugins = ["web_fixtures"]
+pytestmark = needs_chromium
+
+EVERYTHING = f"{len(ARCHIVE)} مقالة"
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def scripted(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page with JavaScript, loaded once: a test can tell whether results came in place."""
+    context = browser.new_context(viewport=request.param, base_url=address)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(ALL)
+    page.evaluate("() => { window.stayed = true; }")
+    yield page
+    context.close()
+    assert not complaints
+
+
+def stayed(page: Page) -> bool:
+    return bool(page.evaluate("() => window.stayed === true"))
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_bar_is_a_link(page: Page) -> None:
+    page.goto(ALL)
+    page.locator(".time a", has=page.locator("title", has_text="يوليو 2023")).click(force=True)
+    expect(page.get_by_role("heading", level=1)).to_have_text("مقالتان")
+    expect(page.locator(".chip")).to_have_count(2)
+
+
+def test_a_source_alone_and_all_but_it(page: Page) -> None:
+    page.goto(ALL)
+    open_filters(page)
+    row = page.locator(".facet li", has_text="بريد الجبل")
+    row.hover()
+    row.locator(".ways a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("12 مقالة")
+    open_filters_again(page)
+    row.hover()
+    row.locator(".ways a").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("8 مقالات")
+    expect(page.locator(".chip")).to_contain_text("ما عدا بريد الجبل")
+
+
+def open_filters_again(page: Page) -> None:
+    """After a refresh in place they are as they were."""
+    if not page.locator(".facets .value").first.is_visible():
+        open_filters(page)
+
+
+def test_a_hit_tells_why_and_leads_to_others_like_it(page: Page) -> None:
+    page.goto(ALL)
+    page.locator(".why summary").first.click()
+    expect(page.locator(".why dd").first).to_contain_text(WORD)
+    page.locator('.extras a[href*="/article/ship"]').first.click()
+    expect(page.locator("#similar")).to_be_in_viewport()
+    page.locator("#similar a").first.click()
+    expect(page.locator("article")).to_be_visible()
+
+
+def test_marks_lead_to_each_other(page: Page) -> None:
+    page.goto("/article/lighthouse?q=" + quote("منارة الميناء ترميم"))
+    page.get_by_role("link", name="إلى أولاها").click()
+    expect(page.locator("mark#m1 + .leads")).to_be_visible()
+    expect(page.locator(".leads:visible")).to_have_text("العلامة السابقة1 من 3العلامة التالية")
+    page.get_by_role("link", name="العلامة التالية").click()
+    expect(page.locator("mark#m2")).to_be_in_viewport()
+    page.get_by_role("link", name="العلامة السابقة").click()
+    page.get_by_role("link", name="العلامة السابقة").click()
+    expect(page.locator("mark#m3 + .leads")).to_be_visible()
+
+
+def test_a_look_is_chosen_and_kept(page: Page) -> None:
+    page.goto(ALL + "&source=" + quote("صدى الواحة"))
+    page.get_by_text("المظهر", exact=True).click()
+    page.get_by_label("الألوان").select_option("dark")
+    page.get_by_label("أسماء الشهور").select_option("levant")
+    page.get_by_label("التاريخ الهجري").select_option("on")
+    page.locator(".look button").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(24, 22, 20)")
+    expect(page.locator("time", has_text="21 تموز 2023")).to_be_visible()
+    expect(page.locator(".hijri", has_text="3 محرم 1445 هـ")).to_be_visible()
+    expect(page.locator(".chip")).to_contain_text("صدى الواحة")
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_the_compact_view(page: Page) -> None:
+    page.goto(ALL)
+    page.get_by_role("link", name="موجز").click()
+    expect(page.locator(".snippet")).to_have_count(0)
+    expect(page.locator(".hits h2")).to_have_count(10)
+    page.get_by_role("link", name="كامل").click()
+    expect(page.locator(".snippet").first).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_system_decides_unless_the_reader_does(browser: Browser, address: str, theme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if theme == "light" else "light")
+    page = context.new_page()
+    page.goto(f"{address}/look?theme={theme}&back=/")
+    expected = "rgb(253, 251, 247)" if theme == "light" else "rgb(24, 22, 20)"
+    expect(page.locator("body")).to_have_css("background-color", expected)
+    context.close()
+
+
+def test_results_are_exported(page: Page) -> None:
+    page.goto(ALL)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="في جدول").click()
+    assert download.value.suggested_filename == "kashshaf.csv"
+    assert len(download.value.path().read_bytes().splitlines()) == len(ARCHIVE) + 1
+
+
+def test_a_search_is_cited(page: Page) -> None:
+    page.goto(ALL)
+    page.get_by_text("استشهد بهذا البحث").click()
+    expect(page.locator(".cite p")).to_contain_text(EVERYTHING)
+
+
+def test_filters_orders_and_pages_come_in_place(scripted: Page) -> None:
+    page = scripted
+    open_filters(page)
+    page.get_by_role("link", name="بريد الجبل", exact=False).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("12 مقالة")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.locator(".facets .value").first).to_be_visible()
+    page.get_by_role("link", name="الأحدث").click()
+    expect(page.locator(".hits h2").first).to_contain_text("السفينة 12")
+    page.get_by_role("link", name="التالية").click()
+    expect(page.locator(".hits > li")).to_have_count(2)
+    assert stayed(page)
+    assert parameters(page)["page"] == ["2"]
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(EVERYTHING)
+    assert stayed(page)
+    page.get_by_role("searchbox").or_(page.get_by_role("combobox", name="ابحث")).fill("عاصفة")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("مقالة واحدة")
+    expect(page).to_have_title("عاصفة · كشّاف")
+    assert stayed(page)
+
+
+def test_a_search_in_place_keeps_the_filters_that_were_chosen_in_place(scripted: Page) -> None:
+    page = scripted
+    open_filters(page)
+    page.get_by_role("link", name="بريد الجبل", exact=False).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("12 مقالة")
+    page.locator("#q").fill("السفينة 7")
+    page.locator("#q").press("Enter")
+    page.wait_for_url("**source=**")
+    assert parameters(page)["source"] == ["بريد الجبل"]
+
+
+def test_a_range_is_chosen_by_dragging(scripted: Page) -> None:
+    page = scripted
+    box = page.locator(".time svg").bounding_box()
+    assert box
+    slots = int(page.locator(".time svg").get_attribute("data-slots") or 0)
+    # Arabic runs from the right: the first two of the months are July and August 2023.
+    right, width = box["x"] + box["width"], box["width"] / slots
+    page.mouse.move(right - width * 0.5, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(right - width * 1.5, box["y"] + 25, steps=4)
+    expect(page.locator(".time .span")).to_have_attribute("width", "2")
+    page.mouse.up()
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 مقالات")
+    assert parameters(page)["from"] == ["2023-07-01"]
+    assert parameters(page)["to"] == ["2023-08-31"]
+    assert stayed(page)
+
+
+def test_a_range_is_dragged_from_left_to_right_in_english(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(address + ALL + "&lang=en&from=2023-07-02")
+    box = page.locator(".time svg").bounding_box()
+    assert box
+    width = box["width"] / int(page.locator(".time svg").get_attribute("data-slots") or 0)
+    page.mouse.move(box["x"] + width * 1.4, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 2, box["y"] + 25, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**to=2023-08-31**")
+    assert parameters(page)["from"] == ["2023-07-02"]
+    page.close()
+
+
+def test_arrows_go_along_the_bars(scripted: Page) -> None:
+    page = scripted
+    page.locator(".time a").first.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".time a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("مقالتان")
+
+
+def test_the_keyboard_from_end_to_end(scripted: Page) -> None:
+    page = scripted
+    page.keyboard.press("ArrowDown")
+    titles = page.locator(".hits h2 a")
+    expect(titles.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(titles.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("article")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+
+
+def test_the_keys_can_be_switched_off(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/look?keys=off&back={quote(ALL)}")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("body")).to_be_focused()
+    context.close()
+
+
+def test_completions_by_keyboard(scripted: Page) -> None:
+    page = scripted
+    box = page.locator("#q")
+    box.fill("")
+    box.press_sequentially("عاصفة رمل")
+    expect(page.get_by_role("option").first).to_have_text("عاصفة رملية")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(box).to_have_value("عاصفة رملية")
+    expect(page.get_by_role("option", selected=True)).to_have_text("عاصفة رملية")
+    active = box.get_attribute("aria-activedescendant")
+    assert active == page.get_by_role("option", selected=True).get_attribute("id")
+    box.press("Escape")
+    expect(box).to_have_value("عاصفة رمل")
+    expect(page.locator(".completions")).to_be_hidden()
+    box.press_sequentially("ي")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("مقالة واحدة")
+    expect(page.locator(".completions")).to_be_hidden()
+
+
+def test_completions_by_mouse_lead_to_a_title(scripted: Page) -> None:
+    page = scripted
+    page.locator("#q").fill("")
+    page.locator("#q").press_sequentially("منار")
+    page.locator(".completions [data-url]").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("منارة الميناء تضيء من جديد")
+
+
+def test_paper_shows_the_results_and_nothing_to_click(scripted: Page) -> None:
+    page = scripted
+    page.emulate_media(media="print")
+    for hidden in (".search", ".facets", ".views", ".pager", ".extras", ".look"):
+        for each in page.locator(hidden).all():
+            expect(each).to_be_hidden()
+    expect(page.locator(".hits h2").first).to_be_visible()
+    expect(page.locator(".cite p")).to_be_visible()
+
+
+def test_a_long_list_of_sources_is_narrowed_by_typing(browser: Browser, many_sources: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(many_sources + ALL)
+    page.locator(".narrow input").fill("جريده 29")
+    expect(page.locator(".facet .value:visible")).to_have_count(11)
+    page.locator(".facet .value:visible", has_text="جريدة 297").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("مقالة واحدة")
+    page.close()
