@@ -29,7 +29,7 @@ from search.ranking import Ranking
 
 VIEW = "views."
 TRIALS: dict[str, tuple[float, ...]] = {
-    "k1": (0.3, 0.45, 0.6, 0.9, 1.2),
+    "k1": (0.3, 0.5, 0.7, 0.9, 1.2),
     "b": (0.4, 0.6, 0.75, 0.9),
     "title": (0, 0.25, 0.5, 0.7, 1),
     "lead": (0, 0.3, 0.6, 0.9, 1.2),

@@ -163,8 +163,8 @@ class QueryMatcher:
     def __init__(self, matcher: ArrayMatcher) -> None:
         self._matcher = matcher
         self._size = len(matcher.live)
-        # By identity: to hash a leaf costs as much as to go through a short list.
-        self._leaves: dict[int, tuple[Word | Phrase, _Leaf]] = {}
+        # Words by identity: to hash one costs as much as to go through a short list.
+        self._leaves: dict[int | Phrase, tuple[Word | Phrase, _Leaf]] = {}
         self._postings: dict[tuple[str, View, str], list[tuple[Numbers, Numbers]]] = {}
 
     def scores(self, queries: Sequence[Query], docs: Longs, mask: Mask) -> Floats:
@@ -218,10 +218,11 @@ class QueryMatcher:
         return total
 
     def _leaf(self, leaf: Word | Phrase) -> _Leaf:
-        if id(leaf) not in self._leaves:
+        key = id(leaf) if isinstance(leaf, Word) else leaf
+        if key not in self._leaves:
             lists = self._word(leaf) if isinstance(leaf, Word) else self._phrase(leaf)
-            self._leaves[id(leaf)] = leaf, _Leaf(list(lists), self._size)
-        return self._leaves[id(leaf)][1]
+            self._leaves[key] = leaf, _Leaf(list(lists), self._size)
+        return self._leaves[key][1]
 
     def _word(self, word: Word) -> Iterable[_Postings]:
         ranking = self._matcher.ranking

@@ -13,7 +13,7 @@ WEAK_COST = 0.3
 WEAK_LENGTH = 0.5
 DOUBLE_COST = 0.2
 SWAP_COST = 0.6
-# The first letter is seldom wrong.
+# The first letter is seldom wrong, though it may be another of the same sound.
 FIRST = 1.5
 
 
@@ -46,7 +46,7 @@ def _cost(word: str, other: str) -> float:
             if letter == wanted:
                 row.append(before[j])
                 continue
-            change = alike.get(letter + wanted, 1.0) * (1.0 if i or j else FIRST)
+            change = alike.get(letter + wanted, 1.0 if i or j else FIRST)
             best = min(before[j] + change, before[j + 1] + loss, row[j] + losses[j])
             if i and j and letter == other[j - 1] and word[i - 1] == wanted:
                 best = min(best, earlier[j - 1] + SWAP_COST)

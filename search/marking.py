@@ -34,9 +34,11 @@ class Span(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A word that was asked for: which of its text's words, the strictest view, and the query's leaf."""
+    """A word that was asked for: which of its text's words, where, the strictest view, and the query's leaf."""
 
     at: int
+    start: int
+    end: int
     view: View
     leaf: int
 
@@ -54,9 +56,8 @@ class WordsAt(Sequence[Span]):
     """The words of a text by where they begin; the end of one is looked for when it is asked for."""
 
     def __init__(self, text: str, starts: NDArray[np.int64]) -> None:
-        self._text = text
+        self.text = text
         self._starts = starts
-        self._spans: dict[int, Span] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -67,12 +68,9 @@ class WordsAt(Sequence[Span]):
     def __getitem__(self, at: slice) -> "WordsAt": ...
     def __getitem__(self, at: int | slice) -> "Span | WordsAt":
         if isinstance(at, slice):
-            return WordsAt(self._text, self._starts[at])
-        span = self._spans.get(at)
-        if span is None:
-            start = int(self._starts[at])
-            span = self._spans[at] = Span(start, end_of_word(self._text, start))
-        return span
+            return WordsAt(self.text, self._starts[at])
+        start = int(self._starts[at])
+        return Span(start, end_of_word(self.text, start))
 
 
 class Marker:
@@ -104,7 +102,8 @@ class Marker:
         for phrase in self._phrases:
             able = {at: views for at, terms in enumerate(terms_of) if (views := phrase.views(terms))}
             phrase.mark(able, found)
-        return MarkedText(text, [Span(token.start, token.end) for token in words], _in_order(found))
+        spans = [Span(token.start, token.end) for token in words]
+        return MarkedText(text, spans, _in_order(found, spans))
 
     def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
         """The title and the text, marked by the words that the index knows to be there, if it does."""
@@ -119,17 +118,15 @@ class Marker:
             (title, numbered.title_starts, {at: number for at, number in where.items() if at < end}),
             (text, numbered.text_starts, {at - end: number for at, number in where.items() if at >= end}),
         )
-        marked = [
-            MarkedText(part, WordsAt(part, starts), self._marks(there)) for part, starts, there in parts
-        ]
+        marked = [self._marked(WordsAt(part, starts), there) for part, starts, there in parts]
         return marked[0], marked[1]
 
-    def _marks(self, where: Mapping[int, int]) -> Sequence[Mark]:
+    def _marked(self, words: WordsAt, where: Mapping[int, int]) -> MarkedText:
         known = self._known
         found = {at: known[number] for at, number in where.items() if number in known}
         for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
             phrase.mark({at: views[number] for at, number in where.items() if number in views}, found)
-        return _in_order(found)
+        return MarkedText(words.text, words, _in_order(found, words))
 
     @cached_property
     def _phrase_views(self) -> list[Mapping[int, "Views"]]:
@@ -219,8 +216,8 @@ class _Places:
 _ORDER = list(View)
 
 
-def _in_order(found: Mapping[int, Agreement]) -> list[Mark]:
-    return [Mark(at, *found[at]) for at in sorted(found)]
+def _in_order(found: Mapping[int, Agreement], words: Sequence[Span]) -> list[Mark]:
+    return [Mark(at, *words[at], *found[at]) for at in sorted(found)]
 
 
 def _are_among(values: Ints, rising: Ints) -> NDArray[np.bool_]:

@@ -24,7 +24,7 @@ LONG_WORD = 10
 
 
 def _view_weights() -> Mapping[View, float]:
-    return {View.FOLDED: 1.0, View.STEM: 1.0, View.CONSONANTS: 1.0, View.ROOT: 2.0}
+    return dict.fromkeys((View.FOLDED, View.STEM, View.CONSONANTS, View.ROOT), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Ranking:
     `most_wanted` words the articles that hold them all come no longer first whatever their score.
     """
 
-    k1: float = 0.6
+    k1: float = 0.5
     b: float = 0.75
     title: float = 0.7
     views: Mapping[View, float] = field(default_factory=_view_weights)

@@ -24,12 +24,11 @@ def pieces(marked: MarkedText, start: int = 0, end: int | None = None) -> list[P
     found: list[Piece] = []
     at = start
     for mark in marked.marks:
-        first, last = marked.words[mark.at]
-        if first >= start and last <= end:
-            if first > at:
-                found.append({"text": marked.text[at:first], "match": False})
-            found.append({"text": marked.text[first:last], "match": True})
-            at = last
+        if mark.start >= start and mark.end <= end:
+            if mark.start > at:
+                found.append({"text": marked.text[at : mark.start], "match": False})
+            found.append({"text": marked.text[mark.start : mark.end], "match": True})
+            at = mark.end
     if at < end:
         found.append({"text": marked.text[at:end], "match": False})
     return found
@@ -59,8 +58,7 @@ def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
     found: dict[str, View] = {}
     for marked in texts:
         for mark in marked.marks:
-            start, end = marked.words[mark.at]
-            found.setdefault(marked.text[start:end], mark.view)
+            found.setdefault(marked.text[mark.start : mark.end], mark.view)
     order = list(View)
     chosen = sorted(found.items(), key=lambda item: order.index(item[1]))[:MOST_REASONS]
     return [{"word": word, "view": view.value} for word, view in chosen]
@@ -93,6 +91,9 @@ def _best_window(marked: MarkedText) -> int:
 def _sentence_start(marked: MarkedText, first: int) -> int:
     """Where to begin so that the reader sees what comes before: a sentence's start if one is near."""
     earliest = max(first - LEAD_WORDS, 0)
+    before = marked.text[marked.words[earliest].start : marked.words[first].start]
+    if _SENTENCE_ENDS.isdisjoint(before):  # mostly so, and soon seen
+        return earliest
     for at in range(first, earliest, -1):
         between = marked.text[marked.words[at - 1].end : marked.words[at].start]
         if not _SENTENCE_ENDS.isdisjoint(between):

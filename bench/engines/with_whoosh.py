@@ -46,8 +46,7 @@ class Whoosh:
         found = self._counted(_query("and", terms))
         if len(found) < ENOUGH:
             found = self._counted(_query("or", terms))
-        found.fragmenter = highlight.ContextFragmenter(maxchars=250, surround=100)
-        [(hit.fields(), hit.score, hit.highlights("body", top=1)) for hit in found]
+        [(hit.fields(), hit.score, _snippet(hit["body"], terms)) for hit in found]
         return len(found)
 
     def _counted(self, asked: query.Query) -> Results:
@@ -55,6 +54,15 @@ class Whoosh:
         for facet in ("source", "month"):
             {value: len(articles) for value, articles in found.groups(facet).items()}
         return found
+
+
+def _snippet(body: str, terms: list[str]) -> str:
+    # A hit's own `highlights` first looks up the query's terms in the whole index, which takes seconds.
+    fragmenter = highlight.ContextFragmenter(maxchars=250, surround=100)
+    shown = highlight.highlight(
+        body, frozenset(terms), SpaceSeparatedTokenizer(), fragmenter, highlight.HtmlFormatter(), top=1
+    )
+    return str(shown)
 
 
 def _query(kind: str, terms: list[str]) -> query.Query:
