@@ -8,7 +8,7 @@ from pathlib import Path
 from .analyzer import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 
 

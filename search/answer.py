@@ -107,6 +107,27 @@ class SimilarArticle(TypedDict):
     date: str | None
 
 
+class ConcordanceLine(TypedDict):
+    """A place where a word of the query stands, with the words before and after it, and its article."""
+
+    before: str
+    word: str
+    after: str
+    id: str
+    title: str | None
+    source: str | None
+    date: str | None
+
+
+class Concordance(TypedDict):
+    """The lines of a concordance; `total` counts the articles that were found."""
+
+    query: str
+    total: int
+    order: str
+    lines: list[ConcordanceLine]
+
+
 class Suggestions(TypedDict):
     """How a query that is being typed may go on: words in place of its last one, and articles by their titles."""
 

@@ -41,6 +41,8 @@ class LetterPairs:
 
         Of those that share as much, the ones nearest in length come first.
         """
+        if not len(self._lengths):  # an index without articles
+            return np.empty(0, dtype=np.int64)
         classes, _ = _kept([word])
         codes = np.unique(classes[:-1] * CLASSES + classes[1:]).tolist()
         lists = [self._owners[self._starts[code] : self._starts[code + 1]] for code in codes]

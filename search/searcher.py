@@ -11,9 +11,10 @@ from index.generation import require_current
 from index.manifest import BrokenIndex
 from index.opened import OpenIndex, sound
 
-from .answer import Answer, ArticlePage, Suggestions
+from .answer import Answer, ArticlePage, Concordance, Suggestions
 from .answering import answer, article_page
 from .backend import Backend
+from .concordance import Order, concordance
 from .engine import open_engine
 from .exporting import export
 from .facets import Link
@@ -70,6 +71,11 @@ class Searcher:
         """All articles that a request finds, in order, from one generation of the index; see `exporting`."""
         opened = self._current()
         return (hit.article for hit in export(request, opened.backend, opened.wording))
+
+    def concordance(self, request: Request, order: Order) -> Concordance:
+        """The places where a request's words stand; see `concordance`."""
+        opened = self._current()
+        return concordance(request, order, opened.backend, opened.index.analyzer, opened.wording)
 
     def suggest(self, typed: str) -> Suggestions:
         """How what a reader has begun to type may go on: words of the index, and titles."""

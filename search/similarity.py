@@ -22,7 +22,7 @@ MOST_TERMS = 16
 MOST_ARTICLES = 5
 TITLE_COUNTS = 2
 # An article is like another if it has this part of the score that the other has for its own words.
-LEAST_LIKENESS = 0.25
+LEAST_LIKENESS = 0.15
 MOST_WORDS = 2_000  # of a text; what it is about is said by then
 
 

@@ -9,7 +9,7 @@ from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
 
-from . import api, errors, exports, feed, headers, language, look, pages
+from . import api, concordances, errors, exports, feed, headers, language, look, pages
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one
@@ -42,6 +42,7 @@ def create_app(searcher: Searcher) -> Flask:
     app.register_blueprint(api.blueprint(searcher))
     app.register_blueprint(look.blueprint())
     app.register_blueprint(exports.blueprint(searcher))
+    app.register_blueprint(concordances.blueprint(searcher))
     app.register_blueprint(feed.blueprint(searcher))
     app.jinja_env.globals["asset"] = assets(Path(str(app.static_folder))).__getitem__
     app.after_request(headers.compress)

@@ -29,7 +29,7 @@ def blueprint(searcher: Searcher) -> Blueprint:
     def as_csv() -> Response:
         links = asked_for_something()
         lines = table(searcher.export(links.request), request.url_root.rstrip("/"), links.lang)
-        return _file(lines, "text/csv", "kashshaf.csv")
+        return csv_file(lines, "kashshaf.csv")
 
     @exports.get("/export.jsonl")
     def as_jsonl() -> Response:
@@ -50,14 +50,10 @@ def asked_for_something() -> Links:
 
 
 def table(articles: Iterable[Article], root: str, lang: str = "") -> Iterator[bytes]:
-    """The lines of a CSV file that Excel opens as it is: UTF-8 with its mark, ISO dates, no formulas.
-
-    `root` is the address of this site, for the links to the articles' pages.
-    """
+    """Articles as the lines of a CSV file; `root` is the address of this site, for the links to their pages."""
     links = Links(Request(), lang)
-    yield (BOM + _line(COLUMNS)).encode()
-    for article in articles:
-        cells = (
+    rows = (
+        (
             article.title,
             article.source,
             article.date.isoformat(sep=" ", timespec="minutes") if article.date else None,
@@ -67,7 +63,21 @@ def table(articles: Iterable[Article], root: str, lang: str = "") -> Iterator[by
             article.id,
             root + links.article(article.id),
         )
-        yield _line(map(plain_cell, cells)).encode(errors="replace")
+        for article in articles
+    )
+    return csv_lines(COLUMNS, rows)
+
+
+def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[str | None]]) -> Iterator[bytes]:
+    """A CSV file that Excel opens as it is: UTF-8 with its mark, ISO dates, no formulas."""
+    yield (BOM + _line(columns)).encode()
+    for row in rows:
+        yield _line(map(plain_cell, row)).encode(errors="replace")
+
+
+def csv_file(lines: Iterator[bytes], name: str) -> Response:
+    """A CSV file to be saved under a name."""
+    return _file(lines, "text/csv", name)
 
 
 def plain_cell(text: str | None) -> str:

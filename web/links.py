@@ -53,6 +53,11 @@ class Links:
         """All results as a file, `csv` or `jsonl`."""
         return _with(f"/export.{kind}", self.request.parameters(page="", size=""), self.lang)
 
+    def concordance(self, suffix: str = "", *, order: str = "article", twin: bool = False) -> str:
+        """The concordance of the same search: the page, its table (`.csv`) or its JSON twin."""
+        asked = self.request.parameters(page="", size="", order="" if order == "article" else order)
+        return _with(f"{'/api' if twin else ''}/concordance{suffix}", asked, self.lang)
+
     def article(self, article_id: str) -> str:
         """An article; its address remembers the search, for the marks and for the way back."""
         return _with(f"/article/{quote(article_id)}", self.request.parameters(), self.lang)

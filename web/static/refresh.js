@@ -2,8 +2,9 @@
 // what differs, and the address, the title and the way back are those of the page itself.
 "use strict";
 
-const PARTS = ["main", "footer.bottom", ".search .kept"];
+const PARTS = ["main", "footer.bottom", ".search .kept", 'link[type="application/atom+xml"]'];
 let latest = null;
+let shown = location.search;
 
 function leadsToResults(url) {
   return url.origin === location.origin && url.pathname === "/" && url.searchParams.get("q");
@@ -30,14 +31,14 @@ document.addEventListener("submit", (event) => {
 });
 
 addEventListener("popstate", () => {
+  if (location.search === shown) return; // only a place on this page was left
   if (leadsToResults(new URL(location.href))) refresh(location.href).catch(() => location.reload());
   else location.reload();
 });
 
 async function go(url, toTop) {
   try {
-    const shown = await refresh(url);
-    if (!shown) return;
+    if (!(await refresh(url))) return;
     history.pushState(null, "", url);
     if (toTop) scrollTo(0, 0);
     tell();
@@ -67,6 +68,7 @@ async function refresh(url) {
     if (now && next) now.replaceWith(document.adoptNode(next));
   }
   document.title = page.title;
+  shown = new URL(url, location.href).search;
   const box = document.getElementById("q");
   if (document.activeElement !== box) box.value = page.getElementById("q").value;
   for (const details of document.querySelectorAll(open.join(", ") || "nothing")) details.open = true;

@@ -82,7 +82,7 @@ function completing(box) {
   }
 
   function onKey(event) {
-    if (list.hidden) return;
+    if (list.hidden || event.isComposing) return;
     const options = [...list.children];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
