@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from .meeting import Meeting
 
+
 class Texts(Protocol):
     """Articles as words: `words[starts[i]:starts[i + 1]]` are the ids of the words of article i."""
 

@@ -45,9 +45,7 @@ Kin = Mapping[str, tuple[str, ...]]
 Meet = Callable[[str, str], Meeting]
 
 
-def candidates(
-    evidence: Evidence, stem: Callable[[str], str], closed: Collection[str]
-) -> list[Candidate]:
+def candidates(evidence: Evidence, stem: Callable[[str], str], closed: Collection[str]) -> list[Candidate]:
     """The pairs of the dictionary whose words the vocabulary has, in stems."""
     found = []
     for pair in broken_plurals():
