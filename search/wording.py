@@ -12,6 +12,7 @@ from .query import Phrase, Term, Word
 from .ranking import Ranking
 
 VIEWS = (View.FOLDED, View.STEM)
+_HAMZAS = str.maketrans("أإ", "اا")
 ONLY_SCORING = (View.CONSONANTS, View.ROOT)
 
 
@@ -22,7 +23,7 @@ class Wording:
         self._analyzer = analyzer
         self.ranking = ranking
         self._questions = question_words()
-        self.candidates = Candidates(analyzer.vocabulary, self._questions)
+        self.candidates = Candidates(analyzer.vocabulary, frozenset(map(fold, self._questions)))
 
     def words(self, text: str) -> list[str]:
         """The words of a text in their exact form."""
@@ -71,14 +72,22 @@ class Wording:
 
     def is_question(self, word: str) -> bool:
         """Whether a word is one that asks or joins and says nothing of what is sought."""
-        return fold(word) in self._questions
+        return spoken(word) in self._questions
 
     def _place(self, word: str) -> tuple[Term, ...]:
         terms = self._analyzer.terms(word)
         return (Term(View.STEM, terms.stem), Term(View.FOLDED, terms.folded))
 
 
+def spoken(word: str) -> str:
+    """A word without the hamzas of its alefs, which people leave out of أن and إلى; ى stays.
+
+    Folded further, the name علي would be على, and left out of a query for علي صالح.
+    """
+    return word.translate(_HAMZAS)
+
+
 def question_words() -> frozenset[str]:
-    """The words that ask or join, folded as they are loaded."""
+    """The words that ask or join, without hamzas as they are loaded."""
     lines = files("search").joinpath("data/question_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(spoken(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

@@ -49,7 +49,7 @@ def test_lines_are_sorted_by_a_neighbour(searcher: Searcher) -> None:
     before = [
         line["before"].split()[-1] for line in searcher.concordance(Request("الميناء"), Order.BEFORE)["lines"]
     ]
-    assert before == ["إن", "الوفد", "وأغلق", "وفي"]
+    assert before == ["الوفد", "إن", "وأغلق", "وفي"]
 
 
 def test_the_page_its_twin_and_its_table_agree(site: FlaskClient) -> None:
@@ -58,7 +58,7 @@ def test_the_page_its_twin_and_its_table_agree(site: FlaskClient) -> None:
     text = site.get("/concordance.csv" + query).data.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     page = site.get("/concordance" + query).text
-    assert len(twin["lines"]) == len(rows) == page.count('<li><span class="before">') > 20
+    assert len(twin["lines"]) == len(rows) == page.count('<li><span class="before">') > 10
     assert {*twin["lines"][0]} == {"before", "word", "after", "id", "title", "source", "date"}
     assert "<script>alert" not in page
     assert site.get("/concordance" + query + "&lang=en").text.count("By the word after") == 1
