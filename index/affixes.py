@@ -12,6 +12,9 @@ from tashaphyne.stemming import ArabicLightStemmer
 
 _DATA = Path(__file__).parent / "data"
 _MINE = local()
+# Single letters joined before a noun, and what the article becomes after ل.
+JOINED = (araby.WAW, araby.BEH, araby.LAM, araby.FEH, araby.KAF)
+ARTICLE_AFTER_LAM = araby.LAM + araby.LAM
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from pyarabic import araby
 
+from index.affixes import ARTICLE_AFTER_LAM, JOINED
+from index.evidence import ARTICLE
 from index.folding import fold
 from index.views import View
 from index.vocabulary import Column, Vocabulary
@@ -28,9 +29,7 @@ SLIP, LIKELY_SLIP = 0.93, 0.85
 # How often a part of a word must occur in a hundred million words, and at all, by its letters without its
 # article; chance finds short ones.
 PART_COUNTS = {2: (10_000, 10), 3: (1_000, 5), 4: (100, 2)}
-_ARTICLE = araby.ALEF + araby.LAM
-_BEFORE = ("", araby.WAW, araby.BEH, araby.LAM, araby.FEH, araby.KAF)
-PREFIXES = (*(letter + _ARTICLE for letter in _BEFORE), araby.LAM + araby.LAM, *_BEFORE[1:])
+PREFIXES = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM, *JOINED)
 PREFIX_COST = 0.03
 
 
@@ -103,12 +102,12 @@ class Candidates:
         for prefix in PREFIXES:
             rest = terms.folded.removeprefix(prefix)
             if rest != terms.folded and len(rest) >= SHORTEST:
-                forms.setdefault(rest, 0.0 if prefix.endswith(_ARTICLE) else PREFIX_COST)
+                forms.setdefault(rest, 0.0 if prefix.endswith(ARTICLE) else PREFIX_COST)
         yield from forms.items()
 
     def _evidence(self, part: str) -> float:
         """How much more often a part of a word occurs, as a word, than chance asks of one so short."""
-        letters = len(fold(part).removeprefix(_ARTICLE))
+        letters = len(fold(part).removeprefix(ARTICLE))
         if letters < 2 or (letters == 2 and fold(part) not in self._particles):
             return 0.0
         share, least = PART_COUNTS.get(letters, (0, 1))
@@ -118,9 +117,7 @@ class Candidates:
         """How often the index holds a word, however it is spelled, or without its article."""
         column = self._vocabulary.column(View.FOLDED)
         folded = fold(word)
-        found = max(
-            (column.ids.get(form, -1) for form in (folded, folded.removeprefix(_ARTICLE))), default=-1
-        )
+        found = max((column.ids.get(form, -1) for form in (folded, folded.removeprefix(ARTICLE))), default=-1)
         return 0 if found < 0 else int(self._folded_counts[found])
 
     def _commonest(self, stem: int) -> str:

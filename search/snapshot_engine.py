@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from corpus.article import Article
 from index.opened import OpenIndex
 
-from .array_matching import ArrayMatcher, Floats
+from .array_holdings import ArrayHoldings, Floats
+from .array_matching import QueryMatcher
 from .completion import Completions
 from .facet_arrays import FacetArrays, Longs, Mask
 from .listing import Listing
@@ -40,7 +41,7 @@ class SnapshotEngine:
 
     def __init__(self, opened: OpenIndex, ranking: Ranking | None = None) -> None:
         self._index = opened
-        self._matcher = ArrayMatcher(opened, ranking or Ranking())
+        self._holdings = ArrayHoldings(opened, ranking or Ranking())
         self._facets = FacetArrays(opened.segments, opened.live)
 
     def run(self, plan: Plan) -> Results:
@@ -92,12 +93,12 @@ class SnapshotEngine:
         """Nothing to do: the arrays' files are let go with the arrays."""
 
     def _find(self, plan: Plan) -> "_Found":
-        matcher, live = self._matcher.query(), self._matcher.live
+        matcher, live = QueryMatcher(self._holdings), self._holdings.live
         query = plan.query
         whole = mask = matcher.mask(query) & live
         if np.count_nonzero(whole) < ENOUGH and (relaxed := relax(query)):
             query, mask = relaxed, matcher.mask(relaxed) & live
-            if is_sentence(plan.query, self._matcher.ranking) and np.count_nonzero(mask) > np.count_nonzero(
+            if is_sentence(plan.query, self._holdings.ranking) and np.count_nonzero(mask) > np.count_nonzero(
                 whole
             ):
                 whole = np.zeros_like(whole)
@@ -123,7 +124,7 @@ class SnapshotEngine:
         return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
 
     def _hit(self, doc: int, score: float) -> Hit:
-        at, number = self._matcher.locate(doc)
+        at, number = self._holdings.locate(doc)
         segment = self._index.segments[at]
         return Hit(segment.articles[number], score, segment.numbered(number))
 
