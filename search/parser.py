@@ -17,6 +17,9 @@ from .query import And, Not, Nothing, Or, Phrase, Query, Word
 from .repair import Repaired, is_plain, repair
 from .wording import Wording
 
+# So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
+MOST_WORDS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -29,14 +32,14 @@ class Parsed:
 
 def parse(text: str, wording: Wording) -> Parsed:
     """Read a query with its operators."""
-    groups = _alternatives(lex(text))
+    groups = _alternatives(lex(text)[:MOST_WORDS])
     clauses = [clause for group in groups if (clause := _group(group, wording))]
-    return _parsed(_flat(clauses), wording)
+    return _parsed(_flat(clauses)[:MOST_WORDS], wording)
 
 
 def parse_plain(text: str, wording: Wording) -> Parsed:
     """Read a text in which quotes, minus signs and `OR` are only text."""
-    return _parsed([wording.word(word) for word in wording.words(text)], wording)
+    return _parsed([wording.word(word) for word in wording.words(text)[:MOST_WORDS]], wording)
 
 
 def _alternatives(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:

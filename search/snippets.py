@@ -39,7 +39,7 @@ def snippet(marked: MarkedText) -> list[Piece]:
     words = marked.words
     if not words:
         return pieces(marked, 0, min(len(marked.text), MOST_LETTERS))
-    first = _sentence_start(marked, _best_window(marked))
+    first = _filled(marked, _sentence_start(marked, _best_window(marked)))
     last = min(first + PASSAGE_WORDS, len(words)) - 1
     start = 0 if first == 0 else words[first].start
     end = len(marked.text) if last == len(words) - 1 else words[last].end
@@ -47,7 +47,7 @@ def snippet(marked: MarkedText) -> list[Piece]:
         end = _bounded_end(marked, first, start + MOST_LETTERS)
     found = pieces(marked, start, end)
     if start > 0:
-        found.insert(0, {"text": ELLIPSIS, "match": False})
+        found.insert(0, {"text": f"{ELLIPSIS} ", "match": False})
     if end < len(marked.text):
         found.append({"text": ELLIPSIS, "match": False})
     return found
@@ -68,6 +68,15 @@ def paragraphs(marked: MarkedText) -> list[list[Piece]]:
     """The whole text, a list of pieces for each line that holds something."""
     lines = [pieces(marked, start, end) for start, end in _lines(marked.text)]
     return [line for line in lines if any(piece["text"].strip() for piece in line)]
+
+
+def _filled(marked: MarkedText, first: int) -> int:
+    """Where to begin instead when the text ends before the passage is full."""
+    earlier = max(len(marked.words) - PASSAGE_WORDS, 0)
+    if earlier >= first:
+        return first
+    earlier = _sentence_start(marked, earlier)
+    return earlier if len(marked.text) - marked.words[earlier].start <= MOST_LETTERS else first
 
 
 def _best_window(marked: MarkedText) -> int:

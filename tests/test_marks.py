@@ -69,8 +69,14 @@ def test_the_snippet_is_the_passage_with_most_of_the_query(analyzer: Analyzer) -
     text = f"ذُكر القمر مرة. {filler}ثم ظهر القمر فوق البحر عند الفجر. {filler}"
     found = snippet(mark(analyzer, "القمر البحر", text))
     assert marked_words(found) == ["القمر", "البحر"]
-    assert found[0] == {"text": "…", "match": False}
+    assert found[0] == {"text": "… ", "match": False}
     assert found[1]["text"].startswith("ثم ظهر"), "it begins with the sentence"
+
+
+def test_a_match_near_the_end_is_shown_with_what_comes_before(analyzer: Analyzer) -> None:
+    found = snippet(mark(analyzer, "القمر", f"{'كلام قبله. ' * 40}ظهر القمر."))
+    assert marked_words(found) == ["القمر"]
+    assert sum(len(piece["text"].split()) for piece in found) >= PASSAGE_WORDS
 
 
 def test_without_a_match_in_the_text_the_snippet_is_its_beginning(analyzer: Analyzer) -> None:
@@ -99,7 +105,7 @@ def test_paragraphs_keep_all_that_is_written(analyzer: Analyzer) -> None:
 def test_laws(analyzer: Analyzer, text: str, query: str) -> None:
     marked = mark(analyzer, query, text)
     assert "".join(piece["text"] for piece in pieces(marked)) == text
-    shown = "".join(piece["text"] for piece in snippet(marked)).strip("…")
+    shown = "".join(piece["text"] for piece in snippet(marked)).strip("… ")
     assert shown in text
     assert len(marked.marks) >= len(marked_words(snippet(marked)))
     assert all(isinstance(mark.view, View) for mark in marked.marks)
