@@ -24,6 +24,9 @@ from .similarity import similar
 from .suggesting import suggestions
 from .wording import Wording
 
+# A word of no language: to look for it, the evidence behind the stems and the letter pairs must be there.
+UNSEEN = "وبضظغذخثتهم"
+
 
 class _Opened:
     """One generation with what answers from it."""
@@ -91,6 +94,10 @@ class Searcher:
     def open(self) -> None:
         """Open the index now, and not at the first call."""
         self._current()
+
+    def warm(self) -> None:
+        """Load now what the first query with a word that no article holds would wait for, about a second."""
+        self.search(Request(text=UNSEEN))
 
     def close(self) -> None:
         """Let go of the index's files."""

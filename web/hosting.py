@@ -28,4 +28,5 @@ def serve_command(folder: Path, host: str, port: int, workers: int | None) -> No
     """
     searcher = Searcher(folder)
     searcher.open()
+    searcher.warm()
     serve(create_app(searcher), host, port, workers=workers or cores())
