@@ -32,6 +32,7 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python bench/stems.py
+	$(BIN)/python bench/pairs.py
 	$(BIN)/python bench/quality.py
 
 # The locks hold hashes and no registry's address.
