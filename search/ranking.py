@@ -49,7 +49,7 @@ class Ranking:
     question: float = 0.2
     longer: float = 0.04
     alike: float = 2.0
-    most_wanted: int = 3
+    most_wanted: int = 6
 
     def view(self, view: View) -> float:
         """The weight of a view; one that is not named has none."""
