@@ -3,15 +3,16 @@
 A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of the terms that occur;
 `<list>.starts` (int32, one more), where the list of each begins; `<list>.values`.
 
-* `<part>.<view>`, for title and text and each view but the exact one, holds the articles of each term,
-  rising, in the narrowest unsigned integers that hold the segment's articles. Beside it are
-  `<part>.<view>.freqs` (uint8), how often the term is there; OFTEN stands for so many or more, and
-  `<part>.<view>.often` (int64) has the places of those in `freqs`, `<part>.<view>.often_freqs` (int32) their
-  frequencies. Articles of an exact word are few, and are told from its places.
+* `<part>.<view>`, for title and text and each view but the exact one, and `lead`, by stem, are lists of
+  postings, whose values are not arrays of their own: all postings stand in the same two arrays, so that one pass goes
+  over any of them. `docs` (uint16, or uint32 where the segment has more articles) has the articles, rising in
+  each list, and `freqs` (uint8) how often the term is there; OFTEN stands for so many or more, and `often`
+  (int64) has the places of those in `freqs`, `often_freqs` (int32) their frequencies. `lead` holds the
+  articles that have a stem among the first LEAD_WORDS words of their text, with the frequency 1. Articles
+  of an exact word are few, and are told from its places.
 * `exact.places` and `stem.places` hold for every occurrence, in order, its index in the segment's words.
 * `folded.words` holds for every folded term the rows of `exact.places` that have its words: a folded
   term's places are those of its few spellings, merged.
-* `lead` holds, by stem, the articles that hold it among the first LEAD_WORDS words of their text.
 """
 
 from dataclasses import dataclass
@@ -47,23 +48,57 @@ def arrange(segment: Segment, vocabulary: Vocabulary) -> Found:
     parts = _parts(segment)
     terms, places = by_term(words)
     found = _lists("exact.places", terms, places)
+    postings = _Postings()
     for view in COMPUTED:
         column = vocabulary.column(view)
         numbers = column.numbers[words]
         empty = column.terms.index("") if "" in column.terms else -1
-        found |= _postings(f"title.{view}", numbers, parts.titles, parts.docs, empty)
-        found |= _postings(f"text.{view}", numbers, parts.texts, parts.docs, empty)
+        for part, chosen in (("title", parts.titles), ("text", parts.texts)):
+            held = chosen[numbers[chosen] != empty]
+            postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))
         if view is View.FOLDED:
             found |= _lists("folded.words", *by_term(column.numbers[found["exact.places.terms"]]))
         if view is View.STEM:
             found |= _lists("stem.places", *by_term(numbers))
-            found |= _articles("lead", *_sorted(numbers, parts.leads, parts.docs))[0]
-    return found
+            postings.add("lead", *_sorted(numbers, parts.leads, parts.docs), once=True)
+    return found | postings.arrays()
+
+
+class _Postings:
+    """The postings of all lists, one list after the other."""
+
+    def __init__(self) -> None:
+        self._found: Found = {}
+        self._columns: dict[str, list[NDArray[Any]]] = {
+            name: [] for name in ("docs", "freqs", "often", "often_freqs")
+        }
+        self._size = 0
+
+    def add(self, name: str, terms: Ints, docs: NDArray[Any], *, once: bool = False) -> None:
+        """Take the articles of occurrences sorted by term; with `once` an article counts once a term."""
+        begins = heads(terms, docs)
+        rows = heads(terms[begins])
+        self._found[f"{name}.terms"] = terms[begins][rows]
+        self._found[f"{name}.starts"] = (np.append(rows, len(begins)) + self._size).astype(np.int32)
+        freqs = np.ones(len(begins), dtype=np.int64) if once else np.diff(begins, append=len(docs))
+        often = np.flatnonzero(freqs >= OFTEN)
+        self._keep("docs", docs[begins])
+        self._keep("freqs", np.minimum(freqs, OFTEN).astype(np.uint8))
+        self._keep("often", often + self._size)
+        self._keep("often_freqs", freqs[often].astype(np.int32))
+        self._size += len(begins)
+
+    def arrays(self) -> Found:
+        """All arrays."""
+        return self._found | {name: np.concatenate(parts) for name, parts in self._columns.items()}
+
+    def _keep(self, name: str, values: NDArray[Any]) -> None:
+        self._columns[name].append(values)
 
 
 def _parts(segment: Segment) -> _Parts:
     sizes = np.diff(segment.starts)
-    kind = np.min_scalar_type(max(len(segment) - 1, 0))
+    kind = np.uint16 if len(segment) <= 1 << 16 else np.uint32
     docs = np.repeat(np.arange(len(segment), dtype=kind), sizes)
     ends = np.repeat(np.asarray(segment.title_ends), sizes)
     places = np.arange(len(docs), dtype=np.int32)
@@ -76,23 +111,6 @@ def _sorted(numbers: Ints, chosen: Ints, docs: NDArray[Any]) -> tuple[Ints, NDAr
     """The terms of some words, sorted, and the article of each."""
     terms, places = by_term(numbers[chosen], chosen)
     return terms, docs[places]
-
-
-def _postings(name: str, numbers: Ints, chosen: Ints, docs: NDArray[Any], empty: int) -> Found:
-    chosen = chosen[numbers[chosen] != empty]
-    found, starts = _articles(name, *_sorted(numbers, chosen, docs))
-    freqs = np.diff(starts, append=len(chosen))
-    often = np.flatnonzero(freqs >= OFTEN)
-    found[f"{name}.freqs"] = np.minimum(freqs, OFTEN).astype(np.uint8)
-    found[f"{name}.often"] = often
-    found[f"{name}.often_freqs"] = freqs[often].astype(np.int32)
-    return found
-
-
-def _articles(name: str, terms: Ints, docs: NDArray[Any]) -> tuple[Found, NDArray[np.int64]]:
-    """The articles of each term, and where each posting begins among the occurrences, which are sorted."""
-    begins = heads(terms, docs)
-    return _lists(name, terms[begins], docs[begins]), begins
 
 
 def _lists(name: str, terms: Ints, values: NDArray[Any]) -> Found:

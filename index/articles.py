@@ -1,9 +1,13 @@
 """The articles of a segment, kept whole, so that hits can be shown and an index made anew from itself.
 
-On disk: `articles.bin`, one article after the other, each a JSON object of the fields that it has,
-compressed by zlib; `articles.npy` (int64), where each begins and where the last one ends;
-`ids.txt`, one id a line; `digests.npy` (uint8, 16 a row), a BLAKE2b of each JSON object, by which an
-update knows an article that has not changed.
+On disk: `articles.bin`, one article after the other; `articles.npy` (int64), where each begins and
+where the last one ends; `ids.txt`, one id a line; `digests.npy` (uint8, 16 a row), a BLAKE2b of each
+encoded article, by which an update knows one that has not changed.
+
+An encoded article is a JSON object of the fields that it has but the text, a line's end, and the text. Kept, it
+begins with a letter that says how: `W`, where the text can be written in Windows' code for Arabic, as most
+news can; then follow a CRC-32 and all of it with a byte a letter, which is read ten times faster than
+anything compressed. Else `Z`, all of it compressed by zlib.
 """
 
 import json
@@ -26,22 +30,19 @@ from .manifest import BrokenIndex, broken
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
 LEVEL = 3
+CODE = "cp1256"
+WINDOWS, ZIPPED = b"W", b"Z"
+CHECKSUM_BYTES = 4
+_DECODER = json.JSONDecoder()
 
 
 def encode(article: Article) -> bytes:
-    """An article as a JSON object without the fields that it lacks."""
+    """An article as bytes: the fields that it has as JSON, and its text."""
     fields = {name: value for name, value in asdict(article).items() if value not in (None, "")}
+    text = fields.pop("text", "")
     if article.date:
         fields["date"] = article.date.isoformat()
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def decode(data: bytes) -> Article:
-    """The article that `encode` was given."""
-    fields = json.loads(data)
-    if "date" in fields:
-        fields["date"] = datetime.fromisoformat(fields["date"])
-    return Article(**fields)
+    return f"{json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}\n{text}".encode()
 
 
 def digest(data: bytes) -> bytes:
@@ -49,9 +50,36 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
-def pack(data: bytes) -> bytes:
-    """An encoded article, compressed."""
-    return zlib.compress(data, LEVEL)
+def pack(encoded: bytes) -> bytes:
+    """An encoded article as it is kept."""
+    fields, _, text = encoded.partition(b"\n")
+    try:
+        kept = b"\n".join((fields, text.decode().encode(CODE)))
+    except UnicodeEncodeError:
+        return ZIPPED + zlib.compress(encoded, LEVEL)
+    return b"".join((WINDOWS, zlib.crc32(kept).to_bytes(CHECKSUM_BYTES), kept))
+
+
+def unpack(packed: bytes) -> Article:
+    """The article that was packed; raises zlib.error, ValueError or TypeError where its bytes are garbled."""
+    match packed[:1]:
+        case b"W":
+            checksum, kept = packed[1 : 1 + CHECKSUM_BYTES], packed[1 + CHECKSUM_BYTES :]
+            if zlib.crc32(kept) != int.from_bytes(checksum):
+                raise ValueError("its checksum is another one")
+            return _decoded(kept, CODE)
+        case b"Z":
+            return _decoded(zlib.decompress(packed[1:]), "utf-8")
+        case _:
+            raise ValueError("it begins with an unknown letter")
+
+
+def _decoded(data: bytes, code: str) -> Article:
+    fields, _, text = data.partition(b"\n")
+    values, _ = _DECODER.raw_decode(fields.decode())
+    if "date" in values:
+        values["date"] = datetime.fromisoformat(values["date"])
+    return Article(**values, text=text.decode(code))
 
 
 class ArticleWriter:
@@ -108,7 +136,7 @@ class Articles:
     def __getitem__(self, number: int) -> Article:
         start, end = int(self._ends[number]), int(self._ends[number + 1])
         try:
-            return decode(zlib.decompress(self._packed[start:end].tobytes()))
+            return unpack(self._packed[start:end].tobytes())
         except (zlib.error, ValueError, TypeError) as error:
             raise self._broken(f"article {number} cannot be read") from error
 

@@ -16,12 +16,13 @@ from corpus.article import Article, Refusal, Remark
 from . import arrays, snapshot, whoosh_store
 from .analyzer import fingerprint
 from .crew import Crew
-from .generation import current, link_tree, locked, new_generation
+from .generation import current, link_tree, locked, new_generation, require_current
 from .intake import Intake
+from .labels import UNKNOWN
 from .manifest import FORMAT, BrokenIndex, Manifest, SegmentEntry
-from .opened import DELETED, SEGMENTS, VOCABULARY, WHOOSH, OpenIndex, sound
+from .opened import DELETED, SEGMENTS, VOCABULARY, WHOOSH, OpenIndex, kept_articles, sound
 from .report import Report, Unwatched, Watch
-from .segment import UNDATED, UNKNOWN_SOURCE, YEAR_ONE, Segment
+from .segment import UNDATED, YEAR_ONE, Segment
 from .vocabulary import Ints, Vocabulary
 
 # The evidence is frozen anew when there are this many times the words that it was frozen from.
@@ -60,7 +61,7 @@ def build(
 
 def stored_articles(folder: Path) -> Iterator[Article]:
     """The articles of the index in a folder, whichever analyzer made it: what a rebuild starts from."""
-    return OpenIndex.current(folder, check=False).articles()
+    return kept_articles(require_current(folder))
 
 
 class _Draft:
@@ -175,8 +176,9 @@ class _Draft:
         for segment in segments:
             live = np.ones(len(segment), dtype=bool)
             live[self._deleted.get(segment.folder.name, [])] = False
-            counts = np.bincount(segment.sources[live] + 1, minlength=1 - UNKNOWN_SOURCE)
-            for name, count in zip([None, *segment.source_names], counts.tolist(), strict=False):
+            column = segment.labels["source"]
+            counts = np.bincount(column.numbers[live] - UNKNOWN, minlength=1 + len(column.names))
+            for name, count in zip([None, *column.names], counts.tolist(), strict=True):
                 sources[name] = sources.get(name, 0) + count
             dated = segment.minutes[live & (np.asarray(segment.minutes) != UNDATED)]
             minutes += [int(dated.min()), int(dated.max())] if len(dated) else []

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Raise it whenever the meaning of an array changes, too.
-FORMAT = 1
+FORMAT = 2
 MAGIC = b"KASHBNDL"
 ALIGNMENT = 64
 _END = Struct("<QII")

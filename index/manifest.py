@@ -8,7 +8,7 @@ from pathlib import Path
 from .analyzer import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 
 

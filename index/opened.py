@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.article import Article
 
 from .analyzer import Analyzer
+from .articles import Articles
 from .generation import require_current
 from .manifest import Manifest, SegmentEntry, broken
 from .segment import Segment
@@ -36,6 +37,27 @@ def sound(generation: Path) -> Iterator[None]:
         raise broken(generation, generation.parent, error) from error
 
 
+def kept_articles(generation: Path) -> Iterator[Article]:
+    """The articles of a generation, oldest segment first, whichever version of Kashshaf made it.
+
+    Of a segment only the articles are read: the form of everything else may have changed since.
+    Raises BrokenIndex.
+    """
+    with sound(generation):
+        for entry in Manifest.load(generation, check=False).segments:
+            articles = Articles(generation / SEGMENTS / entry.name)
+            for number in np.flatnonzero(_live(generation, entry, len(articles))).tolist():
+                yield articles[number]
+
+
+def _live(generation: Path, entry: SegmentEntry, articles: int) -> NDArray[np.bool_]:
+    """Which of a segment's articles are not deleted."""
+    live = np.ones(articles, dtype=bool)
+    if entry.deleted:
+        live[np.load(generation / DELETED.format(entry.name))] = False
+    return live
+
+
 class OpenIndex:
     """A generation; what it names never changes, so one object serves many threads.
 
@@ -50,7 +72,7 @@ class OpenIndex:
             names = [entry.name for entry in self.manifest.segments]
             self.segments = [Segment(generation / SEGMENTS / name) for name in names]
             self.live = [
-                self._live(entry, segment)
+                _live(generation, entry, len(segment))
                 for entry, segment in zip(self.manifest.segments, self.segments, strict=True)
             ]
             self._check()
@@ -87,12 +109,6 @@ class OpenIndex:
         for segment, live in zip(self.segments, self.live, strict=True):
             for number in np.flatnonzero(live).tolist():
                 yield segment.articles[number]
-
-    def _live(self, entry: SegmentEntry, segment: Segment) -> NDArray[np.bool_]:
-        live = np.ones(len(segment), dtype=bool)
-        if entry.deleted:
-            live[np.load(self.generation / DELETED.format(entry.name))] = False
-        return live
 
     def _check(self) -> None:
         if len(self.vocabulary.words) != self.manifest.words:

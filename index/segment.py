@@ -1,9 +1,9 @@
 """A segment: the articles of one build or update, with their words as numbers; immutable on disk.
 
-Beside the articles (see `index.articles`) a segment's folder holds, one row an article:
-`minutes.npy` (int64), the article's date in minutes from the year 1, or UNDATED; `sources.npy`
-(int32), the line of its source in `sources.txt`, or -1; `starts.npy` (int64, one row more), where
-its words begin in `words.npy`; `title_ends.npy` (int64), where those of its title end. `words.npy`
+Beside the articles (see `index.articles`) and their labels (`index.labels`) a segment's folder holds,
+one row an article: `minutes.npy` (int64), the article's date in minutes from the year 1, or UNDATED;
+`starts.npy` (int64, one row more), where its words begin in `words.npy`; `title_ends.npy` (int64),
+where those of its title end. `words.npy`
 (int32) holds the id, in the vocabulary, of every word of every article: title, then text. `gaps.npy`
 (uint8) holds for each of these words how many letters after the word before it begins, or after
 the beginning of its title or text where it is the first; FAR stands for so many or more.
@@ -11,11 +11,10 @@ the beginning of its title or text where it is the first; FAR stands for so many
 
 from collections.abc import MutableMapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +24,9 @@ from corpus.article import Article
 from . import arrays
 from .articles import Articles, ArticleWriter
 from .batch import Batch
+from .labels import LABELS, LabelColumn, LabelWriter, labels_of
 
 UNDATED = -1
-UNKNOWN_SOURCE = -1
 FAR = 255
 YEAR_ONE = datetime(1, 1, 1)
 
@@ -55,8 +54,7 @@ class SegmentWriter:
         self._letters_file = (folder / "letters.part").open("xb")
         self._words = words
         self._minutes: list[int] = []
-        self._sources: dict[str, int] = {}
-        self._source_of: list[int] = []
+        self._labels = {label: LabelWriter() for label in LABELS}
         self._starts = [0]
         self._title_ends: list[int] = []
 
@@ -73,7 +71,8 @@ class SegmentWriter:
         for article, packed, checksum in zip(articles, batch.packed, digests, strict=True):
             self._articles.add(article.id, packed, checksum)
             self._minutes.append(minutes_of(article.date))
-            self._source_of.append(self._source(article.source))
+            for writer, name in zip(self._labels.values(), labels_of(article), strict=True):
+                writer.add(name)
         words = self._words
         numbers = np.array([words.setdefault(word, len(words)) for word in batch.words], dtype=np.int32)
         self._words_file.write(numbers[batch.numbers].data)
@@ -92,13 +91,12 @@ class SegmentWriter:
         arrays.save(self.folder / "gaps.npy", _gaps(self._take("letters.part"), firsts))
         for name, values, kind in (
             ("minutes", self._minutes, np.int64),
-            ("sources", self._source_of, np.int32),
             ("starts", self._starts, np.int64),
             ("title_ends", self._title_ends, np.int64),
         ):
             arrays.save(self.folder / f"{name}.npy", np.array(values, dtype=kind))
-        lines = "".join(f"{source}\n" for source in self._sources)
-        (self.folder / "sources.txt").write_text(lines, encoding="utf-8", newline="\n")
+        for label, writer in self._labels.items():
+            writer.save(self.folder, label)
 
     def abandon(self) -> None:
         """Let go of the files, half written as they may be."""
@@ -106,10 +104,6 @@ class SegmentWriter:
         for file in (self._words_file, self._letters_file):
             with suppress(OSError):  # of a full disk, when the rest is to be written
                 file.close()
-
-    def _source(self, name: str | None) -> int:
-        known = self._sources
-        return UNKNOWN_SOURCE if name is None else known.setdefault(name, len(known))
 
     def _take(self, name: str) -> NDArray[np.int32]:
         part = self.folder / name
@@ -126,18 +120,12 @@ def _gaps(letters: NDArray[np.int32], firsts: NDArray[np.int64]) -> NDArray[np.u
     return np.minimum(gaps, FAR).astype(np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The words of an article, title and then text: their numbers in the vocabulary, and where each begins."""
+class Numbered(NamedTuple):
+    """The words of an article, title and text: their numbers in the vocabulary, gaps, and the size of the title."""
 
-    numbers: NDArray[np.int32]
-    title_starts: NDArray[np.int64]
-    text_starts: NDArray[np.int64]
-
-    @property
-    def title_words(self) -> int:
-        """How many of the words are the title's."""
-        return len(self.title_starts)
+    words: NDArray[np.int32]
+    gaps: NDArray[np.uint8]
+    title: int
 
 
 class Segment:
@@ -150,12 +138,11 @@ class Segment:
         self.folder = folder
         self.articles = Articles(folder)
         self.minutes: NDArray[np.int64] = self._load("minutes")
-        self.sources: NDArray[np.int32] = self._load("sources")
+        self.labels = {label: LabelColumn.load(folder, label) for label in LABELS}
         self.starts: NDArray[np.int64] = self._load("starts")
         self.title_ends: NDArray[np.int64] = self._load("title_ends")
         self.words: NDArray[np.int32] = self._load("words")
         self.gaps: NDArray[np.uint8] = self._load("gaps")
-        self.source_names = (folder / "sources.txt").read_text(encoding="utf-8").split("\n")[:-1]
         self._check()
 
     def __len__(self) -> int:
@@ -167,28 +154,16 @@ class Segment:
         starts = np.asarray(self.starts)
         return self.title_ends - starts[:-1], starts[1:] - self.title_ends
 
-    def numbered(self, article: int) -> Numbered | None:
-        """The words of an article; None where some are FAR apart."""
-        start, middle, end = (
-            int(self.starts[article]),
-            int(self.title_ends[article]),
-            int(self.starts[article + 1]),
-        )
-        gaps = self.gaps[start:end]
-        if len(gaps) and gaps.max() == FAR:
-            return None
-        return Numbered(
-            self.words[start:end],
-            np.cumsum(gaps[: middle - start], dtype=np.int64),
-            np.cumsum(gaps[middle - start :], dtype=np.int64),
-        )
+    def numbered(self, article: int) -> Numbered:
+        """The words of an article."""
+        start, end = int(self.starts[article]), int(self.starts[article + 1])
+        return Numbered(self.words[start:end], self.gaps[start:end], int(self.title_ends[article]) - start)
 
     def _load(self, name: str) -> Any:
         return arrays.load(self.folder / f"{name}.npy")
 
     def _check(self) -> None:
-        rows = [len(array) for array in (self.minutes, self.sources, self.title_ends, self.starts[1:])]
+        labels = (column.numbers for column in self.labels.values())
+        rows = [*map(len, (self.minutes, self.title_ends, self.starts[1:])), *map(len, labels)]
         if set(rows) != {len(self)} or not self.starts[-1] == len(self.words) == len(self.gaps):
             raise ValueError(f"the arrays in {self.folder} do not fit together")
-        if self.sources.max(initial=UNKNOWN_SOURCE) >= len(self.source_names):
-            raise ValueError(f"{self.folder / 'sources.txt'} is cut")

@@ -36,14 +36,6 @@ class HasLists(Protocol):
         ...
 
 
-class HasPostings(Protocol):
-    """Something that has postings for a term."""
-
-    def of(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """A term's articles, rising, and its frequency in each."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Lists by term: the list of `terms[i]` is `values[starts[i]:starts[i + 1]]`."""
@@ -69,42 +61,6 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Postings by term; `often` are the places in `freqs` whose frequencies do not fit there."""
-
-    docs: Lists
-    freqs: NDArray[np.uint8]
-    often: Longs
-    often_freqs: Ints
-
-    def of(self, term: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """A term's articles, rising, and its frequency in each, both as narrow as they are kept."""
-        span = self.docs.span(term)
-        freqs: NDArray[Any] = self.freqs[span]
-        low, high = self.often.searchsorted((span.start, span.stop)).tolist() if len(self.often) else (0, 0)
-        if low < high:
-            freqs = freqs.astype(np.int32)
-            freqs[self.often[low:high] - span.start] = self.often_freqs[low:high]
-        return self.docs.values[span], freqs
-
-
-@dataclass(frozen=True, slots=True)
-class CountedPostings:
-    """Postings in the titles or the texts, counted from the places of a term in both."""
-
-    places: Lists
-    bounds: Longs
-    part: int
-
-    def of(self, term: int) -> tuple[Longs, Ints]:
-        """A term's articles, rising, and its frequency in each."""
-        stretches = np.searchsorted(self.bounds, self.places.of(term), side="right") - 1
-        found, freqs = np.unique(stretches, return_counts=True)
-        mine = found % len(PARTS) == self.part
-        return found[mine] // len(PARTS), freqs[mine].astype(np.int32)
-
-
-@dataclass(frozen=True, slots=True)
 class MergedLists:
     """Lists of terms that stand for one or a few rows of other lists each."""
 
@@ -124,21 +80,43 @@ class MergedLists:
 class Snapshot:
     """A segment's postings and places; safe for many threads.
 
-    `titles` and `texts` have the postings of each view, `places` the indices in the segment's words of
-    the views in which phrases are asked, `leads` the articles that hold a stem near their beginning.
+    `lists` tells where in `docs` and `freqs` the postings of a term of each view are, by part; `leads` those of
+    the articles that hold a stem near their beginning. `places` has the indices in the segment's
+    words of the views in which phrases are asked. `often` and `often_freqs` are as in `index.arrangement`.
     """
 
     def __init__(self, segment: Segment, arrays: Arrays) -> None:
         self._segment = segment
         self._arrays = arrays
-        exact = self._lists("exact.places")
+        self.docs, self.freqs = arrays["docs"], arrays["freqs"]
+        self.often, self.often_freqs = arrays["often"], arrays["often_freqs"]
+        exact = self._lists("exact.places", arrays["exact.places.values"])
         self.places: Mapping[View, HasLists] = {
             View.EXACT: exact,
-            View.FOLDED: MergedLists(self._lists("folded.words"), exact),
-            View.STEM: self._lists("stem.places"),
+            View.FOLDED: MergedLists(self._lists("folded.words", arrays["folded.words.values"]), exact),
+            View.STEM: self._lists("stem.places", arrays["stem.places.values"]),
         }
-        self.titles, self.texts = (self._part(at, exact) for at in range(len(PARTS)))
-        self.leads = self._lists("lead")
+        self.lists = [
+            {view: self._lists(f"{part}.{view}", self.docs) for view in COMPUTED} for part in PARTS
+        ]
+        self.leads = self._lists("lead", self.docs)
+
+    def postings(self, part: int, view: View, term: int) -> tuple[NDArray[Any], Ints]:
+        """The articles, rising, that hold a term in a part (0 the title, 1 the text), and its frequency in each."""
+        if view is View.EXACT:
+            return self._counted(part, term)
+        span = self.lists[part][view].span(term)
+        freqs = self.freqs[span].astype(np.int32)
+        low, high = self.often.searchsorted((span.start, span.stop)).tolist()
+        freqs[self.often[low:high] - span.start] = self.often_freqs[low:high]
+        return self.docs[span], freqs
+
+    def _counted(self, part: int, word: int) -> tuple[NDArray[Any], Ints]:
+        """The same of a word as it is written, from its places."""
+        stretches = np.searchsorted(self.bounds, self.places[View.EXACT].of(word), side="right") - 1
+        found, freqs = np.unique(stretches, return_counts=True)
+        mine = found % len(PARTS) == part
+        return (found[mine] // len(PARTS)).astype(np.uint32), freqs[mine].astype(np.int32)
 
     @classmethod
     def of(cls, segment: Segment, vocabulary: Vocabulary) -> "Snapshot":
@@ -161,23 +139,15 @@ class Snapshot:
         return cls(segment, bundle.load(segment.folder / NAME, of=_origin(segment, vocabulary)))
 
     @cached_property
-    def _bounds(self) -> Longs:
-        """Where each part begins in the segment's words: title, text, title, text, and so on."""
-        return np.stack([self._segment.starts[:-1], self._segment.title_ends], axis=1).ravel()
+    def bounds(self) -> Longs:
+        """Where each part begins in the segment's words, title, text, title, text and so on, and the last one's end."""
+        starts, title_ends = self._segment.starts, self._segment.title_ends
+        bounds = np.empty(len(PARTS) * len(title_ends) + 1, dtype=np.int64)
+        bounds[0:-1:2], bounds[1::2], bounds[-1] = starts[:-1], title_ends, starts[-1]
+        return bounds
 
-    def _part(self, at: int, exact: Lists) -> Mapping[View, HasPostings]:
-        held = {view: self._postings(f"{PARTS[at]}.{view}") for view in COMPUTED}
-        return {View.EXACT: CountedPostings(exact, self._bounds, at), **held}
-
-    def _postings(self, name: str) -> Postings:
-        freqs, often, often_freqs = (
-            self._arrays[f"{name}.{array}"] for array in ("freqs", "often", "often_freqs")
-        )
-        return Postings(self._lists(name), freqs, often, often_freqs)
-
-    def _lists(self, name: str) -> Lists:
-        terms, starts, values = (self._arrays[f"{name}.{array}"] for array in ("terms", "starts", "values"))
-        return Lists(terms, starts, values)
+    def _lists(self, name: str, values: NDArray[Any]) -> Lists:
+        return Lists(self._arrays[f"{name}.terms"], self._arrays[f"{name}.starts"], values)
 
 
 def write(segment: Segment, vocabulary: Vocabulary) -> None:

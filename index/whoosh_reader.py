@@ -46,7 +46,7 @@ class WhooshReader:
                 matcher.next()
 
     def column(self, name: str) -> dict[int, Any]:
-        """One value of each article: `minutes`, `source` ('' for none), `title_length`, `text_length`."""
+        """One value of each article: `minutes`, a label ('' for none), `title_length`, `text_length`."""
         values: dict[int, Any] = {}
         with sound(self._folder):
             for leaf, offset in self._reader.leaf_readers():

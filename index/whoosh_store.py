@@ -16,6 +16,7 @@ import numpy as np
 from whoosh import columns, fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
+from .labels import LABELS, labels_of
 from .manifest import broken
 from .occurrences import by_term, occurrences
 from .segment import Segment, minutes_of
@@ -50,10 +51,10 @@ def schema() -> fields.Schema:
     return fields.Schema(
         id=fields.ID(unique=True, stored=True),
         title=fields.STORED(),
-        source=fields.ID(stored=True, sortable=True),
         minutes=fields.COLUMN(columns.NumericColumn("q", default=minutes_of(None))),
         title_length=fields.COLUMN(columns.NumericColumn("i", default=0)),
         text_length=fields.COLUMN(columns.NumericColumn("i", default=0)),
+        **{label: fields.ID(stored=True, sortable=True) for label in LABELS},
         **texts,
     )
 
@@ -161,8 +162,8 @@ def _add_document(writer: Any, segment: Segment, number: int) -> None:
     writer.add_document(
         id=article.id,
         title=article.title,
-        source=article.source,
         minutes=int(segment.minutes[number]),
         title_length=lengths["title"],
         text_length=lengths["text"],
+        **dict(zip(LABELS, labels_of(article), strict=True)),
     )

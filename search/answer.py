@@ -42,8 +42,8 @@ class FacetValue(TypedDict):
     url: str
 
 
-class SourceValue(FacetValue):
-    """A source: `only` leads to it alone, `but` to all others; `left_out` says that it was refused."""
+class LabelValue(FacetValue):
+    """A source, author or category: `only` leads to it alone, `but` to all others; `left_out` says it was refused."""
 
     left_out: bool
     only: str
@@ -66,11 +66,33 @@ class Histogram(TypedDict):
     bars: list[Bar]
 
 
-class Facets(TypedDict):
-    """Counts, each without its own filter."""
+class More(TypedDict):
+    """How many values a facet has beside those that are listed."""
 
-    source: list[SourceValue]
+    source: int
+    author: int
+    category: int
+
+
+class Facets(TypedDict):
+    """Counts, each without its own filter; of many values the commonest. No author or category known: no values."""
+
+    source: list[LabelValue]
+    author: list[LabelValue]
+    category: list[LabelValue]
     date: list[FacetValue]
+    more: More
+
+
+class ValueList(TypedDict):
+    """The values of one facet that hold what was looked for, `count` in all, of which the commonest are listed."""
+
+    query: str
+    facet: str
+    find: str
+    count: int
+    values: list[LabelValue]
+    index: NotRequired[str]
 
 
 class Repair(TypedDict):
@@ -78,6 +100,13 @@ class Repair(TypedDict):
 
     word: str
     by: list[str]
+
+
+class Limit(TypedDict):
+    """A pattern that more words fit than the `most` that are searched, the commonest; or a phrase with one."""
+
+    word: str
+    most: int
 
 
 class Answer(TypedDict):
@@ -92,6 +121,7 @@ class Answer(TypedDict):
     sort: str
     message: str | None
     repairs: list[Repair]
+    limits: list[Limit]
     hits: list[FoundArticle]
     facets: Facets
     histogram: Histogram
@@ -126,6 +156,41 @@ class Concordance(TypedDict):
     total: int
     order: str
     lines: list[ConcordanceLine]
+
+
+class ComparedPoint(TypedDict):
+    """A time of a line: articles found, all articles, how many of a thousand were found, and the search for them."""
+
+    value: str
+    count: int
+    all: int
+    rate: float | None
+    url: str
+
+
+class ComparedLine(TypedDict):
+    """A query, or its articles of one `source` (None: unknown), over time; `total` counts undated articles too."""
+
+    query: str
+    source: NotRequired[str | None]
+    total: int
+    dated: int
+    all: int
+    rate: float | None
+    matched: str
+    repairs: list[Repair]
+    url: str
+    points: list[ComparedPoint]
+
+
+class Comparison(TypedDict):
+    """Lines over the same times; `unit` is day, month or year. A time without any article has no rate."""
+
+    by: str
+    scale: str
+    unit: str
+    lines: list[ComparedLine]
+    index: NotRequired[str]
 
 
 class Suggestions(TypedDict):

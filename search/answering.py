@@ -5,11 +5,12 @@ from time import perf_counter
 from corpus.article import Article
 from index.analyzer import Analyzer
 
-from .answer import Answer, ArticlePage, Facets, FoundArticle
+from .answer import Answer, ArticlePage, FoundArticle
 from .backend import Backend
-from .facets import Link, date_facet, histogram, source_facet
+from .facets import Link, facets, histogram
 from .marking import Marker
 from .parser import Parsed, parse
+from .patterns import limits
 from .plan import Plan
 from .query import Nothing
 from .request import Request
@@ -30,10 +31,7 @@ def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Word
     results = backend.run(plan)
     marker = Marker(parsed.query, analyzer)
     hits = [_found(hit, marker) for hit in results.hits]
-    facets: Facets = {
-        "source": source_facet(request, results.sources, link),
-        "date": date_facet(request, results.months, link),
-    }
+    counted = facets(request, results, link)
     bars = histogram(request, results.timeline, link)
     return {
         "query": request.text,
@@ -45,8 +43,9 @@ def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Word
         "sort": request.sort.value,
         "message": _message(request, parsed, wording),
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
+        "limits": limits(parsed.query),
         "hits": hits,
-        "facets": facets,
+        "facets": counted,
         "histogram": bars,
     }
 

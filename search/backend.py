@@ -4,8 +4,9 @@ from typing import Protocol
 
 from corpus.article import Article
 
-from .plan import Plan
+from .plan import Filters, Plan
 from .results import Results
+from .timeline import Timeline, Unit
 
 
 class Backend(Protocol):
@@ -13,6 +14,10 @@ class Backend(Protocol):
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
+        ...
+
+    def calendar(self, filters: Filters, unit: Unit) -> Timeline:
+        """How many articles pass the filters on each day, month or year, from the first to the last of them."""
         ...
 
     def article(self, article_id: str) -> Article | None:

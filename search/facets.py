@@ -1,40 +1,110 @@
 """Facets: from counts to values that can be chosen, each with its link."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from .answer import FacetValue, Histogram, SourceValue
-from .request import Request, named
+from index.labels import Label
+
+from .answer import Facets, FacetValue, Histogram, LabelValue
+from .plan import Choice, Values
+from .request import PARAMETERS, Request, pairs, quoted
+from .results import Results
 from .timeline import Timeline, days_of
 
 Link = Callable[[str], str]
 Counts = Mapping[str | None, int]
-Values = tuple[str | None, ...]
 
 # With more months than this the date facet counts by year.
 MOST_MONTHS = 36
+_GAP = "\0"  # where a parameter is to stand; quoting leaves none in a query string
 
 
-def source_facet(request: Request, counts: Counts, link: Link) -> list[SourceValue]:
-    """The sources, the commonest first; the unknown one last; one that was named is there even at 0."""
-    chosen, left_out = request.filters.sources, request.filters.left_out
+class Way:
+    """Addresses of a search that differ in some neighbouring parameters alone: what stays is joined once.
 
-    def url(sources: Values, without: Values = ()) -> str:
-        return link(request.parameters(source=named(sources), without=named(without), page=""))
+    Between `head` and `tail` stands what differs, where it is not empty.
+    """
 
-    def value(name: str | None) -> SourceValue:
-        others = tuple(each for each in left_out if each != name)
+    def __init__(self, request: Request, link: Link, *names: str) -> None:
+        before, after = request.around(*names)
+        whole = f"{before}&{_GAP}&{after}".strip("&")
+        self.head, _, self.tail = link(whole).partition(_GAP)
+        self._without = link("&".join(part for part in (before, after) if part))
+
+    def to(self, parameters: str) -> str:
+        """The address with these values of the parameters, a piece of a query string."""
+        return f"{self.head}{parameters}{self.tail}" if parameters else self._without
+
+
+def facets(request: Request, results: Results, link: Link) -> Facets:
+    """All facets of what was found; authors and categories only where one is known, or chosen."""
+    labels = results.labels
+    return {
+        "source": label_facet("source", request, labels["source"].counts, link),
+        "author": label_facet("author", request, labels["author"].counts, link),
+        "category": label_facet("category", request, labels["category"].counts, link),
+        "date": date_facet(request, results.months, link),
+        "more": {
+            "source": labels["source"].more,
+            "author": labels["author"].more,
+            "category": labels["category"].more,
+        },
+    }
+
+
+def label_facet(label: Label, request: Request, counts: Counts, link: Link) -> list[LabelValue]:
+    """The values, the commonest first; the unknown one last; one that was named is there even at 0."""
+    choice = request.filters.of(label)
+    names = {*counts, *choice.only, *choice.but}
+    if label != "source" and names == {None} and choice == Choice():
+        return []
+    return label_values(label, request, in_order(names, counts), counts, link)
+
+
+def in_order(names: Iterable[str | None], counts: Counts) -> list[str | None]:
+    """The commonest first, equals by name, the unknown one last."""
+    return sorted(names, key=lambda name: (name is None, -counts.get(name, 0), name or ""))
+
+
+def label_values(
+    label: Label, request: Request, names: Iterable[str | None], counts: Counts, link: Link
+) -> list[LabelValue]:
+    """These values of a label with their counts and links."""
+    only, but = PARAMETERS[label]
+    choice = request.filters.of(label)
+    way = Way(request, link, only, but)
+    chosen, refused = pairs(only, choice.only), pairs(but, choice.but)
+    # A value that was not named joins what was: its links differ in the value alone.
+    joining = f"{way.head}{chosen}{'&' if chosen else ''}{only}="
+    joined = f"{'&' if refused else ''}{refused}{way.tail}"
+    alone = f"{way.head}{only}="
+    leaving = f"{way.head}{refused}{'&' if refused else ''}{but}="
+
+    def plain(name: str | None) -> LabelValue:
+        value = quoted(name)
         return {
-            **_value(name, counts, chosen, lambda sources: url(sources, others)),
-            "left_out": name in left_out,
-            "only": url((name,)),
-            "but": url((), (*others, name)),
+            "value": name,
+            "count": counts.get(name, 0),
+            "selected": False,
+            "url": joining + value + joined,
+            "left_out": False,
+            "only": alone + value + way.tail,
+            "but": leaving + value + way.tail,
         }
 
-    names = {*counts, *chosen, *left_out}
-    return [
-        value(name)
-        for name in sorted(names, key=lambda name: (name is None, -counts.get(name, 0), name or ""))
-    ]
+    def named(name: str | None) -> LabelValue:
+        others = tuple(each for each in choice.but if each != name)
+
+        def url(values: Values) -> str:
+            return way.to("&".join(part for part in (pairs(only, values), pairs(but, others)) if part))
+
+        return {
+            **_value(name, counts, choice.only, url),
+            "left_out": name in choice.but,
+            "only": way.to(pairs(only, (name,))),
+            "but": way.to(pairs(but, (*others, name))),
+        }
+
+    return [named(name) if name in choice.only or name in choice.but else plain(name) for name in names]
 
 
 def date_facet(request: Request, months: Counts, link: Link) -> list[FacetValue]:
@@ -43,9 +113,10 @@ def date_facet(request: Request, months: Counts, link: Link) -> list[FacetValue]
     A chosen year is listed before its months, so that both can be chosen and taken back.
     """
     chosen = request.filters.dates
+    way = Way(request, link, "date")
 
     def url(dates: Values) -> str:
-        return link(request.parameters(date=named(dates), page=""))
+        return way.to(pairs("date", dates))
 
     years = _by_year(months)
     by_month = sum(month is not None for month in months) <= MOST_MONTHS
@@ -58,10 +129,11 @@ def date_facet(request: Request, months: Counts, link: Link) -> list[FacetValue]
 
 def histogram(request: Request, found: Timeline, link: Link) -> Histogram:
     """The bars with their links: each chooses its time, within the range that is chosen already."""
+    way = Way(request, link, "from", "to")
 
     def url(value: str) -> str:
         first, last = days_of(value, request.filters)
-        return link(request.parameters(**{"from": first.isoformat(), "to": last.isoformat(), "page": ""}))
+        return way.to(f"from={first.isoformat()}&to={last.isoformat()}")
 
     return {
         "unit": found.unit.value,

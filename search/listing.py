@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from index.labels import LABELS, Label
+
 from .matching import Found
-from .plan import Filters, Plan, Sort
-from .results import Matched
-from .timeline import Timeline, timeline
+from .plan import Choice, Filters, Plan, Sort
+from .results import LabelCounts, Matched
+from .timeline import Timeline, Unit, timeline
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What filters, facets and orders look at."""
+    """What filters, facets and orders look at; `labels` are in the order of LABELS."""
 
     id: str
-    source: str | None
+    labels: tuple[str | None, ...]
     date: datetime | None
 
     @property
@@ -32,39 +34,55 @@ class Listing:
     total: int
     matched: Matched
     page: tuple[int, ...]
-    sources: Mapping[str | None, int]
+    labels: Mapping[Label, LabelCounts]
     months: Mapping[str | None, int]
     timeline: Timeline
 
 
 def make_listing(found: Found, plan: Plan, facts: Mapping[int, Facts]) -> Listing:
     """Filter, count, order and cut what was found; `facts` tells of each article."""
-    sources: Counter[str | None] = Counter()
+    labels: dict[Label, Counter[str | None]] = {label: Counter() for label in LABELS}
     months: Counter[str | None] = Counter()
     listed = []
     filters = plan.filters
+    choices = {label: filters.of(label) for label in LABELS}
     for article in found.scores:
         fact = facts[article]
         if not in_range(fact.date, filters):
             continue
-        right_source = in_sources(fact.source, filters)
+        values: dict[Label, str | None] = dict(zip(LABELS, fact.labels, strict=True))
+        wrong = [label for label in LABELS if not choices[label].takes(values[label])]
         right_date = not filters.dates or in_dates(fact.month, filters.dates)
-        if right_date:
-            sources[fact.source] += 1
-        if right_source:
-            months[fact.month] += 1
-        if right_source and right_date:
+        for label in LABELS:
+            labels[label][values[label]] += right_date and wrong in ([], [label])
+        months[fact.month] += not wrong
+        if right_date and not wrong:
             listed.append(article)
     ordered = _ordered(listed, found, plan.sort, facts)
     start = (plan.page - 1) * plan.size
     matched = Matched.ALL if found.whole.issuperset(listed) else Matched.SOME
     time = timeline(_days(facts[article] for article in listed), _days(facts.values()))
-    return Listing(len(listed), matched, tuple(ordered[start : start + plan.size]), sources, months, time)
+    return Listing(
+        total=len(listed),
+        matched=matched,
+        page=tuple(ordered[start : start + plan.size]),
+        labels={label: _commonest(labels[label], choices[label], plan.most_values) for label in LABELS},
+        months=+months,
+        timeline=time,
+    )
 
 
-def in_sources(source: str | None, filters: Filters) -> bool:
-    """Whether a source is a chosen one, and none that is left out."""
-    return (not filters.sources or source in filters.sources) and source not in filters.left_out
+def calendar(filters: Filters, unit: Unit, facts: Mapping[int, Facts]) -> Timeline:
+    """How many articles pass the filters, and how many there are, on each day, month or year."""
+    passing = (fact for fact in facts.values() if passes(fact, filters))
+    return timeline(_days(passing), _days(facts.values()), unit)
+
+
+def passes(fact: Facts, filters: Filters) -> bool:
+    """Whether an article passes all filters."""
+    right_date = not filters.dates or in_dates(fact.month, filters.dates)
+    right = all(filters.of(label).takes(value) for label, value in zip(LABELS, fact.labels, strict=True))
+    return right and right_date and in_range(fact.date, filters)
 
 
 def in_range(moment: datetime | None, filters: Filters) -> bool:
@@ -80,6 +98,15 @@ def in_range(moment: datetime | None, filters: Filters) -> bool:
 def in_dates(month: str | None, chosen: tuple[str | None, ...]) -> bool:
     """Whether a month, or its year, is among the chosen values of the date facet."""
     return month in chosen or (month is not None and month[:4] in chosen)
+
+
+def _commonest(counts: Counter[str | None], choice: Choice, most: int | None) -> LabelCounts:
+    """The commonest values that articles have, equals by name, those of the choice, and the unknown one."""
+    held = +counts
+    ordered = sorted((name for name in held if name is not None), key=lambda name: (-held[name], name))
+    shown = {*ordered[:most], *choice.only, *choice.but, None}
+    left = len({*ordered} - shown)
+    return LabelCounts({name: count for name, count in held.items() if name in shown}, left)
 
 
 def _days(facts: Iterable[Facts]) -> Iterator[date]:

@@ -8,29 +8,22 @@ then only the words to be marked are read. Without it the text is cut into words
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.article import Article
 from index.analyzer import Analyzer
 from index.segment import Numbered
 from index.views import Terms, View
-from index.vocabulary import Ints, Vocabulary
-from index.words import end_of_word
+from index.vocabulary import Vocabulary
 
-from .query import And, Not, Nothing, Or, Phrase, Query, Word
+from .locating import Located, Sieve, WordsAt
+from .matching import is_optional
+from .query import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 Agreement = tuple[View, int]
 TermKey = tuple[View, str]
-
-
-class Span(NamedTuple):
-    """Where a word is in its text."""
-
-    start: int
-    end: int
 
 
 class Mark(NamedTuple):
@@ -48,29 +41,8 @@ class MarkedText:
     """A text with its words, and in order those that were asked for."""
 
     text: str
-    words: Sequence[Span]
+    words: WordsAt
     marks: Sequence[Mark]
-
-
-class WordsAt(Sequence[Span]):
-    """The words of a text by where they begin; the end of one is looked for when it is asked for."""
-
-    def __init__(self, text: str, starts: NDArray[np.int64]) -> None:
-        self.text = text
-        self._starts = starts
-
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    @overload
-    def __getitem__(self, at: int) -> Span: ...
-    @overload
-    def __getitem__(self, at: slice) -> "WordsAt": ...
-    def __getitem__(self, at: int | slice) -> "Span | WordsAt":
-        if isinstance(at, slice):
-            return WordsAt(self.text, self._starts[at])
-        start = int(self._starts[at])
-        return Span(start, end_of_word(self.text, start))
 
 
 class Marker:
@@ -80,7 +52,9 @@ class Marker:
         self._analyzer = analyzer
         leaves = list(_leaves(query))
         # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
-        self._wanted = _Wanted(leaf for leaf in leaves if isinstance(leaf, Word) and not leaf.optional)
+        self._wanted = _Wanted(
+            leaf for leaf in leaves if not isinstance(leaf, Phrase) and not is_optional(leaf)
+        )
         phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
         self._phrases = [_Places(phrase, -1 - number) for number, phrase in enumerate(phrases)]
         self._known = self._wanted.numbers(analyzer.vocabulary)
@@ -102,28 +76,26 @@ class Marker:
         for phrase in self._phrases:
             able = {at: views for at, terms in enumerate(terms_of) if (views := phrase.views(terms))}
             phrase.mark(able, found)
-        spans = [Span(token.start, token.end) for token in words]
+        spans = WordsAt(text, np.array([token.start for token in words], dtype=np.int32))
         return MarkedText(text, spans, _in_order(found, spans))
 
     def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
         """The title and the text, marked by the words that the index knows to be there, if it does."""
         title, text = article.title or "", article.text
-        if numbered is None:
+        located = self._sieve.locate(numbered, title, text) if numbered else None
+        if located is None:
             return self.mark(title), self.mark(text)
-        numbers = numbered.numbers
-        chosen = np.flatnonzero(_are_among(numbers, self._interesting))
-        where = dict(zip(chosen.tolist(), numbers[chosen].tolist(), strict=True))
-        end = numbered.title_words
-        parts = (
-            (title, numbered.title_starts, {at: number for at, number in where.items() if at < end}),
-            (text, numbered.text_starts, {at - end: number for at, number in where.items() if at >= end}),
-        )
-        marked = [self._marked(WordsAt(part, starts), there) for part, starts, there in parts]
-        return marked[0], marked[1]
+        return self._marked(located.title), self._marked(located.text)
 
-    def _marked(self, words: WordsAt, where: Mapping[int, int]) -> MarkedText:
-        known = self._known
-        found = {at: known[number] for at, number in where.items() if number in known}
+    def _marked(self, part: Located) -> MarkedText:
+        words = part.words
+        if not self._phrases:
+            known = self._agreements
+            rows = zip(part.places, words.spans(part.places), part.which, strict=True)
+            return MarkedText(words.text, words, [Mark(at, *span, *known[which]) for at, span, which in rows])
+        numbers = self._sieve.numbers
+        where = {at: numbers[which] for at, which in zip(part.places, part.which, strict=True)}
+        found = {at: self._known[number] for at, number in where.items() if number in self._known}
         for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
             phrase.mark({at: views[number] for at, number in where.items() if number in views}, found)
         return MarkedText(words.text, words, _in_order(found, words))
@@ -133,16 +105,20 @@ class Marker:
         return [phrase.numbers(self._analyzer.vocabulary) for phrase in self._phrases]
 
     @cached_property
-    def _interesting(self) -> Ints:
-        """The numbers of all words that may be marked, rising."""
-        numbers = set(self._known).union(*self._phrase_views)
-        return np.array(sorted(numbers), dtype=np.int32)
+    def _sieve(self) -> Sieve:
+        """Lets through the words that may be marked."""
+        return Sieve(set(self._known).union(*self._phrase_views))
+
+    @cached_property
+    def _agreements(self) -> list[Agreement]:
+        """How each word that the sieve lets through agrees; where no phrase was asked for."""
+        return [self._known[number] for number in self._sieve.numbers]
 
 
 class _Wanted:
     """The terms by which single words were asked for."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[Word | Pattern]) -> None:
         self._written: dict[str, int] = {}
         self._terms: dict[TermKey, int] = {}
         for leaf, word in enumerate(words):
@@ -154,7 +130,7 @@ class _Wanted:
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
         """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
         found: dict[int, Agreement] = {}
-        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: _ORDER.index(item[0][0])):
+        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: _RANK[item[0][0]]):
             for number in vocabulary.numbers_with(view, term):
                 found.setdefault(number, (view, leaf))
         for word, leaf in self._written.items():
@@ -196,7 +172,7 @@ class _Places:
         """The same for all words of the vocabulary that can take a place, by number."""
         found: dict[int, Views] = {}
         for offset, place in enumerate(self._places):
-            for view, term in sorted(place, key=lambda key: _ORDER.index(key[0])):
+            for view, term in sorted(place, key=lambda key: _RANK[key[0]]):
                 for number in vocabulary.numbers_with(view, term):
                     found.setdefault(number, {}).setdefault(offset, view)
         return found
@@ -209,32 +185,25 @@ class _Places:
             if all(offset in able.get(start + offset, nothing) for offset in range(last)):
                 for offset in range(last):
                     view, before = able[start + offset][offset], found.get(start + offset)
-                    strictest = min((view, before[0]), key=_ORDER.index) if before else view
+                    strictest = min((view, before[0]), key=_RANK.__getitem__) if before else view
                     found[start + offset] = (strictest, self._leaf)
 
 
 _ORDER = list(View)
+_RANK = {view: rank for rank, view in enumerate(_ORDER)}
 
 
-def _in_order(found: Mapping[int, Agreement], words: Sequence[Span]) -> list[Mark]:
+def _in_order(found: Mapping[int, Agreement], words: WordsAt) -> list[Mark]:
     return [Mark(at, *words[at], *found[at]) for at in sorted(found)]
-
-
-def _are_among(values: Ints, rising: Ints) -> NDArray[np.bool_]:
-    if not len(rising):
-        return np.zeros(len(values), dtype=bool)
-    at = np.searchsorted(rising, values)
-    found: NDArray[np.bool_] = rising.take(at, mode="clip") == values
-    return found
 
 
 def _strictest(terms: Terms, place: set[TermKey]) -> View | None:
     return next((view for view in _ORDER if (view, terms.of(view)) in place), None)
 
 
-def _leaves(query: Query) -> Iterator[Word | Phrase]:
+def _leaves(query: Query) -> Iterator[Word | Pattern | Phrase]:
     match query:
-        case Word() | Phrase():
+        case Word() | Pattern() | Phrase():
             yield query
         case And() | Or():
             for clause in query.clauses:

@@ -11,7 +11,7 @@ from typing import Protocol, assert_never
 from index.arrangement import LEAD_WORDS
 from index.views import View
 
-from .query import And, Not, Nothing, Or, Phrase, Query, Term, Word
+from .query import And, Not, Nothing, Or, Pattern, Phrase, Query, Term, Word
 from .ranking import PARTS, TEXT, PartStatistics, Ranking, idf, rounded_length
 
 Scores = dict[int, float]
@@ -93,6 +93,8 @@ class Matcher:
         match query:
             case Word():
                 return self._word(query)
+            case Pattern():
+                return self._pattern(query)
             case Phrase():
                 return self._phrase(query)
             case And():
@@ -117,6 +119,18 @@ class Matcher:
             if term.view is View.STEM:
                 parts.append(self._lead(term))
         return Scored(frozenset(articles), _sum(parts))
+
+    def _pattern(self, pattern: Pattern) -> Scored:
+        parts: list[Scores] = []
+        for part in PARTS:
+            frequencies: dict[int, int] = {}
+            for term in pattern.terms:
+                for article, places in self._holdings.postings(part, term.view, term.text).items():
+                    frequencies[article] = frequencies.get(article, 0) + len(places)
+            rarity = idf(len(frequencies), self._holdings.statistics(part).articles)
+            parts.append(self._weigh(part, frequencies, rarity))
+        scores = _sum(parts)
+        return Scored(frozenset(scores), scores)
 
     def _lead(self, term: Term) -> Scores:
         """What a stem is worth to the articles that begin with it."""

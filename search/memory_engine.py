@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from corpus.article import Article
 from index.analyzer import Analyzer
+from index.labels import labels_of
 from index.views import View
 
-from .listing import Facts, make_listing
+from .listing import Facts, calendar, make_listing
 from .matching import Positions, find
-from .plan import Plan
+from .plan import Filters, Plan
 from .ranking import PARTS, TITLE, PartStatistics, Ranking
 from .results import Hit, Results
+from .timeline import Timeline, Unit
 
 PostingKey = tuple[str, View, str]
 
@@ -31,7 +33,7 @@ class MemoryEngine:
             for part in PARTS:
                 self._add(number, part, article.title or "" if part == TITLE else article.text, analyzer)
         self._facts = {
-            number: Facts(article.id, article.source, article.date)
+            number: Facts(article.id, labels_of(article), article.date)
             for number, article in enumerate(self._articles)
         }
 
@@ -41,8 +43,12 @@ class MemoryEngine:
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._articles[number], found.scores[number]) for number in listing.page)
         return Results(
-            listing.total, listing.matched, hits, listing.sources, listing.months, listing.timeline
+            listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline
         )
+
+    def calendar(self, filters: Filters, unit: Unit) -> Timeline:
+        """How many articles pass the filters on each day, month or year."""
+        return calendar(filters, unit, self._facts)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

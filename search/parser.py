@@ -1,6 +1,7 @@
 """The parser: from what a reader types to a query tree. It never fails.
 
 words             all are wanted
+wor*  w?rd        words that fit: any letters, one letter (also in quotes and after =)
 "some words"      side by side and in this order
 =word  ="words"   exactly as written
 root:word         any word of the root (also in Arabic)
@@ -12,8 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from index.views import View
+
 from .lexer import Kind, Lexeme, lex
-from .query import And, Not, Nothing, Or, Phrase, Query, Word
+from .patterns import bounded, is_pattern
+from .query import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from .repair import Repaired, is_plain, repair
 from .wording import Wording
 
@@ -32,7 +36,7 @@ class Parsed:
 
 def parse(text: str, wording: Wording) -> Parsed:
     """Read a query with its operators."""
-    groups = _alternatives(lex(text)[:MOST_WORDS])
+    groups = _alternatives(list(bounded(lex(text)[:MOST_WORDS])))
     clauses = [clause for group in groups if (clause := _group(group, wording))]
     return _parsed(_flat(clauses)[:MOST_WORDS], wording)
 
@@ -68,7 +72,8 @@ def _group(group: Sequence[Lexeme], wording: Wording) -> Query | None:
 
 
 def _clause(lexeme: Lexeme, wording: Wording) -> Query | None:
-    words = wording.words(lexeme.text)
+    is_root = lexeme.kind is Kind.ROOT
+    words = wording.words(lexeme.text) if is_root else wording.words_and_patterns(lexeme.text)
     if not words:
         return None
     if lexeme.refused:
@@ -89,7 +94,10 @@ def _refused(kind: Kind, words: Sequence[str], wording: Wording) -> Query:
     return wording.exact_phrase(words) if kind in (Kind.EXACT, Kind.EXACT_PHRASE) else wording.phrase(words)
 
 
-def _single(kind: Kind, word: str, wording: Wording) -> Word:
+def _single(kind: Kind, word: str, wording: Wording) -> Word | Pattern:
+    exact = kind in (Kind.EXACT, Kind.EXACT_PHRASE)
+    if is_pattern(word):
+        return wording.pattern(word, View.EXACT if exact else View.FOLDED)
     match kind:
         case Kind.EXACT | Kind.EXACT_PHRASE:
             return wording.exact(word)

@@ -38,16 +38,32 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """Any of the words that fit signs (`كتا*`), the commonest first, counted as one term.
+
+    An article matches by any of the terms, which weigh 1. In its title, and in its text, it holds the pattern
+    as often as all of them together; the articles that hold it there are those that hold any. `cut` says that
+    more words fit than are searched. Without terms it matches no article.
+    """
+
+    written: str
+    terms: tuple[Term, ...]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words side by side and in order, within the title or within the text.
 
-    Each place is filled by any of its terms. The score is that of one rare term, whose idf is
-    the sum over the places of the idf of the place's first term (Lucene's PhraseQuery).
+    Each place is filled by any of its terms, of which it has one at least. The score is that of one rare
+    term, whose idf is the sum over the places of the idf of the place's first term (Lucene's PhraseQuery).
+    `cut` says that more words fit a pattern among them than are searched.
     """
 
     written: str
     places: tuple[tuple[Term, ...], ...]
     weight: float = 1.0
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +92,4 @@ class Nothing:
     """Matches no article: the query held no word."""
 
 
-Query = Word | Phrase | And | Or | Not | Nothing
+Query = Word | Pattern | Phrase | And | Or | Not | Nothing

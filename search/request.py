@@ -1,10 +1,12 @@
 """A search as it was asked for: the parameters of the page, the JSON endpoint and the command line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from urllib.parse import quote_plus
+
+from index.labels import LABELS, Label
 
 from .plan import Filters, Sort
 
@@ -13,6 +15,12 @@ MOST_HITS = 100
 LAST_PAGE = 10_000
 MOST_VALUES = 50
 UNKNOWN = "~"
+# The parameters that choose a label's values and leave them out, in the order of an address.
+PARAMETERS: Mapping[Label, tuple[str, str]] = {
+    "source": ("source", "without"),
+    "author": ("author", "without_author"),
+    "category": ("category", "without_category"),
+}
 
 GetAll = Callable[[str], Sequence[str]]
 
@@ -42,30 +50,61 @@ class Request:
 
     def parameters(self, **changed: object) -> str:
         """The query string that asks for this again, with some parameters changed (`page=2`)."""
+        return _joined(self._values() | changed)
+
+    def around(self, *names: str) -> tuple[str, str]:
+        """The parts of the first page's query string before and after some parameters, which are neighbours."""
+        values = self._values() | {"page": ""}
+        order = list(values)
+        first, last = order.index(names[0]), order.index(names[-1])
+        before = {name: values[name] for name in order[:first]}
+        after = {name: values[name] for name in order[last + 1 :]}
+        return _joined(before), _joined(after)
+
+    def choices(self) -> Iterator[tuple[str, str]]:
+        """The values that are chosen or left out in the facets, each with its parameter."""
+        for name, value in self._values().items():
+            if isinstance(value, list):
+                yield from ((name, each) for each in value)
+
+    def _values(self) -> dict[str, object]:
         filters = self.filters
-        values: dict[str, object] = {
+        choices = {label: filters.of(label) for label in LABELS}
+        labels = {
+            parameter: named(values)
+            for label, choice in choices.items()
+            for parameter, values in zip(PARAMETERS[label], (choice.only, choice.but), strict=True)
+        }
+        return {
             "q": self.text,
-            "source": named(filters.sources),
-            "without": named(filters.left_out),
+            **labels,
             "date": named(filters.dates),
             "from": filters.first.isoformat() if filters.first else "",
             "to": filters.last.isoformat() if filters.last else "",
             "sort": "" if self.sort is Sort.RELEVANCE else self.sort.value,
             "page": "" if self.page == 1 else self.page,
             "size": "" if self.size == Request().size else self.size,
-        } | changed
-        return "&".join(
-            f"{name}={_quoted(str(each))}"
-            for name, value in values.items()
-            if value
-            for each in (value if isinstance(value, list) else [value])
-        )
+        }
 
 
-@lru_cache(maxsize=1_000)
-def _quoted(value: str) -> str:
-    """A value in an address; the links of one answer repeat most of theirs."""
-    return quote_plus(value)
+def pairs(name: str, values: Sequence[str | None]) -> str:
+    """The part of a query string that gives a parameter these values of a facet."""
+    return "&".join([f"{name}={quoted(value)}" for value in values])
+
+
+def _joined(values: Mapping[str, object]) -> str:
+    return "&".join(
+        f"{name}={quoted(str(each))}"
+        for name, value in values.items()
+        if value
+        for each in (value if isinstance(value, list) else [value])
+    )
+
+
+@lru_cache(maxsize=5_000)
+def quoted(value: str | None) -> str:
+    """A value in an address, None being the unknown; the links of one answer repeat most of theirs."""
+    return quote_plus(UNKNOWN if value is None else value)
 
 
 def named(values: Sequence[str | None]) -> list[str]:
@@ -74,7 +113,7 @@ def named(values: Sequence[str | None]) -> list[str]:
 
 
 def parse_request(get_all: GetAll) -> Request:
-    """Read the parameters `q source without date from to sort page size`; an empty one counts as absent.
+    """Read `q date from to sort page size` and the PARAMETERS of the labels; an empty one counts as absent.
 
     `get_all` gives all values of a name, none where it is absent. Raises BadParameter.
     """
@@ -91,6 +130,10 @@ def parse_request(get_all: GetAll) -> Request:
     filters = Filters(
         sources=_values(get_all, "source"),
         left_out=_values(get_all, "without"),
+        authors=_values(get_all, "author"),
+        left_out_authors=_values(get_all, "without_author"),
+        categories=_values(get_all, "category"),
+        left_out_categories=_values(get_all, "without_category"),
         dates=tuple(_facet_date(value) for value in _values(get_all, "date")),
         first=first,
         last=last,

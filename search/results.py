@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.article import Article
+from index.labels import Label
 from index.segment import Numbered
 
 from .timeline import Timeline
@@ -30,17 +31,33 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelCounts:
+    """How many articles each value of a label has, None being the unknown.
+
+    Of many values the commonest are there and those that a reader has named; `more` have articles too.
+    """
+
+    counts: Mapping[str | None, int] = field(default_factory=dict)
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to one plan.
 
-    `total` counts the articles that pass all filters. `sources` counts by source under the
-    filters on date alone, `months` by month (`2015-07`) under the filters but the chosen values
-    of the date facet; None stands for unknown in both. `timeline` counts what `total` counts.
+    `total` counts the articles that pass all filters. `labels` counts them by source, author and
+    category, each under all filters but its own, `months` by month (`2015-07`) under all but the chosen
+    values of the date facet; None stands for unknown. `timeline` counts what `total` counts.
     """
 
     total: int = 0
     matched: Matched = Matched.ALL
     hits: tuple[Hit, ...] = ()
-    sources: Mapping[str | None, int] = field(default_factory=dict)
+    labels: Mapping[Label, LabelCounts] = field(default_factory=dict)
     months: Mapping[str | None, int] = field(default_factory=dict)
     timeline: Timeline = field(default_factory=Timeline)
+
+    @property
+    def sources(self) -> Mapping[str | None, int]:
+        """The counts by source."""
+        return self.labels["source"].counts

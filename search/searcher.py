@@ -8,12 +8,14 @@ from typing import Any
 
 from corpus.article import Article
 from index.generation import require_current
+from index.labels import Label
 from index.manifest import BrokenIndex
 from index.opened import OpenIndex, sound
 
-from .answer import Answer, ArticlePage, Concordance, Suggestions
+from .answer import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
 from .answering import answer, article_page
 from .backend import Backend
+from .comparison import Compared, compare
 from .concordance import Order, concordance
 from .engine import open_engine
 from .exporting import export
@@ -22,6 +24,7 @@ from .ranking import Ranking
 from .request import Request
 from .similarity import similar
 from .suggesting import suggestions
+from .values import values
 from .wording import Wording
 
 # A word of no language: to look for it, the evidence behind the stems and the letter pairs must be there.
@@ -79,6 +82,18 @@ class Searcher:
         """The places where a request's words stand; see `concordance`."""
         opened = self._current()
         return concordance(request, order, opened.backend, opened.index.analyzer, opened.wording)
+
+    def compare(self, asked: Compared, link: Link = "?{}".format) -> Comparison:
+        """Queries, or sources, over time; see `comparison`. `link` makes an address from a query string."""
+        opened = self._current()
+        found = compare(asked, opened.backend, opened.wording, link)
+        return {**found, "index": opened.index.manifest.fingerprint}
+
+    def values(self, label: Label, request: Request, find: str = "", link: Link = "?{}".format) -> ValueList:
+        """All values of a facet for a search, or those that hold some letters; see `values`."""
+        opened = self._current()
+        found = values(label, request, find, opened.backend, opened.wording, link)
+        return {**found, "index": opened.index.manifest.fingerprint}
 
     def suggest(self, typed: str) -> Suggestions:
         """How what a reader has begun to type may go on: words of the index, and titles."""

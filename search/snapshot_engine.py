@@ -12,15 +12,22 @@ from numpy.typing import NDArray
 from corpus.article import Article
 from index.opened import OpenIndex
 
-from .array_holdings import ArrayHoldings, Floats
+from . import posting_kernels as kernels
+from .array_holdings import ArrayHoldings
 from .array_matching import QueryMatcher
 from .completion import Completions
-from .facet_arrays import FacetArrays, Longs, Mask
+from .facet_arrays import FacetArrays, Longs, Mask, both
+from .leaf_arrays import Leaves
 from .listing import Listing
 from .matching import ENOUGH, is_sentence, relax
-from .plan import Plan, Sort
+from .plan import Filters, Plan, Sort
+from .posting_arrays import Floats
 from .ranking import Ranking
 from .results import Hit, Matched, Results
+from .timeline import Timeline, Unit
+
+# A page that ends later is cut from all articles in order.
+_LAST_BEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +49,14 @@ class SnapshotEngine:
     def __init__(self, opened: OpenIndex, ranking: Ranking | None = None) -> None:
         self._index = opened
         self._holdings = ArrayHoldings(opened, ranking or Ranking())
+        self._leaves = Leaves(self._holdings)
         self._facets = FacetArrays(opened.segments, opened.live)
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
         listing, scores = self._list(plan)
         hits = tuple(map(self._hit, listing.page, scores))
-        return Results(
-            listing.total, listing.matched, hits, listing.sources, listing.months, listing.timeline
-        )
+        return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
 
     def listing(self, plan: Plan) -> Listing:
         """The answer without the articles: their numbers, and what was counted."""
@@ -59,27 +65,31 @@ class SnapshotEngine:
     def best(self, plan: Plan) -> list[tuple[int, float]]:
         """The numbers of the articles on the page, with their scores, and nothing counted."""
         found = self._find(plan)
-        facets, docs, filters = self._facets, found.docs, plan.filters
-        right = facets.in_sources(docs, filters) & facets.in_dates(docs, filters)
-        return self._page(found.only(right & facets.in_range(docs, filters)), plan)
+        if plan.filters != Filters():
+            found = found.only(self._facets.passing(found.docs, plan.filters))
+        return self._page(found, plan)
 
     def _list(self, plan: Plan) -> tuple[Listing, list[float]]:
         """What was counted, with the articles of the page, and their scores."""
         found, facets, filters = self._find(plan), self._facets, plan.filters
         found = found.only(facets.in_range(found.docs, filters))
-        right_source = facets.in_sources(found.docs, filters)
-        right_date = facets.in_dates(found.docs, filters)
-        listed = found.only(right_source & right_date)
+        chosen = facets.chosen(found.docs, filters)
+        listed = found.only(both(chosen.values())) if chosen else found
+        counted = facets.count(found.docs, listed.docs, chosen, plan)
         page = self._page(listed, plan)
         listing = Listing(
             total=len(listed.docs),
             matched=Matched.ALL if listed.whole.all() else Matched.SOME,
             page=tuple(doc for doc, _ in page),
-            sources=facets.count_sources(found.docs[right_date]),
-            months=facets.count_months(found.docs[right_source]),
-            timeline=facets.timeline(listed.docs),
+            labels=counted.labels,
+            months=counted.months,
+            timeline=counted.timeline,
         )
         return listing, [score for _, score in page]
+
+    def calendar(self, filters: Filters, unit: Unit) -> Timeline:
+        """How many articles pass the filters on each day, month or year."""
+        return self._facets.calendar(filters, unit)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -93,35 +103,49 @@ class SnapshotEngine:
         """Nothing to do: the arrays' files are let go with the arrays."""
 
     def _find(self, plan: Plan) -> "_Found":
-        matcher, live = QueryMatcher(self._holdings), self._holdings.live
-        query = plan.query
-        whole = mask = matcher.mask(query) & live
+        matcher, query = QueryMatcher(self._leaves, self._holdings), plan.query
+        whole = mask = self._live(matcher.mask(query))
         if np.count_nonzero(whole) < ENOUGH and (relaxed := relax(query)):
-            query, mask = relaxed, matcher.mask(relaxed) & live
+            query, mask = relaxed, self._live(matcher.mask(relaxed))
             if is_sentence(plan.query, self._holdings.ranking) and np.count_nonzero(mask) > np.count_nonzero(
                 whole
             ):
                 whole = np.zeros_like(whole)
-        docs = np.flatnonzero(mask)
-        return _Found(docs, matcher.scores([query, *plan.boosts], docs, mask), whole[docs])
+        chosen = matcher.choose(mask)
+        held = np.ones(len(chosen.docs), dtype=bool) if whole is mask else whole[chosen.docs]
+        return _Found(chosen.docs, matcher.scores([query, *plan.boosts], chosen), held)
+
+    def _live(self, mask: Mask) -> Mask:
+        return mask if self._holdings.all_live else mask & self._holdings.live
 
     def _page(self, listed: "_Found", plan: Plan) -> list[tuple[int, float]]:
         """The articles of the page, in order, with their scores: equals by score, then by id."""
         docs, scores, end = listed.docs, listed.scores, plan.page * plan.size
-        match plan.sort:
+        start = end - plan.size
+        if plan.sort is Sort.RELEVANCE and end <= _LAST_BEST:
+            order = np.empty(min(end, len(docs)), dtype=np.int64)
+            kernels.best(scores, listed.whole, docs, self._ranks, order)
+        else:
+            order = self._order(listed, plan.sort, end)
+        shown = order[start:end]
+        return list(zip(docs[shown].tolist(), scores[shown].tolist(), strict=True))
+
+    def _order(self, listed: "_Found", sort: Sort, end: int) -> Longs:
+        """The places of the articles up to a page's end, in order."""
+        docs, scores = listed.docs, listed.scores
+        match sort:
             case Sort.RELEVANCE:
-                first = scores if listed.whole.all() else np.where(listed.whole, np.inf, scores)
+                first = np.where(listed.whole, np.inf, scores)
             case Sort.NEWEST:
                 first = self._facets.minutes[docs].astype(np.float64)
             case Sort.OLDEST:
                 minutes = self._facets.minutes[docs].astype(np.float64)
                 first = np.where(minutes < 0, -np.inf, -minutes)
+        kept: Longs = np.arange(len(docs))
         if end < len(docs):
             bar = np.partition(first, len(docs) - end)[len(docs) - end]
             kept = np.flatnonzero(first >= bar)
-            docs, scores, first = docs[kept], scores[kept], first[kept]
-        order = np.lexsort((self._ranks[docs], -scores, -first))[end - plan.size : end]
-        return list(zip(docs[order].tolist(), scores[order].tolist(), strict=True))
+        return kept[np.lexsort((self._ranks[docs[kept]], -scores[kept], -first[kept]))]
 
     def _hit(self, doc: int, score: float) -> Hit:
         at, number = self._holdings.locate(doc)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from index.views import View
 
+from . import passage_kernels as kernels
 from .answer import Piece, Reason
 from .marking import MarkedText
 
@@ -15,6 +18,9 @@ _SENTENCE_ENDS = frozenset(".!?؟\n…")
 ELLIPSIS = "…"
 # An exact word tells more than one that shares only a stem.
 _WORTH = {View.EXACT: 1.0, View.FOLDED: 0.95, View.STEM: 0.8, View.ROOT: 0.5}
+# What a word that is there again adds, and how often.
+_REPEAT, _MOST_REPEATS = 0.05, 6
+_RANK = {view: rank for rank, view in enumerate(View)}
 MOST_REASONS = 10
 
 
@@ -41,7 +47,7 @@ def snippet(marked: MarkedText) -> list[Piece]:
         return pieces(marked, 0, min(len(marked.text), MOST_LETTERS))
     first = _filled(marked, _sentence_start(marked, _best_window(marked)))
     last = min(first + PASSAGE_WORDS, len(words)) - 1
-    start = 0 if first == 0 else words[first].start
+    start = 0 if first == 0 else words.start(first)
     end = len(marked.text) if last == len(words) - 1 else words[last].end
     if end - start > MOST_LETTERS:
         end = _bounded_end(marked, first, start + MOST_LETTERS)
@@ -59,8 +65,7 @@ def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
     for marked in texts:
         for mark in marked.marks:
             found.setdefault(marked.text[mark.start : mark.end], mark.view)
-    order = list(View)
-    chosen = sorted(found.items(), key=lambda item: order.index(item[1]))[:MOST_REASONS]
+    chosen = sorted(found.items(), key=lambda item: _RANK[item[1]])[:MOST_REASONS]
     return [{"word": word, "view": view.value} for word, view in chosen]
 
 
@@ -81,30 +86,24 @@ def _filled(marked: MarkedText, first: int) -> int:
 
 def _best_window(marked: MarkedText) -> int:
     """The first word of the window that holds the most: each leaf once in full, its repeats for little."""
-    places = [(mark.at, mark.leaf, _WORTH[mark.view]) for mark in marked.marks]
-    best, best_value = 0, 0.0
-    for number, (first, _, _) in enumerate(places):
-        worth: dict[int, float] = {}
-        repeats = 0
-        for at, leaf, value in places[number:]:
-            if at >= first + PASSAGE_WORDS - LEAD_WORDS:
-                break
-            repeats += leaf in worth
-            worth[leaf] = max(worth.get(leaf, 0.0), value)
-        total = sum(worth.values()) + 0.05 * min(repeats, 6)
-        if total > best_value + 1e-9:
-            best, best_value = first, total
-    return best
+    marks = marked.marks
+    if len(marks) < 2:
+        return marks[0].at if marks else 0
+    places = np.array([mark.at for mark in marks])
+    leaves = np.array([mark.leaf for mark in marks])
+    worths = np.array([_WORTH[mark.view] for mark in marks])
+    reach = PASSAGE_WORDS - LEAD_WORDS
+    return int(kernels.window(places, leaves, worths, reach, _REPEAT, _MOST_REPEATS))
 
 
 def _sentence_start(marked: MarkedText, first: int) -> int:
     """Where to begin so that the reader sees what comes before: a sentence's start if one is near."""
     earliest = max(first - LEAD_WORDS, 0)
-    before = marked.text[marked.words[earliest].start : marked.words[first].start]
+    before = marked.text[marked.words.start(earliest) : marked.words.start(first)]
     if _SENTENCE_ENDS.isdisjoint(before):  # mostly so, and soon seen
         return earliest
     for at in range(first, earliest, -1):
-        between = marked.text[marked.words[at - 1].end : marked.words[at].start]
+        between = marked.text[marked.words[at - 1].end : marked.words.start(at)]
         if not _SENTENCE_ENDS.isdisjoint(between):
             return at
     return earliest

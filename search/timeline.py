@@ -22,7 +22,22 @@ class Unit(StrEnum):
 
     def value_of(self, day: date) -> str:
         """The day, month or year of a day: 2015-07-21, 2015-07, 2015."""
-        return day.isoformat()[: {Unit.DAY: 10, Unit.MONTH: 7, Unit.YEAR: 4}[self]]
+        return self.shortened(day.isoformat())
+
+    def shortened(self, value: str) -> str:
+        """The day, month or year in which a day, or a month, lies."""
+        return value[: {Unit.DAY: 10, Unit.MONTH: 7, Unit.YEAR: 4}[self]]
+
+    def values_of(self, first: date, last: date) -> list[str]:
+        """All days, months or years from one day to another, in order.
+
+        >>> Unit.MONTH.values_of(date(2015, 12, 31), date(2016, 2, 1))
+        ['2015-12', '2016-01', '2016-02']
+        """
+        if self is Unit.DAY:
+            return [date.fromordinal(at).isoformat() for at in range(first.toordinal(), last.toordinal() + 1)]
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return list(dict.fromkeys(self.shortened(f"{at // 12:04d}-{at % 12 + 1:02d}") for at in months))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +69,31 @@ def unit_of(first: date, last: date) -> Unit:
     return Unit.MONTH if months < MOST_MONTHS else Unit.YEAR
 
 
-def timeline(found: Iterable[date], everything: Iterable[date]) -> Timeline:
-    """Count days; `everything` are those of all articles, found or not."""
+def timeline(found: Iterable[date], everything: Iterable[date], unit: Unit | None = None) -> Timeline:
+    """Count days; `everything` are those of all articles, found or not. The unit follows the span if none is given."""
     days = Counter(found)
     if not days:
         return Timeline()
     first, last = min(days), max(days)
-    unit = unit_of(first, last)
+    unit = unit or unit_of(first, last)
     counts = _by_unit(days, unit)
     alls = _by_unit(Counter(everything), unit)
     low, high = unit.value_of(first), unit.value_of(last)
     return Timeline(
         unit, tuple(Bar(value, counts[value], alls[value]) for value in sorted(alls) if low <= value <= high)
     )
+
+
+def coarser(found: Timeline, unit: Unit) -> Counter[str]:
+    """What a timeline counts, by a unit that is as coarse as its own or coarser.
+
+    >>> coarser(Timeline(Unit.DAY, (Bar("2015-07-01", 2, 9), Bar("2015-07-31", 1, 5))), Unit.MONTH)
+    Counter({'2015-07': 3})
+    """
+    counts: Counter[str] = Counter()
+    for bar in found.bars:
+        counts[unit.shortened(bar.value)] += bar.count
+    return counts
 
 
 def days_of(value: str, filters: Filters | None = None) -> tuple[date, date]:

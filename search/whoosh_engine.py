@@ -7,17 +7,19 @@ from datetime import timedelta
 from functools import lru_cache
 
 from corpus.article import Article
+from index.labels import LABELS
 from index.opened import WHOOSH, OpenIndex
 from index.segment import UNDATED, YEAR_ONE
 from index.views import View
 from index.whoosh_reader import WhooshReader
 
 from .completion import Completions
-from .listing import Facts, make_listing
+from .listing import Facts, calendar, make_listing
 from .matching import Positions, find
-from .plan import Plan
+from .plan import Filters, Plan
 from .ranking import PARTS, PartStatistics, Ranking
 from .results import Hit, Results
+from .timeline import Timeline, Unit
 
 
 class WhooshEngine:
@@ -38,8 +40,12 @@ class WhooshEngine:
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._article(number), found.scores[number]) for number in listing.page)
         return Results(
-            listing.total, listing.matched, hits, listing.sources, listing.months, listing.timeline
+            listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline
         )
+
+    def calendar(self, filters: Filters, unit: Unit) -> Timeline:
+        """How many articles pass the filters on each day, month or year."""
+        return calendar(filters, unit, self._facts)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -74,11 +80,12 @@ class WhooshEngine:
         return article
 
     def _read_facts(self) -> dict[int, Facts]:
-        sources, minutes = self._reader.column("source"), self._reader.column("minutes")
+        minutes = self._reader.column("minutes")
+        labels = [self._reader.column(label) for label in LABELS]
         return {
             number: Facts(
                 article_id,
-                sources[number] or None,
+                tuple(column[number] or None for column in labels),
                 None if minutes[number] == UNDATED else YEAR_ONE + timedelta(minutes=minutes[number]),
             )
             for number, article_id in self._reader.ids().items()

@@ -35,6 +35,7 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
         "facets",
         "matched",
         "message",
+        "limits",
     } <= set(found)
     assert (found["query"], found["total"], found["page"], found["size"]) == ("الميناء", len(ARCHIVE), 1, 10)
     assert {"id", "title", "source", "date", "url", "score", "snippet", "title_pieces"} <= set(
@@ -43,7 +44,9 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
     assert {*found["hits"][0]["snippet"][0]} == {"text", "match"}
     facet = {"value", "count", "selected", "url"}
     assert {*found["facets"]["date"][0]} == facet
-    assert {*found["facets"]["source"][0]} == facet | {"left_out", "only", "but"}
+    for label in ("source", "author", "category"):
+        assert {*found["facets"][label][0]} == facet | {"left_out", "only", "but"}
+    assert found["facets"]["more"] == {"source": 0, "author": 0, "category": 0}
     assert {*found["histogram"]["bars"][0]} == {"value", "count", "all", "url"}
     assert {*found["hits"][0]["why"][0]} == {"word", "view"}
 
@@ -58,7 +61,7 @@ def test_what_is_unknown_is_null(site: FlaskClient) -> None:
     assert [value["value"] for value in found["facets"]["source"] if value["selected"]] == [None]
 
 
-@pytest.mark.parametrize("facet", ["source", "date"])
+@pytest.mark.parametrize("facet", ["source", "author", "category", "date"])
 def test_each_facet_url_leads_to_its_count(site: FlaskClient, facet: str) -> None:
     for value in fetch(site, ALL)["facets"][facet]:
         chosen = fetch(site, value["url"])

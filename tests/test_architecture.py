@@ -27,6 +27,7 @@ HOMES = {
     "tashaphyne": ["index/"],
     "arramooz": ["index/"],
     "numpy": ["index/", "search/", "bench/"],
+    "numba": ["search/compiled.py"],
     "ir_measures": ["search/evaluation.py"],
     "scipy": ["search/evaluation.py"],
 }

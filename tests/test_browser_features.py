@@ -284,9 +284,71 @@ def test_paper_shows_the_results_and_nothing_to_click(scripted: Page) -> None:
 def test_a_long_list_of_sources_is_narrowed_by_typing(browser: Browser, many_sources: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(many_sources + ALL)
-    page.locator(".narrow input").fill("جريده 29")
+    page.get_by_label("ابحث في المصادر").fill("جريده 29")
     sources = page.locator(".facet", has=page.locator(".narrow")).locator(".value:visible")
     expect(sources).to_have_count(11)
     sources.filter(has_text="جريدة 297").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("مقالة واحدة")
     page.close()
+
+
+@pytest.fixture(
+    params=[(PHONE, True), (PHONE, False), (DESK, True), (DESK, False)],
+    ids=["phone", "phone-without-js", "desk", "desk-without-js"],
+)
+def crowd(browser: Browser, many_authors: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page over many authors, with JavaScript or without, that no policy violation may pass by."""
+    size, scripts = request.param
+    context = browser.new_context(viewport=size, java_script_enabled=scripts, base_url=many_authors)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    yield page
+    context.close()
+    assert not complaints
+
+
+def test_authors_and_categories_are_chosen_and_taken_off(crowd: Page) -> None:
+    crowd.goto(ALL)
+    open_filters(crowd)
+    crowd.locator(".facet .value", has_text="قسم 1").click()
+    expect(crowd.get_by_role("heading", level=1)).to_have_text("150 مقالة")
+    open_filters_again(crowd)
+    crowd.locator(".facet .value", has_text="كاتب 1").first.click()
+    expect(crowd.get_by_role("heading", level=1)).to_have_text("مقالة واحدة")
+    expect(crowd.locator(".chip")).to_have_count(2)
+    crowd.locator(".chip").first.click()
+    expect(crowd.locator(".chip")).to_have_count(1)
+    expect(crowd.locator(".chip")).to_contain_text("قسم 1")
+
+
+def test_all_authors_are_listed_and_looked_for(crowd: Page) -> None:
+    crowd.goto(ALL + "&category=" + quote("قسم 0"))
+    open_filters(crowd)
+    crowd.get_by_role("link", name="كل الكتّاب (150)").click()
+    expect(crowd.locator(".value")).to_have_count(150)
+    width = crowd.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert width <= 0
+    field = crowd.get_by_label("ابحث بين الكتّاب")
+    field.fill("<script>")
+    field.press("Enter")
+    expect(crowd.locator(".value")).to_have_count(1)
+    crowd.locator(".value").click()
+    expect(crowd.get_by_role("heading", level=1)).to_have_text("مقالة واحدة")
+    expect(crowd.locator(".chip")).to_have_count(2)
+
+
+def test_an_author_beyond_the_listed_is_found_from_the_results(crowd: Page) -> None:
+    """With JavaScript in place, without it on the page of all authors."""
+    crowd.goto(ALL)
+    open_filters(crowd)
+    field = crowd.get_by_label("ابحث بين الكتّاب")
+    field.press_sequentially("كاتب 29")
+    if not crowd.evaluate("() => typeof offerNarrowing === 'function'"):
+        field.press("Enter")
+    found = crowd.locator(".facet", has_text="كاتب 29").locator(".value:visible")
+    expect(found).to_have_count(11)
+    found.filter(has_text="كاتب 297").click()
+    expect(crowd.get_by_role("heading", level=1)).to_have_text("مقالة واحدة")

@@ -1,7 +1,7 @@
 """The contract: every engine answers the same table of queries in the same way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from search.engine import ENGINES, open_engine
 from search.parser import parse
 from search.plan import Filters, Plan, Sort
 from search.ranking import Ranking
-from search.results import Results
+from search.results import LabelCounts, Results
 from search.timeline import Bar, Timeline, Unit
 from search.wording import Wording
 
@@ -24,7 +24,13 @@ HELD_BY_ALL = ("snapshot", "whoosh", "memory")
 
 ARTICLES = [
     Article(
-        "river", "جسر على النهر", "بنت المدينة جسرًا على النهر، والجسر طويل.", "المرفأ", datetime(2023, 1, 5)
+        "river",
+        "جسر على النهر",
+        "بنت المدينة جسرًا على النهر، والجسر طويل.",
+        "المرفأ",
+        datetime(2023, 1, 5),
+        author="ليلى منصور",
+        category="مدن",
     ),
     Article("river2", "النهر يفيض", "فاض النهر في المدينة القديمة.", "الواحة", datetime(2023, 1, 31, 23, 59)),
     Article("book", "معرض الكتاب", "في المعرض كتاب نادر وكتب قديمة.", "المرفأ", datetime(2023, 2, 1)),
@@ -34,6 +40,8 @@ ARTICLES = [
         "زارت وزيرة الثقافة مكتبة المدينة.",
         "السنديان",
         datetime(2024, 2, 29),
+        author="<b>\"كاتب\"</b> \u202eآخر",
+        category="مدن",
     ),
     Article("moon", None, "القمر قريب، والمد عالٍ في البحر.", None, None),
     Article("title-only", "البحر والقمر", "", "الواحة", datetime(2024, 12, 31)),
@@ -74,6 +82,22 @@ CASES = [
     Case("٢٠١٤", ("digits",), "digits of either kind"),
     Case("nasa", ("latin",), "Latin letters of either case"),
     Case("في", ("river2", "book", "moon", "digits"), "a stop word alone still finds"),
+    Case("كتا*", ("book",), "a pattern for words that begin so"),
+    Case("*تاب", ("book",), "and end so, with the article"),
+    Case("ال*ر", ("river", "river2", "moon", "title-only"), "a beginning and an end"),
+    Case("*قمر*", ("moon", "title-only"), "letters within, in the title or the text"),
+    Case("ك?اب", ("book",), "one letter"),
+    Case("ك؟اب", ("book",), "one letter, with the Arabic sign"),
+    Case("20*", ("digits",), "digits"),
+    Case("nas?a nas*", ("latin",), "Latin letters; what fits nothing is as an unknown word"),
+    Case("*دين* *سر*", ("river", "river2", "minister"), "patterns relax as words do", ordered=False),
+    Case('"المدي* القدي*"', ("river2",), "patterns side by side"),
+    Case('"المدينة ظظ*"', (), "a phrase that no word fits"),
+    Case("المدينة -نه* -*نهر", ("minister",), "a minus takes a pattern away"),
+    Case("القمر أو كتا*", ("moon", "title-only", "book"), "either a word or a pattern"),
+    Case("ظظ*", (), "a pattern that no word fits"),
+    Case("* ** ؟", (), "signs without letters ask for nothing"),
+    Case("من زارت؟", ("minister",), "a question mark is punctuation"),
     Case("!؟ ...", (), "punctuation asks for nothing"),
     Case("", (), "an empty query asks for nothing"),
     Case("غواصة", (), "a word that no article holds"),
@@ -83,6 +107,26 @@ CASES = [
     Case("البحر", ("moon", "title-only"), "two sources", filters=Filters(sources=(None, "الواحة"))),
     Case("المدينة", ("river2", "minister"), "all but one source", filters=Filters(left_out=("المرفأ",))),
     Case("البحر", ("title-only",), "all but the unknown source", filters=Filters(left_out=(None,))),
+    Case("المدينة", ("river",), "one author", filters=Filters(authors=("ليلى منصور",))),
+    Case("المدينة", ("minister",), "an odd author", filters=Filters(authors=("<b>\"كاتب\"</b> \u202eآخر",))),
+    Case("المدينة", ("river2",), "the unknown author", filters=Filters(authors=(None,))),
+    Case(
+        "المدينة", ("river", "river2"), "two authors", filters=Filters(authors=("ليلى منصور", None, "لا أحد"))
+    ),
+    Case(
+        "المدينة",
+        ("river2", "minister"),
+        "all but one author",
+        filters=Filters(left_out_authors=("ليلى منصور",)),
+    ),
+    Case("المدينة", ("river", "minister"), "one category", filters=Filters(categories=("مدن",))),
+    Case("المدينة", ("river2",), "all but one category", filters=Filters(left_out_categories=("مدن",))),
+    Case(
+        "المدينة",
+        ("minister",),
+        "filters of all facets together",
+        filters=Filters(left_out=("المرفأ",), categories=("مدن",), dates=("2024",)),
+    ),
     Case("المدينة", (), "a source chosen and left out", filters=Filters(("المرفأ",), ("المرفأ",))),
     Case("المدينة", (), "a source that is not there", filters=Filters(sources=("لا أحد",))),
     Case(
@@ -106,6 +150,9 @@ EXACT_CASES = [
     Case("=وزيرة", ("minister",), "an exact word"),
     Case('="معرض الكتاب"', ("book",), "exact words in order"),
     Case('="معرض كتاب"', (), "exact words only"),
+    Case("=وزيره*", (), "an exact pattern tells marbuta from heh"),
+    Case("=وزي*", ("minister",), "an exact pattern"),
+    Case('="معرض الك*"', ("book",), "an exact word and a pattern in order"),
 ]
 
 
@@ -162,7 +209,7 @@ def test_engines_agree(case: Case, engines: dict[str, Backend], opened: OpenInde
         assert [hit.article for hit in other.hits] == [hit.article for hit in first.hits]
         assert [hit.score for hit in other.hits] == pytest.approx([hit.score for hit in first.hits])
         assert (other.total, other.matched) == (first.total, first.matched)
-        assert (dict(other.sources), dict(other.months)) == (dict(first.sources), dict(first.months))
+        assert (other.labels, other.months) == (first.labels, first.months)
         assert other.timeline == first.timeline
 
 
@@ -171,7 +218,24 @@ def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: O
     results = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened))
     assert results.total == 1
     assert results.sources == {"المرفأ": 1, "الواحة": 1}
+    assert results.labels["author"] == LabelCounts({"ليلى منصور": 1})
+    assert results.labels["category"] == LabelCounts({"مدن": 1})
     assert results.months == {"2023-01": 1}
+    filters = Filters(authors=("ليلى منصور",), categories=("مدن",))
+    labels = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened)).labels
+    assert labels["author"].counts == {"ليلى منصور": 1, ARTICLES[3].author: 1}
+    assert labels["category"].counts == {"مدن": 1}
+
+
+def test_of_many_values_the_commonest_are_counted_and_those_that_were_named(
+    engine: Backend, opened: OpenIndex
+) -> None:
+    filters = Filters(authors=(None, "ليلى منصور"), left_out_authors=("لا أحد",))
+    plan = plan_for(Case("المدينة", (), "", filters=filters), opened)
+    labels = engine.run(replace(plan, most_values=1)).labels
+    assert labels["author"] == LabelCounts({"<b>\"كاتب\"</b> \u202eآخر": 1, "ليلى منصور": 1, None: 1})
+    assert labels["source"] == LabelCounts({"المرفأ": 1}, more=1)
+    assert engine.run(replace(plan, most_values=None)).labels["source"].more == 0
 
 
 TIMELINES = [
@@ -192,6 +256,34 @@ def test_articles_are_counted_over_time(
     query: str, filters: Filters, timeline: Timeline, engine: Backend, opened: OpenIndex
 ) -> None:
     assert engine.run(plan_for(Case(query, (), "", filters=filters), opened)).timeline == timeline
+
+
+CALENDARS = [
+    (Filters(), Unit.YEAR, (Bar("2023", 3, 3), Bar("2024", 3, 3))),
+    (
+        Filters(sources=("الواحة",)),
+        Unit.MONTH,
+        (
+            Bar("2023-01", 1, 2),
+            Bar("2023-02", 0, 1),
+            Bar("2024-02", 0, 1),
+            Bar("2024-05", 0, 1),
+            Bar("2024-12", 1, 1),
+        ),
+    ),
+    (Filters(sources=(None,)), Unit.DAY, (Bar("2024-05-01", 1, 1),)),
+    (Filters(left_out=("المرفأ", None), first=date(2023, 1, 31)), Unit.YEAR, (Bar("2023", 1, 3), Bar("2024", 2, 3))),
+    (Filters(dates=("2023-01",), last=date(2023, 1, 30)), Unit.DAY, (Bar("2023-01-05", 1, 1),)),
+    (Filters(dates=(None,)), Unit.DAY, ()),
+    (Filters(sources=("لا أحد",)), Unit.MONTH, ()),
+]
+
+
+@pytest.mark.parametrize(("filters", "unit", "bars"), CALENDARS)
+def test_all_articles_that_pass_filters_are_counted_over_time(
+    filters: Filters, unit: Unit, bars: tuple[Bar, ...], engine: Backend
+) -> None:
+    assert engine.calendar(filters, unit).bars == bars
 
 
 def test_matched_says_whether_all_words_are_held(engine: Backend, opened: OpenIndex) -> None:

@@ -1,14 +1,16 @@
 """Facets: the values that can be chosen, their order, and where each leads."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
 
+from index.labels import LABELS, Label
 from search.answer import FacetValue
-from search.facets import MOST_MONTHS, date_facet, source_facet
+from search.facets import MOST_MONTHS, date_facet, label_facet
 from search.plan import Filters
-from search.request import Request
+from search.request import PARAMETERS, Request, named
 
 LINK = "?{}".format
 Counts = Mapping[str | None, int]
@@ -40,7 +42,7 @@ def leads_to(value: FacetValue, name: str) -> list[str]:
 def test_sources(
     counts: Counts, sources: tuple[str | None, ...], values: list[tuple[str | None, int]]
 ) -> None:
-    assert listed(source_facet(chosen(sources=sources), counts, LINK)) == values
+    assert listed(label_facet("source", chosen(sources=sources), counts, LINK)) == values
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,36 @@ def test_sources(
 )
 def test_months(months: Counts, dates: tuple[str | None, ...], values: list[tuple[str | None, int]]) -> None:
     assert listed(date_facet(chosen(dates=dates), months, LINK)) == values
+
+
+def test_authors_are_listed_where_one_is_known_or_chosen() -> None:
+    assert label_facet("author", chosen(), {None: 9}, LINK) == []
+    assert listed(label_facet("author", chosen(), {None: 9, "ا": 1}, LINK)) == [("ا", 1), (None, 9)]
+    asked = Request("نهر", Filters(authors=("ب",)))
+    assert listed(label_facet("author", asked, {None: 9}, LINK)) == [("ب", 0), (None, 9)]
+    asked = Request("نهر", Filters(left_out_categories=(None,)))
+    assert listed(label_facet("category", asked, {}, LINK)) == [(None, 0)]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_links_of_a_label_are_those_of_the_request(label: Label) -> None:
+    """The joined pieces of an address give what `parameters` would."""
+    only, but = PARAMETERS[label]
+    filters = Filters(("ا", "ب&"), (None,), ("2011",), None, date(2020, 1, 1), ("ا",), (), (), ("ا", None))
+    request = Request("نهر", filters, page=3, size=20)
+    choice = filters.of(label)
+    for value in label_facet(label, request, {"ا": 1, "ب&": 2, "ج =": 3, None: 1}, LINK):
+        name = value["value"]
+        others = [each for each in choice.but if each != name]
+        kept = [each for each in choice.only if each != name]
+        wanted = {
+            "url": (kept if value["selected"] else [*choice.only, name], others),
+            "only": ([name], []),
+            "but": ([], [*others, name]),
+        }
+        for way, (taken, refused) in wanted.items():
+            parameters = request.parameters(**{only: named(taken), but: named(refused), "page": ""})
+            assert value[way] == LINK(parameters), (way, name)  # type: ignore[literal-required]
 
 
 MANY: Counts = {None: 7} | {f"{2010 + at // 12}-{at % 12 + 1:02d}": 1 for at in range(MOST_MONTHS + 1)}
@@ -84,21 +116,21 @@ def test_a_month_chosen_among_years_is_there_to_be_taken_back() -> None:
 
 
 def test_a_value_leads_to_itself_chosen_and_back() -> None:
-    first, second = source_facet(chosen(sources=("ا",)), {"ا": 2, "ب": 1}, LINK)
+    first, second = label_facet("source", chosen(sources=("ا",)), {"ا": 2, "ب": 1}, LINK)
     assert (first["selected"], second["selected"]) == (True, False)
     assert leads_to(first, "source") == []
     assert leads_to(second, "source") == ["ا", "ب"]
 
 
 def test_the_unknown_is_a_tilde_in_a_link() -> None:
-    (source,) = source_facet(chosen(), {None: 1}, LINK)
+    (source,) = label_facet("source", chosen(), {None: 1}, LINK)
     assert leads_to(source, "source") == ["~"]
     (day,) = date_facet(chosen(), {None: 1}, LINK)
     assert leads_to(day, "date") == ["~"]
 
 
 def test_a_link_keeps_the_rest_and_begins_at_the_first_page() -> None:
-    (value,) = source_facet(chosen(dates=("2011",)), {"ا": 2}, LINK)
+    (value,) = label_facet("source", chosen(dates=("2011",)), {"ا": 2}, LINK)
     assert (leads_to(value, "q"), leads_to(value, "date"), leads_to(value, "size")) == (
         ["نهر"],
         ["2011"],

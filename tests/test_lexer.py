@@ -25,6 +25,8 @@ CASES = [
     ('"أو"', [(P, "أو")], "a quoted operator is a word"),
     ("كوريا-الشمالية", [(W, "كوريا-الشمالية")], "a minus inside a word is no operator"),
     ("- كتاب", [(W, "-"), (W, "كتاب")], "nor is one that stands alone"),
+    ("كتا* *تاب ك?اب", [(W, "كتا*"), (W, "*تاب"), (W, "ك?اب")], "signs for letters are left to the parser"),
+    ('=كتا* "ال* الأمن"', [(E, "كتا*"), (P, "ال* الأمن")], "also in a phrase"),
     ("", [], "nothing"),
     ('""', [(P, "")], "an empty phrase"),
 ]

@@ -50,6 +50,23 @@ def test_what_is_marked(analyzer: Analyzer, query: str, text: str, expected: lis
     assert marked_words(pieces(mark(analyzer, query, text))) == expected, why
 
 
+PATTERNS = [
+    ("كتا*", ["كتابٌ"], "words that begin so, with their marks"),
+    ("*كتا*", ["كتابٌ", "والكتاب"], "and with what is joined"),
+    ("=*كتاب", ["كتابٌ", "والكتاب"], "in the exact form"),
+    ('"كتا* نا*"', ["كتابٌ", "نادر"], "only where the phrase stands"),
+    ("نادر -كتا*", ["نادر", "نادر"], "not what was refused"),
+    ("ظظ*", [], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("query", "expected", "why"), PATTERNS, ids=[why for *_, why in PATTERNS])
+def test_what_a_pattern_found_is_marked(query: str, expected: list[str], why: str) -> None:
+    words = ["كتاب", "نادر", "والكتاب"]
+    known = Analyzer(Vocabulary.freeze(words, np.ones(len(words), dtype=np.int32)))
+    assert marked_words(pieces(mark(known, query, "كتابٌ نادر، والكتاب نادر"))) == expected, why
+
+
 def test_pieces_are_the_text(analyzer: Analyzer) -> None:
     text = " «الكتاب» الأوّل:\n كتابٌ  عن البحر…"
     assert "".join(piece["text"] for piece in pieces(mark(analyzer, "كتاب", text))) == text

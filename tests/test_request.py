@@ -29,6 +29,14 @@ def parsed(parameters: Mapping[str, Sequence[str]]) -> Request:
         ({"source": ["المرفأ", "الواحة"]}, Request(filters=Filters(sources=("المرفأ", "الواحة")))),
         ({"source": ["المرفأ", "المرفأ", ""]}, Request(filters=Filters(sources=("المرفأ",)))),
         ({"source": ["~"]}, Request(filters=Filters(sources=(None,)))),
+        (
+            {"author": ["ليلى", "~"], "without_author": ["<b>"]},
+            Request(filters=Filters(authors=("ليلى", None), left_out_authors=("<b>",))),
+        ),
+        (
+            {"category": ["مدن"], "without_category": ["~"]},
+            Request(filters=Filters(categories=("مدن",), left_out_categories=(None,))),
+        ),
         ({"date": ["2015", "2016-07", "~"]}, Request(filters=Filters(dates=("2015", "2016-07", None)))),
         ({"from": ["2015-07-21"]}, Request(filters=Filters(first=date(2015, 7, 21)))),
         ({"to": ["20150721"]}, Request(filters=Filters(last=date(2015, 7, 21)))),
@@ -72,6 +80,10 @@ def test_what_may_be_asked(parameters: Mapping[str, Sequence[str]], request_: Re
         ({"date": ["٢٠١٥"]}, "date must be"),
         ({"sort": ["best"]}, "sort must be relevance, newest or oldest."),
         ({"source": list(map(str, range(MOST_VALUES + 1)))}, "Choose at most 50 values of source."),
+        (
+            {"without_author": list(map(str, range(MOST_VALUES + 1)))},
+            "Choose at most 50 values of without_author.",
+        ),
     ],
     ids=lambda value: (
         "" if isinstance(value, str) else ",".join(f"{n}={v[0][:12]!a}" for n, v in value.items())
@@ -101,6 +113,7 @@ years = st.integers(1000, 9999).map(str)
 @given(
     text=words,
     sources=values,
+    authors=values,
     dates=st.lists(years | st.just("~"), max_size=3, unique=True),
     first=st.none() | st.dates(max_value=date(2000, 1, 1)),
     last=st.none() | st.dates(min_value=date(2000, 1, 1)),
@@ -111,6 +124,7 @@ years = st.integers(1000, 9999).map(str)
 def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
     text: str,
     sources: list[str],
+    authors: list[str],
     dates: list[str],
     first: date | None,
     last: date | None,
@@ -120,6 +134,8 @@ def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
 ) -> None:
     filters = Filters(
         sources=tuple(None if value == "~" else value for value in sources),
+        left_out_authors=tuple(None if value == "~" else value for value in authors),
+        categories=tuple(None if value == "~" else value for value in authors),
         dates=tuple(None if value == "~" else value for value in dates),
         first=first,
         last=last,

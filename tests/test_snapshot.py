@@ -16,6 +16,7 @@ from index.views import View
 from index.vocabulary import Vocabulary
 from index.words import tokens
 
+TITLE, TEXT = 0, 1
 HELD_IN_ORDER = (View.EXACT, View.FOLDED, View.STEM)
 
 
@@ -34,13 +35,13 @@ def counted(text: str, view: View, vocabulary: Vocabulary) -> Counter[str]:
 
 
 @pytest.mark.parametrize("view", View)
-@pytest.mark.parametrize("part", ["titles", "texts"])
-def test_postings_are_the_articles_of_a_term_and_how_often(opened: OpenIndex, view: View, part: str) -> None:
-    postings = getattr(first(opened), part)[view]
-    texts = [(article.title or "") if part == "titles" else article.text for article in HANDFUL]
+@pytest.mark.parametrize("part", [TITLE, TEXT])
+def test_postings_are_the_articles_of_a_term_and_how_often(opened: OpenIndex, view: View, part: int) -> None:
+    snapshot = first(opened)
+    texts = [(article.title or "") if part == TITLE else article.text for article in HANDFUL]
     counts = [counted(text, view, opened.vocabulary) for text in texts]
     for number, term in enumerate(opened.vocabulary.column(view).terms):
-        docs, freqs = postings.of(number)
+        docs, freqs = snapshot.postings(part, view, number)
         expected = {at: count[term] for at, count in enumerate(counts) if count[term]}
         assert dict(zip(docs.tolist(), freqs.tolist(), strict=True)) == expected
         assert docs.tolist() == sorted(expected)
@@ -59,7 +60,7 @@ def test_places_are_where_a_term_stands_among_the_words(opened: OpenIndex, view:
 def test_a_term_that_does_not_occur_has_nothing(opened: OpenIndex, term: int) -> None:
     snapshot = first(opened)
     for view in View:
-        assert [len(array) for array in snapshot.texts[view].of(term)] == [0, 0]
+        assert [len(array) for array in snapshot.postings(TEXT, view, term)] == [0, 0]
     assert not len(snapshot.places[View.STEM].of(term))
 
 
@@ -67,7 +68,7 @@ def test_an_article_without_words_has_no_postings(tmp_path: Path) -> None:
     build(tmp_path / "index", [Article("signs", "؟!")])
     opened = OpenIndex.current(tmp_path / "index")
     assert len(opened.segments[0].words) == 0
-    assert not len(first(opened).titles[View.STEM].of(0)[0])
+    assert not len(first(opened).postings(TITLE, View.STEM, 0)[0])
 
 
 def damaged(segment: Segment) -> None:

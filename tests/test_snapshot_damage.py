@@ -68,8 +68,9 @@ def pickled(path: Path) -> None:
 
 def another_format(path: Path) -> None:
     data = path.read_bytes()
-    assert data.count(b'{"format": 1,') == 1
-    replace(path, data.replace(b'{"format": 1,', b'{"format": 9,'))
+    now = f'{{"format": {bundle.FORMAT},'.encode()
+    assert data.count(now) == 1
+    replace(path, data.replace(now, b'{"format": 9,'))
 
 
 def lengthened(path: Path) -> None:

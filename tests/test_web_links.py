@@ -65,16 +65,24 @@ def test_links_stay_on_this_site(path: str, link: str) -> None:
 
 
 def test_taking_off_a_filter_keeps_all_else() -> None:
-    filters = Filters(sources=("أ", None), dates=("2024",), first=date(2024, 1, 1))
+    filters = Filters(
+        sources=("أ", None),
+        dates=("2024",),
+        first=date(2024, 1, 1),
+        authors=("ب",),
+        left_out_categories=(None,),
+    )
     request = Request("ميناء", filters, Sort.NEWEST, page=3, size=20)
     chips = Links(request, "en").chips()
     assert [(chip.kind, chip.value) for chip in chips] == [
         ("source", "أ"),
         ("source", None),
+        ("author", "ب"),
+        ("without_category", None),
         ("date", "2024"),
         ("from", "2024-01-01"),
     ]
-    kept = "/?q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1&source=~&date=2024&from=2024-01-01&sort=newest&size=20&lang=en"
+    kept = "/?q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1&source=~&author=%D8%A8&without_category=~&date=2024&from=2024-01-01&sort=newest&size=20&lang=en"
     assert chips[0].url == kept
 
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
-from web_archive import ARCHIVE
+from web_archive import ARCHIVE, EVIL
 from web_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 
 from corpus.article import Article
@@ -64,6 +64,20 @@ def many_sources(tmp_path: Path) -> Iterator[str]:
     """The address of a server over three hundred papers of one article each."""
     folder = tmp_path / "index"
     build(folder, [Article(str(n), f"الميناء {n}", source=f"جريدة {n}") for n in range(1, 301)])
+    with serving([sys.executable, "-c", SERVER, str(folder)]) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def many_authors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over three hundred authors of one article each, one of them odd, in two categories."""
+    folder = tmp_path_factory.mktemp("authors") / "index"
+    names = [f"كاتب {n}" for n in range(1, 300)] + [f"{EVIL} \u202e"]
+    articles = [
+        Article(str(n), f"الميناء {n}", source="س", author=name, category=f"قسم {n % 2}")
+        for n, name in enumerate(names, start=1)
+    ]
+    build(folder, articles)
     with serving([sys.executable, "-c", SERVER, str(folder)]) as where:
         yield where
 

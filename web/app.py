@@ -9,7 +9,7 @@ from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
 
-from . import api, concordances, errors, exports, feed, headers, language, look, pages
+from . import api, comparisons, concordances, errors, exports, feed, headers, language, look, pages, values
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one
@@ -43,7 +43,9 @@ def create_app(searcher: Searcher) -> Flask:
     app.register_blueprint(look.blueprint())
     app.register_blueprint(exports.blueprint(searcher))
     app.register_blueprint(concordances.blueprint(searcher))
+    app.register_blueprint(comparisons.blueprint(searcher))
     app.register_blueprint(feed.blueprint(searcher))
+    app.register_blueprint(values.blueprint(searcher))
     app.jinja_env.globals["asset"] = assets(Path(str(app.static_folder))).__getitem__
     app.after_request(headers.compress)
     app.after_request(headers.secure)

@@ -2,11 +2,13 @@
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from search.answer import Answer, FoundArticle, Piece
+from index.labels import LABELS
+from search.answer import Answer, FacetValue, FoundArticle, Piece
 from search.request import UNKNOWN, Request, parse_request
 from search.searcher import Searcher
 
@@ -16,10 +18,12 @@ from .cli import index_option, main
 @main.command("search")
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON endpoint's object.")
-@click.option(
-    "--source", "sources", multiple=True, help=f"Only this source; may be repeated; {UNKNOWN} is the unknown."
-)
-@click.option("--without", "left_out", multiple=True, help="Not this source; may be repeated.")
+@click.option("--source", multiple=True, help=f"Only this source; may be repeated; {UNKNOWN} is the unknown.")
+@click.option("--without", multiple=True, help="Not this source; may be repeated.")
+@click.option("--author", multiple=True, help="Only this author; may be repeated.")
+@click.option("--without-author", multiple=True, help="Not this author; may be repeated.")
+@click.option("--category", multiple=True, help="Only this category; may be repeated.")
+@click.option("--without-category", multiple=True, help="Not this category; may be repeated.")
 @click.option(
     "--date", "dates", multiple=True, help="Only this year (2015) or month (2015-07); may be repeated."
 )
@@ -32,8 +36,6 @@ from .cli import index_option, main
 def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder: Path,
     as_json: bool,
-    sources: tuple[str, ...],
-    left_out: tuple[str, ...],
     dates: tuple[str, ...],
     first: str | None,
     last: str | None,
@@ -41,14 +43,15 @@ def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
     page: str | None,
     size: str | None,
     query: str,
+    **labels: tuple[str, ...],
 ) -> None:
     """Search the index.
 
-    "a phrase", -word, a OR b (a أو b), =exact, root:كتب. Put -- before a query that begins with a minus.
+    "a phrase", -word, a OR b (a أو b), =exact, root:كتب, begin*, *end, l?tter. Put -- before a query that begins with a minus.
     """
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
-    given |= {"source": sources, "without": left_out, "date": dates}
+    given |= {**labels, "date": dates}
     request = parse_request(lambda name: [_readable(value) for value in given[name]])
     answer = Searcher(folder).search(request, link="/api/search?{}".format)
     click.echo(json.dumps(answer, ensure_ascii=False, indent=1) if as_json else show(answer))
@@ -64,10 +67,16 @@ def show(answer: Answer) -> str:
         f"{repair['word']}: not in the index, searched {', '.join(repair['by'])}"
         for repair in answer["repairs"]
     ]
+    lines += [
+        f"{limit['word']}: very many words fit, searched the commonest {limit['most']:,}"
+        for limit in answer["limits"]
+    ]
     first = (answer["page"] - 1) * answer["size"] + 1
     for number, hit in enumerate(answer["hits"], start=first):
         lines += ["", *_show_hit(number, hit)]
-    for name, values in (("source", answer["facets"]["source"]), ("date", answer["facets"]["date"])):
+    facets = answer["facets"]
+    listed: list[tuple[str, Sequence[FacetValue]]] = [(label, facets[label]) for label in LABELS]
+    for name, values in [*listed, ("date", facets["date"])]:
         counts = ", ".join(f"{value['value'] or 'unknown'} {value['count']:,}" for value in values[:12])
         lines += ["", f"by {name}: {counts}"] if counts else []
     return "\n".join(lines)

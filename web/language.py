@@ -29,6 +29,8 @@ def install(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(month)
     app.add_template_filter(moment)
+    app.add_template_filter(tick)
+    app.add_template_filter(rate)
 
 
 def language() -> str:
@@ -71,6 +73,22 @@ def moment(value: str) -> str:
     return day(value) if len(value) == len("2015-07-21") else month(value)
 
 
+def tick(value: str) -> str:
+    """A day, a month or a year as short as an axis needs it, without the year where there is more: 21 Jul."""
+    match len(value):
+        case 10:
+            return _date(value, "d MMM", _locale())
+        case 7:
+            return _date(f"{value}-01", "LLL", _locale())
+        case _:
+            return value
+
+
+def rate(value: float) -> str:
+    """A number with one decimal, or two below 1: 12.3, 0.05."""
+    return _number(value, language(), "#,##0.0" if value >= 1 else "0.00" if value else "0")
+
+
 def _locale() -> str:
     return MONTHS.get(request.cookies.get("months", ""), ARABIC) if language() == ARABIC else ENGLISH
 
@@ -82,8 +100,8 @@ def _date(iso: str, pattern: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _number(value: float, locale: str) -> str:
-    return str(babel.numbers.format_decimal(value, locale=locale))
+def _number(value: float, locale: str, pattern: str | None = None) -> str:
+    return str(babel.numbers.format_decimal(value, pattern, locale))
 
 
 def _wanted() -> str:

@@ -1,13 +1,13 @@
 """Links that keep what a reader has chosen: every state of the page has one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
-from search.plan import Filters, Sort
-from search.request import LAST_PAGE, Request
+from index.labels import LABELS, Label
+from search.plan import Filters, Sort, Values
+from search.request import LAST_PAGE, PARAMETERS, Request, named
 
 SIZES = (10, 20, 50, 100)
 
@@ -23,9 +23,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter that has been chosen, and the link that takes it off; a value of None is the unknown."""
+    """A filter that has been chosen, named by its parameter, and the link that takes it off; None is the unknown."""
 
-    kind: Literal["source", "without", "date", "from", "to"]
+    kind: str
     value: str | None
     url: str
 
@@ -57,6 +57,20 @@ class Links:
         """The concordance of the same search: the page, its table (`.csv`) or its JSON twin."""
         asked = self.request.parameters(page="", size="", order="" if order == "article" else order)
         return _with(f"{'/api' if twin else ''}/concordance{suffix}", asked, self.lang)
+
+    def compare(self, chosen: Mapping[str, object] | None = None, path: str = "/compare") -> str:
+        """The comparison under the same filters: the page, its table (`/compare.csv`) or its JSON twin."""
+        asked = self.request.parameters(sort="", page="", size="", **(chosen or {}))
+        return _with(path, asked, self.lang)
+
+    def values(self, label: Label, *, twin: bool = False) -> str:
+        """All values of a facet for the same search: the page or its JSON twin."""
+        return _with(f"{'/api' if twin else ''}/facet/{label}", self.request.parameters(page=""), self.lang)
+
+    def only(self, label: Label, value: str) -> str:
+        """The same search for the articles of one source, author or category alone."""
+        only, but = PARAMETERS[label]
+        return self.search(self.request.parameters(**{only: [value], but: [], "page": ""}))
 
     def article(self, article_id: str) -> str:
         """An article; its address remembers the search, for the marks and for the way back."""
@@ -98,19 +112,20 @@ class Links:
 
     def _chips(self) -> Iterator[Chip]:
         filters = self.request.filters
-        for source in filters.sources:
-            rest = tuple(value for value in filters.sources if value != source)
-            yield Chip("source", source, self._filtered(replace(filters, sources=rest)))
-        for source in filters.left_out:
-            rest = tuple(value for value in filters.left_out if value != source)
-            yield Chip("without", source, self._filtered(replace(filters, left_out=rest)))
-        for date in filters.dates:
-            rest = tuple(value for value in filters.dates if value != date)
-            yield Chip("date", date, self._filtered(replace(filters, dates=rest)))
+        for label in LABELS:
+            choice = filters.of(label)
+            for name, values in zip(PARAMETERS[label], (choice.only, choice.but), strict=True):
+                yield from self._value_chips(name, values)
+        yield from self._value_chips("date", filters.dates)
         if filters.first:
             yield Chip("from", filters.first.isoformat(), self._filtered(replace(filters, first=None)))
         if filters.last:
             yield Chip("to", filters.last.isoformat(), self._filtered(replace(filters, last=None)))
+
+    def _value_chips(self, name: str, values: Values) -> Iterator[Chip]:
+        for value in values:
+            rest = named([each for each in values if each != value])
+            yield Chip(name, value, self.search(self.request.parameters(**{name: rest, "page": ""})))
 
     def _filtered(self, filters: Filters) -> str:
         return self._first_page(replace(self.request, filters=filters))

@@ -1,0 +1,51 @@
+"""Measures how long it takes to find the words that fit a pattern.
+
+    python bench/patterns.py INDEX
+
+INDEX is the folder of an index. Figures are the best of ten, in milliseconds.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
+
+from index.generation import require_current
+from index.opened import VOCABULARY
+from index.views import View
+from index.vocabulary import Vocabulary
+from search.patterns import MOST_PATTERN_WORDS
+from search.spellings import Spellings
+
+PATTERNS = ("كتا*", "*تاب", "ك?اب", "ك*ب", "*كتب*", "*م?ل*", "*ا*", "*ا*ا*ا*ا*", "*ا" * 10 + "*")
+TRIES = 10
+
+
+def main(folder: Path) -> None:
+    """Print a line for each pattern."""
+    vocabulary = Vocabulary.load(require_current(folder) / VOCABULARY)
+    column = vocabulary.column(View.FOLDED)
+    spellings = Spellings(column, vocabulary.counts)
+    print(
+        f"{len(column.terms):,} folded words, {best(lambda: Spellings(column, vocabulary.counts)):.1f} to load"
+    )
+    for pattern in PATTERNS:
+        took = best(partial(spellings.commonest, pattern, MOST_PATTERN_WORDS))
+        print(f"{pattern:24} {len(spellings.fitting(pattern)):8,} fit {took:8.2f}")
+
+
+def best(call: Callable[[], object]) -> float:
+    """The shortest time that a call takes, in milliseconds."""
+    times = []
+    for _ in range(TRIES):
+        began = perf_counter()
+        call()
+        times.append(perf_counter() - began)
+    return min(times) * 1000
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

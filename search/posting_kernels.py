@@ -1,0 +1,227 @@
+"""Kernels over postings: loops that `search.compiled` makes into machine code.
+
+A *list* is a row of `rows`: where it begins in `docs` and `freqs`, where it ends, whether articles are found by it
+(else it only scores), and its part: 0 the title, 1 the text, 2 neither, which has no length norm. Articles are
+numbered within their segment. `codes` has a code of each article's length, titles first; `norms` the
+norm of each code, CODES of them a part.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from .compiled import (
+    BOOL,
+    FLOAT64,
+    INT32,
+    INT64,
+    NOTHING,
+    UINT8,
+    UINT16,
+    UINT32,
+    UINT64,
+    compiled,
+    inlined,
+    pair,
+    reads,
+    writes,
+)
+
+# The columns of a row.
+START, END, MATCHES, PART = range(4)
+# Lengths are rounded so that there are no more.
+CODES = 256
+NO_PART = 2
+# A frequency that stands for so many or more: the table of large ones has it. See `index.arrangement`.
+OFTEN = 255
+
+
+_DOCS = (UINT16, UINT32)
+# Articles and frequencies of the snapshot, and as they are made for a query.
+_POSTINGS = ((UINT16, UINT8), (UINT32, UINT8), (UINT32, INT32))
+
+
+@compiled(*(NOTHING(writes(BOOL), reads(docs), reads(INT64, 2)) for docs in _DOCS))
+def mark(mask: Any, docs: Any, rows: Any) -> None:
+    """Set the mask for the articles by which lists match."""
+    for row in range(rows.shape[0]):
+        if rows[row, MATCHES]:
+            for at in range(rows[row, START], rows[row, END]):
+                mask[docs[at]] = True
+
+
+@compiled(*(INT64(reads(BOOL), reads(docs), INT64, INT64) for docs in _DOCS))
+def alive(live: Any, docs: Any, start: int, end: int) -> int:
+    """How many of the articles of a list are not deleted."""
+    count = 0
+    for at in range(start, end):
+        count += live[docs[at]]
+    return count
+
+
+@compiled(pair(INT64)(reads(INT32), reads(INT32), INT64))
+def span(terms: Any, starts: Any, term: int) -> Any:
+    """Where the list of a term is: `terms` are rising, and `starts` has where the list of each begins, and the end."""
+    low, high = 0, len(terms)
+    while low < high:
+        middle = (low + high) // 2
+        if terms[middle] < term:
+            low = middle + 1
+        else:
+            high = middle
+    if low == len(terms) or terms[low] != term:
+        return 0, 0
+    return starts[low], starts[low + 1]
+
+
+@compiled(INT64(reads(UINT64), reads(BOOL), writes(INT64), writes(INT32)))
+def choose(words: Any, mask: Any, docs: Any, places: Any) -> int:
+    """Write the articles of a mask, rising, and the place of each among them; how many there are.
+
+    `words` are the mask's own bytes, eight at a time, so that stretches without an article cost little. `docs` has
+    room for one more than there are: without a branch an article is written before it is known to be one.
+    """
+    count = 0
+    for word in range(len(words)):
+        if words[word]:
+            for doc in range(word * 8, word * 8 + 8):
+                docs[count] = doc
+                places[doc] = count
+                count += mask[doc]
+    return count
+
+
+@compiled(
+    *(
+        NOTHING(
+            writes(FLOAT64),
+            reads(INT32),
+            reads(BOOL),
+            reads(docs),
+            reads(freqs),
+            reads(INT64),
+            reads(INT32),
+            reads(INT64, 2),
+            reads(FLOAT64),
+            reads(UINT8),
+            reads(FLOAT64),
+        )
+        for docs, freqs in _POSTINGS
+    )
+)
+def add(
+    scores: Any,
+    places: Any,
+    mask: Any,
+    docs: Any,
+    freqs: Any,
+    often: Any,
+    often_freqs: Any,
+    rows: Any,
+    weights: Any,
+    codes: Any,
+    norms: Any,
+) -> None:
+    """Add `weight * tf / (tf + norm)` of each posting to the score of its article, where the mask has it.
+
+    `places` says where an article's score is; `weights` has one for each row. `often` and `often_freqs` are as
+    in `index.arrangement`, empty where `freqs` holds every frequency itself.
+    """
+    for row in range(rows.shape[0]):
+        weight, part = weights[row], rows[row, PART]
+        first, table = part * len(mask), part * CODES
+        for at in range(rows[row, START], rows[row, END]):
+            doc = docs[at]
+            if mask[doc]:
+                tf = np.float64(freqs[at])
+                if tf == OFTEN and len(often):
+                    tf = np.float64(often_freqs[np.searchsorted(often, at)])
+                norm = 0.0 if part == NO_PART else norms[table + codes[first + doc]]
+                scores[places[doc]] += weight * tf / (tf + norm)
+
+
+@compiled(
+    *(
+        NOTHING(writes(INT32), reads(docs), reads(freqs), reads(INT64), reads(INT32), INT64, INT64)
+        for docs, freqs in _POSTINGS
+    )
+)
+def gather(counts: Any, docs: Any, freqs: Any, often: Any, often_freqs: Any, start: int, end: int) -> None:
+    """Add the frequencies of a list to the count of each article."""
+    for at in range(start, end):
+        tf = np.int32(freqs[at])
+        if tf == OFTEN and len(often):
+            tf = often_freqs[np.searchsorted(often, at)]
+        counts[docs[at]] += tf
+
+
+@inlined
+def _before(one: int, other: int, scores: Any, first: Any, docs: Any, ranks: Any) -> bool:
+    """Whether an article comes before another one, both by their places."""
+    if first[one] != first[other]:
+        return bool(first[one])
+    if scores[one] != scores[other]:
+        return bool(scores[one] > scores[other])
+    return bool(ranks[docs[one]] < ranks[docs[other]])
+
+
+@compiled(INT64(reads(FLOAT64), reads(BOOL), reads(INT64), reads(INT64), writes(INT64)))
+def best(scores: Any, first: Any, docs: Any, ranks: Any, found: Any) -> int:
+    """Write the places of the best articles, in order: those of `first`, then by score, then by rank; how many."""
+    count, most = 0, len(found)
+    for at in range(len(docs)):
+        if count == most and not _before(at, found[count - 1], scores, first, docs, ranks):
+            continue
+        to = count if count < most else most - 1
+        while to > 0 and _before(at, found[to - 1], scores, first, docs, ranks):
+            found[to] = found[to - 1]
+            to -= 1
+        found[to] = at
+        count = min(count + 1, most)
+    return count
+
+
+@compiled(NOTHING(writes(BOOL), reads(INT32), reads(INT32), INT64))
+def hold(held: Any, values: Any, among: Any, offset: int) -> None:
+    """Set `held` for the values that are among others, so much further on; both rise."""
+    low, end = 0, len(among)
+    for at in range(len(values)):
+        wanted = values[at] + offset
+        # Strides that double find the place fast both near and far.
+        stride, high = 1, low
+        while high < end and among[high] < wanted:
+            low = high + 1
+            high += stride
+            stride *= 2
+        high = min(high, end)
+        while low < high:
+            middle = (low + high) // 2
+            if among[middle] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low == end:
+            return
+        if among[low] == wanted:
+            held[at] = True
+
+
+@compiled(INT64(reads(INT32), INT64, reads(INT64), INT64, writes(UINT32), writes(INT32)))
+def count_in(starts: Any, words: int, bounds: Any, part: int, docs: Any, freqs: Any) -> int:
+    """Write the articles in whose part phrases of so many words start, and how many in each; the articles' number.
+
+    `bounds` is where each part begins in the segment's words, title, text and so on. A phrase does not run over an end.
+    """
+    count, stretch = 0, 0
+    for at in range(len(starts)):
+        start = starts[at]
+        if start >= bounds[stretch + 1]:
+            stretch = np.searchsorted(bounds, start, side="right") - 1
+        if stretch % 2 == part and start + words <= bounds[stretch + 1]:
+            doc = stretch // 2
+            if count and docs[count - 1] == doc:
+                freqs[count - 1] += 1
+            else:
+                docs[count], freqs[count] = doc, 1
+                count += 1
+    return count
