@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -33,7 +34,6 @@ from rich.table import Table  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from index.articles import encode  # noqa: E402
 from index.build import build  # noqa: E402
 from index.generation import require_current  # noqa: E402
 from index.opened import OpenIndex  # noqa: E402
@@ -144,7 +144,8 @@ def write_lines(articles: Iterable[Article], path: Path) -> None:
     """Write articles as compressed JSON lines."""
     with gzip.open(path, "wb", compresslevel=3) as lines:
         for article in articles:
-            lines.write(encode(article) + b"\n")
+            fields = {name: value for name, value in asdict(article).items() if value is not None}
+            lines.write(json.dumps(fields, ensure_ascii=False, default=datetime.isoformat).encode() + b"\n")
 
 
 def raw_megabytes(articles: Iterable[Article]) -> float:

@@ -42,9 +42,12 @@ Command = list[str]
 
 
 def cache_folder() -> Path:
-    """Where the benchmarks keep environments and indexes from one run to the next."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "kashshaf-bench"
+    """Where the benchmarks keep environments and indexes from one run to the next.
+
+    The superuser's is where the user that runs PostgreSQL, which refuses the superuser, may look into it.
+    """
+    own = "/var/cache" if os.getuid() == 0 else Path.home() / ".cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or own) / "kashshaf-bench"
 
 
 def environment(cache: Path) -> Path:
@@ -95,6 +98,10 @@ def postgres(places: Places) -> Command:
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not programs:
         raise Missing(FOR_POSTGRES)
+    folder = places.index.parent
+    entered = ["runuser", "-u", "postgres", "--", "test", "-x", str(folder)]
+    if os.getuid() == 0 and subprocess.run(entered, check=False).returncode:
+        raise Missing(f"the user postgres may not enter {folder}; choose another folder with --cache")
     return [str(environment(places.cache)), _program("postgres"), *_files(places), str(programs[-1])]
 
 

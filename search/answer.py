@@ -179,6 +179,7 @@ class ComparedLine(TypedDict):
     rate: float | None
     matched: str
     repairs: list[Repair]
+    limits: list[Limit]
     url: str
     points: list[ComparedPoint]
 

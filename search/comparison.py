@@ -15,6 +15,7 @@ from .answer import ComparedLine, ComparedPoint, Comparison
 from .backend import Backend
 from .facets import Link, in_order
 from .parser import Parsed, parse
+from .patterns import limits
 from .plan import Filters, Plan
 from .request import BadParameter, GetAll, Request, parse_request
 from .results import Results
@@ -169,6 +170,7 @@ def _line(by: By, found: _Found, axis: _Axis, calendar: Timeline, link: Link) ->
         "rate": _rate(dated, among),
         "matched": results.matched.value,
         "repairs": [{"word": each.written, "by": list(each.words)} for each in found.parsed.repairs],
+        "limits": limits(found.parsed.query),
         "url": link(request.parameters(sort="", page="", size="")),
         "points": points,
     }

@@ -16,8 +16,6 @@ NOTHING, BOOL, FLOAT64 = nb.void, nb.boolean, nb.float64
 UINT8, UINT16, UINT32, UINT64 = nb.uint8, nb.uint16, nb.uint32, nb.uint64
 INT32, INT64 = nb.int32, nb.int64
 
-inlined = nb.njit(inline="always")
-
 
 def reads(kind: Any, dimensions: int = 1) -> Any:
     """An array that is only read; it may be mapped from a file."""

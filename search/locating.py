@@ -47,11 +47,6 @@ class WordsAt(Sequence[Span]):
         """Where a word begins: sooner told than its span."""
         return int(self._starts[at])
 
-    def spans(self, places: Sequence[int]) -> list[Span]:
-        """The words at these places."""
-        starts: list[int] = self._starts[places].tolist() if places else []
-        return [Span(start, end_of_word(self.text, start)) for start in starts]
-
 
 @dataclass(frozen=True, slots=True)
 class Located:

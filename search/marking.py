@@ -22,18 +22,25 @@ from .locating import Located, Sieve, WordsAt
 from .matching import is_optional
 from .query import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
-Agreement = tuple[View, int]
 TermKey = tuple[View, str]
 
 
-class Mark(NamedTuple):
-    """A word that was asked for: which of its text's words, where, the strictest view, and the query's leaf."""
+class Agreement(NamedTuple):
+    """How a word agrees: the strictest view, and the leaf that asked for it; and which word it is.
 
-    at: int
-    start: int
-    end: int
+    The last is its number in the vocabulary, or itself where that does not have it.
+    """
+
     view: View
     leaf: int
+    word: int | str
+
+
+class Mark(NamedTuple):
+    """A word that was asked for: which of its text's words it is, and how it agrees."""
+
+    at: int
+    agreement: Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +68,21 @@ class Marker:
 
     def mark(self, text: str) -> MarkedText:
         """Find the words of a text that were asked for."""
-        words = self._analyzer.tokens(text)
+        tokens = self._analyzer.tokens(text)
         ids = self._analyzer.vocabulary.ids
-        found: dict[int, Agreement] = {}
-        for at, token in enumerate(words):
-            number = ids.get(token.word)
-            if number is None:
-                agreement = self._wanted.find(self._analyzer.terms(token.word))
-            else:
-                agreement = self._known.get(number)
-            if agreement:
-                found[at] = agreement
-        terms_of = [self._analyzer.terms(token.word) for token in words] if self._phrases else []
+        words = [ids.get(token.word, token.word) for token in tokens]
+        found = {at: agreement for at, word in enumerate(words) if (agreement := self._agreement(word))}
+        terms_of = [self._analyzer.terms(token.word) for token in tokens] if self._phrases else []
         for phrase in self._phrases:
             able = {at: views for at, terms in enumerate(terms_of) if (views := phrase.views(terms))}
-            phrase.mark(able, found)
-        spans = WordsAt(text, np.array([token.start for token in words], dtype=np.int32))
-        return MarkedText(text, spans, _in_order(found, spans))
+            phrase.mark(able, words, found)
+        starts = WordsAt(text, np.array([token.start for token in tokens], dtype=np.int32))
+        return MarkedText(text, starts, _in_order(found))
+
+    def _agreement(self, word: int | str) -> Agreement | None:
+        if isinstance(word, int):
+            return self._known.get(word)
+        return self._wanted.find(self._analyzer.terms(word))
 
     def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
         """The title and the text, marked by the words that the index knows to be there, if it does."""
@@ -90,15 +95,14 @@ class Marker:
     def _marked(self, part: Located) -> MarkedText:
         words = part.words
         if not self._phrases:
-            known = self._agreements
-            rows = zip(part.places, words.spans(part.places), part.which, strict=True)
-            return MarkedText(words.text, words, [Mark(at, *span, *known[which]) for at, span, which in rows])
+            marks = map(Mark, part.places, map(self._agreements.__getitem__, part.which))
+            return MarkedText(words.text, words, list(marks))
         numbers = self._sieve.numbers
         where = {at: numbers[which] for at, which in zip(part.places, part.which, strict=True)}
         found = {at: self._known[number] for at, number in where.items() if number in self._known}
         for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
-            phrase.mark({at: views[number] for at, number in where.items() if number in views}, found)
-        return MarkedText(words.text, words, _in_order(found, words))
+            phrase.mark({at: views[number] for at, number in where.items() if number in views}, where, found)
+        return MarkedText(words.text, words, _in_order(found))
 
     @cached_property
     def _phrase_views(self) -> list[Mapping[int, "Views"]]:
@@ -132,11 +136,11 @@ class _Wanted:
         found: dict[int, Agreement] = {}
         for (view, term), leaf in sorted(self._terms.items(), key=lambda item: _RANK[item[0][0]]):
             for number in vocabulary.numbers_with(view, term):
-                found.setdefault(number, (view, leaf))
+                found.setdefault(number, Agreement(view, leaf, number))
         for word, leaf in self._written.items():
             number = vocabulary.ids.get(word, -1)
-            if found.get(number) == (View.FOLDED, leaf):
-                found[number] = (View.EXACT, leaf)
+            if found.get(number) == (View.FOLDED, leaf, number):
+                found[number] = Agreement(View.EXACT, leaf, number)
         return found
 
     def find(self, terms: Terms) -> Agreement | None:
@@ -145,11 +149,12 @@ class _Wanted:
             leaf = self._terms.get((view, terms.of(view)))
             if leaf is not None:
                 exact = view is View.FOLDED and self._written.get(terms.exact) == leaf
-                return (View.EXACT if exact else view), leaf
+                return Agreement(View.EXACT if exact else view, leaf, terms.exact)
         return None
 
 
 Views = dict[int, View]
+Words = Mapping[int, int] | Sequence[int | str]
 
 
 class _Places:
@@ -177,24 +182,25 @@ class _Places:
                     found.setdefault(number, {}).setdefault(offset, view)
         return found
 
-    def mark(self, able: Mapping[int, Views], found: dict[int, Agreement]) -> None:
+    def mark(self, able: Mapping[int, Views], words: Words, found: dict[int, Agreement]) -> None:
         """Mark where the phrase stands; `able` holds what the words of a text can take, by their places there."""
         last = len(self._places)
         nothing: Views = {}
         for start in able:
             if all(offset in able.get(start + offset, nothing) for offset in range(last)):
                 for offset in range(last):
-                    view, before = able[start + offset][offset], found.get(start + offset)
-                    strictest = min((view, before[0]), key=_RANK.__getitem__) if before else view
-                    found[start + offset] = (strictest, self._leaf)
+                    at = start + offset
+                    view, before = able[at][offset], found.get(at)
+                    strictest = min((view, before.view), key=_RANK.__getitem__) if before else view
+                    found[at] = Agreement(strictest, self._leaf, words[at])
 
 
 _ORDER = list(View)
 _RANK = {view: rank for rank, view in enumerate(_ORDER)}
 
 
-def _in_order(found: Mapping[int, Agreement], words: WordsAt) -> list[Mark]:
-    return [Mark(at, *words[at], *found[at]) for at in sorted(found)]
+def _in_order(found: Mapping[int, Agreement]) -> list[Mark]:
+    return [Mark(at, found[at]) for at in sorted(found)]
 
 
 def _strictest(terms: Terms, place: set[TermKey]) -> View | None:

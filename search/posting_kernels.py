@@ -21,7 +21,6 @@ from .compiled import (
     UINT32,
     UINT64,
     compiled,
-    inlined,
     pair,
     reads,
     writes,
@@ -155,29 +154,33 @@ def gather(counts: Any, docs: Any, freqs: Any, often: Any, often_freqs: Any, sta
         counts[docs[at]] += tf
 
 
-@inlined
-def _before(one: int, other: int, scores: Any, first: Any, docs: Any, ranks: Any) -> bool:
-    """Whether an article comes before another one, both by their places."""
-    if first[one] != first[other]:
-        return bool(first[one])
-    if scores[one] != scores[other]:
-        return bool(scores[one] > scores[other])
-    return bool(ranks[docs[one]] < ranks[docs[other]])
-
-
 @compiled(INT64(reads(FLOAT64), reads(BOOL), reads(INT64), reads(INT64), writes(INT64)))
 def best(scores: Any, first: Any, docs: Any, ranks: Any, found: Any) -> int:
     """Write the places of the best articles, in order: those of `first`, then by score, then by rank; how many."""
     count, most = 0, len(found)
+    bar_first, bar = False, -np.inf
     for at in range(len(docs)):
-        if count == most and not _before(at, found[count - 1], scores, first, docs, ranks):
+        score, comes_first = scores[at], first[at]
+        if count == most and (comes_first < bar_first or (comes_first == bar_first and score < bar)):
             continue
-        to = count if count < most else most - 1
-        while to > 0 and _before(at, found[to - 1], scores, first, docs, ranks):
-            found[to] = found[to - 1]
+        to = count
+        while to > 0:
+            other = found[to - 1]
+            if comes_first != first[other]:
+                before = comes_first
+            elif score != scores[other]:
+                before = score > scores[other]
+            else:
+                before = ranks[docs[at]] < ranks[docs[other]]
+            if not before:
+                break
+            if to < most:
+                found[to] = other
             to -= 1
-        found[to] = at
-        count = min(count + 1, most)
+        if to < most:
+            found[to] = at
+            count = min(count + 1, most)
+            bar_first, bar = first[found[count - 1]], scores[found[count - 1]]
     return count
 
 

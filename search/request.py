@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from index.labels import LABELS, Label
+from index.labels import Label
 
 from .plan import Filters, Sort
 
@@ -69,15 +69,14 @@ class Request:
 
     def _values(self) -> dict[str, object]:
         filters = self.filters
-        choices = {label: filters.of(label) for label in LABELS}
-        labels = {
-            parameter: named(values)
-            for label, choice in choices.items()
-            for parameter, values in zip(PARAMETERS[label], (choice.only, choice.but), strict=True)
-        }
         return {
             "q": self.text,
-            **labels,
+            "source": named(filters.sources),
+            "without": named(filters.left_out),
+            "author": named(filters.authors),
+            "without_author": named(filters.left_out_authors),
+            "category": named(filters.categories),
+            "without_category": named(filters.left_out_categories),
             "date": named(filters.dates),
             "from": filters.first.isoformat() if filters.first else "",
             "to": filters.last.isoformat() if filters.last else "",

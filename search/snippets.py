@@ -1,5 +1,6 @@
 """Snippets: the passage of an article that answers best, as pieces of its original text."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -8,6 +9,7 @@ from index.views import View
 
 from . import passage_kernels as kernels
 from .answer import Piece, Reason
+from .locating import Span
 from .marking import MarkedText
 
 # About three lines of a page.
@@ -24,34 +26,23 @@ _RANK = {view: rank for rank, view in enumerate(View)}
 MOST_REASONS = 10
 
 
-def pieces(marked: MarkedText, start: int = 0, end: int | None = None) -> list[Piece]:
-    """A stretch of a text, from and to these characters, cut at the words that are marked."""
-    end = len(marked.text) if end is None else end
-    found: list[Piece] = []
-    at = start
-    for mark in marked.marks:
-        if mark.start >= start and mark.end <= end:
-            if mark.start > at:
-                found.append({"text": marked.text[at : mark.start], "match": False})
-            found.append({"text": marked.text[mark.start : mark.end], "match": True})
-            at = mark.end
-    if at < end:
-        found.append({"text": marked.text[at:end], "match": False})
-    return found
+def pieces(marked: MarkedText) -> list[Piece]:
+    """A whole text, cut at the words that are marked."""
+    return _cut(marked.text, _spans(marked), 0, len(marked.text))
 
 
 def snippet(marked: MarkedText) -> list[Piece]:
     """The best passage, about PASSAGE_WORDS long, with an ellipsis where it leaves text out."""
     words = marked.words
     if not words:
-        return pieces(marked, 0, min(len(marked.text), MOST_LETTERS))
+        return _cut(marked.text, [], 0, min(len(marked.text), MOST_LETTERS))
     first = _filled(marked, _sentence_start(marked, _best_window(marked)))
     last = min(first + PASSAGE_WORDS, len(words)) - 1
     start = 0 if first == 0 else words.start(first)
     end = len(marked.text) if last == len(words) - 1 else words[last].end
     if end - start > MOST_LETTERS:
         end = _bounded_end(marked, first, start + MOST_LETTERS)
-    found = pieces(marked, start, end)
+    found = _cut(marked.text, _spans(marked, first, last), start, end)
     if start > 0:
         found.insert(0, {"text": f"{ELLIPSIS} ", "match": False})
     if end < len(marked.text):
@@ -60,19 +51,45 @@ def snippet(marked: MarkedText) -> list[Piece]:
 
 
 def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
-    """The written words that were marked, each once with its view, the strictest views first."""
-    found: dict[str, View] = {}
+    """The words that were marked, each once as it is first written, with its view, the strictest views first."""
+    found: dict[int | str, tuple[View, MarkedText, int]] = {}
     for marked in texts:
-        for mark in marked.marks:
-            found.setdefault(marked.text[mark.start : mark.end], mark.view)
-    chosen = sorted(found.items(), key=lambda item: _RANK[item[1]])[:MOST_REASONS]
-    return [{"word": word, "view": view.value} for word, view in chosen]
+        for at, agreement in marked.marks:
+            if agreement.word not in found:
+                found[agreement.word] = agreement.view, marked, at
+    chosen = sorted(found.values(), key=lambda item: _RANK[item[0]])[:MOST_REASONS]
+    return [
+        {"word": marked.text[slice(*marked.words[at])], "view": view.value} for view, marked, at in chosen
+    ]
 
 
 def paragraphs(marked: MarkedText) -> list[list[Piece]]:
     """The whole text, a list of pieces for each line that holds something."""
-    lines = [pieces(marked, start, end) for start, end in _lines(marked.text)]
+    spans = _spans(marked)
+    lines = [_cut(marked.text, spans, start, end) for start, end in _lines(marked.text)]
     return [line for line in lines if any(piece["text"].strip() for piece in line)]
+
+
+def _spans(marked: MarkedText, first: int = 0, last: int | None = None) -> list[Span]:
+    """Where the marks are, from one word of the text to another one."""
+    last = len(marked.words) if last is None else last
+    return [marked.words[at] for at, _ in marked.marks if first <= at <= last]
+
+
+def _cut(text: str, spans: Sequence[Span], start: int, end: int) -> list[Piece]:
+    """A stretch of a text, from and to these characters, cut at the spans that lie in it."""
+    found: list[Piece] = []
+    at = start
+    for begins, ends in spans[bisect_left(spans, (start, 0)) :]:
+        if ends > end:
+            break
+        if begins > at:
+            found.append({"text": text[at:begins], "match": False})
+        found.append({"text": text[begins:ends], "match": True})
+        at = ends
+    if at < end:
+        found.append({"text": text[at:end], "match": False})
+    return found
 
 
 def _filled(marked: MarkedText, first: int) -> int:
@@ -89,9 +106,9 @@ def _best_window(marked: MarkedText) -> int:
     marks = marked.marks
     if len(marks) < 2:
         return marks[0].at if marks else 0
-    places = np.array([mark.at for mark in marks])
-    leaves = np.array([mark.leaf for mark in marks])
-    worths = np.array([_WORTH[mark.view] for mark in marks])
+    places = np.array([at for at, _ in marks])
+    leaves = np.array([agreement.leaf for _, agreement in marks])
+    worths = np.array([_WORTH[agreement.view] for _, agreement in marks])
     reach = PASSAGE_WORDS - LEAD_WORDS
     return int(kernels.window(places, leaves, worths, reach, _REPEAT, _MOST_REPEATS))
 

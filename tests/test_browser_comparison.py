@@ -23,7 +23,7 @@ def test_from_the_results_to_a_comparison_of_two_queries(page: Page) -> None:
     expect(page.locator(".area .marker")).not_to_have_count(0)
     page.get_by_label("عبارة البحث 2").fill(SHIP)
     page.get_by_role("button", name="قارن").click()
-    expect(page.locator(".lines li")).to_have_text([re.compile("20 مقالة"), re.compile("12 مقالة")])
+    expect(page.locator(".lines li")).to_have_text([re.compile("20 مقالة"), re.compile("13 مقالة")])
     expect(page.locator(".numbers thead th")).to_have_count(4)
     expect(page.get_by_role("img", name="مقارنة عبر الزمن: الميناء، السفينة")).to_be_visible()
 
@@ -74,7 +74,10 @@ def test_time_runs_as_the_page_is_read(browser: Browser, address: str, lang: str
     page.goto(f"{address}{TWO}&lang={lang}")
     edges = [page.locator(".area a .reach").nth(at).bounding_box() for at in (0, 2)]
     plot, names = page.locator(".area").bounding_box(), page.locator(".ends").bounding_box()
-    assert edges[0] and edges[1] and plot and names
+    assert edges[0]
+    assert edges[1]
+    assert plot
+    assert names
     assert (edges[0]["x"] > edges[1]["x"]) is (lang == "ar")
     assert (plot["x"] > names["x"]) is (lang == "ar")
     tick = page.locator(".times text").first.bounding_box()
@@ -91,7 +94,9 @@ def test_lines_are_told_apart_without_colour(page: Page) -> None:
     shapes = [page.locator(f".area .line-{at} .marker").first.get_attribute("d") for at in (1, 2, 3, 4)]
     assert len({*dashes[:4]}) == 4
     assert len({*shapes}) == 4
-    expect(page.locator(".ends bdi")).to_have_count(len(dashes))
+    drawn = page.locator('.area .stroke:not([d=""])').count()
+    assert drawn >= 4
+    expect(page.locator(".ends bdi")).to_have_count(drawn)
 
 
 def test_the_keyboard_passes_the_picture_and_may_pass_the_table(page: Page) -> None:

@@ -329,7 +329,9 @@ def test_all_authors_are_listed_and_looked_for(crowd: Page) -> None:
     open_filters(crowd)
     crowd.get_by_role("link", name="كل الكتّاب (150)").click()
     expect(crowd.locator(".value")).to_have_count(150)
-    width = crowd.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    width = crowd.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert width <= 0
     field = crowd.get_by_label("ابحث بين الكتّاب")
     field.fill("<script>")

@@ -35,6 +35,8 @@ ROWS = [
         "text": "فاض النهر في المدينة.",
         "source": "الواحة",
         "date": "2023-02-01",
+        "author": "ليلى منصور",
+        "category": "مدن",
     },
     {"id": "3", "title": "معرض الكتاب", "text": "في المدينة كتاب نادر.", "date": "2024-05-01T10:00:00"},
     {"id": "4", "text": "القمر قريب من المدينة.", "source": "المرفأ"},
@@ -192,6 +194,9 @@ QUESTIONS = [
     (["المدينة"], ["1", "2", "3", "4"]),
     (["المدينه", "--source", "المرفأ"], ["1", "4"]),
     (["المدينة", "--source", "الواحة", "--source", "~"], ["2", "3"]),
+    (["المدينة", "--author", "ليلى منصور"], ["2"]),
+    (["المدينة", "--without-author", "~", "--category", "مدن"], ["2"]),
+    (["المدينة", "--without-category", "مدن"], ["1", "3", "4"]),
     (["المدينة", "--from", "2023-01-05", "--to", "2023-02-01"], ["1", "2"]),
     (["المدينة", "--date", "2024", "--date", "2023-02"], ["2", "3"]),
     (["المدينة", "--sort", "newest"], ["3", "2", "1", "4"]),
@@ -225,7 +230,7 @@ def test_search_gives_the_endpoint_s_object(
 def parameters(arguments: list[str]) -> str:
     """The query string that asks for the same."""
     *options, query = [*arguments[1:], arguments[0]] if arguments[0] != "--" else arguments[1:]
-    names = [name.removeprefix("--") for name in options[::2]]
+    names = [name.removeprefix("--").replace("-", "_") for name in options[::2]]
     return urlencode([("q", query), *zip(names, options[1::2], strict=True)])
 
 
@@ -233,7 +238,13 @@ def test_search_for_people(folder: Path) -> None:
     ended = inside("search", "--index", folder, "النهر", "--size", "1")
     assert ended.returncode == 0
     assert ended.stdout.startswith("2 articles")
-    for says in ("by source: ", "by date: 2023-01 1, 2023-02 1", "[1]" if "[1]" in ended.stdout else "[2]"):
+    for says in (
+        "by source: ",
+        "by author: ليلى منصور 1, unknown 1",
+        "by category: ",
+        "by date: 2023-01 1, 2023-02 1",
+        "[1]" if "[1]" in ended.stdout else "[2]",
+    ):
         assert says in ended.stdout
     assert "Type a word" in inside("search", "--index", folder, "").stdout
 

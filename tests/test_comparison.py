@@ -143,10 +143,11 @@ def test_across_many_sources_those_with_most_are_drawn(tmp_path: Path) -> None:
     assert [line["total"] for line in lines] == [3] * 6 + [2] * 2
 
 
-def test_what_is_not_wholly_what_was_asked_is_said(searcher: Searcher) -> None:
-    both, wrong = compared(searcher, q=["النفط سفينة", "سفنية"])["lines"]
+def test_what_is_not_wholly_what_was_asked_is_said(tmp_path: Path) -> None:
+    build(tmp_path / "index", [article(9, "تقع موريتانيا في غرب أفريقيا", "س", "2023-01-01"), *ARTICLES])
+    both, wrong = compared(Searcher(tmp_path / "index"), q=["النفط سفينة", "موريطانيا"])["lines"]
     assert both["matched"] == "some"
-    assert [repair["word"] for repair in wrong["repairs"]] == ["سفنية"]
+    assert wrong["repairs"] == [{"word": "موريطانيا", "by": ["موريتانيا"]}]
 
 
 @pytest.mark.parametrize("nothing", [{}, {"q": ["", " "]}, {"by": "source"}])
@@ -245,6 +246,9 @@ def test_a_page_says_what_is_missing(site: FlaskClient) -> None:
     one = site.get(f"/compare?q={quote(PORT)}&lang=en").text
     assert "Type a second query" in one
     assert "by=source" in one
+    alone = site.get(f"/compare?q={quote(PORT)}&source=~&lang=en").text
+    across = alone.split("Type a second query")[1].split('href="')[1].split('"')[0]
+    assert parse_qs(urlsplit(across.replace("&amp;", "&")).query).keys() == {"q", "by", "lang"}
     assert "the first query alone" in site.get(f"/compare{TWO}&by=source&lang=en").text
     assert "nothing to draw" in site.get(f"/compare?q={quote('غواصة')}&lang=en").text
 
@@ -286,3 +290,8 @@ def test_months_bear_the_chosen_names_and_days_the_hijri_date(site: FlaskClient)
     days = site.get(f"/compare?q={quote(PORT)}&from=2023-07-01&to=2023-07-31").text
     assert "21 تموز 2023" in days
     assert "3 محرم 1445 هـ" in days
+
+
+def test_shares_of_few_articles_are_said_to_leap(site: FlaskClient) -> None:
+    assert "fewer than 100 articles" in site.get(f"/compare{TWO}&lang=en").text
+    assert "fewer than 100 articles" not in site.get(f"/compare{TWO}&lang=en&scale=count").text

@@ -40,7 +40,7 @@ ARTICLES = [
         "زارت وزيرة الثقافة مكتبة المدينة.",
         "السنديان",
         datetime(2024, 2, 29),
-        author="<b>\"كاتب\"</b> \u202eآخر",
+        author='<b>"كاتب"</b> \u202eآخر',
         category="مدن",
     ),
     Article("moon", None, "القمر قريب، والمد عالٍ في البحر.", None, None),
@@ -108,7 +108,7 @@ CASES = [
     Case("المدينة", ("river2", "minister"), "all but one source", filters=Filters(left_out=("المرفأ",))),
     Case("البحر", ("title-only",), "all but the unknown source", filters=Filters(left_out=(None,))),
     Case("المدينة", ("river",), "one author", filters=Filters(authors=("ليلى منصور",))),
-    Case("المدينة", ("minister",), "an odd author", filters=Filters(authors=("<b>\"كاتب\"</b> \u202eآخر",))),
+    Case("المدينة", ("minister",), "an odd author", filters=Filters(authors=('<b>"كاتب"</b> \u202eآخر',))),
     Case("المدينة", ("river2",), "the unknown author", filters=Filters(authors=(None,))),
     Case(
         "المدينة", ("river", "river2"), "two authors", filters=Filters(authors=("ليلى منصور", None, "لا أحد"))
@@ -233,7 +233,7 @@ def test_of_many_values_the_commonest_are_counted_and_those_that_were_named(
     filters = Filters(authors=(None, "ليلى منصور"), left_out_authors=("لا أحد",))
     plan = plan_for(Case("المدينة", (), "", filters=filters), opened)
     labels = engine.run(replace(plan, most_values=1)).labels
-    assert labels["author"] == LabelCounts({"<b>\"كاتب\"</b> \u202eآخر": 1, "ليلى منصور": 1, None: 1})
+    assert labels["author"] == LabelCounts({'<b>"كاتب"</b> \u202eآخر': 1, "ليلى منصور": 1, None: 1})
     assert labels["source"] == LabelCounts({"المرفأ": 1}, more=1)
     assert engine.run(replace(plan, most_values=None)).labels["source"].more == 0
 

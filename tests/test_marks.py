@@ -125,5 +125,5 @@ def test_laws(analyzer: Analyzer, text: str, query: str) -> None:
     shown = "".join(piece["text"] for piece in snippet(marked)).strip("… ")
     assert shown in text
     assert len(marked.marks) >= len(marked_words(snippet(marked)))
-    assert all(isinstance(mark.view, View) for mark in marked.marks)
+    assert all(isinstance(mark.agreement.view, View) for mark in marked.marks)
     assert len(shown.split()) <= 10 * PASSAGE_WORDS

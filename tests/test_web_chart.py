@@ -17,6 +17,7 @@ def line(*points: tuple[str, int, int]) -> ComparedLine:
         "rate": None,
         "matched": "all",
         "repairs": [],
+        "limits": [],
         "url": "",
         "points": [
             {

@@ -15,7 +15,16 @@ from web.app import create_app
 pytest_plugins = ["web_fixtures"]
 
 HOSTILE = "كذا\r\nINFO forged line \x1b[31m"
-URLS = ["/", "/?q=a", "/article/a", "/api/search?q=a", "/api/article/a", "/api/suggest?q=a"]
+URLS = [
+    "/",
+    "/?q=a",
+    "/article/a",
+    "/compare?q=a&q=b",
+    "/api/search?q=a",
+    "/api/article/a",
+    "/api/suggest?q=a",
+    "/api/compare?q=a",
+]
 
 
 def site_over(folder: Path) -> FlaskClient:

@@ -17,6 +17,8 @@ from .language import check_language, gettext
 from .links import Links, address
 from .pages import page_links
 
+FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
+
 
 def blueprint(searcher: Searcher) -> Blueprint:
     """The comparison over one searcher."""
@@ -36,13 +38,15 @@ def blueprint(searcher: Searcher) -> Blueprint:
             links=links,
             chips=[replace(chip, url=_kept(chip.url, asked)) for chip in links.chips()],
             scales={each.value: links.compare(_chosen(asked, scale=each)) for each in Scale},
-            across_url=links.compare(_chosen(asked, by=By.SOURCE)),
+            across_url=links.compare(_across(asked)),
             table_url=links.compare(_chosen(asked), "/compare.csv"),
             twin_url=links.compare(_chosen(asked), "/api/compare"),
             fields=[*asked.queries, *[""] * (MOST_QUERIES - len(asked.queries))],
             names=[name(line) for line in comparison["lines"]],
             peaks=[peak(line, scale) for line in comparison["lines"]],
             chart=Chart.of(comparison),
+            few=FEW,
+            scarce=scarce(comparison),
         )
 
     @comparisons.get("/api/compare")
@@ -67,6 +71,11 @@ def checked() -> Compared:
     return parse_comparison(request.args.getlist)
 
 
+def scarce(comparison: Comparison) -> bool:
+    """Whether a share is of so few articles that it says little."""
+    return any(0 < point["all"] < FEW for line in comparison["lines"] for point in line["points"])
+
+
 def _chosen(asked: Compared, *, by: By | None = None, scale: Scale | None = None) -> dict[str, object]:
     """What a comparison asks beyond one search's parameters; what holds anyway goes without saying."""
     by, scale = by or asked.by, scale or asked.scale
@@ -75,6 +84,12 @@ def _chosen(asked: Compared, *, by: By | None = None, scale: Scale | None = None
         "by": "" if by is By.QUERY else by.value,
         "scale": "" if scale is Scale.RATE else scale.value,
     }
+
+
+def _across(asked: Compared) -> dict[str, object]:
+    """The same across sources; one source that was chosen has none beside it, so it is let go."""
+    alone = len(asked.request.filters.sources) == 1
+    return _chosen(asked, by=By.SOURCE) | ({"source": ""} if alone else {})
 
 
 def _kept(url: str, asked: Compared) -> str:
