@@ -20,7 +20,6 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
+from corpus.jsonl import json_line  # noqa: E402
 from corpus.reading import read  # noqa: E402
 from index.build import build  # noqa: E402
 from index.generation import require_current  # noqa: E402
@@ -144,8 +144,7 @@ def write_lines(articles: Iterable[Article], path: Path) -> None:
     """Write articles as compressed JSON lines."""
     with gzip.open(path, "wb", compresslevel=3) as lines:
         for article in articles:
-            fields = {name: value for name, value in asdict(article).items() if value is not None}
-            lines.write(json.dumps(fields, ensure_ascii=False, default=datetime.isoformat).encode() + b"\n")
+            lines.write(json_line(article))
 
 
 def raw_megabytes(articles: Iterable[Article]) -> float:

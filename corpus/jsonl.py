@@ -5,8 +5,10 @@ import io
 import json
 import zlib
 from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
 
-from .article import Refusal
+from .article import Article, Refusal
 from .encoding import EncodingError, decode, foreign
 from .files import File
 from .row import Row
@@ -80,3 +82,10 @@ def _fields(line: bytes) -> dict[str, object]:
     if not isinstance(value, dict):
         raise _LineError("is JSON but not an object; write the article's fields between { and }")
     return value
+
+
+def json_line(article: Article) -> bytes:
+    """An article as a line of such a file, without the fields that it lacks."""
+    fields = {name: value for name, value in asdict(article).items() if value not in (None, "")}
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=datetime.isoformat)
+    return f"{text}\n".encode()

@@ -19,6 +19,7 @@ from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -70,6 +71,8 @@ def unpack(packed: bytes) -> Article:
             return _decoded(kept, CODE)
         case b"Z":
             return _decoded(zlib.decompress(packed[1:]), "utf-8")
+        case b"x":  # of a format before 4, which a rebuild reads: JSON with the text in it
+            return _article(json.loads(zlib.decompress(packed)))
         case _:
             raise ValueError("it begins with an unknown letter")
 
@@ -77,9 +80,13 @@ def unpack(packed: bytes) -> Article:
 def _decoded(data: bytes, code: str) -> Article:
     fields, _, text = data.partition(b"\n")
     values, _ = _DECODER.raw_decode(fields.decode())
-    if "date" in values:
-        values["date"] = datetime.fromisoformat(values["date"])
-    return Article(**values, text=text.decode(code))
+    return _article({**values, "text": text.decode(code)})
+
+
+def _article(fields: dict[str, Any]) -> Article:
+    if "date" in fields:
+        fields["date"] = datetime.fromisoformat(fields["date"])
+    return Article(**fields)
 
 
 class ArticleWriter:

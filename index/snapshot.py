@@ -96,9 +96,7 @@ class Snapshot:
             View.FOLDED: MergedLists(self._lists("folded.words", arrays["folded.words.values"]), exact),
             View.STEM: self._lists("stem.places", arrays["stem.places.values"]),
         }
-        self.lists = [
-            {view: self._lists(f"{part}.{view}", self.docs) for view in COMPUTED} for part in PARTS
-        ]
+        self.lists = [{view: self._lists(f"{part}.{view}", self.docs) for view in COMPUTED} for part in PARTS]
         self.leads = self._lists("lead", self.docs)
 
     def postings(self, part: int, view: View, term: int) -> tuple[NDArray[Any], Ints]:

@@ -42,9 +42,7 @@ class MemoryEngine:
         found = find(plan.query, plan.boosts, self, self._ranking)
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._articles[number], found.scores[number]) for number in listing.page)
-        return Results(
-            listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline
-        )
+        return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""

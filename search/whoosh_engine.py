@@ -39,9 +39,7 @@ class WhooshEngine:
         found = find(plan.query, plan.boosts, _Holdings(self), self._ranking)
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._article(number), found.scores[number]) for number in listing.page)
-        return Results(
-            listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline
-        )
+        return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""

@@ -272,7 +272,11 @@ CALENDARS = [
         ),
     ),
     (Filters(sources=(None,)), Unit.DAY, (Bar("2024-05-01", 1, 1),)),
-    (Filters(left_out=("المرفأ", None), first=date(2023, 1, 31)), Unit.YEAR, (Bar("2023", 1, 3), Bar("2024", 2, 3))),
+    (
+        Filters(left_out=("المرفأ", None), first=date(2023, 1, 31)),
+        Unit.YEAR,
+        (Bar("2023", 1, 3), Bar("2024", 2, 3)),
+    ),
     (Filters(dates=("2023-01",), last=date(2023, 1, 30)), Unit.DAY, (Bar("2023-01-05", 1, 1),)),
     (Filters(dates=(None,)), Unit.DAY, ()),
     (Filters(sources=("لا أحد",)), Unit.MONTH, ()),

@@ -19,7 +19,19 @@ from web.commands import main
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DESIGN = (ROOT / "DESIGN.md").read_text(encoding="utf-8")
-OPERATORS = ['"مجلس الأمن"', " -الرئاسية", "أو", " OR ", "=كتاب", '="وزير الخارجية"', "جذر:كتب", "root:كتب", "نفط*", "*تاب", "سم?ر"]
+OPERATORS = [
+    '"مجلس الأمن"',
+    " -الرئاسية",
+    "أو",
+    " OR ",
+    "=كتاب",
+    '="وزير الخارجية"',
+    "جذر:كتب",
+    "root:كتب",
+    "نفط*",
+    "*تاب",
+    "سم?ر",
+]
 
 
 def options() -> list[str]:

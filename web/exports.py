@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from flask import Blueprint, Response, request
 
 from corpus.article import Article
-from index.articles import encode
+from corpus.jsonl import json_line
 from search.answering import NO_QUERY
 from search.request import BadParameter, Request, parse_request
 from search.searcher import Searcher
@@ -34,8 +34,7 @@ def blueprint(searcher: Searcher) -> Blueprint:
     @exports.get("/export.jsonl")
     def as_jsonl() -> Response:
         articles = searcher.export(asked_for_something().request)
-        lines = (encode(article) + b"\n" for article in articles)
-        return _file(lines, "application/x-ndjson", "kashshaf.jsonl")
+        return _file(map(json_line, articles), "application/x-ndjson", "kashshaf.jsonl")
 
     return exports
 
