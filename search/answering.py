@@ -65,7 +65,7 @@ def article_page(article: Article, query: str, analyzer: Analyzer, wording: Word
         "category": article.category,
         "text": article.text,
         "paragraphs": paragraphs(text),
-        "matches": len(title.marks) + len(text.marks),
+        "matches": len(title.places) + len(text.places),
     }
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from index.opened import OpenIndex
 from index.snapshot import Lists
 from index.views import View
+from index.vocabulary import Ints
 
 from . import posting_kernels as kernels
 from .facet_arrays import Longs, Mask
@@ -60,6 +61,15 @@ class ArrayHoldings:
             counted = ((held, held.snapshot.postings(part, view, number)) for held in self.held)
             return [List.made(held, *found) for held, found in counted if len(found[0])]
         return self._found((held.snapshot.lists[part][view] for held in self.held), number)
+
+    def places(self, held: Held, view: View, number: int) -> Ints:
+        """Where a term stands among the words of a segment, rising; in the views in which phrases are asked."""
+        lists = held.snapshot.places[view]
+        if isinstance(lists, Lists):
+            start, end = kernels.span(lists.terms, lists.starts, number)
+            return np.asarray(lists.values[start:end])
+        merged: Ints = lists.of(number)
+        return merged
 
     def leads(self, number: int) -> list[List]:
         """The articles whose text begins with a stem among its first words, segment by segment."""

@@ -4,6 +4,7 @@ First it is found which articles match, as a mask over all; then only these are 
 over the query's leaves whatever stands between them, and a leaf's is made of all its posting lists in one pass.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -11,24 +12,25 @@ from typing import assert_never
 
 import numpy as np
 
-from index.vocabulary import Ints
-
 from . import posting_kernels as kernels
 from .array_holdings import ArrayHoldings
-from .facet_arrays import Longs, Mask
+from .facet_arrays import Mask
 from .leaf_arrays import Leaves
 from .matching import is_optional
-from .posting_arrays import Floats, Postings
-from .query import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from .posting_arrays import Chosen, Floats, Postings
+from .query import And, Leaf, Not, Nothing, Or, Pattern, Phrase, Query, Word, leaves_of
+
+# Fewer articles are scored as soon as they are sorted out; it pays to score this share of them before.
+WORTHWHILE = 1_000
+_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """The articles to be scored: their numbers, a mask of them, and the place of each among them."""
+class Narrowed:
+    """The few articles of a mask among which its best ones are, and a score that no other one exceeds."""
 
-    docs: Longs
     mask: Mask
-    places: Ints
+    bar: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,33 @@ class QueryMatcher:
     def scores(self, queries: Sequence[Query], chosen: Chosen) -> Floats:
         """The scores of some articles: the sum over the queries."""
         return _sum([self._scores(query, chosen) for query in queries], chosen)
+
+    def narrow(self, queries: Sequence[Query], mask: Mask) -> Narrowed | None:
+        """The articles of a mask that are in the short lists that weigh the most.
+
+        This is MaxScore (Turtle and Flood 1995): any other article has at most the sum of what the other lists weigh,
+        and need not be scored when enough have more. None where there are too few articles for it to pay.
+        """
+        size = np.count_nonzero(mask)
+        if size < WORTHWHILE:
+            return None
+        postings = [
+            each for query in queries for leaf in leaves_of(query) for each in self._leaf(leaf).postings
+        ]
+        least, room = math.inf, size * _SHARE
+        for weight, length in sorted((pair for each in postings for pair in each.heaviest), reverse=True):
+            room -= length
+            if room < 0:
+                break
+            least = weight
+        covered: Mask = np.zeros(self._size, dtype=bool)
+        bars: dict[int, float] = {}
+        for each in postings:
+            each.cover(covered, least)
+            # An article is in one segment, whose lists alone add to its score.
+            rest = sum(weight for weight, _ in each.heaviest if weight < least)
+            bars[id(each.arrays.held)] = bars.get(id(each.arrays.held), 0.0) + rest
+        return Narrowed(covered & mask, max(bars.values(), default=0.0))
 
     def mask(self, query: Query) -> Mask:
         """Which articles match, deleted ones among them."""
@@ -103,10 +132,10 @@ class QueryMatcher:
     def _leaf_scores(self, leaf: _Leaf, chosen: Chosen) -> Floats:
         scores = np.zeros(len(chosen.docs))
         for postings in leaf.postings:
-            postings.add(scores, chosen.places, chosen.mask, self._norms)
+            postings.add(scores, chosen, self._norms)
         return scores
 
-    def _leaf(self, leaf: Word | Phrase | Pattern) -> _Leaf:
+    def _leaf(self, leaf: Leaf) -> _Leaf:
         key = id(leaf)
         if key not in self._leaves:
             postings = self._known.postings(leaf)

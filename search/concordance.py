@@ -53,9 +53,9 @@ def concordance(
 def _lines(hit: Hit, marker: Marker) -> Iterator[ConcordanceLine]:
     article = hit.article
     _, text = marker.mark_article(article, hit.numbered)
-    for mark in text.marks:
-        start, end = text.words[mark.at]
-        before, after = _around(text, mark.at)
+    for at in text.places:
+        start, end = text.words[at]
+        before, after = _around(text, at)
         yield {
             "before": _line(text.text[before:start]),
             "word": text.text[start:end],
@@ -80,11 +80,11 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _key(order: Order, wording: Wording) -> Callable[[ConcordanceLine], list[str]]:
-    """Sort by the neighbours as they are read from the word on, folded."""
+def _key(order: Order, wording: Wording) -> Callable[[ConcordanceLine], tuple[bool, list[str]]]:
+    """Sort by the neighbours as they are read from the word on, folded; those without one come last."""
 
-    def key(line: ConcordanceLine) -> list[str]:
+    def key(line: ConcordanceLine) -> tuple[bool, list[str]]:
         words = wording.words(line["after"] if order is Order.AFTER else line["before"])
-        return [fold(word) for word in (words if order is Order.AFTER else reversed(words))]
+        return not words, [fold(word) for word in (words if order is Order.AFTER else reversed(words))]
 
     return key

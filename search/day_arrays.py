@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.segment import UNDATED, YEAR_ONE
+from index.vocabulary import Ints
 
+from . import posting_kernels as kernels
 from .timeline import Bar, Timeline, Unit, unit_of
 
 Longs = NDArray[np.int64]
@@ -23,13 +25,16 @@ class DayArray:
         days = minutes // DAY
         dated = live & (minutes != UNDATED)
         found, counts = np.unique(days[dated], return_counts=True)
-        self._days: Longs = np.where(minutes == UNDATED, len(found), np.searchsorted(found, days))
+        places = np.where(minutes == UNDATED, len(found), np.searchsorted(found, days))
+        self._days: Ints = places.astype(np.int32)
         names = [(YEAR_ONE.date() + timedelta(days=day)).isoformat() for day in found.tolist()]
         self._scales = {unit: _scale(unit.shortened, names, counts) for unit in Unit}
 
     def count(self, docs: Longs) -> Longs:
         """How many of the articles each day has, and last how many have none."""
-        return np.bincount(self._days.take(docs), minlength=len(self._scales[Unit.DAY].places) + 1)
+        counts = np.zeros(len(self._scales[Unit.DAY].places) + 1, dtype=np.int64)
+        kernels.tally(self._days, docs, counts)
+        return counts
 
     def months(self, counts: Longs) -> Mapping[str | None, int]:
         """From counts by day those of the months, None for the undated; only months that have some."""

@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.labels import UNKNOWN, LabelColumn
+from index.vocabulary import Ints
 
+from . import posting_kernels as kernels
 from .plan import Choice
 from .results import LabelCounts
 
@@ -29,10 +31,10 @@ class LabelArray:
         self._ranks = np.array([0, *map(by_name.__getitem__, names)])
         self._places: Mapping[str | None, int] = {name: at for at, name in enumerate(self._names)}
         numbers = [
-            np.array([*map(self._places.__getitem__, column.names), 0], dtype=np.int64)[column.numbers]
+            np.array([*map(self._places.__getitem__, column.names), 0], dtype=np.int32)[column.numbers]
             for column in columns
         ]
-        self._numbers: Longs = np.concatenate([np.empty(0, dtype=np.int64), *numbers])
+        self._numbers: Ints = np.concatenate([np.empty(0, dtype=np.int32), *numbers])
 
     def passing(self, docs: Longs, choice: Choice) -> Mask:
         """Which of the articles a choice takes."""
@@ -46,7 +48,8 @@ class LabelArray:
         """How many of the articles each name has: the commonest `most`, equals by name, and those of the choice."""
         if len(self._names) == 1:
             return LabelCounts({None: len(docs)} if len(docs) else {})
-        counts = np.bincount(self._numbers.take(docs), minlength=len(self._names))
+        counts = np.zeros(len(self._names), dtype=np.int64)
+        kernels.tally(self._numbers, docs, counts)
         held = int(np.count_nonzero(counts[1:]))
         shown = np.flatnonzero(counts[1:]) + 1 if most is None or held <= most else self._first(counts, most)
         asked = [at for at in self._known((*choice.only, *choice.but)) if at and counts[at]]

@@ -9,9 +9,9 @@ from index.vocabulary import Ints
 
 from . import posting_kernels as kernels
 from .array_holdings import ArrayHoldings
-from .phrase_arrays import found_in, starts_of
+from .phrase_arrays import phrase
 from .posting_arrays import Held, List, Postings, Weighed, grouped, merged
-from .query import Pattern, Phrase, Term, Word
+from .query import Leaf, Pattern, Phrase, Term, Word
 from .ranking import PARTS, TEXT, idf
 
 _TEXT = PARTS.index(TEXT)
@@ -26,9 +26,9 @@ class Leaves:
         self._holdings = holdings
         # People ask for the same words again and again.
         self._known_word = lru_cache(_REMEMBERED)(self._word)
-        self._idf = lru_cache(_REMEMBERED)(self._idf_of)
+        self._idf = lru_cache(_REMEMBERED)(self._work_out_idf)
 
-    def postings(self, leaf: Word | Phrase | Pattern) -> Sequence[Postings]:
+    def postings(self, leaf: Leaf) -> Sequence[Postings]:
         """All lists of a leaf."""
         match leaf:
             case Word():
@@ -53,7 +53,7 @@ class Leaves:
         if term.view is View.STEM:
             weight = self._holdings.ranking.lead * term.weight * self._idf(_TEXT, term.view, term.text)
             for each in self._leads(term):
-                yield Weighed(each, weight, kernels.NO_PART, matches=False)
+                yield Weighed(each, weight, kernels.NO_PART, term.matches)
 
     def _pattern(self, pattern: Pattern) -> Iterable[Weighed]:
         for part in range(len(PARTS)):
@@ -65,22 +65,24 @@ class Leaves:
             weight = self._weight(part, self._rarity(part, together))
             yield from (Weighed(each, weight, part) for each in together)
 
-    def _phrase(self, phrase: Phrase) -> Iterable[Weighed]:
+    def _phrase(self, leaf: Phrase) -> Iterable[Weighed]:
+        rarities = [
+            sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places)
+            for part in range(len(PARTS))
+        ]
         for held in self._holdings.held:
-            starts = starts_of([self._places(place, held) for place in phrase.places])
-            for part in range(len(PARTS)):
-                rarity = sum(self._idf(part, place[0].view, place[0].text) for place in phrase.places)
-                found = found_in(held, starts, len(phrase.places), part)
-                yield Weighed(found, self._weight(part, rarity * phrase.weight), part)
+            found = phrase(held, [self._places(place, held) for place in leaf.places])
+            for part, (rarity, postings) in enumerate(zip(rarities, found, strict=True)):
+                yield Weighed(postings, self._weight(part, rarity * leaf.weight), part)
 
     def _places(self, place: Sequence[Term], held: Held) -> list[Ints]:
         numbers = [(term.view, self._holdings.number(term.view, term.text)) for term in place]
-        return [held.snapshot.places[view].of(number) for view, number in numbers if number is not None]
+        return [self._holdings.places(held, view, number) for view, number in numbers if number is not None]
 
     def _weight(self, part: int, weight: float) -> float:
         return self._holdings.ranking.part(PARTS[part]) * weight
 
-    def _idf_of(self, part: int, view: View, term: str) -> float:
+    def _work_out_idf(self, part: int, view: View, term: str) -> float:
         return self._rarity(part, self._lists(part, view, term))
 
     def _lists(self, part: int, view: View, term: str) -> list[List]:

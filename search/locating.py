@@ -1,5 +1,6 @@
 """Locating: where in an article words stand that were asked for, by the numbers that the index has of its words."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
@@ -47,6 +48,17 @@ class WordsAt(Sequence[Span]):
         """Where a word begins: sooner told than its span."""
         return int(self._starts[at])
 
+    def word(self, at: int) -> str:
+        """A word as it is written."""
+        start = int(self._starts[at])
+        return self.text[start : end_of_word(self.text, start)]
+
+    def spans(self, places: Sequence[int]) -> list[tuple[int, int]]:
+        """Several words, in order: sooner told than one after the other."""
+        text = self.text
+        starts: list[int] = self._starts[places].tolist() if places else []
+        return [(start, end_of_word(text, start)) for start in starts]
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -81,7 +93,7 @@ class Sieve:
         if count < 0:
             return None
         found, numbers = places[:count].tolist(), which[:count].tolist()
-        in_title = sum(place < end for place in found)
+        in_title = bisect_left(found, end)
         return Both(
             Located(WordsAt(title, starts[:end]), found[:in_title], numbers[:in_title]),
             Located(

@@ -5,7 +5,7 @@ word with its harakat, never a stem. An index knows an article's words as number
 then only the words to be marked are read. Without it the text is cut into words; both ways give the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from index.vocabulary import Vocabulary
 
 from .locating import Located, Sieve, WordsAt
 from .matching import is_optional
-from .query import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from .query import Pattern, Phrase, Query, Word, leaves_of
 
 TermKey = tuple[View, str]
 
@@ -36,20 +36,14 @@ class Agreement(NamedTuple):
     word: int | str
 
 
-class Mark(NamedTuple):
-    """A word that was asked for: which of its text's words it is, and how it agrees."""
-
-    at: int
-    agreement: Agreement
-
-
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with its words, and in order those that were asked for."""
+    """A text with its words, and in order the places of those that were asked for, with how each agrees."""
 
     text: str
     words: WordsAt
-    marks: Sequence[Mark]
+    places: Sequence[int]
+    agreements: Sequence[Agreement]
 
 
 class Marker:
@@ -57,7 +51,7 @@ class Marker:
 
     def __init__(self, query: Query, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        leaves = list(_leaves(query))
+        leaves = list(leaves_of(query))
         # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
         self._wanted = _Wanted(
             leaf for leaf in leaves if not isinstance(leaf, Phrase) and not is_optional(leaf)
@@ -77,7 +71,7 @@ class Marker:
             able = {at: views for at, terms in enumerate(terms_of) if (views := phrase.views(terms))}
             phrase.mark(able, words, found)
         starts = WordsAt(text, np.array([token.start for token in tokens], dtype=np.int32))
-        return MarkedText(text, starts, _in_order(found))
+        return _in_order(starts, found)
 
     def _agreement(self, word: int | str) -> Agreement | None:
         if isinstance(word, int):
@@ -95,14 +89,14 @@ class Marker:
     def _marked(self, part: Located) -> MarkedText:
         words = part.words
         if not self._phrases:
-            marks = map(Mark, part.places, map(self._agreements.__getitem__, part.which))
-            return MarkedText(words.text, words, list(marks))
+            agreements = [self._agreements[which] for which in part.which]
+            return MarkedText(words.text, words, part.places, agreements)
         numbers = self._sieve.numbers
         where = {at: numbers[which] for at, which in zip(part.places, part.which, strict=True)}
         found = {at: self._known[number] for at, number in where.items() if number in self._known}
         for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
             phrase.mark({at: views[number] for at, number in where.items() if number in views}, where, found)
-        return MarkedText(words.text, words, _in_order(found))
+        return _in_order(words, found)
 
     @cached_property
     def _phrase_views(self) -> list[Mapping[int, "Views"]]:
@@ -199,20 +193,10 @@ _ORDER = list(View)
 _RANK = {view: rank for rank, view in enumerate(_ORDER)}
 
 
-def _in_order(found: Mapping[int, Agreement]) -> list[Mark]:
-    return [Mark(at, found[at]) for at in sorted(found)]
+def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:
+    places = sorted(found)
+    return MarkedText(words.text, words, places, [found[at] for at in places])
 
 
 def _strictest(terms: Terms, place: set[TermKey]) -> View | None:
     return next((view for view in _ORDER if (view, terms.of(view)) in place), None)
-
-
-def _leaves(query: Query) -> Iterator[Word | Pattern | Phrase]:
-    match query:
-        case Word() | Pattern() | Phrase():
-            yield query
-        case And() | Or():
-            for clause in query.clauses:
-                yield from _leaves(clause)
-        case Not() | Nothing():
-            return

@@ -1,4 +1,4 @@
-"""Phrases over arrays: where words stand side by side, from the places of each among a segment's words."""
+"""Phrases over arrays: the articles in which words stand side by side, from the places of each in a segment."""
 
 from collections.abc import Sequence
 
@@ -6,34 +6,37 @@ import numpy as np
 
 from index.vocabulary import Ints
 
-from . import posting_kernels as kernels
-from .posting_arrays import Held, List
+from . import phrase_kernels as kernels
+from .facet_arrays import Mask
+from .posting_arrays import Arrays, Held, List
 
 Alternatives = Sequence[Ints]
 
 
-def starts_of(places: Sequence[Alternatives]) -> Ints:
-    """Where a phrase begins, rising; it may run over a part's end.
+def phrase(held: Held, places: Sequence[Alternatives]) -> tuple[List, List]:
+    """The postings of a phrase in titles and in texts.
 
     Each place is filled by the words of any of its alternatives, which hold their places among the
     segment's words, rising.
     """
     rarest = min(range(len(places)), key=lambda at: sum(map(len, places[at])))
-    starts = _union(places[rarest]) - np.int32(rarest)
-    for offset, alternatives in enumerate(places):
-        if offset != rarest:
-            held = np.zeros(len(starts), dtype=bool)
-            for values in alternatives:
-                kernels.hold(held, starts, values, offset)
-            starts = starts[held]
-    return starts[starts >= 0]
+    firsts = _union(places[rarest])
+    filled = np.ones(len(firsts), dtype=bool)
+    for at, alternatives in enumerate(places):
+        if at != rarest:
+            filled &= _held(firsts, alternatives, at - rarest)
+    docs, freqs = np.empty(len(firsts), dtype=np.uint32), np.empty(len(firsts), dtype=np.int32)
+    titles, end = kernels.count(firsts, filled, rarest, len(places), held.snapshot.bounds, docs, freqs)
+    arrays = Arrays.made(held, docs, freqs)
+    return List(arrays, 0, titles), List(arrays, titles, end)
 
 
-def found_in(held: Held, starts: Ints, words: int, part: int) -> List:
-    """The articles in whose part a phrase of so many words begins, and how often."""
-    docs, freqs = np.empty(len(starts), dtype=np.uint32), np.empty(len(starts), dtype=np.int32)
-    count = kernels.count_in(starts, words, held.snapshot.bounds, part, docs, freqs)
-    return List.made(held, docs[:count], freqs[:count])
+def _held(values: Ints, alternatives: Alternatives, offset: int) -> Mask:
+    """Which of the values are among others, so much further on."""
+    held = np.zeros(len(values), dtype=bool)
+    for among in alternatives:
+        kernels.hold(held, values, among, offset)
+    return held
 
 
 def _union(lists: Alternatives) -> Ints:

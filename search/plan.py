@@ -12,7 +12,7 @@ from .query import Phrase, Query
 Values = tuple[str | None, ...]
 
 # An answer carries so many values of a facet, the commonest, beside those that are chosen.
-MOST_FACET_VALUES = 50
+MOST_FACET_VALUES = 20
 
 
 class Sort(StrEnum):

@@ -47,6 +47,11 @@ class Arrays:
         kept = held.snapshot
         return cls(held, kept.docs, kept.freqs, kept.often, kept.often_freqs)
 
+    @classmethod
+    def made(cls, held: Held, docs: NDArray[Any], freqs: Ints) -> "Arrays":
+        """Those that are made for a query: articles, rising in each list, and a frequency each."""
+        return cls(held, docs, freqs, _NO_PLACES, _NO_FREQS)
+
 
 @dataclass(frozen=True, slots=True)
 class List:
@@ -58,10 +63,8 @@ class List:
 
     @classmethod
     def made(cls, held: Held, docs: NDArray[Any], freqs: Ints) -> "List":
-        """Postings that are made for a query: articles, rising, and a frequency each."""
-        return cls(
-            Arrays(held, docs.astype(np.uint32, copy=False), freqs, _NO_PLACES, _NO_FREQS), 0, len(docs)
-        )
+        """Postings that are made for a query."""
+        return cls(Arrays.made(held, docs.astype(np.uint32, copy=False), freqs), 0, len(docs))
 
     @property
     def size(self) -> int:
@@ -83,25 +86,42 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """The articles to be scored: their numbers, rising, a mask of them, and the place of each among them."""
+
+    docs: Longs
+    mask: Mask
+    places: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Postings:
     """Lists in the same arrays, a row and a weight each as `search.posting_kernels` describes them."""
 
     arrays: Arrays
     rows: Longs
     weights: Floats
+    # The weight of each list, which no article's score by it exceeds, and its size.
+    heaviest: Sequence[tuple[float, int]]
 
     def mark(self, mask: Mask) -> None:
         """Set a mask over all articles for those that are found by the lists."""
         kernels.mark(self.arrays.held.of(mask), self.arrays.docs, self.rows)
 
-    def add(self, scores: Floats, places: Ints, mask: Mask, norms: Floats) -> None:
-        """Add to the scores of the articles of a mask; `places` says where each is."""
+    def cover(self, mask: Mask, least: float) -> None:
+        """Set a mask over all articles for those of the lists that weigh so much at least."""
+        kernels.cover(self.arrays.held.of(mask), self.arrays.docs, self.rows, self.weights, least)
+
+    def add(self, scores: Floats, chosen: Chosen, norms: Floats) -> None:
+        """Add to the scores of the chosen articles."""
         arrays = self.arrays
         held = arrays.held
         kernels.add(
             scores,
-            held.of(places),
-            held.of(mask),
+            chosen.docs,
+            held.base,
+            held.of(chosen.places),
+            held.of(chosen.mask),
             arrays.docs,
             arrays.freqs,
             arrays.often,
@@ -135,10 +155,12 @@ def merged(held: Held, lists: Sequence[List]) -> List:
 
 def _postings(group: Sequence[Weighed]) -> Postings:
     rows = [(each.list.start, each.list.end, each.matches, each.part) for each in group]
+    weights = [each.weight for each in group]
     return Postings(
         group[0].list.arrays,
         np.array(rows, dtype=np.int64),
-        np.array([each.weight for each in group]),
+        np.array(weights),
+        [(each.weight, each.list.end - each.list.start) for each in group],
     )
 
 

@@ -31,6 +31,8 @@ START, END, MATCHES, PART = range(4)
 # Lengths are rounded so that there are no more.
 CODES = 256
 NO_PART = 2
+# To look an article up in a list takes as long as to pass by so many.
+STRIDE = 16
 # A frequency that stands for so many or more: the table of large ones has it. See `index.arrangement`.
 OFTEN = 255
 
@@ -40,11 +42,39 @@ _DOCS = (UINT16, UINT32)
 _POSTINGS = ((UINT16, UINT8), (UINT32, UINT8), (UINT32, INT32))
 
 
+@compiled(*(INT64(reads(kind), INT64, INT64, INT64) for kind in (UINT16, UINT32, INT32)))
+def reach(values: Any, at: int, end: int, wanted: int) -> int:
+    """The first place from `at` on where a rising value is not below the one that is wanted; `end` where none is."""
+    # Strides that double find it fast both near and far.
+    low, high, stride = at, at, 1
+    while high < end and values[high] < wanted:
+        low = high + 1
+        high += stride
+        stride *= 2
+    high = min(high, end)
+    while low < high:
+        middle = (low + high) // 2
+        if values[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 @compiled(*(NOTHING(writes(BOOL), reads(docs), reads(INT64, 2)) for docs in _DOCS))
 def mark(mask: Any, docs: Any, rows: Any) -> None:
     """Set the mask for the articles by which lists match."""
     for row in range(rows.shape[0]):
         if rows[row, MATCHES]:
+            for at in range(rows[row, START], rows[row, END]):
+                mask[docs[at]] = True
+
+
+@compiled(*(NOTHING(writes(BOOL), reads(docs), reads(INT64, 2), reads(FLOAT64), FLOAT64) for docs in _DOCS))
+def cover(mask: Any, docs: Any, rows: Any, weights: Any, least: float) -> None:
+    """Set the mask for the articles of the lists that weigh so much at least."""
+    for row in range(rows.shape[0]):
+        if weights[row] >= least:
             for at in range(rows[row, START], rows[row, END]):
                 mask[docs[at]] = True
 
@@ -94,6 +124,8 @@ def choose(words: Any, mask: Any, docs: Any, places: Any) -> int:
     *(
         NOTHING(
             writes(FLOAT64),
+            reads(INT64),
+            INT64,
             reads(INT32),
             reads(BOOL),
             reads(docs),
@@ -110,6 +142,8 @@ def choose(words: Any, mask: Any, docs: Any, places: Any) -> int:
 )
 def add(
     scores: Any,
+    chosen: Any,
+    base: int,
     places: Any,
     mask: Any,
     docs: Any,
@@ -121,22 +155,40 @@ def add(
     codes: Any,
     norms: Any,
 ) -> None:
-    """Add `weight * tf / (tf + norm)` of each posting to the score of its article, where the mask has it.
+    """Add `weight * tf / (tf + norm)` of each posting to the score of its article, where it is among the chosen.
 
-    `places` says where an article's score is; `weights` has one for each row. `often` and `often_freqs` are as
-    in `index.arrangement`, empty where `freqs` holds every frequency itself.
+    There is a score for each of the `chosen`, which rise and are numbered through all segments, this one's from
+    `base` on. The mask says which articles of this segment are chosen, and `places` where their scores are.
+    `weights` has one for each row. `often` and `often_freqs` are as in `index.arrangement`, empty where `freqs` holds
+    every frequency itself.
     """
+    found = np.empty((rows[:, END] - rows[:, START]).max() + 1, dtype=np.int32)
     for row in range(rows.shape[0]):
-        weight, part = weights[row], rows[row, PART]
-        first, table = part * len(mask), part * CODES
-        for at in range(rows[row, START], rows[row, END]):
+        start, end, part = rows[row, START], rows[row, END], rows[row, PART]
+        count, at = 0, start
+        if len(chosen) * STRIDE < end - start:
+            for each in chosen:
+                doc = each - base
+                if 0 <= doc < len(mask):
+                    at = reach(docs, at, end, doc)
+                    if at == end:
+                        break
+                    if docs[at] == doc:
+                        found[count] = at
+                        count += 1
+        else:
+            # Without a branch: each is written, and kept where the mask has it.
+            for at in range(start, end):
+                found[count] = at
+                count += mask[docs[at]]
+        weight, first, table = weights[row], part * len(mask), part * CODES
+        for at in found[:count]:
             doc = docs[at]
-            if mask[doc]:
-                tf = np.float64(freqs[at])
-                if tf == OFTEN and len(often):
-                    tf = np.float64(often_freqs[np.searchsorted(often, at)])
-                norm = 0.0 if part == NO_PART else norms[table + codes[first + doc]]
-                scores[places[doc]] += weight * tf / (tf + norm)
+            tf = np.float64(freqs[at])
+            if tf == OFTEN and len(often):
+                tf = np.float64(often_freqs[np.searchsorted(often, at)])
+            norm = 0.0 if part == NO_PART else norms[table + codes[first + doc]]
+            scores[places[doc]] += weight * tf / (tf + norm)
 
 
 @compiled(
@@ -184,47 +236,8 @@ def best(scores: Any, first: Any, docs: Any, ranks: Any, found: Any) -> int:
     return count
 
 
-@compiled(NOTHING(writes(BOOL), reads(INT32), reads(INT32), INT64))
-def hold(held: Any, values: Any, among: Any, offset: int) -> None:
-    """Set `held` for the values that are among others, so much further on; both rise."""
-    low, end = 0, len(among)
-    for at in range(len(values)):
-        wanted = values[at] + offset
-        # Strides that double find the place fast both near and far.
-        stride, high = 1, low
-        while high < end and among[high] < wanted:
-            low = high + 1
-            high += stride
-            stride *= 2
-        high = min(high, end)
-        while low < high:
-            middle = (low + high) // 2
-            if among[middle] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        if low == end:
-            return
-        if among[low] == wanted:
-            held[at] = True
-
-
-@compiled(INT64(reads(INT32), INT64, reads(INT64), INT64, writes(UINT32), writes(INT32)))
-def count_in(starts: Any, words: int, bounds: Any, part: int, docs: Any, freqs: Any) -> int:
-    """Write the articles in whose part phrases of so many words start, and how many in each; the articles' number.
-
-    `bounds` is where each part begins in the segment's words, title, text and so on. A phrase does not run over an end.
-    """
-    count, stretch = 0, 0
-    for at in range(len(starts)):
-        start = starts[at]
-        if start >= bounds[stretch + 1]:
-            stretch = np.searchsorted(bounds, start, side="right") - 1
-        if stretch % 2 == part and start + words <= bounds[stretch + 1]:
-            doc = stretch // 2
-            if count and docs[count - 1] == doc:
-                freqs[count - 1] += 1
-            else:
-                docs[count], freqs[count] = doc, 1
-                count += 1
-    return count
+@compiled(NOTHING(reads(INT32), reads(INT64), writes(INT64)))
+def tally(numbers: Any, docs: Any, counts: Any) -> None:
+    """Count the articles by a number that each has."""
+    for doc in docs:
+        counts[numbers[doc]] += 1

@@ -5,7 +5,9 @@ by the type checker in every engine, since all of them match on this tree and cl
 `assert_never`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from index.views import View
 
@@ -93,3 +95,18 @@ class Nothing:
 
 
 Query = Word | Pattern | Phrase | And | Or | Not | Nothing
+Leaf = Word | Pattern | Phrase
+
+
+def leaves_of(query: Query) -> Iterator[Leaf]:
+    """The leaves of a query that are asked for, in order; none of what is refused."""
+    match query:
+        case Word() | Pattern() | Phrase():
+            yield query
+        case And() | Or():
+            for clause in query.clauses:
+                yield from leaves_of(clause)
+        case Not() | Nothing():
+            return
+        case _:
+            assert_never(query)

@@ -1,5 +1,6 @@
 """An index kept open: takes requests, gives answers, and takes up a new generation when one is in place."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +24,7 @@ from .facets import Link
 from .ranking import Ranking
 from .request import Request
 from .similarity import similar
-from .suggesting import suggestions
+from .suggesting import completions, suggestions
 from .values import values
 from .wording import Wording
 
@@ -100,6 +101,11 @@ class Searcher:
         opened = self._current()
         return suggestions(typed, opened.backend, opened.index.analyzer, opened.wording)
 
+    def completions(self, typed: str) -> list[str]:
+        """What a reader has begun to type, its last word completed."""
+        opened = self._current()
+        return completions(typed, opened.backend, opened.index.analyzer)
+
     def stats(self) -> dict[str, Any]:
         """What the index holds: the manifest, with its fingerprint and the size of its files in bytes."""
         opened = self._current()
@@ -139,4 +145,6 @@ class Searcher:
         with self._lock:
             if not (self._opened and self._opened.index.generation == generation):
                 self._opened = _Opened(generation, self._engine, self._ranking)
+                # What an old generation remembers refers to it in circles; it has hundreds of megabytes.
+                gc.collect()
             return self._opened

@@ -3,6 +3,7 @@
 Articles are numbered through all segments, one segment after the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,25 +23,38 @@ from .listing import Listing
 from .matching import ENOUGH, is_sentence, relax
 from .plan import Filters, Plan, Sort
 from .posting_arrays import Floats
+from .query import Query
 from .ranking import Ranking
 from .results import Hit, Matched, Results
 from .timeline import Timeline, Unit
 
 # A page that ends later is cut from all articles in order.
 _LAST_BEST = 500
+# A sum of weights in another order may differ in its last digits.
+_ROUNDING = 1 + 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Articles that match, rising, each with its score and whether it holds all that was wanted."""
+    """Masks of the articles that match and of those that hold all that was wanted; the scores are of `queries`."""
+
+    matcher: QueryMatcher
+    queries: Sequence[Query]
+    mask: Mask
+    whole: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Articles, each with its score and whether it holds all that was wanted."""
 
     docs: Longs
     scores: Floats
     whole: Mask
 
-    def only(self, mask: Mask) -> "_Found":
-        """Those of them that the mask has."""
-        return self if mask.all() else _Found(self.docs[mask], self.scores[mask], self.whole[mask])
+    def at(self, places: Longs) -> "_Scored":
+        """Those at these places, in that order."""
+        return _Scored(self.docs[places], self.scores[places], self.whole[places])
 
 
 class SnapshotEngine:
@@ -65,21 +79,27 @@ class SnapshotEngine:
     def best(self, plan: Plan) -> list[tuple[int, float]]:
         """The numbers of the articles on the page, with their scores, and nothing counted."""
         found = self._find(plan)
+        mask = found.mask
         if plan.filters != Filters():
-            found = found.only(self._facets.passing(found.docs, plan.filters))
-        return self._page(found, plan)
+            docs = np.flatnonzero(mask)
+            mask = _mask(docs[self._facets.passing(docs, plan.filters)], mask)
+        return self._page(found, mask, plan)
 
     def _list(self, plan: Plan) -> tuple[Listing, list[float]]:
         """What was counted, with the articles of the page, and their scores."""
         found, facets, filters = self._find(plan), self._facets, plan.filters
-        found = found.only(facets.in_range(found.docs, filters))
-        chosen = facets.chosen(found.docs, filters)
-        listed = found.only(both(chosen.values())) if chosen else found
-        counted = facets.count(found.docs, listed.docs, chosen, plan)
-        page = self._page(listed, plan)
+        docs, mask = np.flatnonzero(found.mask), found.mask
+        if filters.first or filters.last:
+            docs = docs[facets.in_range(docs, filters)]
+        chosen = facets.chosen(docs, filters)
+        listed = docs[both(chosen.values())] if chosen else docs
+        if filters != Filters():
+            mask = _mask(listed, mask)
+        counted = facets.count(docs, listed, chosen, plan)
+        page = self._page(found, mask, plan)
         listing = Listing(
-            total=len(listed.docs),
-            matched=Matched.ALL if listed.whole.all() else Matched.SOME,
+            total=len(listed),
+            matched=Matched.ALL if found.whole is found.mask or found.whole[listed].all() else Matched.SOME,
             page=tuple(doc for doc, _ in page),
             labels=counted.labels,
             months=counted.months,
@@ -111,31 +131,44 @@ class SnapshotEngine:
                 whole
             ):
                 whole = np.zeros_like(whole)
-        chosen = matcher.choose(mask)
-        held = np.ones(len(chosen.docs), dtype=bool) if whole is mask else whole[chosen.docs]
-        return _Found(chosen.docs, matcher.scores([query, *plan.boosts], chosen), held)
+        return _Found(matcher, [query, *plan.boosts], mask, whole)
 
     def _live(self, mask: Mask) -> Mask:
         return mask if self._holdings.all_live else mask & self._holdings.live
 
-    def _page(self, listed: "_Found", plan: Plan) -> list[tuple[int, float]]:
+    def _page(self, found: "_Found", mask: Mask, plan: Plan) -> list[tuple[int, float]]:
         """The articles of the page, in order, with their scores: equals by score, then by id."""
-        docs, scores, end = listed.docs, listed.scores, plan.page * plan.size
+        end = plan.page * plan.size
         start = end - plan.size
         if plan.sort is Sort.RELEVANCE and end <= _LAST_BEST:
-            order = np.empty(min(end, len(docs)), dtype=np.int64)
-            kernels.best(scores, listed.whole, docs, self._ranks, order)
+            best = self._best(found, mask, end)
         else:
-            order = self._order(listed, plan.sort, end)
-        shown = order[start:end]
-        return list(zip(docs[shown].tolist(), scores[shown].tolist(), strict=True))
+            scored = _scored(found, mask)
+            best = scored.at(self._order(scored, plan.sort, end))
+        return list(zip(best.docs[start:end].tolist(), best.scores[start:end].tolist(), strict=True))
 
-    def _order(self, listed: "_Found", sort: Sort, end: int) -> Longs:
+    def _best(self, found: "_Found", mask: Mask, most: int) -> _Scored:
+        """So many of the articles of a mask, best first; only those are scored that can be among them."""
+        narrowed = found.matcher.narrow(found.queries, mask)
+        if narrowed:
+            # Articles that hold all that was wanted come first whatever their score.
+            few = narrowed.mask if found.whole is found.mask else narrowed.mask | (found.whole & mask)
+            best = self._first(_scored(found, few), most)
+            if len(best.docs) == most and best.scores[-1] > narrowed.bar * _ROUNDING:
+                return best
+        return self._first(_scored(found, mask), most)
+
+    def _first(self, scored: _Scored, most: int) -> _Scored:
+        order = np.empty(min(most, len(scored.docs)), dtype=np.int64)
+        kernels.best(scored.scores, scored.whole, scored.docs, self._ranks, order)
+        return scored.at(order)
+
+    def _order(self, scored: _Scored, sort: Sort, end: int) -> Longs:
         """The places of the articles up to a page's end, in order."""
-        docs, scores = listed.docs, listed.scores
+        docs, scores = scored.docs, scored.scores
         match sort:
             case Sort.RELEVANCE:
-                first = np.where(listed.whole, np.inf, scores)
+                first = np.where(scored.whole, np.inf, scores)
             case Sort.NEWEST:
                 first = self._facets.minutes[docs].astype(np.float64)
             case Sort.OLDEST:
@@ -163,3 +196,16 @@ class SnapshotEngine:
     @cached_property
     def _completions(self) -> Completions:
         return Completions(self._index.vocabulary)
+
+
+def _scored(found: _Found, mask: Mask) -> _Scored:
+    """The articles of a mask, rising."""
+    chosen = found.matcher.choose(mask)
+    whole = np.ones(len(chosen.docs), dtype=bool) if found.whole is found.mask else found.whole[chosen.docs]
+    return _Scored(chosen.docs, found.matcher.scores(found.queries, chosen), whole)
+
+
+def _mask(docs: Longs, like: Mask) -> Mask:
+    mask = np.zeros_like(like)
+    mask[docs] = True
+    return mask

@@ -9,7 +9,6 @@ from index.views import View
 
 from . import passage_kernels as kernels
 from .answer import Piece, Reason
-from .locating import Span
 from .marking import MarkedText
 
 # About three lines of a page.
@@ -54,7 +53,7 @@ def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
     """The words that were marked, each once as it is first written, with its view, the strictest views first."""
     found: dict[int | str, tuple[View, MarkedText, int]] = {}
     for marked in texts:
-        for at, agreement in marked.marks:
+        for at, agreement in zip(marked.places, marked.agreements, strict=True):
             if agreement.word not in found:
                 found[agreement.word] = agreement.view, marked, at
     chosen = sorted(found.values(), key=lambda item: _RANK[item[0]])[:MOST_REASONS]
@@ -70,13 +69,13 @@ def paragraphs(marked: MarkedText) -> list[list[Piece]]:
     return [line for line in lines if any(piece["text"].strip() for piece in line)]
 
 
-def _spans(marked: MarkedText, first: int = 0, last: int | None = None) -> list[Span]:
+def _spans(marked: MarkedText, first: int = 0, last: int | None = None) -> list[tuple[int, int]]:
     """Where the marks are, from one word of the text to another one."""
     last = len(marked.words) if last is None else last
-    return [marked.words[at] for at, _ in marked.marks if first <= at <= last]
+    return marked.words.spans([at for at in marked.places if first <= at <= last])
 
 
-def _cut(text: str, spans: Sequence[Span], start: int, end: int) -> list[Piece]:
+def _cut(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Piece]:
     """A stretch of a text, from and to these characters, cut at the spans that lie in it."""
     found: list[Piece] = []
     at = start
@@ -103,14 +102,12 @@ def _filled(marked: MarkedText, first: int) -> int:
 
 def _best_window(marked: MarkedText) -> int:
     """The first word of the window that holds the most: each leaf once in full, its repeats for little."""
-    marks = marked.marks
-    if len(marks) < 2:
-        return marks[0].at if marks else 0
-    places = np.array([at for at, _ in marks])
-    leaves = np.array([agreement.leaf for _, agreement in marks])
-    worths = np.array([_WORTH[agreement.view] for _, agreement in marks])
-    reach = PASSAGE_WORDS - LEAD_WORDS
-    return int(kernels.window(places, leaves, worths, reach, _REPEAT, _MOST_REPEATS))
+    places, agreements, reach = marked.places, marked.agreements, PASSAGE_WORDS - LEAD_WORDS
+    if not places or places[-1] < places[0] + reach:
+        return places[0] if places else 0
+    leaves = np.array([agreement.leaf for agreement in agreements])
+    worths = np.array([_WORTH[agreement.view] for agreement in agreements])
+    return int(kernels.window(np.array(places), leaves, worths, reach, _REPEAT, _MOST_REPEATS))
 
 
 def _sentence_start(marked: MarkedText, first: int) -> int:

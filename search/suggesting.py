@@ -1,6 +1,7 @@
 """Suggesting: how a query that is being typed may go on, by words of the index and by titles."""
 
 from index.analyzer import Analyzer
+from index.words import Token
 
 from .answer import Suggestions
 from .backend import Backend
@@ -18,7 +19,7 @@ LEAST_LETTERS = 2  # with fewer, titles would be of anything
 def suggestions(typed: str, backend: Backend, analyzer: Analyzer, wording: Wording) -> Suggestions:
     """Words that begin as the last one does, the commonest first, and titles that hold what is typed so far."""
     words = analyzer.tokens(typed)
-    last = words[-1] if words and words[-1].end == len(typed.rstrip()) else None
+    last = _unfinished(words, typed)
     found = backend.suggest(typed[last.start : last.end], MOST_WORDS) if last else []
     whole = typed
     if last and found and not analyzer.vocabulary.ids.get(last.word):
@@ -28,5 +29,19 @@ def suggestions(typed: str, backend: Backend, analyzer: Analyzer, wording: Wordi
     if sum(len(word.word) for word in words) >= LEAST_LETTERS:
         marker = Marker(parsed.query, analyzer)
         hits = backend.run(Plan(parsed.query, size=4 * MOST_TITLES, boosts=parsed.boosts)).hits
-        titles = [hit.article for hit in hits if marker.mark(hit.article.title or "").marks]
+        titles = [hit.article for hit in hits if marker.mark(hit.article.title or "").places]
     return {"query": typed, "words": found, "titles": [shown(article) for article in titles[:MOST_TITLES]]}
+
+
+def completions(typed: str, backend: Backend, analyzer: Analyzer) -> list[str]:
+    """What is typed so far with its last word completed, the commonest words first."""
+    last = _unfinished(analyzer.tokens(typed), typed)
+    if last is None:
+        return []
+    words = backend.suggest(typed[last.start : last.end], MOST_WORDS)
+    return [typed[: last.start] + word for word in words]
+
+
+def _unfinished(words: list[Token], typed: str) -> Token | None:
+    """The last word, where nothing but spaces stands behind it."""
+    return words[-1] if words and words[-1].end == len(typed.rstrip()) else None

@@ -20,6 +20,7 @@ HOMES = {
     "babel": ["web/"],
     "werkzeug": ["web/"],
     "waitress": ["web/"],
+    "markupsafe": ["web/"],
     "click": ["web/"],
     "rich": ["web/"],
     "whoosh": ["index/whoosh_"],

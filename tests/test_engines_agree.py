@@ -18,6 +18,7 @@ from search.ranking import Ranking
 from search.results import Results
 from search.snapshot_engine import SnapshotEngine
 from search.snippets import pieces, reasons, snippet
+from search.timeline import Unit
 from search.wording import Wording
 
 SEEDS = (11, 12, 13, 14)
@@ -106,7 +107,7 @@ def opened(chance: random.Random, tmp_path_factory: pytest.TempPathFactory) -> O
 
 @pytest.mark.parametrize("name", ["memory", "whoosh"])
 def test_random_queries_are_answered_alike(chance: random.Random, opened: OpenIndex, name: str) -> None:
-    """4 collections, 2 references and 150 queries each: 1,200 answers are compared."""
+    """4 collections, 2 references and 150 queries each: 1,200 answers are compared, and as many calendars."""
     fast, reference = SnapshotEngine(opened, RANKING), open_engine(name, opened, RANKING)
     wording = Wording(opened.analyzer, RANKING)
     compared = 0
@@ -119,6 +120,8 @@ def test_random_queries_are_answered_alike(chance: random.Random, opened: OpenIn
             continue  # a view that Whoosh does not hold
         got = fast.run(asked)
         assert_alike(got, wanted, text)
+        unit = chance.choice(list(Unit))
+        assert fast.calendar(asked.filters, unit) == reference.calendar(asked.filters, unit), asked.filters
         assert [score for _, score in fast.best(asked)] == [hit.score for hit in got.hits], text
         compared += 1
     reference.close()
@@ -153,7 +156,7 @@ def test_marks_by_numbers_are_those_of_the_text(chance: random.Random, opened: O
 
 def shown(marked: tuple[MarkedText, MarkedText]) -> object:
     title, text = marked
-    marks = [[(part.words[mark.at], mark) for mark in part.marks] for part in marked]
+    marks = [[part.words.spans(part.places), part.places, part.agreements] for part in marked]
     return (
         marks,
         [len(part.words) for part in marked],

@@ -124,6 +124,6 @@ def test_laws(analyzer: Analyzer, text: str, query: str) -> None:
     assert "".join(piece["text"] for piece in pieces(marked)) == text
     shown = "".join(piece["text"] for piece in snippet(marked)).strip("… ")
     assert shown in text
-    assert len(marked.marks) >= len(marked_words(snippet(marked)))
-    assert all(isinstance(mark.agreement.view, View) for mark in marked.marks)
+    assert len(marked.places) >= len(marked_words(snippet(marked)))
+    assert all(isinstance(agreement.view, View) for agreement in marked.agreements)
     assert len(shown.split()) <= 10 * PASSAGE_WORDS

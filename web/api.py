@@ -32,6 +32,10 @@ def blueprint(searcher: Searcher) -> Blueprint:
     def suggest() -> Response:
         return jsonify(searcher.suggest(api_links().request.text))
 
+    @api.get("/stats")
+    def stats() -> Response:
+        return jsonify(searcher.stats())
+
     return api
 
 

@@ -9,7 +9,21 @@ from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
 
-from . import api, comparisons, concordances, errors, exports, feed, headers, language, look, pages, values
+from . import (
+    api,
+    comparisons,
+    concordances,
+    errors,
+    exports,
+    feed,
+    headers,
+    language,
+    look,
+    opensearch,
+    pages,
+    templating,
+    values,
+)
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one
@@ -26,6 +40,7 @@ class IdConverter(PathConverter):
 def create_app(searcher: Searcher) -> Flask:
     """The application over one searcher, which stays the caller's to close."""
     app = Flask(__name__)
+    app.jinja_environment = templating.Templates
     app.config.update(
         MAX_CONTENT_LENGTH=LONGEST_BODY,
         PROVIDE_AUTOMATIC_OPTIONS=False,
@@ -45,7 +60,9 @@ def create_app(searcher: Searcher) -> Flask:
     app.register_blueprint(concordances.blueprint(searcher))
     app.register_blueprint(comparisons.blueprint(searcher))
     app.register_blueprint(feed.blueprint(searcher))
+    app.register_blueprint(opensearch.blueprint(searcher))
     app.register_blueprint(values.blueprint(searcher))
+    app.jinja_env.filters["folded"] = templating.folded
     app.jinja_env.globals["asset"] = assets(Path(str(app.static_folder))).__getitem__
     app.after_request(headers.compress)
     app.after_request(headers.secure)

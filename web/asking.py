@@ -47,7 +47,8 @@ def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Search the index.
 
-    "a phrase", -word, a OR b (a أو b), =exact, root:كتب, begin*, *end, l?tter. Put -- before a query that begins with a minus.
+    "a phrase", -word, a OR b (a أو b), =exact, root:كتب, begin*, *end, l?tter. Put -- before a
+    query that begins with a minus.
     """
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}

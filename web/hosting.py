@@ -1,5 +1,6 @@
 """The command that serves the page and the JSON endpoint: `serve`."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from search.searcher import Searcher
 from .app import create_app
 from .cli import index_option, main
 from .serving import MOST_WORKERS, cores, serve
-from .settings import DEFAULT_HOST, DEFAULT_PORT
+from .settings import COLLECT_AFTER, DEFAULT_HOST, DEFAULT_PORT
 
 
 @main.command("serve")
@@ -29,4 +30,5 @@ def serve_command(folder: Path, host: str, port: int, workers: int | None) -> No
     searcher = Searcher(folder)
     searcher.open()
     searcher.warm()
+    gc.set_threshold(COLLECT_AFTER)
     serve(create_app(searcher), host, port, workers=workers or cores())

@@ -5,13 +5,16 @@ in dates, counts, addresses and the browser's own date fields. Arabs name the so
 which one a reader knows is a cookie (see `look`).
 """
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from gettext import NullTranslations
 
 import babel.dates
 import babel.numbers
 import flask_babel  # type: ignore[import-untyped]
-from flask import Flask, request
+from flask import Flask, g, request
+from markupsafe import Markup
 
 from search.request import BadParameter
 
@@ -22,9 +25,19 @@ API = "/api/"
 MONTHS = {"egypt": "ar", "levant": "ar_LB", "tunis": "ar_TN", "morocco": "ar_MA"}
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How an answer speaks: its language, the locale whose months it names, and its sentences."""
+
+    language: str
+    months: str
+    sentences: NullTranslations
+
+
 def install(app: Flask) -> None:
     """Teach the app and its templates to speak the reader's language."""
-    flask_babel.Babel(app, locale_selector=language)
+    flask_babel.Babel(app, locale_selector=_chosen, configure_jinja=False)
+    app.jinja_env.globals.update(_=marked_up, ngettext=counted)
     app.add_template_filter(number)
     app.add_template_filter(day)
     app.add_template_filter(month)
@@ -33,12 +46,19 @@ def install(app: Flask) -> None:
     app.add_template_filter(rate)
 
 
+def voice() -> Voice:
+    """How this answer speaks. A page asks hundreds of times, so it is worked out once."""
+    if "voice" not in g:
+        chosen = _chosen()
+        months = MONTHS.get(request.cookies.get("months", ""), ARABIC) if chosen == ARABIC else chosen
+        g.voice = Voice(chosen, months, flask_babel.get_domain().get_translations())
+    spoken: Voice = g.voice
+    return spoken
+
+
 def language() -> str:
     """The language of this answer: `lang`, or else Arabic for a page and English for the API."""
-    wanted = _wanted()
-    if wanted in LANGUAGES:
-        return wanted
-    return ENGLISH if request.path.startswith(API) else ARABIC
+    return voice().language
 
 
 def check_language() -> None:
@@ -50,7 +70,19 @@ def check_language() -> None:
 
 def gettext(sentence: str, **values: object) -> str:
     """The sentence in the reader's language, its `%(name)s` places filled."""
-    return str(flask_babel.gettext(sentence, **values))
+    spoken = voice().sentences.gettext(sentence)
+    return spoken % values if values else spoken
+
+
+def marked_up(sentence: str, /, **values: object) -> Markup:
+    """For templates: the sentence as markup; values that are plain text are escaped."""
+    spoken = Markup(voice().sentences.gettext(sentence))  # noqa: S704 - from the catalogue
+    return spoken % values if values else spoken
+
+
+def counted(one: str, many: str, count: int, /, **values: object) -> Markup:
+    """For templates: the form of the sentence that the number asks for, as markup."""
+    return Markup(voice().sentences.ngettext(one, many, count)) % values  # noqa: S704
 
 
 def number(value: float) -> str:
@@ -60,12 +92,12 @@ def number(value: float) -> str:
 
 def day(iso: str) -> str:
     """The day of an ISO date or time, its month named: 21 July 2015."""
-    return _date(iso[:10], "d MMMM y", _locale())
+    return _date(iso[:10], "d MMMM y", voice().months)
 
 
 def month(value: str) -> str:
     """A month or a year, its month named: July 2015 for 2015-07, a year as it is."""
-    return _date(f"{value}-01", "MMMM y", _locale()) if "-" in value else value
+    return _date(f"{value}-01", "MMMM y", voice().months) if "-" in value else value
 
 
 def moment(value: str) -> str:
@@ -77,9 +109,9 @@ def tick(value: str) -> str:
     """A day, a month or a year as short as an axis needs it, without the year where there is more: 21 Jul."""
     match len(value):
         case 10:
-            return _date(value, "d MMM", _locale())
+            return _date(value, "d MMM", voice().months)
         case 7:
-            return _date(f"{value}-01", "LLL", _locale())
+            return _date(f"{value}-01", "LLL", voice().months)
         case _:
             return value
 
@@ -87,10 +119,6 @@ def tick(value: str) -> str:
 def rate(value: float) -> str:
     """A number with one decimal, or two below 1: 12.3, 0.05."""
     return _number(value, language(), "#,##0.0" if value >= 1 else "0.00" if value else "0")
-
-
-def _locale() -> str:
-    return MONTHS.get(request.cookies.get("months", ""), ARABIC) if language() == ARABIC else ENGLISH
 
 
 # A page names the same days and numbers again and again, and babel takes its time over each.
@@ -102,6 +130,13 @@ def _date(iso: str, pattern: str, locale: str) -> str:
 @lru_cache(maxsize=10_000)
 def _number(value: float, locale: str, pattern: str | None = None) -> str:
     return str(babel.numbers.format_decimal(value, pattern, locale))
+
+
+def _chosen() -> str:
+    wanted = _wanted()
+    if wanted in LANGUAGES:
+        return wanted
+    return ENGLISH if request.path.startswith(API) else ARABIC
 
 
 def _wanted() -> str:

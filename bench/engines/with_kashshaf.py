@@ -1,5 +1,6 @@
 """Kashshaf, asked for finished stems, and by `served` for words as readers type them: python with_kashshaf.py INDEX"""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from search.ranking import Ranking  # noqa: E402
 from search.request import Request  # noqa: E402
 from search.snapshot_engine import SnapshotEngine  # noqa: E402
 from search.wording import Wording  # noqa: E402
+from web.settings import COLLECT_AFTER  # noqa: E402
 
 LINK = "/api/search?{}".format
 
@@ -68,4 +70,5 @@ def _query(kind: str, terms: list[str]) -> Query:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(COLLECT_AFTER)  # as `kashshaf serve` does
     answer_all(Kashshaf(Path(sys.argv[1])))

@@ -1,0 +1,20 @@
+"""XML for other programs: elements that hold whatever an article may hold, and the answer that sends them."""
+
+import re
+from xml.etree import ElementTree
+
+from flask import Response
+
+# What XML 1.0 cannot hold, even escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> None:
+    """Add an element; characters that XML forbids are left out."""
+    clean = {name: _NOT_XML.sub("", value) for name, value in attributes.items()}
+    ElementTree.SubElement(parent, tag, clean).text = _NOT_XML.sub("", text) or None
+
+
+def xml(root: ElementTree.Element, kind: str) -> Response:
+    """An answer of this media type."""
+    return Response(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True), mimetype=kind)
