@@ -188,6 +188,43 @@ def test_a_range_is_chosen_by_dragging(scripted: Page) -> None:
     assert stayed(page)
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_range_is_chosen_by_a_finger_and_the_page_still_scrolls(
+    browser: Browser, address: str, lang: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, base_url=address)
+    page = context.new_page()
+    page.goto(f"{ALL}&lang={lang}")
+    box = page.locator(".time svg").bounding_box()
+    assert box
+    width = box["width"] / int(page.locator(".time svg").get_attribute("data-slots") or 0)
+    if lang == "ar":  # the first month is the rightmost
+        places = [box["x"] + box["width"] - width * at for at in (0.5, 1.0, 1.5)]
+    else:
+        places = [box["x"] + width * at for at in (0.5, 1.0, 1.5)]
+    finger(page, [(places[0], box["y"] + 20), (places[0] + 1, box["y"] - 200)])
+    page.wait_for_function("() => scrollY > 100")
+    page.evaluate("() => scrollTo(0, 0)")
+    assert "from" not in parameters(page)
+    finger(page, [(x, box["y"] + 20 + at) for at, x in enumerate(places)], hold=True)
+    expect(page.locator(".time .span")).to_have_attribute("width", "2")
+    finger(page, [])
+    page.wait_for_url("**to=2023-08-31**")
+    assert parameters(page)["from"] == ["2023-07-01"]
+    expect(page.locator(".hits > li")).to_have_count(3)
+    context.close()
+
+
+def finger(page: Page, way: list[tuple[float, float]], *, hold: bool = False) -> None:
+    """A finger put down, moved and, unless it is to hold, lifted; no way at all lifts one that held."""
+    session = page.context.new_cdp_session(page)
+    for at, (x, y) in enumerate(way):
+        kind = "touchMove" if at else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    if not hold:
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_a_range_is_dragged_from_left_to_right_in_english(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(address + ALL + "&lang=en&from=2023-07-02")
@@ -281,6 +318,20 @@ def test_paper_shows_the_results_and_nothing_to_click(scripted: Page) -> None:
     expect(page.locator(".cite p")).to_be_visible()
 
 
+@pytest.mark.parametrize("look", ["", "/look?theme=dark&back="])
+def test_paper_is_white_whatever_the_screen_likes(browser: Browser, address: str, look: str) -> None:
+    context = browser.new_context(color_scheme="dark", base_url=address)
+    page = context.new_page()
+    page.goto(look + (quote(ALL) if look else ALL))
+    expect(page.locator("body")).to_have_css("background-color", "rgb(24, 22, 20)")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
+    expect(page.locator(".hits h2 a").first).to_have_css("color", "rgb(0, 0, 0)")
+    context.close()
+
+
 def test_a_long_list_of_sources_is_narrowed_by_typing(browser: Browser, many_sources: str) -> None:
     page = browser.new_page(viewport=DESK)
     page.goto(many_sources + ALL)
@@ -322,6 +373,13 @@ def test_authors_and_categories_are_chosen_and_taken_off(crowd: Page) -> None:
     crowd.locator(".chip").first.click()
     expect(crowd.locator(".chip")).to_have_count(1)
     expect(crowd.locator(".chip")).to_contain_text("قسم 1")
+
+
+def test_a_chosen_author_is_in_sight_however_rare(crowd: Page) -> None:
+    crowd.goto(ALL + "&author=" + quote("كاتب 297"))
+    open_filters(crowd)
+    expect(crowd.locator('.facet > ul .value[aria-current="true"]')).to_contain_text("كاتب 297")
+    expect(crowd.locator(".facet > ul .value", has_text="كاتب 297")).to_be_visible()
 
 
 def test_all_authors_are_listed_and_looked_for(crowd: Page) -> None:

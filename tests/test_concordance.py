@@ -52,6 +52,14 @@ def test_lines_are_sorted_by_a_neighbour(searcher: Searcher) -> None:
     assert before == ["الوفد", "إن", "وأغلق", "وفي"]
 
 
+@pytest.mark.parametrize("side", ["after", "before"])
+def test_places_without_a_neighbour_come_last(site: FlaskClient, side: str) -> None:
+    lines = site.get("/api/concordance?q=" + quote("الميناء") + "&order=" + side).get_json()["lines"]
+    lonely = [not any(letter.isalnum() for letter in line[side]) for line in lines]
+    assert any(lonely)
+    assert lonely == sorted(lonely)
+
+
 def test_the_page_its_twin_and_its_table_agree(site: FlaskClient) -> None:
     query = "?q=" + quote("الميناء") + "&order=after"
     twin = site.get("/api/concordance" + query).get_json()

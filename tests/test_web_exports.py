@@ -123,21 +123,6 @@ def test_a_feed_holds_what_xml_cannot(site: FlaskClient) -> None:
     assert "a" in (feed(site, "?q=a%00%1b%0b").findtext(ATOM + "title") or "")
 
 
-def test_browsers_are_told_how_to_search(site: FlaskClient) -> None:
-    page = site.get("/").text
-    assert '<link rel="search" type="application/opensearchdescription+xml"' in page
-    answer = site.get("/opensearch.xml")
-    assert answer.mimetype == "application/opensearchdescription+xml"
-    root = ElementTree.fromstring(answer.data)
-    space = "{http://a9.com/-/spec/opensearch/1.1/}"
-    assert len(root.findtext(space + "ShortName") or "") <= 16
-    template = next(
-        url.attrib["template"] for url in root.iter(space + "Url") if url.attrib["type"] == "text/html"
-    )
-    url = template.replace("{searchTerms}", quote("الميناء")).removeprefix("http://localhost")
-    assert "20 مقالة" in site.get(url).text
-
-
 def test_a_search_is_cited_with_all_that_finds_it_again(site: FlaskClient) -> None:
     page = site.get("/" + ALL + "&lang=en").text
     cited = page.split('<details class="cite">')[1].split("</details>")[0]

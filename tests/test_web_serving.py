@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,13 +61,21 @@ from pathlib import Path
 from search.searcher import Searcher
 from web.app import create_app
 from web.serving import serve
-serve(create_app(Searcher(Path(sys.argv[1]))), port=0, workers=2)
+searcher = Searcher(Path(sys.argv[1]))
+searcher.open()
+serve(create_app(searcher), port=0, workers=2, renew=searcher.close)
 """
 
 
 @pytest.fixture
 def crew(archive_folder: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", WORKERS, str(archive_folder)]
+    with served(archive_folder) as server:
+        yield server
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", WORKERS, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         yield server
         server.kill()
@@ -117,6 +127,29 @@ def test_a_worker_that_dies_is_replaced(crew: subprocess.Popen[str]) -> None:
     _, complaints = crew.communicate(timeout=20)
     assert complaints.count("\n") == 1
     assert "a worker was ended by SIGKILL; another takes its place" in complaints
+
+
+def test_an_index_that_is_cut_while_it_is_open_is_mended(archive_folder: Path, tmp_path: Path) -> None:
+    """To read what has been cut off a mapped file ends a process: another one makes the snapshot anew."""
+    shutil.copytree(archive_folder, tmp_path / "index")
+    with served(tmp_path / "index") as server:
+        address = address_of(server)
+        assert answers(address)
+        (snapshot,) = (tmp_path / "index").glob("*/segments/*/snapshot.bin")
+        os.truncate(snapshot, 0)
+        until(lambda: answers_at_last(address))
+        assert all(answers(address) for _ in range(8))
+        server.terminate()
+        _, complaints = server.communicate(timeout=20)
+    assert "a worker was ended by SIGBUS" in complaints
+    assert "the snapshot is cut short; it is made anew" in complaints
+
+
+def answers_at_last(address: str) -> bool:
+    try:
+        return answers(address)
+    except OSError:  # the connection ended with the worker
+        return False
 
 
 def test_workers_do_not_outlive_the_first(crew: subprocess.Popen[str]) -> None:

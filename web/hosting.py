@@ -31,4 +31,4 @@ def serve_command(folder: Path, host: str, port: int, workers: int | None) -> No
     searcher.open()
     searcher.warm()
     gc.set_threshold(COLLECT_AFTER)
-    serve(create_app(searcher), host, port, workers=workers or cores())
+    serve(create_app(searcher), host, port, workers=workers or cores(), renew=searcher.close)

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -27,10 +27,18 @@ class CannotServe(OSError):
     """The server cannot listen where it was asked to; the message says why and what to do."""
 
 
-def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000, *, workers: int = 1) -> None:
+def serve(
+    app: Flask,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    workers: int = 1,
+    renew: Callable[[], None] = lambda: None,
+) -> None:
     """Answer until SIGTERM or Ctrl-C, then return. Port 0 takes any free one. Raises CannotServe.
 
-    With several workers, each a process, it must be called from the main thread.
+    With several workers, each a process, it must be called from the main thread; `renew` is called in those that
+    take the place of one that met a file that was cut while it was open.
     """
     with _quiet_end(), _listen(host, port) as listener:
         print(f"Kashshaf answers at {_url(host, listener.getsockname()[1])}", flush=True)
@@ -38,7 +46,7 @@ def serve(app: Flask, host: str = "127.0.0.1", port: int = 8000, *, workers: int
             _answer(app, listener)
         else:
             try:
-                crew.run(workers, lambda: _answer(app, listener))
+                crew.run(workers, lambda: _answer(app, listener), renew)
             except crew.WorkersFail as failure:
                 raise CannotServe(f"{failure}; try one worker to see more: --workers 1") from failure
 

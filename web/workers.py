@@ -26,13 +26,14 @@ class WorkersFail(RuntimeError):
     """The workers die as soon as they are started; the message says how."""
 
 
-def run(count: int, work: Callable[[], None]) -> None:
+def run(count: int, work: Callable[[], None], renew: Callable[[], None]) -> None:
     """Run `work` in so many processes until this one is interrupted; then end them, and raise the interrupt.
 
-    `work` returns when its process gets SIGTERM. Raises WorkersFail. To be called from the main thread of a
-    process that has no other.
+    `work` returns when its process gets SIGTERM. A worker that reads from a mapped file what has been cut off is ended
+    by SIGBUS: from then on workers `renew` what they were given before they work. Raises WorkersFail. To be
+    called from the main thread of a process that has no other.
     """
-    crew = _Crew(work)
+    crew = _Crew(work, renew)
     try:
         for _ in range(count):
             crew.start()
@@ -44,8 +45,10 @@ def run(count: int, work: Callable[[], None]) -> None:
 class _Crew:
     """The processes at work."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], None], renew: Callable[[], None]) -> None:
         self._work = work
+        self._renew = renew
+        self._cut = False
         self._pids: set[int] = set()
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         # Nothing is ever written to it: a worker reads its end when this process is gone, however it went.
@@ -67,6 +70,7 @@ class _Crew:
                 continue
             self._pids.remove(pid)
             code = os.waitstatus_to_exitcode(status)
+            self._cut |= code == -signal.SIGBUS
             how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
             log.error("a worker was ended %s; another takes its place", how)
             self._deaths.append(time.monotonic())
@@ -100,6 +104,8 @@ class _Crew:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
             threading.Thread(target=self._end_with_the_first, daemon=True).start()
+            if self._cut:
+                self._renew()
             self._work()
             code = 0
         except KeyboardInterrupt:
