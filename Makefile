@@ -13,6 +13,7 @@ setup: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -c "import search.engine"  # its loops are compiled once, which takes some seconds
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock
@@ -34,6 +35,8 @@ bench: .venv/dev
 	$(BIN)/python bench/stems.py
 	$(BIN)/python bench/pairs.py
 	$(BIN)/python bench/quality.py
+	$(BIN)/python bench/indexing.py --articles 31030
+	$(BIN)/python bench/search.py --articles 10000 31030
 
 # The locks hold hashes and no registry's address.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe \

@@ -188,31 +188,38 @@ def test_a_range_is_chosen_by_dragging(scripted: Page) -> None:
     assert stayed(page)
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_a_range_is_chosen_by_a_finger_and_the_page_still_scrolls(
-    browser: Browser, address: str, lang: str
-) -> None:
+@pytest.fixture
+def touched(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on a phone without a mouse."""
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, base_url=address)
-    page = context.new_page()
-    page.goto(f"{ALL}&lang={lang}")
-    box = page.locator(".time svg").bounding_box()
-    assert box
-    width = box["width"] / int(page.locator(".time svg").get_attribute("data-slots") or 0)
-    if lang == "ar":  # the first month is the rightmost
-        places = [box["x"] + box["width"] - width * at for at in (0.5, 1.0, 1.5)]
-    else:
-        places = [box["x"] + width * at for at in (0.5, 1.0, 1.5)]
-    finger(page, [(places[0], box["y"] + 20), (places[0] + 1, box["y"] - 200)])
-    page.wait_for_function("() => scrollY > 100")
-    page.evaluate("() => scrollTo(0, 0)")
-    assert "from" not in parameters(page)
-    finger(page, [(x, box["y"] + 20 + at) for at, x in enumerate(places)], hold=True)
-    expect(page.locator(".time .span")).to_have_attribute("width", "2")
-    finger(page, [])
-    page.wait_for_url("**to=2023-08-31**")
-    assert parameters(page)["from"] == ["2023-07-01"]
-    expect(page.locator(".hits > li")).to_have_count(3)
+    yield context.new_page()
     context.close()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_range_is_chosen_by_a_finger(touched: Page, lang: str) -> None:
+    touched.goto(f"{ALL}&lang={lang}")
+    picture = touched.locator(".time svg")
+    box = picture.bounding_box()
+    assert box
+    steps = [box["width"] / int(picture.get_attribute("data-slots") or 0) * at for at in (0.5, 1.0, 1.5)]
+    places = [box["x"] + (step if lang == "en" else box["width"] - step) for step in steps]
+    finger(touched, [(x, box["y"] + 20 + at) for at, x in enumerate(places)], hold=True)
+    expect(touched.locator(".time .span")).to_have_attribute("width", "2")
+    finger(touched, [])
+    touched.wait_for_url("**to=2023-08-31**")
+    assert parameters(touched)["from"] == ["2023-07-01"]
+    expect(touched.locator(".hits > li")).to_have_count(3)
+
+
+def test_a_finger_on_the_picture_still_scrolls_the_page(touched: Page) -> None:
+    touched.goto(ALL)
+    box = touched.locator(".time svg").bounding_box()
+    assert box
+    finger(touched, [(180, box["y"] + 20 - 40 * step) for step in range(6)])
+    touched.wait_for_function("() => scrollY > 100")
+    expect(touched.locator(".time .span")).to_have_count(0)
+    assert "from" not in parameters(touched)
 
 
 def finger(page: Page, way: list[tuple[float, float]], *, hold: bool = False) -> None:
