@@ -134,7 +134,7 @@ class Articles:
         packed = folder / "articles.bin"
         # A slice of a memoryview costs a tenth of one of an array in a file.
         self._packed = np.memmap(packed, np.uint8, "r").data if len(self) else memoryview(b"")
-        self.ids = (folder / "ids.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        self.ids = (folder / "ids.txt").read_bytes().decode().split("\n")[:-1]
         if len(self._packed) != self._ends[-1] or len(self.ids) != len(self):
             raise ValueError(f"{packed} or ids.txt beside it is cut")
 

@@ -42,7 +42,7 @@ class LabelColumn:
         """Read it; raises OSError, ValueError or EOFError where a file is missing or cut."""
         file = FILES[label]
         numbers = arrays.load(folder / f"{file}.npy")
-        names = (folder / f"{file}.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        names = (folder / f"{file}.txt").read_bytes().decode().split("\n")[:-1]
         if numbers.max(initial=UNKNOWN) + 1 != len(names):
             raise ValueError(f"{folder / file}.txt is cut, or not of {file}.npy")
         return cls(numbers, names)

@@ -248,7 +248,7 @@ def _write_lines(path: Path, lines: Sequence[str]) -> None:
 
 
 def _read_lines(path: Path) -> list[str]:
-    *lines, rest = path.read_text(encoding="utf-8").split("\n")
+    *lines, rest = path.read_bytes().decode().split("\n")
     if rest:
         raise ValueError(f"{path} is cut")
     return lines

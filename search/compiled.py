@@ -1,15 +1,17 @@
 """Compiled loops: functions over arrays that numba makes into machine code when their module is first loaded.
 
-Numba keeps the code in `__pycache__` beside the module, or in its user's cache where that cannot be written: the
-first time takes some seconds. Compiled functions let go of Python's lock, so that threads run side by side; they check
-no index, and an array of another type than they name is a TypeError.
+Numba keeps the code in `__pycache__` beside the module, or in its user's cache where that cannot be written, or where
+NUMBA_CACHE_DIR says; the first time takes some seconds. Compiled functions let go of Python's lock, so that threads run
+side by side. They check no index; an array of another type than their signature names is a TypeError.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numba as nb
 
+log = logging.getLogger(__name__)
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 NOTHING, BOOL, FLOAT64 = nb.void, nb.boolean, nb.float64
@@ -35,4 +37,15 @@ def pair(kind: Any) -> Any:
 
 def compiled(*signatures: Any) -> Callable[[Function], Function]:
     """Compile a function for each of the signatures."""
-    return cast(Callable[[Function], Function], nb.njit(list(signatures), cache=True, nogil=True))
+
+    def compile_it(function: Function) -> Function:
+        try:
+            made = nb.njit(list(signatures), cache=True, nogil=True)(function)
+        except RuntimeError as problem:
+            if "cannot cache" not in str(problem):
+                raise
+            log.warning("%s; it is compiled anew at each start", problem)
+            made = nb.njit(list(signatures), nogil=True)(function)
+        return cast(Function, made)
+
+    return compile_it

@@ -144,7 +144,9 @@ class Searcher:
     def _take_up(self, generation: Path) -> _Opened:
         with self._lock:
             if not (self._opened and self._opened.index.generation == generation):
+                replaced = self._opened is not None
                 self._opened = _Opened(generation, self._engine, self._ranking)
-                # What an old generation remembers refers to it in circles; it has hundreds of megabytes.
-                gc.collect()
+                if replaced:
+                    # What the old one remembers refers to it in circles; it has hundreds of megabytes.
+                    gc.collect()
             return self._opened

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 from web_archive import ARCHIVE
 from web_browser import ALL, DESK, PHONE, WORD, needs_chromium, open_filters
 
@@ -204,9 +204,10 @@ def test_a_range_is_chosen_by_a_finger(touched: Page, lang: str) -> None:
     assert box
     steps = [box["width"] / int(picture.get_attribute("data-slots") or 0) * at for at in (0.5, 1.0, 1.5)]
     places = [box["x"] + (step if lang == "en" else box["width"] - step) for step in steps]
-    finger(touched, [(x, box["y"] + 20 + at) for at, x in enumerate(places)], hold=True)
+    finger = touched.context.new_cdp_session(touched)
+    move(finger, [(x, box["y"] + 20 + at) for at, x in enumerate(places)])
     expect(touched.locator(".time .span")).to_have_attribute("width", "2")
-    finger(touched, [])
+    lift(finger)
     touched.wait_for_url("**to=2023-08-31**")
     assert parameters(touched)["from"] == ["2023-07-01"]
     expect(touched.locator(".hits > li")).to_have_count(3)
@@ -216,20 +217,23 @@ def test_a_finger_on_the_picture_still_scrolls_the_page(touched: Page) -> None:
     touched.goto(ALL)
     box = touched.locator(".time svg").bounding_box()
     assert box
-    finger(touched, [(180, box["y"] + 20 - 40 * step) for step in range(6)])
+    finger = touched.context.new_cdp_session(touched)
+    move(finger, [(180, box["y"] + 20 - 40 * step) for step in range(6)])
+    lift(finger)
     touched.wait_for_function("() => scrollY > 100")
     expect(touched.locator(".time .span")).to_have_count(0)
     assert "from" not in parameters(touched)
 
 
-def finger(page: Page, way: list[tuple[float, float]], *, hold: bool = False) -> None:
-    """A finger put down, moved and, unless it is to hold, lifted; no way at all lifts one that held."""
-    session = page.context.new_cdp_session(page)
-    for at, (x, y) in enumerate(way):
+def move(finger: CDPSession, places: list[tuple[float, float]]) -> None:
+    """A finger put down at the first place and moved to the others."""
+    for at, (x, y) in enumerate(places):
         kind = "touchMove" if at else "touchStart"
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
-    if not hold:
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+
+
+def lift(finger: CDPSession) -> None:
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_a_range_is_dragged_from_left_to_right_in_english(browser: Browser, address: str) -> None:

@@ -1,6 +1,8 @@
 """The compiled loops, each against plain Python on random arrays."""
 
 import random
+import subprocess
+import sys
 from collections import Counter
 from itertools import accumulate
 
@@ -155,3 +157,21 @@ def test_the_best_window_holds_different_leaves() -> None:
     worths = np.array([1.0, 1.0, 1.0, 0.8, 0.5, 0.8])
     assert passage_kernels.window(places, leaves, worths, 10, 0.05, 6) == 50
     assert passage_kernels.window(places, leaves, worths, 3, 0.05, 6) == 0
+
+
+WITHOUT_A_CACHE = """
+from numba.core.caching import CacheImpl
+CacheImpl._locator_classes = []
+import numpy as np
+from search.passage_kernels import window
+ones = np.ones(1, dtype=np.int64)
+print(window(ones, ones, np.ones(1), 1, 0.0, 1))
+"""
+
+
+def test_where_nothing_can_be_written_they_are_compiled_at_each_start() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_A_CACHE], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert ran.stdout == "1\n"
+    assert ran.stderr.count("it is compiled anew at each start") == 2
