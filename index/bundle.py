@@ -11,6 +11,8 @@ import json
 import mmap
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from struct import Struct, error
 from tempfile import NamedTemporaryFile
@@ -25,6 +27,7 @@ FORMAT = 2
 MAGIC = b"KASHBNDL"
 ALIGNMENT = 64
 _END = Struct("<QII")
+_THREADS = 4
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -67,7 +70,10 @@ def load(path: Path, *, of: str) -> Arrays:
         table = _table(mapped)
         if table["format"] != FORMAT or table["of"] != of:
             raise BadBundle("is of another format, or made of other words")
-        return {row.name: _array(mapped, row) for row in (_Row(*each) for each in table["arrays"])}
+        rows = [_Row(*each) for each in table["arrays"]]
+        with ThreadPoolExecutor(max_workers=_THREADS) as pool:  # zlib lets go of Python's lock
+            arrays = pool.map(partial(_array, mapped), rows)
+        return {row.name: array for row, array in zip(rows, arrays, strict=True)}
     except (ValueError, TypeError, KeyError, error) as problem:
         raise problem if isinstance(problem, BadBundle) else BadBundle(f"is damaged ({problem})") from problem
 

@@ -99,3 +99,11 @@ def test_arabic_plurals(archive_app: Flask, count: int, articles: str, sources: 
     )
     with archive_app.test_request_context("/"):
         assert template.render(n=count) == f"{articles}|{sources}"
+
+
+@pytest.mark.parametrize(
+    ("title", "direction"),
+    [("DVD: أفلام جديدة في الأسواق", "rtl"), ("A film by Sony عن", "ltr"), ("2015", "auto"), ("", "auto")],
+)
+def test_most_letters_say_where_a_text_begins(title: str, direction: str) -> None:
+    assert language.leaning(title) == direction
