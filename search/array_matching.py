@@ -76,7 +76,7 @@ class QueryMatcher:
             each for query in queries for leaf in leaves_of(query) for each in self._leaf(leaf).postings
         ]
         least, room = math.inf, size * _SHARE
-        for weight, length in sorted((pair for each in postings for pair in each.heaviest), reverse=True):
+        for weight, length in sorted((pair for each in postings for pair in each.lists), reverse=True):
             room -= length
             if room < 0:
                 break
@@ -86,7 +86,7 @@ class QueryMatcher:
         for each in postings:
             each.cover(covered, least)
             # An article is in one segment, whose lists alone add to its score.
-            rest = sum(weight for weight, _ in each.heaviest if weight < least)
+            rest = sum(weight for weight, _ in each.lists if weight < least)
             bars[id(each.arrays.held)] = bars.get(id(each.arrays.held), 0.0) + rest
         return Narrowed(covered & mask, max(bars.values(), default=0.0))
 

@@ -9,7 +9,7 @@ from index.vocabulary import Ints
 
 from . import posting_kernels as kernels
 from .array_holdings import ArrayHoldings
-from .phrase_arrays import phrase
+from .phrase_arrays import near, phrase
 from .posting_arrays import Held, List, Postings, Weighed, grouped, merged
 from .query import Leaf, Pattern, Phrase, Term, Word
 from .ranking import PARTS, TEXT, idf
@@ -71,9 +71,16 @@ class Leaves:
             for part in range(len(PARTS))
         ]
         for held in self._holdings.held:
-            found = phrase(held, [self._places(place, held) for place in leaf.places])
+            found = self._standing(leaf, held)
             for part, (rarity, postings) in enumerate(zip(rarities, found, strict=True)):
                 yield Weighed(postings, self._weight(part, rarity * leaf.weight), part)
+
+    def _standing(self, leaf: Phrase, held: Held) -> tuple[List, List]:
+        if leaf.between is None:
+            return phrase(held, [self._places(place, held) for place in leaf.places])
+        # One word may fill two places: what is asked for twice is looked for once.
+        places = dict.fromkeys(leaf.places)
+        return near(held, [self._places(place, held) for place in places], leaf.stretch)
 
     def _places(self, place: Sequence[Term], held: Held) -> list[Ints]:
         numbers = [(term.view, self._holdings.number(term.view, term.text)) for term in place]

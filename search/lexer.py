@@ -1,8 +1,16 @@
-"""The lexer: a query string as a row of lexemes. It never fails; an unclosed quote closes itself."""
+"""The lexer: a query string as a row of lexemes. It never fails; an unclosed quote closes itself.
+
+Behind a closing quote `~8` lets so many words stand between those that are quoted, `~` alone the usual number of
+them. Any other `~` is punctuation.
+"""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+# So many words may stand between those of a phrase where no number says it, and no more are let in.
+USUAL_BETWEEN = 5
+MOST_BETWEEN = 50
 
 
 class Kind(StrEnum):
@@ -18,14 +26,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A piece of a query: its text without operators, and whether a minus stood before it."""
+    """A piece of a query: its text without operators, and whether a minus stood before it.
+
+    Its words may stand in any order with so many others `between` them; where it is None they stand side by side.
+    """
 
     kind: Kind
     text: str
     refused: bool = False
+    between: int | None = None
 
 
 _QUOTES = '"“”„«»'
+_ZEROS = "0\u0660\u06f0"
 _LEXEME = re.compile(
     rf"""
     (?P<minus>(?<!\S)-)?
@@ -34,7 +47,7 @@ _LEXEME = re.compile(
         | (?P<exact>=)
     )?
     (?:
-        [{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|$)
+        [{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}](?:~(?P<between>[0-9٠-٩۰-۹]*))?|$)
         | (?P<bare>[^\s{_QUOTES}]+)
     )
     """,
@@ -55,13 +68,20 @@ def lex(text: str) -> list[Lexeme]:
 def _lexeme(match: re.Match[str]) -> Lexeme:
     quoted, bare = match["quoted"], match["bare"]
     written = bare if quoted is None else quoted
-    refused = match["minus"] is not None
+    refused, between = match["minus"] is not None, _between(match["between"])
     if match["root"]:
-        return Lexeme(Kind.ROOT, written, refused)
+        return Lexeme(Kind.ROOT, written, refused, between)
     if match["exact"]:
-        return Lexeme(Kind.EXACT if quoted is None else Kind.EXACT_PHRASE, written, refused)
+        return Lexeme(Kind.EXACT if quoted is None else Kind.EXACT_PHRASE, written, refused, between)
     if quoted is not None:
-        return Lexeme(Kind.PHRASE, written, refused)
+        return Lexeme(Kind.PHRASE, written, refused, between)
     if written in _OR and not refused:
         return Lexeme(Kind.OR, written)
     return Lexeme(Kind.WORDS, written, refused)
+
+
+def _between(digits: str | None) -> int | None:
+    if not digits:
+        return None if digits is None else USUAL_BETWEEN
+    # A reader may type more digits than Python makes a number of.
+    return min(int("0" + digits.lstrip(_ZEROS)[:3]), MOST_BETWEEN)

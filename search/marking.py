@@ -5,7 +5,7 @@ word with its harakat, never a stem. An index knows an article's words as number
 then only the words to be marked are read. Without it the text is cut into words; both ways give the same.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from index.vocabulary import Vocabulary
 
 from .locating import Located, Sieve, WordsAt
 from .matching import is_optional
+from .nearness import stretches
 from .query import Pattern, Phrase, Query, Word, leaves_of
 
 TermKey = tuple[View, str]
@@ -156,6 +157,7 @@ class _Places:
 
     def __init__(self, phrase: Phrase, leaf: int) -> None:
         self._leaf = leaf
+        self._stretch = None if phrase.between is None else phrase.stretch
         written = phrase.written.split(" ")
         self._places = [
             {(term.view, term.text) for term in place} | {(View.EXACT, word)}
@@ -178,15 +180,28 @@ class _Places:
 
     def mark(self, able: Mapping[int, Views], words: Words, found: dict[int, Agreement]) -> None:
         """Mark where the phrase stands; `able` holds what the words of a text can take, by their places there."""
+        taken = self._in_order(able) if self._stretch is None else self._near(able, self._stretch)
+        for at, view in taken:
+            before = found.get(at)
+            strictest = min((view, before.view), key=_RANK.__getitem__) if before else view
+            found[at] = Agreement(strictest, self._leaf, words[at])
+
+    def _in_order(self, able: Mapping[int, Views]) -> Iterator[tuple[int, View]]:
+        """The words of the phrase where they stand side by side, each with the view by which it is there."""
         last = len(self._places)
         nothing: Views = {}
         for start in able:
             if all(offset in able.get(start + offset, nothing) for offset in range(last)):
-                for offset in range(last):
-                    at = start + offset
-                    view, before = able[at][offset], found.get(at)
-                    strictest = min((view, before.view), key=_RANK.__getitem__) if before else view
-                    found[at] = Agreement(strictest, self._leaf, words[at])
+                yield from ((start + offset, able[start + offset][offset]) for offset in range(last))
+
+    def _near(self, able: Mapping[int, Views], stretch: int) -> Iterator[tuple[int, View]]:
+        """The same where they stand near each other: all that take a place within such a stretch of words."""
+        places = [
+            {at for at, views in able.items() if offset in views} for offset in range(len(self._places))
+        ]
+        within = {at for start in stretches(places, stretch) for at in range(start, start + stretch)}
+        for at in within & able.keys():
+            yield at, min(able[at].values(), key=_RANK.__getitem__)
 
 
 _ORDER = list(View)

@@ -11,6 +11,7 @@ from typing import Protocol, assert_never
 from index.arrangement import LEAD_WORDS
 from index.views import View
 
+from .nearness import stretches
 from .query import And, Not, Nothing, Or, Pattern, Phrase, Query, Term, Word
 from .ranking import PARTS, TEXT, PartStatistics, Ranking, idf, rounded_length
 
@@ -147,17 +148,18 @@ class Matcher:
         return Scored(frozenset(scores), scores)
 
     def _phrase_frequencies(self, part: str, phrase: Phrase) -> dict[int, int]:
-        starts: dict[int, set[int]] | None = None
-        for offset, place in enumerate(phrase.places):
-            here: dict[int, set[int]] = {}
-            for term in place:
-                for article, positions in self._holdings.postings(part, term.view, term.text).items():
-                    here.setdefault(article, set()).update(at - offset for at in positions)
-            if starts is None:
-                starts = here
-            else:
-                starts = {article: starts[article] & here[article] for article in starts.keys() & here.keys()}
-        return {article: len(found) for article, found in (starts or {}).items() if found}
+        places = [self._filling(part, place) for place in phrase.places]
+        whole = set.intersection(*(set(place) for place in places))
+        found = {article: _times(phrase, [place[article] for place in places]) for article in whole}
+        return {article: times for article, times in found.items() if times}
+
+    def _filling(self, part: str, place: Sequence[Term]) -> dict[int, set[int]]:
+        """The articles that hold words for a place of a phrase, and where these stand."""
+        found: dict[int, set[int]] = {}
+        for term in place:
+            for article, positions in self._holdings.postings(part, term.view, term.text).items():
+                found.setdefault(article, set()).update(positions)
+        return found
 
     def _and(self, query: And) -> Scored:
         refused = [self.match(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
@@ -181,6 +183,13 @@ class Matcher:
             norm = ranking.k1 * (1 - ranking.b + ranking.b * length / average)
             scores[article] = ranking.part(part) * weight * tf / (tf + norm)
         return scores
+
+
+def _times(phrase: Phrase, places: Sequence[set[int]]) -> int:
+    """How often a phrase is in a part of an article; `places` is where the words for each of its places stand."""
+    if phrase.between is not None:
+        return len(stretches(places, phrase.stretch))
+    return len(set.intersection(*({at - offset for at in place} for offset, place in enumerate(places))))
 
 
 def is_optional(query: Query) -> bool:

@@ -3,6 +3,7 @@
 words             all are wanted
 wor*  w?rd        words that fit: any letters, one letter (also in quotes and after =)
 "some words"      side by side and in this order
+"some words"~8    in any order, with so many words between them (also after =)
 =word  ="words"   exactly as written
 root:word         any word of the root (also in Arabic)
 -word  -"words"   not these
@@ -77,21 +78,25 @@ def _clause(lexeme: Lexeme, wording: Wording) -> Query | None:
     if not words:
         return None
     if lexeme.refused:
-        return Not(_refused(lexeme.kind, words, wording))
+        return Not(_refused(lexeme, words, wording))
     match lexeme.kind:
-        case Kind.PHRASE if len(words) > 1:
-            return wording.phrase(words)
-        case Kind.EXACT | Kind.EXACT_PHRASE if len(words) > 1:
-            return wording.exact_phrase(words)
+        case Kind.PHRASE | Kind.EXACT | Kind.EXACT_PHRASE if len(words) > 1:
+            return _phrase(lexeme, words, wording)
         case kind:
             return _unless_single(And, [_single(kind, word, wording) for word in words])
 
 
-def _refused(kind: Kind, words: Sequence[str], wording: Wording) -> Query:
+def _refused(lexeme: Lexeme, words: Sequence[str], wording: Wording) -> Query:
     """What a minus takes away; several words joined by signs are one thing, not each by itself."""
     if len(words) == 1:
-        return _single(kind, words[0], wording)
-    return wording.exact_phrase(words) if kind in (Kind.EXACT, Kind.EXACT_PHRASE) else wording.phrase(words)
+        return _single(lexeme.kind, words[0], wording)
+    return _phrase(lexeme, words, wording)
+
+
+def _phrase(lexeme: Lexeme, words: Sequence[str], wording: Wording) -> Query:
+    if lexeme.kind in (Kind.EXACT, Kind.EXACT_PHRASE):
+        return wording.exact_phrase(words, lexeme.between)
+    return wording.phrase(words, lexeme.between)
 
 
 def _single(kind: Kind, word: str, wording: Wording) -> Word | Pattern:

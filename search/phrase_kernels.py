@@ -21,6 +21,52 @@ def hold(held: Any, values: Any, among: Any, offset: int) -> None:
             held[at] = True
 
 
+@compiled(INT64(reads(INT32), reads(INT32), INT64, writes(INT32)))
+def around(values: Any, among: Any, stretch: int, found: Any) -> int:
+    """Write those among others that are less than a stretch away from any of the values; both rise. How many."""
+    place = written = 0
+    end = len(among)
+    for at in range(len(values)):
+        place = reach(among, place, end, values[at] - stretch + 1)
+        while place < end and among[place] < values[at] + stretch:
+            found[written] = among[place]
+            written += 1
+            place += 1
+    return written
+
+
+@compiled(INT64(reads(INT32), writes(INT64), reads(INT64), INT64, reads(INT64), writes(INT32)))
+def near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, found: Any) -> int:
+    """Write where stretches of so many words begin, at a place of any list, that have one of each list. How many.
+
+    The lists, of rising places, are from `heads` to `ends` in `places`; the heads are moved on. A stretch ends with
+    its part, see `count`. Nothing is looked at that is too far before the next place of any list.
+    """
+    written = part = start = 0
+    while True:
+        at = 0
+        while at < len(heads):
+            heads[at] = reach(places, heads[at], ends[at], start)
+            if heads[at] == ends[at]:
+                return written
+            least = places[heads[at]] - stretch + 1
+            if least > start:
+                start, at = least, 0
+            else:
+                at += 1
+        first = last = places[heads[0]]
+        for at in range(1, len(heads)):
+            first, last = min(first, places[heads[at]]), max(last, places[heads[at]])
+        if first >= bounds[part + 1]:
+            part = np.searchsorted(bounds, first, side="right") - 1
+        if last < bounds[part + 1]:
+            found[written] = first
+            written += 1
+            start = first + 1
+        else:
+            start = bounds[part + 1]
+
+
 @compiled(pair(INT64)(reads(INT32), reads(BOOL), INT64, INT64, reads(INT64), writes(UINT32), writes(INT32)))
 def count(
     places: Any, held: Any, before: int, words: int, bounds: Any, docs: Any, freqs: Any

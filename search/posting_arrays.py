@@ -101,8 +101,8 @@ class Postings:
     arrays: Arrays
     rows: Longs
     weights: Floats
-    # The weight of each list, which no article's score by it exceeds, and its size.
-    heaviest: Sequence[tuple[float, int]]
+    # The weight of each list, which no score by it exceeds, and its size.
+    lists: Sequence[tuple[float, int]]
 
     def mark(self, mask: Mask) -> None:
         """Set a mask over all articles for those that are found by the lists."""

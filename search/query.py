@@ -55,7 +55,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words side by side and in order, within the title or within the text.
+    """Words side by side and in order, within the title or within the text; or, with `between`, near each other.
+
+    They are near where a stretch of as many words as there are places, and so many `between` them, has a word for
+    each place, in any order; one word may fill several places. Such a phrase is there as often as such stretches
+    begin at a word that fills a place.
 
     Each place is filled by any of its terms, of which it has one at least. The score is that of one rare
     term, whose idf is the sum over the places of the idf of the place's first term (Lucene's PhraseQuery).
@@ -66,6 +70,12 @@ class Phrase:
     places: tuple[tuple[Term, ...], ...]
     weight: float = 1.0
     cut: bool = False
+    between: int | None = None
+
+    @property
+    def stretch(self) -> int:
+        """How many words in a row all places are filled by."""
+        return len(self.places) + (self.between or 0)
 
 
 @dataclass(frozen=True, slots=True)

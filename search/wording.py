@@ -75,9 +75,12 @@ class Wording:
         terms, cut = self._fitting(pattern if view is View.EXACT else folded(pattern), view)
         return Pattern(pattern, terms, cut)
 
-    def phrase(self, words: Sequence[str]) -> Phrase | Pattern:
-        """Words side by side, by their stems or their letters; a pattern without words where one has none."""
-        return self._phrase(words, View.FOLDED)
+    def phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
+        """Words side by side, or near with so many words `between` them, by their stems or their letters.
+
+        It is a pattern without words where one of them is a pattern that no word fits.
+        """
+        return self._phrase(words, View.FOLDED, between)
 
     def adjacent(self, first: Word, second: Word) -> Phrase:
         """Two words side by side by their stems, to raise the score of articles that hold them so."""
@@ -87,21 +90,22 @@ class Wording:
         )
         return Phrase(f"{first.written} {second.written}", places, self.ranking.adjacency)
 
-    def exact_phrase(self, words: Sequence[str]) -> Phrase | Pattern:
-        """Words side by side, exactly as they are written; a pattern without words where one has none."""
-        return self._phrase(words, View.EXACT)
+    def exact_phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
+        """The same, the words exactly as they are written."""
+        return self._phrase(words, View.EXACT, between)
 
     def is_question(self, word: str) -> bool:
         """Whether a word is one that asks or joins and says nothing of what is sought."""
         return spoken(word) in self._questions
 
-    def _phrase(self, words: Sequence[str], view: View) -> Phrase | Pattern:
+    def _phrase(self, words: Sequence[str], view: View, between: int | None) -> Phrase | Pattern:
         patterns = {word: self.pattern(word, view) for word in words if is_pattern(word)}
         written = " ".join(words)
         if not all(pattern.terms for pattern in patterns.values()):
             return Pattern(written, ())
         places = (patterns[word].terms if word in patterns else self._place(word, view) for word in words)
-        return Phrase(written, tuple(places), cut=any(pattern.cut for pattern in patterns.values()))
+        cut = any(pattern.cut for pattern in patterns.values())
+        return Phrase(written, tuple(places), cut=cut, between=between)
 
     def _find_fitting(self, pattern: str, view: View) -> tuple[tuple[Term, ...], bool]:
         """The terms that fit a pattern of their own view, and whether there are more of them."""

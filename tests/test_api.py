@@ -201,3 +201,10 @@ def test_markup_is_plain_text_of_a_json_type(site: FlaskClient) -> None:
     answer = site.get("/api/article/evil")
     assert answer.get_json()["title"].startswith(EVIL)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_start_page_has_its_twin(site: FlaskClient) -> None:
+    assert '<a href="/api/stats">JSON</a>' in site.get("/").text
+    stats = fetch(site, "/api/stats")
+    assert stats["articles"] == 20
+    assert sum(stats["sources"].values()) + stats["unknown_source"] == 20

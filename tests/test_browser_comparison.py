@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from web_browser import ALL, DESK, PHONE, WORD, needs_chromium
+from web_browser import ALL, DESK, PHONE, WORD, colours, contrast, needs_chromium
 
 pytest_plugins = ["web_fixtures"]
 pytestmark = needs_chromium
@@ -115,29 +115,9 @@ def test_lines_stand_out_from_the_paper(browser: Browser, address: str, theme: s
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/look?theme={theme}&back={quote(ACROSS)}")
-    colours = page.evaluate(
-        """() => {
-          const style = getComputedStyle(document.documentElement);
-          return ["--paper", ...[1, 2, 3, 4, 5, 6, 7, 8].map(at => `--line-${at}`)].map(
-            name => style.getPropertyValue(name).trim());
-        }"""
-    )
-    paper, *lines = map(luminance, colours)
+    paper, *lines = colours(page, "--paper", *(f"--line-{at}" for at in range(1, 9)))
     assert all(contrast(paper, line) >= 4.5 for line in lines)
     context.close()
-
-
-def luminance(colour: str) -> float:
-    """Of #rrggbb, as WCAG 2.2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def test_paper_shows_the_lines_and_the_table(page: Page) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 from web_archive import ARCHIVE
-from web_browser import ALL, DESK, PHONE, WORD, needs_chromium, open_filters
+from web_browser import ALL, DESK, PHONE, WORD, colours, contrast, needs_chromium, open_filters
 
 pytest_plugins = ["web_fixtures"]
 pytestmark = needs_chromium
@@ -117,6 +117,19 @@ def test_the_system_decides_unless_the_reader_does(browser: Browser, address: st
     page.goto(f"{address}/look?theme={theme}&back=/")
     expected = "rgb(253, 251, 247)" if theme == "light" else "rgb(24, 22, 20)"
     expect(page.locator("body")).to_have_css("background-color", expected)
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_letters_stand_out_from_paper_and_marks(browser: Browser, address: str, theme: str) -> None:
+    """On marks axe cannot tell, since they are gradients."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/look?theme={theme}&back=/")
+    paper, mark = colours(page, "--paper", "--mark")
+    for letters in colours(page, "--ink", "--accent", "--read"):
+        assert contrast(letters, mark) >= 4.5
+        assert contrast(letters, paper) >= 4.5
     context.close()
 
 

@@ -68,6 +68,10 @@ def query(chance: random.Random) -> str:
         words.insert(chance.randrange(len(words)), chance.choice(PATTERNS))
     for _ in range(chance.choice([0, 0, 1, 2])):
         words.insert(chance.randrange(len(words)), chance.choice(OPERATORS))
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        few = " ".join(chance.choices([*WORDS, *PATTERNS], k=chance.randrange(1, 5)))
+        near = f'{chance.choice(["", "", "-", "="])}"{few}"~{chance.choice(["", 0, 1, 3, 9, 99])}'
+        words.insert(chance.randrange(len(words) + 1), near)
     joint = "" if chance.random() < 0.1 else " "
     return joint.join(words).replace("- ", "-").replace("= ", "=").replace(": ", ":").replace('" ', '"')
 

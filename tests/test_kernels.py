@@ -4,12 +4,13 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
 
 from search import passage_kernels, phrase_kernels, posting_kernels
+from search.nearness import stretches
 from search.posting_kernels import CODES, NO_PART, OFTEN, STRIDE
 
 SEEDS = range(20)
@@ -124,6 +125,36 @@ def test_what_stands_so_much_further_on_is_held(chance: random.Random) -> None:
     held = np.zeros(len(values), dtype=bool)
     phrase_kernels.hold(held, np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), offset)
     assert held.tolist() == [value + offset in among for value in values]
+
+
+def test_what_is_around_values_is_kept(chance: random.Random) -> None:
+    values, among = (
+        rising(chance, chance.choice([0, 5, 50]), 400),
+        rising(chance, chance.choice([0, 5, 150]), 400),
+    )
+    stretch = chance.randrange(1, 8)
+    found = np.empty(len(among), dtype=np.int32)
+    size = phrase_kernels.around(
+        np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), stretch, found
+    )
+    assert found[:size].tolist() == [at for at in among if any(abs(at - value) < stretch for value in values)]
+
+
+def test_stretches_with_one_of_each_list_end_with_their_part(chance: random.Random) -> None:
+    lists = [rising(chance, chance.choice([1, 20, 90]), 200) for _ in range(chance.randrange(1, 5))]
+    cuts = sorted(chance.choices(range(201), k=chance.choice([3, 31])))
+    bounds, stretch = [0, *cuts, 200], len(lists) + chance.choice([0, 3, 20])
+    expected = [
+        start
+        for first, end in pairwise(bounds)
+        for start in stretches([{at for at in each if first <= at < end} for each in lists], stretch)
+    ]
+    ends = list(accumulate(map(len, lists)))
+    heads = [end - len(each) for each, end in zip(lists, ends, strict=True)]
+    places = np.array([at for each in lists for at in each], dtype=np.int32)
+    found = np.empty(len(places), dtype=np.int32)
+    size = phrase_kernels.near(places, np.array(heads), np.array(ends), stretch, np.array(bounds), found)
+    assert found[:size].tolist() == expected
 
 
 def test_phrases_are_counted_within_their_part() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.lexer import Kind, Lexeme, lex
+from search.lexer import MOST_BETWEEN, USUAL_BETWEEN, Kind, Lexeme, lex
 
 W, P, E, EP, R, OR = Kind.WORDS, Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE, Kind.ROOT, Kind.OR
 
@@ -27,6 +27,10 @@ CASES = [
     ("- كتاب", [(W, "-"), (W, "كتاب")], "nor is one that stands alone"),
     ("كتا* *تاب ك?اب", [(W, "كتا*"), (W, "*تاب"), (W, "ك?اب")], "signs for letters are left to the parser"),
     ('=كتا* "ال* الأمن"', [(E, "كتا*"), (P, "ال* الأمن")], "also in a phrase"),
+    ("كتاب~5 ~ قديم", [(W, "كتاب~5"), (W, "~"), (W, "قديم")], "a tilde behind no quote is punctuation"),
+    ('"كتاب قديم" ~5', [(P, "كتاب قديم"), (W, "~5")], "nor behind a space"),
+    ('"كتاب قديم ~5', [(P, "كتاب قديم ~5")], "nor in a quote that is not closed"),
+    ('"كتاب قديم"~5نادر', [(P, "كتاب قديم"), (W, "نادر")], "what follows the number is a word"),
     ("", [], "nothing"),
     ('""', [(P, "")], "an empty phrase"),
 ]
@@ -44,6 +48,35 @@ def test_a_minus_refuses(text: str, kind: Kind) -> None:
     first, second = lex(f"قديم {text}")
     assert not first.refused
     assert (second.kind, second.refused) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "between"),
+    [
+        ('"كتاب قديم"', P, None),
+        ('"كتاب قديم"~8', P, 8),
+        ("«كتاب قديم»~٨", P, 8),
+        ("«كتاب قديم»~۱٢", P, 12),
+        ('"كتاب قديم"~', P, USUAL_BETWEEN),
+        ('"كتاب قديم"~ 8', P, USUAL_BETWEEN),
+        ('"كتاب قديم"~0', P, 0),
+        ('"كتاب قديم"~007', P, 7),
+        ('"كتاب قديم"~51', P, MOST_BETWEEN),
+        ('"كتاب قديم"~' + "9" * 5_000, P, MOST_BETWEEN),
+        ('="كتاب قديم"~3', EP, 3),
+        ('-"كتاب قديم"~3', P, 3),
+        ('جذر:"كتب علم"~3', R, 3),
+        ("كتاب~3", W, None),
+    ],
+)
+def test_a_tilde_behind_a_quote_lets_words_between(text: str, kind: Kind, between: int | None) -> None:
+    lexeme = lex(text)[0]
+    assert (lexeme.kind, lexeme.between) == (kind, between)
+
+
+@given(st.text(alphabet='ا "«»=-~05٩۹', max_size=30))
+def test_so_many_words_at_most_are_let_between(text: str) -> None:
+    assert all(0 <= (lexeme.between or 0) <= MOST_BETWEEN for lexeme in lex(text))
 
 
 @given(st.text(alphabet='ابت "«»“-=:|أوORجذر\u200f\n١.', max_size=60))

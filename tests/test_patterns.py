@@ -1,6 +1,7 @@
 """Patterns: which words of a query are patterns, and the tree that they become."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -117,6 +118,24 @@ def test_a_place_of_a_phrase_is_the_terms_of_its_pattern(wording: Wording) -> No
     assert phrase.written == "كتا* وزيرة"
 
 
+def test_words_near_each_other_are_a_phrase_with_words_between(wording: Wording) -> None:
+    plain, near = (parse(query, wording).query for query in ('"كتا* وزيرة"', '"كتا* وزيرة"~7'))
+    assert isinstance(plain, Phrase)
+    assert near == replace(plain, between=7)
+    refused = parse('كتب -="كتا* وزيرة"~7', wording).query
+    assert isinstance(refused, And)
+    phrase = refused.clauses[1]
+    assert isinstance(phrase, Not)
+    assert isinstance(phrase.clause, Phrase)
+    assert (phrase.clause.between, phrase.clause.stretch) == (7, 9)
+    assert phrase.clause.places[1][0].view is View.EXACT
+
+
+def test_one_word_near_nothing_is_a_word_and_plain_text_has_no_operators(wording: Wording) -> None:
+    assert parse('"وزير"~7 ="كتب"~7', wording).query == parse("وزير =كتب", wording).query
+    assert parse_plain('"كتاب وزير"~7', wording) == parse_plain("كتاب وزير 7", wording)
+
+
 @pytest.mark.parametrize("query", ["جذر:كتب*", "root:*كتب"])
 def test_a_root_passes_signs_over(query: str, wording: Wording) -> None:
     assert parse(query, wording).query == parse("جذر:كتب", wording).query
@@ -147,7 +166,7 @@ def test_more_signs_than_can_be_looked_at_are_punctuation(wording: Wording) -> N
     assert sum(isinstance(clause, Pattern) for clause in several.clauses) == MOST_SIGNS
 
 
-@given(st.text(alphabet='ابتكو*?؟ "=-«»أORجذر:\u200f\u0640\u064eك1.𐤀', max_size=60))
+@given(st.text(alphabet='ابتكو*?؟ "~5=-«»أORجذر:\u200f\u0640\u064eك1.𐤀', max_size=60))
 @settings(deadline=None)
 def test_any_text_is_parsed(wording: Wording, text: str) -> None:
     query = parse(text, wording).query
@@ -184,6 +203,7 @@ def test_the_limit_keeps_the_commonest_and_is_named(many: Path) -> None:
     assert found["limits"] == [{"word": "ب*", "most": MOST_PATTERN_WORDS}]
     assert searcher.search(Request("بظ*"))["limits"] == []
     assert [hit["id"] for hit in searcher.search(Request("بظ*"))["hits"]] == ["new"]
+    assert searcher.search(Request('"ب* نص"~3'))["limits"] == [{"word": "ب* نص", "most": MOST_PATTERN_WORDS}]
     assert searcher.search(Request('نص -"بت* ب*"'))["limits"] == [
         {"word": "بت* ب*", "most": MOST_PATTERN_WORDS}
     ]

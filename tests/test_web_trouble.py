@@ -23,6 +23,8 @@ URLS = [
     "/api/search?q=a",
     "/api/article/a",
     "/api/suggest?q=a",
+    "/api/completions?q=a",
+    "/api/stats",
     "/api/compare?q=a",
 ]
 

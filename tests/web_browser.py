@@ -29,3 +29,24 @@ def open_filters(page: Page) -> None:
     summary = page.locator(".facets > details > summary")
     if summary.is_visible():
         summary.click()
+
+
+def colours(page: Page, *names: str) -> list[str]:
+    """The values of custom properties, as #rrggbb."""
+    style = "names => names.map(name => getComputedStyle(document.documentElement).getPropertyValue(name))"
+    return [value.strip() for value in page.evaluate(style, list(names))]
+
+
+def contrast(one: str, other: str) -> float:
+    """Between two colours, as WCAG 2.2 defines it; text needs 4.5."""
+    lights = sorted((luminance(one), luminance(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Of #rrggbb, as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

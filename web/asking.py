@@ -47,7 +47,7 @@ def search_command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Search the index.
 
-    "a phrase", -word, a OR b (a أو b), =exact, root:كتب, begin*, *end, l?tter. Put -- before a
+    "a phrase", "near words"~5, -word, a OR b (a أو b), =exact, root:كتب, begin*, *end, l?tter. Put -- before a
     query that begins with a minus.
     """
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
