@@ -1,7 +1,9 @@
 """Cleaning: what is done to every text before anything is kept."""
 
 import re
+from html import unescape
 
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -11,16 +13,30 @@ def clean(text: str) -> str:
     """Take out what no file, index or page can hold; leave the rest as the journalist wrote it.
 
     In order: every kind of line break becomes a newline; control characters but newline and tab go;
-    a lone surrogate becomes U+FFFD; white space at both ends goes. A text in which nothing can be
+    a lone surrogate becomes U+FFFD; what stands for a letter in HTML (`&quot;`, which scrapers leave) becomes the
+    letter, and all this is done to it again; white space at both ends goes. A text in which nothing can be
     seen (white space, direction marks) comes back empty.
 
     >>> clean("  one\\r\\ntwo\\x00 ")
     'one\\ntwo'
+    >>> clean("&quot;AT&T&quot; &unknown; &amp;lt;")
+    '"AT&T" &unknown; <'
     """
+    text = _plain(text)
+    while "&" in text and (again := _plain(_ENTITY.sub(_letter, text))) != text:
+        text = again
+    text = text.strip()
+    return text if any(map(_shows, text)) else ""
+
+
+def _plain(text: str) -> str:
     text = _LINE_BREAK.sub("\n", text)
     text = _CONTROL.sub("", text)
-    text = _LONE_SURROGATE.sub("\ufffd", text).strip()
-    return text if any(map(_shows, text)) else ""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _letter(entity: re.Match[str]) -> str:
+    return unescape(entity[0])
 
 
 def clean_line(text: str) -> str:

@@ -39,6 +39,7 @@ class Lexeme:
 
 _QUOTES = '"“”„«»'
 _ZEROS = "0\u0660\u06f0"
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _LEXEME = re.compile(
     rf"""
     (?P<minus>(?<!\S)-)?
@@ -47,7 +48,7 @@ _LEXEME = re.compile(
         | (?P<exact>=)
     )?
     (?:
-        [{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}](?:~(?P<between>[0-9٠-٩۰-۹]*))?|$)
+        [{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}](?:~(?P<between>[{_DIGITS}]*))?|$)
         | (?P<bare>[^\s{_QUOTES}]+)
     )
     """,

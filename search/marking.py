@@ -5,6 +5,7 @@ word with its harakat, never a stem. An index knows an article's words as number
 then only the words to be marked are read. Without it the text is cut into words; both ways give the same.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -199,9 +200,11 @@ class _Places:
         places = [
             {at for at, views in able.items() if offset in views} for offset in range(len(self._places))
         ]
-        within = {at for start in stretches(places, stretch) for at in range(start, start + stretch)}
-        for at in within & able.keys():
-            yield at, min(able[at].values(), key=_RANK.__getitem__)
+        begins = stretches(places, stretch)
+        for at, views in able.items():
+            before = bisect_right(begins, at)
+            if before and at < begins[before - 1] + stretch:
+                yield at, min(views.values(), key=_RANK.__getitem__)
 
 
 _ORDER = list(View)

@@ -16,6 +16,10 @@ CLEANED = {
     "a form feed and a next-line break too": ("سطر\fسطر\x85سطر", "سطر\nسطر\nسطر"),
     "a lone surrogate": ("خبر\ud800", "خبر\ufffd"),
     "white space around": ("\n\t خبر \u00a0\n", "خبر"),
+    "what HTML writes for a letter": ("قال &quot;نعم&quot;&nbsp;&#8211; &#x628;", 'قال "نعم"\u00a0– ب'),
+    "the same, written twice over": ("&amp;quot;", '"'),
+    "a control character in disguise": ("خبر&#x1b;[31m", "خبر[31m"),
+    "one that a control character cuts": ("&qu\0ot;", '"'),
     "nothing to see": (" \u200f\u202b\u202c\n", ""),
 }
 
@@ -29,6 +33,7 @@ KEPT = {
     "an emoji": "خبر 😀",
     "a ligature": "ﷺ",
     "punctuation alone": "!!!",
+    "what only looks so": "AT&T; &كتاب; & copy; R&D",
 }
 
 LINES = {
@@ -57,7 +62,7 @@ def test_a_line(text: str, cleaned: str) -> None:
 ANYTHING = st.text(st.characters(exclude_categories=()))
 
 
-@given(ANYTHING)
+@given(ANYTHING | st.text("&;#x1amplt\0 "))
 def test_clean_text_is_utf8_and_stays_clean(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
