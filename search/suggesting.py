@@ -5,6 +5,7 @@ from index.words import Token
 
 from .answer import Suggestions
 from .backend import Backend
+from .lexer import lex
 from .marking import Marker
 from .parser import parse
 from .plan import Plan
@@ -43,5 +44,8 @@ def completions(typed: str, backend: Backend, analyzer: Analyzer) -> list[str]:
 
 
 def _unfinished(words: list[Token], typed: str) -> Token | None:
-    """The last word, where nothing but spaces stands behind it."""
+    """The last word, where nothing but spaces stands behind it; the number behind a phrase is none."""
+    lexemes = lex(typed)
+    if lexemes and lexemes[-1].between is not None:
+        return None
     return words[-1] if words and words[-1].end == len(typed.rstrip()) else None

@@ -185,6 +185,12 @@ def test_only_the_last_word_is_completed(site: FlaskClient) -> None:
     assert [article["id"] for article in found["titles"]] == ["storm"]
 
 
+def test_the_number_behind_a_phrase_is_not_completed(site: FlaskClient) -> None:
+    found = fetch(site, "/api/suggest?q=" + quote('"رملية عاصفة"~2'))
+    assert found["words"] == []
+    assert [article["id"] for article in found["titles"]] == ["storm"]
+
+
 @pytest.mark.parametrize("typed", ['"', "-", "=", "جذر:", "أو", "😀", "\u202e", EVIL, "م" * 1_900])
 def test_anything_may_be_typed(site: FlaskClient, typed: str) -> None:
     assert fetch(site, "/api/suggest?q=" + quote(typed))["query"] == typed
