@@ -153,7 +153,8 @@ def show(measured: Measured, console: Console) -> None:
 def _cell(times: list[float] | None) -> str:
     if not times:
         return "–"
-    return f"{statistics.median(times):.2f} ({statistics.quantiles(times, n=20)[-1]:.2f})"
+    highest = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    return f"{statistics.median(times):.2f} ({highest:.2f})"
 
 
 def _ratio(times: Times, kind: str, name: str) -> str:

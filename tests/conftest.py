@@ -1,12 +1,18 @@
 """What most tests share: an index of a handful of articles, and the real command over it."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 from handful import HANDFUL
 
 from index.build import build
+
+
+def pytest_configure() -> None:
+    """Let what the tests start be interrupted: a shell's background job, and all it starts, ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
