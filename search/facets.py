@@ -8,7 +8,7 @@ from .answer import Facets, FacetValue, Histogram, LabelValue
 from .plan import Choice, Values
 from .request import PARAMETERS, Request, pairs, quoted
 from .results import Results
-from .timeline import Timeline, days_of
+from .timeline import Timeline, Unit, days_of
 
 Link = Callable[[str], str]
 Counts = Mapping[str | None, int]
@@ -131,7 +131,11 @@ def histogram(request: Request, found: Timeline, link: Link) -> Histogram:
     """The bars with their links: each chooses its time, within the range that is chosen already."""
     way = Way(request, link, "from", "to")
 
+    within = request.filters.first or request.filters.last
+
     def url(value: str) -> str:
+        if found.unit is Unit.DAY and not within:
+            return way.to(f"from={value}&to={value}")
         first, last = days_of(value, request.filters)
         return way.to(f"from={first.isoformat()}&to={last.isoformat()}")
 

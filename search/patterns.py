@@ -48,6 +48,8 @@ def words_and_patterns(text: str, tokens: Iterable[Token]) -> list[str]:
     >>> words_and_patterns(text, tokens(text))
     ['who', 'paper*', 'col?r', 'b*k']
     """
+    if not _RUN.search(text):
+        return [token.word for token in tokens]
     found = [""]
     end = 0
     for token in tokens:

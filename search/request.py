@@ -11,6 +11,7 @@ from index.labels import Label
 from .plan import Filters, Sort
 
 MOST_LETTERS = 2_000
+DEFAULT_SIZE = 10
 MOST_HITS = 100
 LAST_PAGE = 10_000
 MOST_VALUES = 50
@@ -46,28 +47,32 @@ class Request:
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
-    size: int = 10
+    size: int = DEFAULT_SIZE
 
     def parameters(self, **changed: object) -> str:
         """The query string that asks for this again, with some parameters changed (`page=2`)."""
-        return _joined(self._values() | changed)
+        written = _written(self) | {name: _parameter(name, value) for name, value in changed.items()}
+        return "&".join(filter(None, written.values()))
 
     def around(self, *names: str) -> tuple[str, str]:
         """The parts of the first page's query string before and after some parameters, which are neighbours."""
-        values = self._values() | {"page": ""}
-        order = list(values)
+        written = _written(self) | {"page": ""}
+        order = list(written)
         first, last = order.index(names[0]), order.index(names[-1])
-        before = {name: values[name] for name in order[:first]}
-        after = {name: values[name] for name in order[last + 1 :]}
-        return _joined(before), _joined(after)
+        before, after = (
+            "&".join([written[name] for name in part if written[name]])
+            for part in (order[:first], order[last + 1 :])
+        )
+        return before, after
 
     def choices(self) -> Iterator[tuple[str, str]]:
         """The values that are chosen or left out in the facets, each with its parameter."""
-        for name, value in self._values().items():
+        for name, value in self.values().items():
             if isinstance(value, list):
                 yield from ((name, each) for each in value)
 
-    def _values(self) -> dict[str, object]:
+    def values(self) -> dict[str, object]:
+        """The value of each parameter, empty where it is not asked for."""
         filters = self.filters
         return {
             "q": self.text,
@@ -82,7 +87,7 @@ class Request:
             "to": filters.last.isoformat() if filters.last else "",
             "sort": "" if self.sort is Sort.RELEVANCE else self.sort.value,
             "page": "" if self.page == 1 else self.page,
-            "size": "" if self.size == Request().size else self.size,
+            "size": "" if self.size == DEFAULT_SIZE else self.size,
         }
 
 
@@ -91,13 +96,15 @@ def pairs(name: str, values: Sequence[str | None]) -> str:
     return "&".join([f"{name}={quoted(value)}" for value in values])
 
 
-def _joined(values: Mapping[str, object]) -> str:
-    return "&".join(
-        f"{name}={quoted(str(each))}"
-        for name, value in values.items()
-        if value
-        for each in (value if isinstance(value, list) else [value])
-    )
+@lru_cache(maxsize=256)
+def _written(request: Request) -> dict[str, str]:
+    """Each parameter as a query string has it; one answer makes many links from them."""
+    return {name: _parameter(name, value) for name, value in request.values().items()}
+
+
+def _parameter(name: str, value: object) -> str:
+    values = value if isinstance(value, list) else [value]
+    return "&".join([f"{name}={quoted(str(each))}" for each in values]) if value else ""
 
 
 @lru_cache(maxsize=5_000)
@@ -142,7 +149,7 @@ def parse_request(get_all: GetAll) -> Request:
         filters=filters,
         sort=_sort(_last(get_all, "sort")),
         page=_number(get_all, "page", default=1, most=LAST_PAGE),
-        size=_number(get_all, "size", default=Request().size, most=MOST_HITS),
+        size=_number(get_all, "size", default=DEFAULT_SIZE, most=MOST_HITS),
     )
 
 
