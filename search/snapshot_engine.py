@@ -28,6 +28,7 @@ from .ranking import Ranking
 from .results import Hit, Matched, Results
 from .timeline import Timeline, Unit
 
+_NO_FILTERS = Filters()
 # A page that ends later is cut from all articles in order.
 _LAST_BEST = 500
 # A sum of weights in another order may differ in its last digits.
@@ -80,7 +81,7 @@ class SnapshotEngine:
         """The numbers of the articles on the page, with their scores, and nothing counted."""
         found = self._find(plan)
         mask = found.mask
-        if plan.filters != Filters():
+        if plan.filters != _NO_FILTERS:
             docs = np.flatnonzero(mask)
             mask = _mask(docs[self._facets.passing(docs, plan.filters)], mask)
         return self._page(found, mask, plan)
@@ -93,7 +94,7 @@ class SnapshotEngine:
             docs = docs[facets.in_range(docs, filters)]
         chosen = facets.chosen(docs, filters)
         listed = docs[both(chosen.values())] if chosen else docs
-        if filters != Filters():
+        if filters != _NO_FILTERS:
             mask = _mask(listed, mask)
         counted = facets.count(docs, listed, chosen, plan)
         page = self._page(found, mask, plan)
