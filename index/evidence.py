@@ -18,6 +18,7 @@ _LETTERS = {**letters.LOOSE, **letters.SEATS}
 del _LETTERS[ord(araby.TEH_MARBUTA)]
 
 _SEATED = frozenset(SEATED)
+_WRITTEN_OTHERWISE = frozenset(map(chr, _LETTERS))
 
 Counts = dict[str, int]
 
@@ -46,9 +47,11 @@ class Pool:
     def add(self, counts: Iterable[tuple[str, int]]) -> None:
         """Count words in exact form."""
         for word, count in counts:
-            form = skeleton(word)
+            # Most words are their own skeleton, which is soon seen.
+            plain = _WRITTEN_OTHERWISE.isdisjoint(word)
+            form = word if plain else skeleton(word)
             self.forms[form] = self.forms.get(form, 0) + count
-            if not _SEATED.isdisjoint(word):
+            if not plain and not _SEATED.isdisjoint(word):
                 self.hamzas[form] = self.hamzas.get(form, 0) + count
                 if word.startswith(SEATED):
                     self.first[form] = self.first.get(form, 0) + count
