@@ -91,13 +91,7 @@ def alive(live: Any, docs: Any, start: int, end: int) -> int:
 @compiled(pair(INT64)(reads(INT32), reads(INT32), INT64))
 def span(terms: Any, starts: Any, term: int) -> Any:
     """Where the list of a term is: `terms` are rising, and `starts` has where the list of each begins, and the end."""
-    low, high = 0, len(terms)
-    while low < high:
-        middle = (low + high) // 2
-        if terms[middle] < term:
-            low = middle + 1
-        else:
-            high = middle
+    low = np.searchsorted(terms, term)
     if low == len(terms) or terms[low] != term:
         return 0, 0
     return starts[low], starts[low + 1]
