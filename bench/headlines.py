@@ -17,8 +17,8 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.reading import read
-from index.folding import fold
-from index.words import tokens
+from index.words.folding import fold
+from index.words.tokens import tokens
 
 SEED = 7
 QUERIES = 4_000

@@ -32,11 +32,11 @@ from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
-from corpus.jsonl import json_line  # noqa: E402
+from corpus.readers.jsonl import json_line  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from index.build import build  # noqa: E402
-from index.generation import require_current  # noqa: E402
-from index.opened import OpenIndex  # noqa: E402
+from index.building.build import build  # noqa: E402
+from index.generations.generation import require_current  # noqa: E402
+from index.generations.open_index import OpenIndex  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
 OURS = "kashshaf"

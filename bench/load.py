@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from questions import CLASSES, Asker  # noqa: E402
 
-from index.opened import OpenIndex  # noqa: E402
+from index.generations.open_index import OpenIndex  # noqa: E402
 
 PATIENCE = 10  # seconds for one answer
 

@@ -12,12 +12,12 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
 
-from index.opened import OpenIndex
-from search.parser import parse
-from search.plan import Plan
+from index.generations.open_index import OpenIndex
+from search.query.leaves import Wording
+from search.query.parser import parse
+from search.query.plan import Plan
 from search.ranking import Ranking
-from search.snapshot_engine import SnapshotEngine
-from search.wording import Wording
+from search.snapshot.engine import SnapshotEngine
 
 PHRASES = ("السعودية وزير", "وزير الخارجية السعودي", "الله محمد علي", "ال* وز*", "ا* م*", "في من")
 BETWEEN = ("", "~0", "~10", "~50")

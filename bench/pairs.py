@@ -16,9 +16,9 @@ sys.path.insert(0, str(ROOT))
 
 from corpus.article import Article  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from index.build import build  # noqa: E402
-from search.plan import Filters  # noqa: E402
-from search.request import MOST_HITS, Request  # noqa: E402
+from index.building.build import build  # noqa: E402
+from search.query.plan import Filters  # noqa: E402
+from search.query.request import MOST_HITS, Request  # noqa: E402
 from search.searcher import Searcher  # noqa: E402
 
 SHARED = ROOT.parent / "shared"

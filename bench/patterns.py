@@ -13,12 +13,12 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
 
-from index.generation import require_current
-from index.opened import VOCABULARY
-from index.views import View
-from index.vocabulary import Vocabulary
-from search.patterns import MOST_PATTERN_WORDS
-from search.spellings import Spellings
+from index.generations.generation import require_current
+from index.generations.open_index import VOCABULARY
+from index.terms.views import View
+from index.terms.vocabulary import Vocabulary
+from search.query.patterns import MOST_PATTERN_WORDS
+from search.spelling.wildcards import Spellings
 
 PATTERNS = ("كتا*", "*تاب", "ك?اب", "ك*ب", "*كتب*", "*م?ل*", "*ا*", "*ا*ا*ا*ا*", "*ا" * 10 + "*")
 TRIES = 10

@@ -13,12 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.reading import read
-from index.build import build
-from index.company import Company
-from index.meeting import FEWEST
-from index.opened import OpenIndex
-from index.plurals import Candidate
-from index.views import View
+from index.building.build import build
+from index.generations.open_index import OpenIndex
+from index.stems.cooccurrence import FEWEST, Company
+from index.stems.plurals import Candidate
+from index.terms.views import View
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared/corpora/saudinewsnet.jsonl.gz"
 STEPS = (0.0, 1.25, 1.55, 1.8, 2.0, 2.5, 3.0, 5.0, float("inf"))

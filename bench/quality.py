@@ -24,10 +24,10 @@ from headlines import load, write  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from search.collection import Collection, read_collection  # noqa: E402
-from search.evaluation import MEASURES, Run, Values, compare, means, measure  # noqa: E402
-from search.trec import read_run  # noqa: E402
-from web.evaluating import evaluate  # noqa: E402
+from search.evaluation.collection import Collection, read_collection  # noqa: E402
+from search.evaluation.measures import MEASURES, Run, Values, compare, means, measure  # noqa: E402
+from search.evaluation.runs import read_run  # noqa: E402
+from web.commands.evaluate import evaluate  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 CORPORA = ("saudinewsnet", "jawhara")

@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from corpus.article import Article
-from index.opened import OpenIndex
-from index.segment import UNDATED, YEAR_ONE
-from index.views import View
-from index.words import tokens
+from index.generations.open_index import OpenIndex
+from index.segments.segment import UNDATED, YEAR_ONE
+from index.terms.views import View
+from index.words.tokens import tokens
+from search.query.leaves import Wording
 from search.ranking import Ranking
-from search.wording import Wording
 
 FREQUENT, RARE, RAREST = 1 / 20, 1 / 200, 5
 SHORTEST = 3

@@ -33,10 +33,11 @@ from rich.table import Table  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from index.analyzer import fingerprint  # noqa: E402
-from index.build import build  # noqa: E402
-from index.manifest import FORMAT, IndexProblem  # noqa: E402
-from index.opened import OpenIndex  # noqa: E402
+from index.building.build import build  # noqa: E402
+from index.files.problems import IndexProblem  # noqa: E402
+from index.generations.manifest import FORMAT  # noqa: E402
+from index.generations.open_index import OpenIndex  # noqa: E402
+from index.terms.fingerprint import fingerprint  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 OURS = "kashshaf"

@@ -20,9 +20,9 @@ from tashaphyne.stemming import ArabicLightStemmer
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from index.folding import exact, fold  # noqa: E402
-from index.stems import Stemmer  # noqa: E402
-from index.words import tokens  # noqa: E402
+from index.stems.stemmer import Stemmer  # noqa: E402
+from index.words.folding import exact, fold  # noqa: E402
+from index.words.tokens import tokens  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 CORPORA = ("saudinewsnet", "jawhara")

@@ -19,8 +19,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from index.dictionary import lexemes, verbs  # noqa: E402
-from index.evidence import Evidence, skeleton  # noqa: E402
+from index.stems.dictionary import lexemes, verbs  # noqa: E402
+from index.stems.evidence import Evidence, skeleton  # noqa: E402
 
 DATA = ROOT / "index" / "data"
 MEMBER = "wordfreq/data/large_ar.msgpack.gz"

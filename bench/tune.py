@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from quality import collections
 
 from corpus.reading import read
-from index.build import build
-from index.views import View
-from search.collection import Collection, read_collection
-from search.evaluation import Asker, means, measure, run
+from index.building.build import build
+from index.terms.views import View
+from search.evaluation.collection import Collection, read_collection
+from search.evaluation.measures import Asker, means, measure, run
 from search.ranking import Ranking
 
 VIEW = "views."

@@ -4,11 +4,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from corpus.readers.files import File, Progress, find, opened, unreadable
+from corpus.readers.jsonl import read_jsonl, read_jsonl_gz
+from corpus.readers.text import read_text
+
 from .article import Article, Refusal, Remark
-from .files import File, Progress, find, opened, unreadable
-from .jsonl import read_jsonl, read_jsonl_gz
-from .plaintext import read_text
-from .row import Row, date_remark, to_article
+from .conversion import date_remark, to_article
+from .row import Row
 
 Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from index.opened import OpenIndex
+from index.generations.open_index import OpenIndex
+from search.engines.backend import Backend
+from search.engines.memory import MemoryEngine
+from search.engines.whoosh import WhooshEngine
+from search.snapshot.engine import SnapshotEngine
 
-from .backend import Backend
-from .memory_engine import MemoryEngine
 from .ranking import Ranking
-from .snapshot_engine import SnapshotEngine
-from .whoosh_engine import WhooshEngine
 
 ENGINES: dict[str, Callable[[OpenIndex, Ranking], Backend]] = {
     "snapshot": SnapshotEngine,

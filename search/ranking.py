@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from index.views import View
+from index.terms.views import View
 
 TITLE = "title"
 TEXT = "text"

@@ -8,25 +8,25 @@ from threading import Lock
 from typing import Any
 
 from corpus.article import Article
-from index.generation import require_current
-from index.labels import Label
-from index.manifest import BrokenIndex
-from index.opened import OpenIndex, sound
+from index.files.problems import BrokenIndex
+from index.generations.generation import require_current
+from index.generations.open_index import OpenIndex, sound
+from index.segments.labels import Label
+from search.answers.comparison import Compared, compare
+from search.answers.concordance import Order, concordance
+from search.answers.export import export
+from search.answers.facets import Link
+from search.answers.page import answer, article_page
+from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
+from search.answers.similar import similar
+from search.answers.suggestions import completions, suggestions
+from search.answers.values import values
+from search.engines.backend import Backend
+from search.query.leaves import Wording
+from search.query.request import Request
 
-from .answer import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
-from .answering import answer, article_page
-from .backend import Backend
-from .comparison import Compared, compare
-from .concordance import Order, concordance
 from .engine import open_engine
-from .exporting import export
-from .facets import Link
 from .ranking import Ranking
-from .request import Request
-from .similarity import similar
-from .suggesting import completions, suggestions
-from .values import values
-from .wording import Wording
 
 # A word of no language: to look for it, the evidence behind the stems and the letter pairs must be there.
 UNSEEN = "وبضظغذخثتهم"

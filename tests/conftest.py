@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from handful import HANDFUL
 
-from index.build import build
+from index.building.build import build
 
 
 def pytest_configure() -> None:

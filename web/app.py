@@ -8,22 +8,14 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
+from web.views import api, feed, opensearch, values
+from web.views import comparison as comparisons
+from web.views import concordance as concordances
+from web.views import export as exports
+from web.views import results as pages
 
-from . import (
-    api,
-    comparisons,
-    concordances,
-    errors,
-    exports,
-    feed,
-    headers,
-    language,
-    look,
-    opensearch,
-    pages,
-    templating,
-    values,
-)
+from . import errors, headers, language, templating
+from . import preferences as look
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one

@@ -5,8 +5,8 @@ import traceback
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from index.manifest import BrokenIndex, IndexProblem, NoIndex, StaleIndex
-from search.request import BadParameter
+from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
+from search.query.request import BadParameter
 
 from .language import API, gettext
 

@@ -17,7 +17,7 @@ import flask_babel  # type: ignore[import-untyped]
 from flask import Flask, g, request
 from markupsafe import Markup
 
-from search.request import BadParameter
+from search.query.request import BadParameter
 
 ARABIC, ENGLISH = "ar", "en"
 LANGUAGES = (ARABIC, ENGLISH)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 from urllib.parse import quote, urlencode, urlsplit
 
-from index.labels import LABELS, Label
-from search.plan import Filters, Sort, Values
-from search.request import LAST_PAGE, PARAMETERS, Request, named
+from index.segments.labels import LABELS, Label
+from search.query.plan import Filters, Sort, Values
+from search.query.request import LAST_PAGE, PARAMETERS, Request, named
 
 SIZES = (10, 20, 50, 100)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask.templating import Environment
 
-from search.answer import FacetValue
+from search.answers.shapes import FacetValue
 
 
 class Templates(Environment):

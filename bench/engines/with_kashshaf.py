@@ -9,15 +9,15 @@ sys.path.insert(0, str(ROOT))
 
 from asked import answer_all  # noqa: E402
 
-from index.opened import OpenIndex  # noqa: E402
-from index.views import View  # noqa: E402
-from search.answering import answer  # noqa: E402
-from search.plan import Plan  # noqa: E402
-from search.query import And, Or, Phrase, Query, Term, Word  # noqa: E402
+from index.generations.open_index import OpenIndex  # noqa: E402
+from index.terms.views import View  # noqa: E402
+from search.answers.page import answer  # noqa: E402
+from search.query.leaves import Wording  # noqa: E402
+from search.query.plan import Plan  # noqa: E402
+from search.query.request import Request  # noqa: E402
+from search.query.tree import And, Or, Phrase, Query, Term, Word  # noqa: E402
 from search.ranking import Ranking  # noqa: E402
-from search.request import Request  # noqa: E402
-from search.snapshot_engine import SnapshotEngine  # noqa: E402
-from search.wording import Wording  # noqa: E402
+from search.snapshot.engine import SnapshotEngine  # noqa: E402
 from web.settings import COLLECT_AFTER  # noqa: E402
 
 LINK = "/api/search?{}".format

@@ -1,0 +1,115 @@
+"""Two servers' answers, byte for byte: whether a change of the code changed anything that programs are given.
+
+    python bench/answers.py http://127.0.0.1:8000 http://127.0.0.1:8001 --queries 2000
+
+Both serve an index of the same articles. The queries are words, pairs, phrases, headlines and operators drawn from
+the articles of a collection by a seed, with filters, orders and pages; for some of them the other endpoints are asked
+as well. `took_ms` and the index's name and time differ in each and are left out. The first differences are printed.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+ARTICLES = Path(__file__).parents[2] / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
+VARYING = re.compile(rb'"(?:took_ms|index|created|fingerprint|bytes)":\s*[^,}]+,?|(?<=<updated>)[^<]*')
+SHOWN = 5
+
+
+def drawn(articles: list[dict[str, str]], count: int, seed: int) -> Iterator[str]:
+    """So many paths of requests about the articles."""
+    chance = random.Random(seed)
+    sources = sorted({article["source"] for article in articles if article.get("source")})
+    for number in range(count):
+        article = chance.choice(articles)
+        words = (article["text"] or article["title"]).split()
+        at = chance.randrange(max(1, len(words) - 3))
+        one, two, three = [*words[at : at + 3], "في", "من", "على"][:3]
+        far = chance.choice(words)
+        query = [
+            one,
+            f"{one} {far}",
+            f'"{one} {two}"',
+            article["title"],
+            f"{one} OR {far}",
+            f"{one} -{far}",
+            f"={one} {two} {three}",
+            f"{one[:3]}*",
+            f'"{one} {three}"~5',
+            one[::-1],  # no word of any language, mostly
+        ][number % 10]
+        asked: list[tuple[str, str]] = [("q", query)]
+        if number % 3 == 0:
+            asked.append((chance.choice(("source", "without")), chance.choice(sources)))
+        if number % 4 == 0:
+            asked.append(("date", chance.choice(("2015", "2015-07", "2015-08"))))
+        if number % 5 == 0:
+            asked.append(("sort", chance.choice(("newest", "oldest"))))
+        if number % 7 == 0:
+            asked += [("page", str(chance.randint(1, 4))), ("size", chance.choice(("1", "20", "50")))]
+        form = urlencode(asked)
+        yield f"/api/search?{form}"
+        if number % 10 == 0:
+            yield f"/?{form}"
+            yield f"/?{form}&lang=en"
+            yield f"/api/concordance?{form}"
+            yield f"/api/facet/source?{form}"
+            yield f"/facet/author?{form}"
+            yield f"/api/compare?q={quote(one)}&q={quote(far)}"
+            yield f"/compare?q={quote(one)}&by=source"
+            yield f"/api/suggest?q={quote(one[:4])}"
+            yield f"/api/completions?q={quote(one[:4])}"
+            yield f"/api/article/{quote(article['id'])}?{form}"
+            yield f"/article/{quote(article['id'])}?{form}"
+            yield f"/export.csv?{form}"
+            yield f"/feed.atom?{form}"
+
+
+def answer(server: HTTPConnection, path: str) -> tuple[int, bytes]:
+    """What a server answers, without what varies."""
+    server.request("GET", path)
+    response = server.getresponse()
+    body = response.read()
+    port = str(server.port).encode()
+    return response.status, VARYING.sub(b"", body.replace(b":" + port, b":PORT"))
+
+
+def main() -> None:
+    """Ask both, and compare."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("servers", nargs=2, metavar="ADDRESS")
+    parser.add_argument("--queries", type=int, default=2_000)
+    parser.add_argument("--articles", type=Path, default=ARTICLES)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    if not given.articles.exists():
+        sys.exit(f"{given.articles} is missing; name a collection with --articles")
+    with gzip.open(given.articles, "rt", encoding="utf-8") as lines:
+        articles = [fields for fields in map(json.loads, lines) if (fields.get("text") or "").split()]
+    first, second = (
+        HTTPConnection(str(at.hostname), at.port, timeout=60) for at in map(urlsplit, given.servers)
+    )
+    asked = different = failed = 0
+    for path in drawn(articles, given.queries, given.seed):
+        one, two = answer(first, path), answer(second, path)
+        asked += 1
+        failed += one[0] != 200
+        if one != two:
+            different += 1
+            if different <= SHOWN:
+                print(f"{path}\n  {one[0]} {one[1][:2000]!r}\n  {two[0]} {two[1][:2000]!r}")
+    print(f"{asked} requests ({failed} refused by the first): {different} answered otherwise")
+    sys.exit(bool(different))
+
+
+if __name__ == "__main__":
+    main()

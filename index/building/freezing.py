@@ -1,0 +1,66 @@
+"""Freezing: the vocabulary of a new index, worked out by several processes where the words are many."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import numpy as np
+
+from index.files.arrays import Ints
+from index.stems.cooccurrence import Company, Texts
+from index.stems.stemmer import Stemmer
+from index.terms.column import Column
+from index.terms.views import View
+from index.terms.vocabulary import Found, Kin, Vocabulary, columns, terms_of
+
+from .processes import Crew
+
+# To work out fewer words takes less than to start other processes.
+FEWEST_TO_SHARE = 40_000
+
+
+def freeze(
+    words: Sequence[str], counts: Ints, crew: Crew | None = None, texts: Sequence[Texts] = ()
+) -> Vocabulary:
+    """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`; a crew shares in the work.
+
+    The texts tell which stems share articles, by which broken plurals are known.
+    """
+    if crew is None or len(words) < FEWEST_TO_SHARE:
+        found = _work_out(words, counts)
+    else:
+        size = crew.size
+        shares = [crew.submit(_work_out, words, counts, slice(at, None, size)) for at in range(size)]
+        found = _joined([share.result() for share in shares])
+    made = columns(found, {})
+    stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
+    kin = _kin(stemmer, made[View.STEM], texts)
+    return Vocabulary(words, counts.astype(np.int32), made, kin)
+
+
+def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) -> Found:
+    """The terms of a share of the words, by the evidence of all; a pure function, which a crew may call."""
+    stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
+    return terms_of(words[share], stemmer)
+
+
+def _kin(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Kin:
+    """The broken plurals, as far as the articles and the dictionary support them."""
+    if not texts:
+        return stemmer.links(None)
+    ids = stems.ids
+    wanted = {stem for pair in stemmer.plurals for stem in (pair.one, pair.many) if stem in ids}
+    company = Company(texts, stems.numbers, [ids[stem] for stem in wanted])
+    return stemmer.links(lambda one, many: company.meeting(ids.get(one, -1), ids.get(many, -1)))
+
+
+def _joined(shares: Sequence[Found]) -> Found:
+    """Every n-th word was in the same share: the terms of all words, in order."""
+    return Found(
+        _dealt([share.folded for share in shares]),
+        _dealt([share.stems for share in shares]),
+        _dealt([share.roots for share in shares]),
+    )
+
+
+def _dealt(lists: Sequence[Sequence[str]]) -> list[str]:
+    return [term for row in zip_longest(*lists) for term in row if term is not None]

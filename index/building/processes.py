@@ -1,0 +1,115 @@
+"""A crew: other processes that work beside this one, for the stages of a build that keep a processor busy.
+
+Each is a Python of its own that imports this file alone and whatever its tasks name. Tasks and results
+are pickles over pipes between these processes; nothing is read from a file. (Processes that are forked
+are no choice where threads run, such as that of a progress bar, and those that `multiprocessing` spawns
+import the caller's main module anew.)
+"""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import local
+from types import TracebackType
+from typing import Any, ParamSpec, TypeVar
+
+# More of them wait for the one that hands them their tasks; each takes some 300 MB to stem words.
+LARGEST = 4
+_START = "import sys; sys.path[:] = sys.argv[1:]; from index.building.processes import work; work()"
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Crew:
+    """As many processes as there are processors, started when they are first asked; with one, none.
+
+    Leaving its `with` block ends the processes, whatever they are at.
+    """
+
+    def __init__(self) -> None:
+        processors = min(len(os.sched_getaffinity(0)), LARGEST)
+        self.size = processors if processors > 1 else 1
+        self._alone = processors == 1
+        self._threads = ThreadPoolExecutor(self.size)
+        self._beside = ThreadPoolExecutor(1)
+        self._mine = local()
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in self._processes:
+            process.kill()
+        self._threads.shutdown()
+        self._beside.shutdown()
+        for process in self._processes:
+            process.communicate()
+
+    def submit(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Let a process call a function of a module; what it raises is raised by the result.
+
+        That is ChildProcessError where the process itself has died.
+        """
+        if self._alone:
+            return self._threads.submit(task, *args, **kwargs)
+        return self._threads.submit(self._ask, task, args, kwargs)
+
+    def beside(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Call a function in a thread of this process: one that mostly waits for the crew."""
+        return self._beside.submit(task, *args, **kwargs)
+
+    def _ask(self, task: Callable[..., T], args: Any, kwargs: Any) -> T:
+        """Hand a task to this thread's own process and wait for its end."""
+        process = self._process()
+        assert process.stdin
+        assert process.stdout
+        try:
+            pickle.dump((task, args, kwargs), process.stdin, pickle.HIGHEST_PROTOCOL)
+            process.stdin.flush()
+            done, value = pickle.load(process.stdout)  # noqa: S301, from our own process
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
+            raise ChildProcessError(
+                f"a process that helped to build the index has died ({process.wait()}); is there memory enough?"
+            ) from error
+        if done:
+            return value  # type: ignore[no-any-return]
+        raise value
+
+    def _process(self) -> subprocess.Popen[bytes]:
+        if not hasattr(self._mine, "process"):
+            self._mine.process = subprocess.Popen(  # noqa: S603, this very Python
+                [sys.executable, "-c", _START, *sys.path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                process_group=0,  # Ctrl-C is for the build, which then ends its crew
+            )
+            self._processes.append(self._mine.process)
+        process: subprocess.Popen[bytes] = self._mine.process
+        return process
+
+
+def work() -> None:
+    """Do the tasks that come on standard input, one after the other, until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no result
+    while True:
+        try:
+            task, args, kwargs = pickle.load(sys.stdin.buffer)  # noqa: S301, from the process that started us
+        except EOFError:
+            return
+        try:
+            answer: tuple[bool, Any] = True, task(*args, **kwargs)
+        except Exception as error:
+            answer = False, error
+        pickle.dump(answer, results, pickle.HIGHEST_PROTOCOL)
+        results.flush()

@@ -1,0 +1,119 @@
+"""An index opened for reading: one generation, its vocabulary, its segments and what is deleted in them."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+from index.files.problems import broken
+from index.segments.articles import Articles
+from index.segments.segment import Segment
+from index.snapshot.snapshot import Snapshot
+from index.terms.analyzer import Analyzer
+from index.terms.vocabulary import Vocabulary
+
+from .generation import require_current
+from .manifest import Manifest, SegmentEntry
+
+WHOOSH = "whoosh"
+VOCABULARY = "vocabulary"
+SEGMENTS = "segments"
+DELETED = "deleted.{}.npy"
+# What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
+DAMAGE = (OSError, ValueError, KeyError, IndexError, EOFError)
+
+Place = tuple[int, int]
+
+
+@contextmanager
+def sound(generation: Path) -> Iterator[None]:
+    """Files of this generation are opened here: what is wrong with them becomes BrokenIndex."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise broken(generation, generation.parent, error) from error
+
+
+def kept_articles(generation: Path) -> Iterator[Article]:
+    """The articles of a generation, oldest segment first, whichever version of Kashshaf made it.
+
+    Of a segment only the articles are read: the form of everything else may have changed since.
+    Raises BrokenIndex.
+    """
+    with sound(generation):
+        for entry in Manifest.load(generation, check=False).segments:
+            articles = Articles(generation / SEGMENTS / entry.name)
+            for number in np.flatnonzero(_live(generation, entry, len(articles))).tolist():
+                yield articles[number]
+
+
+def _live(generation: Path, entry: SegmentEntry, articles: int) -> NDArray[np.bool_]:
+    """Which of a segment's articles are not deleted."""
+    live = np.ones(articles, dtype=bool)
+    if entry.deleted:
+        live[np.load(generation / DELETED.format(entry.name))] = False
+    return live
+
+
+class OpenIndex:
+    """A generation; what it names never changes, so one object serves many threads.
+
+    Raises NoIndex, StaleIndex or BrokenIndex.
+    """
+
+    def __init__(self, generation: Path, *, check: bool = True) -> None:
+        self.generation = generation
+        self.manifest = Manifest.load(generation, check=check)
+        with sound(generation):
+            self.vocabulary = Vocabulary.load(generation / VOCABULARY)
+            names = [entry.name for entry in self.manifest.segments]
+            self.segments = [Segment(generation / SEGMENTS / name) for name in names]
+            self.live = [
+                _live(generation, entry, len(segment))
+                for entry, segment in zip(self.manifest.segments, self.segments, strict=True)
+            ]
+            self._check()
+        self.analyzer = Analyzer(self.vocabulary)
+
+    @classmethod
+    def current(cls, folder: Path, *, check: bool = True) -> "OpenIndex":
+        """The index that is in place in a folder."""
+        return cls(require_current(folder), check=check)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where each article is that is not deleted: its segment and its number there, by id."""
+        return {
+            article_id: (at, number)
+            for at, segment in enumerate(self.segments)
+            for number, article_id in enumerate(segment.articles.ids)
+            if self.live[at][number]
+        }
+
+    @cached_property
+    def snapshots(self) -> list[Snapshot]:
+        """The snapshot of each segment; one that is of no use on disk is made anew."""
+        with sound(self.generation):
+            return [Snapshot.of(segment, self.vocabulary) for segment in self.segments]
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        place = self.places.get(article_id)
+        return None if place is None else self.segments[place[0]].articles[place[1]]
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, oldest segment first."""
+        for segment, live in zip(self.segments, self.live, strict=True):
+            for number in np.flatnonzero(live).tolist():
+                yield segment.articles[number]
+
+    def _check(self) -> None:
+        if len(self.vocabulary.words) != self.manifest.words:
+            raise ValueError("the vocabulary is not the manifest's")
+        for entry, live in zip(self.manifest.segments, self.live, strict=True):
+            if (len(live), int(live.sum())) != (entry.articles, entry.articles - entry.deleted):
+                raise ValueError(f"the segment {entry.name} is not the manifest's")

@@ -1,0 +1,169 @@
+"""A segment: the articles of one build or update, with their words as numbers; immutable on disk.
+
+Beside the articles (see `index.segments.articles`) and their labels (`index.segments.labels`) a segment's folder holds,
+one row an article: `minutes.npy` (int64), the article's date in minutes from the year 1, or UNDATED;
+`starts.npy` (int64, one row more), where its words begin in `words.npy`; `title_ends.npy` (int64),
+where those of its title end. `words.npy`
+(int32) holds the id, in the vocabulary, of every word of every article: title, then text. `gaps.npy`
+(uint8) holds for each of these words how many letters after the word before it begins, or after
+the beginning of its title or text where it is the first; FAR stands for so many or more.
+"""
+
+from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+from index.files import arrays
+
+from .articles import Articles, ArticleWriter
+from .batch import Batch
+from .labels import LABELS, LabelColumn, LabelWriter, labels_of
+
+UNDATED = -1
+FAR = 255
+YEAR_ONE = datetime(1, 1, 1)
+
+
+def minutes_of(date: datetime | None) -> int:
+    """Minutes from the start of the year 1, or UNDATED."""
+    return UNDATED if date is None else (date - YEAR_ONE) // timedelta(minutes=1)
+
+
+def months_of(minutes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each article 12 times its year plus its month less one, or UNDATED."""
+    months = minutes.astype("timedelta64[m]") + np.datetime64("0001-01-01T00:00", "m")
+    since_1970 = months.astype("datetime64[M]").astype(np.int64)
+    return np.where(minutes == UNDATED, UNDATED, since_1970 + 1970 * 12)
+
+
+class SegmentWriter:
+    """Takes articles and writes a segment; `words` numbers words across segments."""
+
+    def __init__(self, folder: Path, words: MutableMapping[str, int]) -> None:
+        folder.mkdir(parents=True)
+        self.folder = folder
+        self._articles = ArticleWriter(folder)
+        self._words_file = (folder / "words.part").open("xb")
+        self._letters_file = (folder / "letters.part").open("xb")
+        self._words = words
+        self._minutes: list[int] = []
+        self._labels = {label: LabelWriter() for label in LABELS}
+        self._starts = [0]
+        self._title_ends: list[int] = []
+
+    @property
+    def tokens(self) -> int:
+        """The words taken so far."""
+        return self._starts[-1]
+
+    def __len__(self) -> int:
+        return len(self._minutes)
+
+    def extend(self, articles: Sequence[Article], digests: Sequence[bytes], batch: Batch) -> None:
+        """Add articles, each with its digest, that a batch has made ready."""
+        for article, packed, checksum in zip(articles, batch.packed, digests, strict=True):
+            self._articles.add(article.id, packed, checksum)
+            self._minutes.append(minutes_of(article.date))
+            for writer, name in zip(self._labels.values(), labels_of(article), strict=True):
+                writer.add(name)
+        words = self._words
+        numbers = np.array([words.setdefault(word, len(words)) for word in batch.words], dtype=np.int32)
+        self._words_file.write(numbers[batch.numbers].data)
+        self._letters_file.write(batch.letters.data)
+        for title, text in batch.sizes.tolist():
+            self._title_ends.append(self._starts[-1] + title)
+            self._starts.append(self._starts[-1] + title + text)
+
+    def close(self) -> None:
+        """Write all that is not yet on disk."""
+        self._articles.close()
+        self._words_file.close()
+        self._letters_file.close()
+        arrays.save(self.folder / "words.npy", self._take("words.part"))
+        firsts = np.array([*self._starts, *self._title_ends])
+        arrays.save(self.folder / "gaps.npy", _gaps(self._take("letters.part"), firsts))
+        for name, values, kind in (
+            ("minutes", self._minutes, np.int64),
+            ("starts", self._starts, np.int64),
+            ("title_ends", self._title_ends, np.int64),
+        ):
+            arrays.save(self.folder / f"{name}.npy", np.array(values, dtype=kind))
+        for label, writer in self._labels.items():
+            writer.save(self.folder, label)
+
+    def abandon(self) -> None:
+        """Let go of the files, half written as they may be."""
+        self._articles.abandon()
+        for file in (self._words_file, self._letters_file):
+            with suppress(OSError):  # of a full disk, when the rest is to be written
+                file.close()
+
+    def _take(self, name: str) -> NDArray[np.int32]:
+        part = self.folder / name
+        values = np.fromfile(part, dtype=np.int32)
+        part.unlink()
+        return values
+
+
+def _gaps(letters: NDArray[np.int32], firsts: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """From where words begin in their titles and texts, whose first words are given, to `gaps`."""
+    gaps = np.diff(letters, prepend=np.int32(0))
+    firsts = firsts[firsts < len(letters)]
+    gaps[firsts] = letters[firsts]
+    return np.minimum(gaps, FAR).astype(np.uint8)
+
+
+class Numbered(NamedTuple):
+    """The words of an article, title and text: their numbers in the vocabulary, gaps, and the size of the title."""
+
+    words: NDArray[np.int32]
+    gaps: NDArray[np.uint8]
+    title: int
+
+
+class Segment:
+    """A segment opened for reading: memory-mapped arrays, safe for many threads.
+
+    Raises OSError, ValueError or EOFError where a file is missing or cut.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.articles = Articles(folder)
+        self.minutes: NDArray[np.int64] = self._load("minutes")
+        self.labels = {label: LabelColumn.load(folder, label) for label in LABELS}
+        self.starts: NDArray[np.int64] = self._load("starts")
+        self.title_ends: NDArray[np.int64] = self._load("title_ends")
+        self.words: NDArray[np.int32] = self._load("words")
+        self.gaps: NDArray[np.uint8] = self._load("gaps")
+        self._check()
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    @cached_property
+    def lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The number of words of each article's title and of its text."""
+        starts = np.asarray(self.starts)
+        return self.title_ends - starts[:-1], starts[1:] - self.title_ends
+
+    def numbered(self, article: int) -> Numbered:
+        """The words of an article."""
+        start, end = int(self.starts[article]), int(self.starts[article + 1])
+        return Numbered(self.words[start:end], self.gaps[start:end], int(self.title_ends[article]) - start)
+
+    def _load(self, name: str) -> Any:
+        return arrays.load(self.folder / f"{name}.npy")
+
+    def _check(self) -> None:
+        labels = (column.numbers for column in self.labels.values())
+        rows = [*map(len, (self.minutes, self.title_ends, self.starts[1:])), *map(len, labels)]
+        if set(rows) != {len(self)} or not self.starts[-1] == len(self.words) == len(self.gaps):
+            raise ValueError(f"the arrays in {self.folder} do not fit together")

@@ -1,0 +1,124 @@
+"""The arrangement: a segment's words sorted into the arrays of its snapshot.
+
+A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of the terms that occur;
+`<list>.starts` (int32, one more), where the list of each begins; `<list>.values`.
+
+* `<part>.<view>`, for title and text and each view but the exact one, and `lead`, by stem, are lists of
+  postings, whose values are not arrays of their own: all postings stand in the same two arrays, so that one pass goes
+  over any of them. `docs` (uint16, or uint32 where the segment has more articles) has the articles, rising in
+  each list, and `freqs` (uint8) how often the term is there; OFTEN stands for so many or more, and `often`
+  (int64) has the places of those in `freqs`, `often_freqs` (int32) their frequencies. `lead` holds the
+  articles that have a stem among the first LEAD_WORDS words of their text, with the frequency 1. Articles
+  of an exact word are few, and are told from its places.
+* `exact.places` and `stem.places` hold for every occurrence, in order, its index in the segment's words.
+* `folded.words` holds for every folded term the rows of `exact.places` that have its words: a folded
+  term's places are those of its few spellings, merged.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.files.arrays import Ints
+from index.segments.segment import Segment
+from index.segments.sorting import by_term, heads
+from index.terms.views import View
+from index.terms.vocabulary import COMPUTED, Vocabulary
+
+# News says the most important first: about as much as the first sentence.
+LEAD_WORDS = 30
+OFTEN = 255
+Found = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """For every word of a segment the article that holds it, and the words of each part."""
+
+    docs: NDArray[Any]
+    titles: Ints
+    texts: Ints
+    leads: Ints
+
+
+def arrange(segment: Segment, vocabulary: Vocabulary) -> Found:
+    """All arrays of a segment's snapshot, by name."""
+    words = np.asarray(segment.words)
+    parts = _parts(segment)
+    terms, places = by_term(words)
+    found = _lists("exact.places", terms, places)
+    postings = _Postings()
+    for view in COMPUTED:
+        column = vocabulary.column(view)
+        numbers = column.numbers[words]
+        empty = column.terms.index("") if "" in column.terms else -1
+        for part, chosen in (("title", parts.titles), ("text", parts.texts)):
+            held = chosen[numbers[chosen] != empty]
+            postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))
+        if view is View.FOLDED:
+            found |= _lists("folded.words", *by_term(column.numbers[found["exact.places.terms"]]))
+        if view is View.STEM:
+            found |= _lists("stem.places", *by_term(numbers))
+            postings.add("lead", *_sorted(numbers, parts.leads, parts.docs), once=True)
+    return found | postings.arrays()
+
+
+class _Postings:
+    """The postings of all lists, one list after the other."""
+
+    def __init__(self) -> None:
+        self._found: Found = {}
+        self._columns: dict[str, list[NDArray[Any]]] = {
+            name: [] for name in ("docs", "freqs", "often", "often_freqs")
+        }
+        self._size = 0
+
+    def add(self, name: str, terms: Ints, docs: NDArray[Any], *, once: bool = False) -> None:
+        """Take the articles of occurrences sorted by term; with `once` an article counts once a term."""
+        begins = heads(terms, docs)
+        rows = heads(terms[begins])
+        self._found[f"{name}.terms"] = terms[begins][rows]
+        self._found[f"{name}.starts"] = (np.append(rows, len(begins)) + self._size).astype(np.int32)
+        freqs = np.ones(len(begins), dtype=np.int64) if once else np.diff(begins, append=len(docs))
+        often = np.flatnonzero(freqs >= OFTEN)
+        self._keep("docs", docs[begins])
+        self._keep("freqs", np.minimum(freqs, OFTEN).astype(np.uint8))
+        self._keep("often", often + self._size)
+        self._keep("often_freqs", freqs[often].astype(np.int32))
+        self._size += len(begins)
+
+    def arrays(self) -> Found:
+        """All arrays."""
+        return self._found | {name: np.concatenate(parts) for name, parts in self._columns.items()}
+
+    def _keep(self, name: str, values: NDArray[Any]) -> None:
+        self._columns[name].append(values)
+
+
+def _parts(segment: Segment) -> _Parts:
+    sizes = np.diff(segment.starts)
+    kind = np.uint16 if len(segment) <= 1 << 16 else np.uint32
+    docs = np.repeat(np.arange(len(segment), dtype=kind), sizes)
+    ends = np.repeat(np.asarray(segment.title_ends), sizes)
+    places = np.arange(len(docs), dtype=np.int32)
+    in_title = places < ends
+    in_lead = ~in_title & (places < ends + LEAD_WORDS)
+    return _Parts(docs, places[in_title], places[~in_title], places[in_lead])
+
+
+def _sorted(numbers: Ints, chosen: Ints, docs: NDArray[Any]) -> tuple[Ints, NDArray[Any]]:
+    """The terms of some words, sorted, and the article of each."""
+    terms, places = by_term(numbers[chosen], chosen)
+    return terms, docs[places]
+
+
+def _lists(name: str, terms: Ints, values: NDArray[Any]) -> Found:
+    """Lists by term, of values whose terms are sorted."""
+    begins = heads(terms)
+    return {
+        f"{name}.terms": terms[begins],
+        f"{name}.starts": np.append(begins, len(terms)).astype(np.int32),
+        f"{name}.values": values,
+    }

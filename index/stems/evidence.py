@@ -1,0 +1,138 @@
+"""What is known of a word's forms: how often each occurs, however its hamzas are written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from pyarabic import araby
+
+from index.words import letters
+from index.words.letters import ARTICLE
+
+from .background import background
+
+ABOVE = (araby.ALEF_HAMZA_ABOVE, araby.ALEF_MADDA)
+BELOW = araby.ALEF_HAMZA_BELOW
+SEATED = (*ABOVE, BELOW)
+
+_LETTERS = {**letters.LOOSE, **letters.SEATS}
+del _LETTERS[ord(araby.TEH_MARBUTA)]
+
+_SEATED = frozenset(SEATED)
+_WRITTEN_OTHERWISE = frozenset(map(chr, _LETTERS))
+
+Counts = dict[str, int]
+
+
+def skeleton(word: str) -> str:
+    """An exact word without the hamzas of its alefs; teh marbuta stays, which tells a feminine from a pronoun.
+
+    The hamza that ends a word or stands in it keeps its place but not its seat: لقاء is then a part of بلقائه.
+    """
+    return word.translate(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Occurrences of skeletons: all; with a hamza on an alef; with one on the first letter; with one below."""
+
+    forms: Counts = field(default_factory=dict)
+    hamzas: Counts = field(default_factory=dict)
+    first: Counts = field(default_factory=dict)
+    below: Counts = field(default_factory=dict)
+
+    def copy(self) -> "Pool":
+        """Another with the same counts."""
+        return Pool(dict(self.forms), dict(self.hamzas), dict(self.first), dict(self.below))
+
+    def add(self, counts: Iterable[tuple[str, int]]) -> None:
+        """Count words in exact form."""
+        for word, count in counts:
+            # Most words are their own skeleton, which is soon seen.
+            plain = _WRITTEN_OTHERWISE.isdisjoint(word)
+            form = word if plain else skeleton(word)
+            self.forms[form] = self.forms.get(form, 0) + count
+            if not plain and not _SEATED.isdisjoint(word):
+                self.hamzas[form] = self.hamzas.get(form, 0) + count
+                if word.startswith(SEATED):
+                    self.first[form] = self.first.get(form, 0) + count
+                if BELOW in word:
+                    self.below[form] = self.below.get(form, 0) + count
+
+
+@cache
+def _background() -> Pool:
+    pool = Pool()
+    pool.add(background())
+    return pool
+
+
+class Evidence:
+    """The forms of an index's own words and those of Arabic at large, as one text; read when first asked."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+
+    @cached_property
+    def _pool(self) -> Pool:
+        pool = _background().copy()
+        pool.add(self._counts.items())
+        return pool
+
+    @cached_property
+    def forms(self) -> Counts:
+        """Occurrences of every skeleton."""
+        return self._pool.forms
+
+    def count(self, form: str) -> int:
+        """How often a form occurs."""
+        return self.forms.get(form, 0)
+
+    def seated(self, form: str) -> int:
+        """How often a form is written with a hamza on an alef."""
+        return self._pool.hamzas.get(form, 0)
+
+    def noun(self, form: str) -> int:
+        """How often a form occurs bare or with the article.
+
+        Where ال is mostly the beginning of a word with hamza, as in إلقاء, it is no article, and القاء says
+        nothing of قاء.
+        """
+        return self.count(form) + self.definite(form)
+
+    def definite(self, form: str) -> int:
+        """How often a form occurs with the article."""
+        whole = ARTICLE + form
+        count = self.count(whole)
+        first = self._pool.first.get(whole, 0)
+        return count - first if 10 * first > 3 * count else count
+
+    def hamza(self, form: str) -> float:
+        """The share of a form's occurrences that are written with a hamza on an alef."""
+        return self._share(self._pool.hamzas, form)
+
+    def hamza_first(self, form: str) -> float:
+        """The share of a form's occurrences that begin with an alef with hamza."""
+        return self._share(self._pool.first, form)
+
+    def hamza_below(self, form: str) -> float:
+        """The share of a form's occurrences that are written with a hamza below an alef."""
+        return self._share(self._pool.below, form)
+
+    def _share(self, counts: Counts, form: str) -> float:
+        count = self.count(form)
+        return counts.get(form, 0) / count if count else 0.0
+
+    def spelled_out(self, form: str) -> str:
+        """A form with the ة and the last hamza that hasty writers leave out, where most do not.
+
+        مدينه is مدينة and وزرا is وزراء; كتابه and دنيا stay.
+        """
+        match form[-1:]:
+            case araby.HEH:
+                fuller = form[:-1] + araby.TEH_MARBUTA
+            case araby.ALEF:
+                fuller = form + araby.HAMZA
+            case _:
+                return form
+        return fuller if self.count(fuller) > 3 * self.count(form) else form

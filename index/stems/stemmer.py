@@ -1,0 +1,125 @@
+"""Stems and roots by evidence: a word's forms are one where the vocabulary shows that they are."""
+
+from collections.abc import Mapping, Set
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from pyarabic import araby
+
+from index.words.folding import fold
+
+from .affixes import propose
+from .dictionary import function_words, lexemes
+from .evidence import Evidence, skeleton
+from .plurals import Candidate, Kin, Meet, candidates, plural_links
+from .prefixes import Beginnings
+from .roots import Reading, likeliest, read
+from .suffixes import Endings
+
+SHORTEST = 3
+LONGEST = 25
+
+
+class Parted(NamedTuple):
+    """A word without what is joined before it, and how many letters Tashaphyne takes for endings."""
+
+    form: str
+    tails: tuple[int, ...]
+
+
+class Stemmer:
+    """Maps exact words to stems and roots, by what a frozen vocabulary supports.
+
+    A pure function of the counts and the word. One object may serve many threads.
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._evidence = Evidence(counts)
+        self._parted = lru_cache(maxsize=1 << 12)(self._part)
+        self._reading = lru_cache(maxsize=1 << 16)(self._read)
+
+    def stem(self, word: str) -> str:
+        """The stem of an exact word: a term in folded letters."""
+        whole = self._whole(word)
+        if whole is not None:
+            return whole
+        return fold(self._endings.steps(self._parted(word).form)[-1])
+
+    def root(self, word: str) -> str:
+        """The root of an exact word, with ء for every hamza; empty when there is none."""
+        if self._whole(word) is not None:
+            return ""
+        form = self._evidence.spelled_out(skeleton(word))
+        readings = [self._reading(self._parted(word))]
+        if not self._evidence.count(form):
+            starts, tails = propose(form)
+            readings += [self._reading(Parted(form[start:], tails), start) for start in sorted(starts)]
+        return likeliest(readings).root
+
+    def kin(self, stem: str) -> tuple[str, ...]:
+        """The stems of the broken plurals of a noun with this stem, or of its singular."""
+        return self._kin.get(stem, ())
+
+    @cached_property
+    def plurals(self) -> list[Candidate]:
+        """Pairs of stems that may be a noun's and its broken plural's."""
+        return candidates(self._evidence, self.stem, self._closed)
+
+    def links(self, meet: Meet | None) -> Kin:
+        """The kin of every stem, where `meet` tells how often two stems share an article."""
+        return plural_links(self.plurals, self._evidence, meet)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return plural_links(self.plurals, self._evidence)
+
+    @cached_property
+    def _functions(self) -> dict[str, str]:
+        return {skeleton(word): bare for word, bare in function_words().items()}
+
+    @cached_property
+    def _lexemes(self) -> frozenset[str]:
+        return frozenset(map(skeleton, lexemes()))
+
+    @cached_property
+    def _closed(self) -> Set[str]:
+        """Function words that are no noun or verb as well, by skeleton."""
+        return self._functions.keys() - self._lexemes
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings(self._evidence, lexemes(), self._closed)
+
+    @cached_property
+    def _endings(self) -> Endings:
+        return Endings(self._evidence, self._lexemes, self._closed)
+
+    def _part(self, word: str) -> Parted:
+        form = self._evidence.spelled_out(skeleton(word))
+        proposal = propose(form)
+        return Parted(self._beginnings.without(form, word, proposal), proposal.tails)
+
+    def _read(self, parted: Parted, cut: int = 0) -> Reading:
+        return read(parted.form, parted.tails, self._endings.steps(parted.form), cut=cut)
+
+    def _whole(self, word: str) -> str | None:
+        """The stem of a word that is not taken apart: a function word, a short one, one in other letters."""
+        form = skeleton(word)
+        bare = self._functions.get(form)
+        if bare is not None and self._is_function(word, form, bare):
+            return fold(bare)
+        if araby.HAMZA <= form[:1] <= araby.YEH and SHORTEST <= len(form) <= LONGEST:
+            return None
+        return fold(word)
+
+    def _is_function(self, word: str, form: str, bare: str) -> bool:
+        """Whether a word with a function word's skeleton is one.
+
+        Without its hamza it is only if the form is mostly written with one (وان is وأن, كان not كأن); a word that
+        is a noun too, only if it hardly ever has the article (وفي is "and in", فهم not "so they").
+        """
+        if word not in function_words() and self._evidence.hamza(form) < 0.5:
+            return False
+        if form == skeleton(bare) or form not in self._lexemes:
+            return True
+        return 100 * self._evidence.definite(form) <= self._evidence.count(form)

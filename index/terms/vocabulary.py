@@ -1,0 +1,166 @@
+"""The vocabulary: every distinct word of an index, and its term in each view.
+
+A view is a column: one number a word, and the list of terms that the numbers stand for. The
+evidence by which words are stemmed is the count of each word when the vocabulary was frozen (at a
+build from nothing). Words that come with later updates are stemmed by that same evidence, and so
+is a word of a query that no article holds: a word's terms never depend on when it was met.
+
+On disk, in a folder: `words.txt`, one word a line, its line number being its id; `counts.npy`
+(int32), one count for each word that was there at the freeze; and for each view other than the
+exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's line for each word.
+`kin.txt` holds the broken plurals: a stem a line, and after it the stems that go with it, by spaces.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache, reduce
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from index.files import arrays
+from index.files.arrays import Ints
+from index.stems.stemmer import Stemmer
+from index.words.folding import consonants, fold
+
+from .column import Column
+from .views import Terms, View
+
+Kin = Mapping[str, tuple[str, ...]]
+COMPUTED = (View.FOLDED, View.STEM, View.CONSONANTS, View.ROOT)
+
+
+class Vocabulary:
+    """Words, their ids and their terms; immutable."""
+
+    def __init__(self, words: Sequence[str], counts: Ints, columns: Mapping[View, Column], kin: Kin) -> None:
+        self.words = words
+        self.counts = counts
+        self._columns = columns
+        self._kin = kin
+        self.terms = lru_cache(maxsize=10_000)(self._terms)
+
+    def extend(self, words: Sequence[str]) -> "Vocabulary":
+        """The same with more words, none of them known, stemmed by the evidence of the freeze."""
+        if not words:
+            return self
+        grown = columns(terms_of(words, self.stemmer), self._columns)
+        return Vocabulary([*self.words, *words], self.counts, grown, self._kin)
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """The id of each word."""
+        return dict(zip(self.words, range(len(self.words)), strict=True))
+
+    @cached_property
+    def stemmer(self) -> Stemmer:
+        """The stemmer that leans on the evidence of the freeze."""
+        frozen = self.words[: len(self.counts)]
+        return Stemmer(dict(zip(frozen, self.counts.tolist(), strict=True)))
+
+    @cached_property
+    def key(self) -> str:
+        """A name of the numbers that terms have; updates, which only add words, leave it as it is."""
+        frozen = (self._columns[view].numbers[: len(self.counts)] for view in COMPUTED)
+        return f"{reduce(lambda crc, numbers: crc32(numbers.data, crc), frozen, 0):08x}"
+
+    def kin(self, stem: str) -> tuple[str, ...]:
+        """The stems of a noun's broken plurals, or of a plural's singular; the evidence links them."""
+        return self._kin.get(stem, ())
+
+    def numbers_with(self, view: View, term: str) -> list[int]:
+        """The ids of the words that have this term in a view."""
+        if view is View.EXACT:
+            return [self.ids[term]] if term in self.ids else []
+        column = self.column(view)
+        number = column.ids.get(term)
+        return [] if number is None else column.words_of(number)
+
+    def column(self, view: View) -> Column:
+        """A view of all words."""
+        return self._exact if view is View.EXACT else self._columns[view]
+
+    @cached_property
+    def _exact(self) -> Column:
+        return Column(self.words, np.arange(len(self.words), dtype=np.int32))
+
+    def _terms(self, word: str) -> Terms:
+        number = self.ids.get(word)
+        if number is None:
+            stem = self.stemmer.stem(word)
+            return Terms(word, fold(word), stem, consonants(stem), self.stemmer.root(word))
+        return Terms(word, *(column.terms[column.numbers[number]] for column in map(self.column, COMPUTED)))
+
+    def save(self, folder: Path) -> None:
+        """Write it into a folder, which is made."""
+        folder.mkdir(parents=True)
+        _write_lines(folder / "words.txt", self.words)
+        arrays.save(folder / "counts.npy", self.counts)
+        for view in COMPUTED:
+            column = self.column(view)
+            _write_lines(folder / f"{view}.txt", column.terms)
+            arrays.save(folder / f"{view}.npy", column.numbers)
+        _write_lines(folder / "kin.txt", [" ".join((stem, *found)) for stem, found in self._kin.items()])
+
+    @classmethod
+    def load(cls, folder: Path) -> "Vocabulary":
+        """Read it from a folder; raises OSError, ValueError or EOFError when a file is missing or cut."""
+        words = _read_lines(folder / "words.txt")
+        found = {
+            view: Column(_read_lines(folder / f"{view}.txt"), np.load(folder / f"{view}.npy"))
+            for view in COMPUTED
+        }
+        for view, column in found.items():
+            if len(column.numbers) != len(words) or column.numbers.max(initial=-1) >= len(column.terms):
+                raise ValueError(f"{folder / view}.txt or words.txt beside it is cut")
+        kin = {stem: tuple(found) for stem, *found in map(str.split, _read_lines(folder / "kin.txt"))}
+        return cls(words, np.load(folder / "counts.npy"), found, kin)
+
+
+class Found(NamedTuple):
+    """What was worked out of some words: their terms in the order of the words."""
+
+    folded: Sequence[str]
+    stems: Sequence[str]
+    roots: Sequence[str]
+
+
+def terms_of(words: Sequence[str], stemmer: Stemmer) -> Found:
+    """What a stemmer makes of words."""
+    return Found(
+        [fold(word) for word in words],
+        [stemmer.stem(word) for word in words],
+        [stemmer.root(word) for word in words],
+    )
+
+
+def columns(found: Found, known: Mapping[View, Column]) -> dict[View, Column]:
+    """The columns of words whose terms were worked out, behind those that are known."""
+    terms = {
+        View.FOLDED: found.folded,
+        View.STEM: found.stems,
+        View.CONSONANTS: [consonants(stem) for stem in found.stems],
+        View.ROOT: found.roots,
+    }
+    return {view: _column(known.get(view), terms[view]) for view in COMPUTED}
+
+
+def _column(known: Column | None, terms: Sequence[str]) -> Column:
+    numbers = dict(known.ids) if known else {}
+    added = np.fromiter(
+        (numbers.setdefault(term, len(numbers)) for term in terms), dtype=np.int32, count=len(terms)
+    )
+    before = known.numbers if known else np.empty(0, dtype=np.int32)
+    return Column(list(numbers), np.concatenate([before, added]))
+
+
+def _write_lines(path: Path, lines: Sequence[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
+def _read_lines(path: Path) -> list[str]:
+    *lines, rest = path.read_bytes().decode().split("\n")
+    if rest:
+        raise ValueError(f"{path} is cut")
+    return lines

@@ -1,0 +1,171 @@
+"""The Whoosh index: the words of titles and texts in their exact form, with their positions.
+
+Any Whoosh opens it and searches it: its schema is made of Whoosh's own parts alone, every term is a
+whole word between spaces. What is ours is only how terms reach it: finished, as numbers of the
+vocabulary, so that no analyzer runs. A term of another view stands for the words that have it, which
+the vocabulary knows: one field of words holds all views.
+"""
+
+import errno
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh import columns, fields, index
+from whoosh.analysis import SpaceSeparatedTokenizer
+
+from index.files.arrays import Ints
+from index.files.problems import broken
+from index.segments.labels import LABELS, labels_of
+from index.segments.segment import Segment, minutes_of
+from index.segments.sorting import by_term
+
+from .occurrences import occurrences
+from .postings import ArrayCodec, FieldPostings
+
+PARTS = ("title", "text")
+
+
+def field_name(part: str) -> str:
+    """The name of the field that holds the words of the titles or the texts."""
+    return f"{part}_words"
+
+
+@contextmanager
+def sound(folder: Path) -> Iterator[None]:
+    """Whoosh reads its files here: what it says of a missing or damaged one becomes BrokenIndex.
+
+    It says it by errors of every kind; the system's own stay, such as that of a full disk.
+    """
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.EINVAL):
+            raise
+        raise broken(folder, folder.parents[1], error) from error
+
+
+def schema() -> fields.Schema:
+    """The fields of the Whoosh index."""
+    texts = {field_name(part): fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True) for part in PARTS}
+    return fields.Schema(
+        id=fields.ID(unique=True, stored=True),
+        title=fields.STORED(),
+        minutes=fields.COLUMN(columns.NumericColumn("q", default=minutes_of(None))),
+        title_length=fields.COLUMN(columns.NumericColumn("i", default=0)),
+        text_length=fields.COLUMN(columns.NumericColumn("i", default=0)),
+        **{label: fields.ID(stored=True, sortable=True) for label in LABELS},
+        **texts,
+    )
+
+
+def write(
+    folder: Path,
+    segments: Sequence[Segment],
+    words: Sequence[str],
+    deleted: Mapping[str, Ints],
+    gone: Iterable[str],
+) -> Iterator[int]:
+    """Delete the articles with the ids `gone`, then add those of the segments, whose words are numbers of `words`.
+
+    `deleted` gives the numbers of the articles to leave out, by the name of the segment. The folder
+    holds an index already or is made. Yields 1 an article. Raises BrokenIndex where what it holds is damaged.
+    """
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        index.create_in(str(folder), schema()).close()
+    with sound(folder):
+        opened = index.open_dir(str(folder))
+    try:
+        with sound(folder):
+            _delete(opened, gone)
+        for segment in segments:
+            places = _places(segment, deleted)
+            yield from _add(opened, segment, places, _postings(segment, places, words))
+    finally:
+        opened.close()
+
+
+def count(folder: Path) -> int:
+    """The number of articles that the Whoosh index holds; raises BrokenIndex."""
+    with sound(folder):
+        opened = index.open_dir(str(folder))
+    try:
+        return int(opened.doc_count())
+    finally:
+        opened.close()
+
+
+def _delete(opened: Any, gone: Iterable[str]) -> None:
+    gone = list(gone)
+    if gone:
+        writer = opened.writer(compound=False)
+        for article_id in gone:
+            writer.delete_by_term("id", article_id)
+        writer.commit(mergetype=_without_empty)
+
+
+def _add(opened: Any, segment: Segment, places: Ints, postings: Sequence[FieldPostings]) -> Iterator[int]:
+    """Write one Whoosh segment."""
+    writer = opened.writer(codec=ArrayCodec(postings), compound=False)
+    try:
+        for number in np.flatnonzero(places >= 0).tolist():
+            _add_document(writer, segment, number)
+            yield 1
+        writer.commit(mergetype=_without_empty)
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+
+
+def _without_empty(_writer: Any, segments: Iterable[Any]) -> list[Any]:
+    """A policy of merging for Whoosh: merge nothing, drop segments that are deleted as a whole.
+
+    Merging is the build's affair: it makes a new segment of small ones, for the snapshot as well.
+    """
+    return [segment for segment in segments if segment.doc_count_all() > segment.deleted_count()]
+
+
+def _places(segment: Segment, deleted: Mapping[str, Ints]) -> Ints:
+    """Each article's number in the Whoosh segment, or -1 for one that is left out."""
+    kept = np.ones(len(segment), dtype=bool)
+    kept[deleted.get(segment.folder.name, np.empty(0, np.int32))] = False
+    return np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
+
+
+def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[FieldPostings]:
+    numbers = np.asarray(segment.words)
+    starts, title_ends = np.asarray(segment.starts), np.asarray(segment.title_ends)
+    docs = np.repeat(places, np.diff(starts))
+    _, order = by_term(numbers)
+    order = order[docs[order] >= 0]
+    kept = np.flatnonzero(places >= 0)
+    in_title = order < np.repeat(title_ends, np.diff(starts))[order]
+    return [
+        FieldPostings(
+            field_name(part),
+            occurrences(order[chosen], numbers, docs, firsts[kept]),
+            words,
+            lengths[kept],
+        )
+        for part, chosen, firsts, lengths in zip(
+            PARTS, (in_title, ~in_title), (starts[:-1], title_ends), segment.lengths, strict=True
+        )
+    ]
+
+
+def _add_document(writer: Any, segment: Segment, number: int) -> None:
+    """Add what is kept beside the postings, and tell Whoosh the lengths of the fields."""
+    article = segment.articles[number]
+    lengths = {part: int(each[number]) for part, each in zip(PARTS, segment.lengths, strict=True)}
+    writer.add_document(
+        id=article.id,
+        title=article.title,
+        minutes=int(segment.minutes[number]),
+        title_length=lengths["title"],
+        text_length=lengths["text"],
+        **dict(zip(LABELS, labels_of(article), strict=True)),
+    )

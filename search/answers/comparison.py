@@ -1,0 +1,213 @@
+"""Comparison: a few queries, or one query across sources, counted over the same days, months or years.
+
+A point's `all` are the articles of its time that pass the same filters, found or not: those of the whole
+collection, or, across sources, those of its own source. Its `rate` is how many of a thousand of them were
+found; where there is none there is no rate.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from search.engines.backend import Backend
+from search.engines.results import Results
+from search.engines.timeline import Timeline, Unit, coarser, days_of, unit_of
+from search.query.leaves import Wording
+from search.query.parser import Parsed, parse
+from search.query.plan import Filters, Plan
+from search.query.request import BadParameter, GetAll, Request, parse_request
+
+from .facets import Link, in_order
+from .notes import limits
+from .shapes import ComparedLine, ComparedPoint, Comparison
+
+MOST_QUERIES = 4
+MOST_SOURCES = 8
+MOST_TIMES = 120  # with more of them, which only years can be, those without any article are left out
+
+
+class By(StrEnum):
+    """What a line stands for: a query, or a source."""
+
+    QUERY = "query"
+    SOURCE = "source"
+
+
+class Scale(StrEnum):
+    """What the height of a line says: articles per thousand, or their number."""
+
+    RATE = "rate"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was asked to be compared; `request` has the filters, and the first of the queries."""
+
+    queries: tuple[str, ...]
+    request: Request
+    by: By = By.QUERY
+    scale: Scale = Scale.RATE
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A line before it is counted: the search for its articles, and what that found."""
+
+    request: Request
+    parsed: Parsed
+    results: Results
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The times that all lines share."""
+
+    unit: Unit = Unit.DAY
+    values: tuple[str, ...] = ()
+
+
+def parse_comparison(get_all: GetAll) -> Compared:
+    """Read `q` (several), `by`, `scale` and the filters of a search; raises BadParameter."""
+    queries = tuple(dict.fromkeys(text for each in get_all("q") if (text := each.strip())))
+    if len(queries) > MOST_QUERIES:
+        raise BadParameter("Compare %(most)s queries at most.", most=MOST_QUERIES)
+    requests = [parse_request(_asking(query, get_all)) for query in queries or ("",)]
+    by = _chosen(By, "by", get_all)
+    if by is By.SOURCE and len(requests[0].filters.sources) > MOST_SOURCES:
+        raise BadParameter("Choose at most %(most)s values of %(name)s.", most=MOST_SOURCES, name="source")
+    return Compared(queries, requests[0], by, _chosen(Scale, "scale", get_all))
+
+
+def compare(asked: Compared, backend: Backend, wording: Wording, link: Link) -> Comparison:
+    """Count what was asked; `link` makes the address of a point's articles from a query string."""
+    found = list(_lines(asked, backend, wording))
+    axis, calendars = _axis(found, asked.request.filters, backend)
+    return {
+        "by": asked.by.value,
+        "scale": asked.scale.value,
+        "unit": axis.unit.value,
+        "lines": [
+            _line(asked.by, each, axis, calendar, link)
+            for each, calendar in zip(found, calendars, strict=True)
+        ],
+    }
+
+
+def _lines(asked: Compared, backend: Backend, wording: Wording) -> Iterator[_Found]:
+    """The search behind each line; across sources, one for each that was chosen, or that has most."""
+
+    def found(request: Request) -> _Found:
+        parsed = parse(request.text, wording)
+        return _Found(request, parsed, backend.run(Plan(parsed.query, request.filters, size=1)))
+
+    if asked.by is By.QUERY:
+        yield from (found(replace(asked.request, text=query)) for query in asked.queries)
+    elif asked.queries:
+        whole = found(asked.request)
+        for source in _sources(whole):
+            yield found(replace(asked.request, filters=replace(asked.request.filters, sources=(source,))))
+
+
+def _sources(whole: _Found) -> Sequence[str | None]:
+    """The sources to compare, those with most articles first and the unknown one last."""
+    chosen, left_out = whole.request.filters.sources, whole.request.filters.left_out
+    counts = whole.results.sources
+    return in_order({*(chosen or counts)} - {*left_out}, counts)[:MOST_SOURCES]
+
+
+def _axis(found: Sequence[_Found], filters: Filters, backend: Backend) -> tuple[_Axis, list[Timeline]]:
+    """The times from the first to the last article of any line, and for each line all articles over them."""
+    ends = [bar for each in found if (bars := each.results.timeline.bars) for bar in (bars[0], bars[-1])]
+    days = [day for bar in ends for day in days_of(bar.value, filters)]
+    if not days:
+        return _Axis(), [Timeline()] * len(found)
+    unit = unit_of(min(days), max(days))
+    first, last = _whole(min(days), unit, filters)[0], _whole(max(days), unit, filters)[1]
+    calendars = _calendars([each.request.filters for each in found], first, last, unit, backend)
+    values = unit.values_of(first, last)
+    if len(values) > MOST_TIMES:
+        values = sorted({bar.value for calendar in calendars for bar in calendar.bars})
+    return _Axis(unit, tuple(values)), calendars
+
+
+def _calendars(
+    filters: Sequence[Filters], first: date, last: date, unit: Unit, backend: Backend
+) -> list[Timeline]:
+    """For each line's filters all articles over time; equal filters are counted once."""
+    counted = {
+        each: backend.calendar(replace(each, first=first, last=last), unit) for each in dict.fromkeys(filters)
+    }
+    return [counted[each] for each in filters]
+
+
+def _whole(day: date, unit: Unit, filters: Filters) -> tuple[date, date]:
+    """The first and the last day of the month or year of a day, cut to the chosen range."""
+    return days_of(unit.value_of(day), filters)
+
+
+def _line(by: By, found: _Found, axis: _Axis, calendar: Timeline, link: Link) -> ComparedLine:
+    request, results = found.request, found.results
+    counts, alls = coarser(results.timeline, axis.unit), coarser(calendar, axis.unit)
+    url = _address(request, link)
+    points: list[ComparedPoint] = [
+        {
+            "value": value,
+            "count": counts[value],
+            "all": alls[value],
+            "rate": _rate(counts[value], alls[value]),
+            "url": url(value),
+        }
+        for value in axis.values
+    ]
+    dated, among = sum(counts.values()), sum(alls.values())
+    line: ComparedLine = {
+        "query": request.text,
+        "total": results.total,
+        "dated": dated,
+        "all": among,
+        "rate": _rate(dated, among),
+        "matched": results.matched.value,
+        "repairs": [{"word": each.written, "by": list(each.words)} for each in found.parsed.repairs],
+        "limits": limits(found.parsed.query),
+        "url": link(request.parameters(sort="", page="", size="")),
+        "points": points,
+    }
+    if by is By.SOURCE:
+        line["source"] = request.filters.sources[0]
+    return line
+
+
+def _address(request: Request, link: Link) -> Callable[[str], str]:
+    """From a time to the search for a line's articles in it."""
+    kept = request.parameters(**{"from": "", "to": "", "sort": "", "page": "", "size": ""})
+
+    def url(value: str) -> str:
+        first, last = days_of(value, request.filters)
+        return link(f"{kept}&from={first}&to={last}")
+
+    return url
+
+
+def _rate(count: int, among: int) -> float | None:
+    return round(1000 * count / among, 3) if among else None
+
+
+Choice = TypeVar("Choice", By, Scale)
+
+
+def _chosen(kind: type[Choice], name: str, get_all: GetAll) -> Choice:
+    """The last value of a parameter, or the first of its kind; raises BadParameter."""
+    wanted = [value.strip() for value in get_all(name) if value.strip()]
+    try:
+        return kind(wanted[-1]) if wanted else next(iter(kind))
+    except ValueError:
+        values = ", ".join(kind)
+        raise BadParameter("%(name)s must be one of: %(values)s.", name=name, values=values) from None
+
+
+def _asking(query: str, get_all: GetAll) -> GetAll:
+    """The same parameters with one query."""
+    return lambda name: [query] if name == "q" else get_all(name)

@@ -1,0 +1,90 @@
+"""Concordance: every place where a query's words stand, each with what comes before and after it."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from index.terms.analyzer import Analyzer
+from index.words.folding import fold
+from search.engines.backend import Backend
+from search.engines.results import Hit
+from search.marks.marking import MarkedText, Marker
+from search.query.leaves import Wording
+from search.query.parser import parse
+from search.query.plan import Plan
+from search.query.request import Request
+
+from .shapes import Concordance, ConcordanceLine
+
+MOST_ARTICLES = 500
+MOST_LINES = 1_000
+WORDS_AROUND = 9
+
+
+class Order(StrEnum):
+    """What the lines are sorted by: their articles, the word that follows, the word before."""
+
+    ARTICLE = "article"
+    AFTER = "after"
+    BEFORE = "before"
+
+
+def concordance(
+    request: Request, order: Order, backend: Backend, analyzer: Analyzer, wording: Wording
+) -> Concordance:
+    """The lines of the first MOST_ARTICLES articles that a request finds, MOST_LINES of them at most."""
+    parsed = parse(request.text, wording)
+    plan = Plan(parsed.query, request.filters, request.sort, 1, MOST_ARTICLES, parsed.boosts)
+    results = backend.run(plan)
+    marker = Marker(parsed.query, analyzer)
+    lines: list[ConcordanceLine] = []
+    for hit in results.hits:
+        lines += _lines(hit, marker)
+        if len(lines) >= MOST_LINES:
+            break
+    lines = sorted(lines[:MOST_LINES], key=_key(order, wording)) if order is not Order.ARTICLE else lines
+    return {
+        "query": request.text,
+        "total": results.total,
+        "order": order.value,
+        "lines": lines[:MOST_LINES],
+    }
+
+
+def _lines(hit: Hit, marker: Marker) -> Iterator[ConcordanceLine]:
+    article = hit.article
+    _, text = marker.mark_article(article, hit.numbered)
+    for at in text.places:
+        start, end = text.words[at]
+        before, after = _around(text, at)
+        yield {
+            "before": _line(text.text[before:start]),
+            "word": text.text[start:end],
+            "after": _line(text.text[end:after]),
+            "id": article.id,
+            "title": article.title,
+            "source": article.source,
+            "date": article.date.date().isoformat() if article.date else None,
+        }
+
+
+def _around(text: MarkedText, at: int) -> tuple[int, int]:
+    """Where the words around a word begin and end, within its own line of the text."""
+    start, end = text.words[at]
+    first = text.words[max(at - WORDS_AROUND, 0)].start
+    last = text.words[min(at + WORDS_AROUND, len(text.words) - 1)].end
+    line_end = text.text.find("\n", end, last)
+    return max(first, text.text.rfind("\n", first, start) + 1), last if line_end < 0 else line_end
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _key(order: Order, wording: Wording) -> Callable[[ConcordanceLine], tuple[bool, list[str]]]:
+    """Sort by the neighbours as they are read from the word on, folded; those without one come last."""
+
+    def key(line: ConcordanceLine) -> tuple[bool, list[str]]:
+        words = wording.words(line["after"] if order is Order.AFTER else line["before"])
+        return not words, [fold(word) for word in (words if order is Order.AFTER else reversed(words))]
+
+    return key

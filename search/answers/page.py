@@ -1,0 +1,99 @@
+"""Answering: from a request to the one dict that the page prints and the JSON endpoint sends."""
+
+from time import perf_counter
+
+from corpus.article import Article
+from index.terms.analyzer import Analyzer
+from search.engines.backend import Backend
+from search.engines.results import Hit
+from search.marks.marking import Marker
+from search.marks.snippets import paragraphs, pieces, reasons, snippet
+from search.query.leaves import Wording
+from search.query.parser import Parsed, parse
+from search.query.plan import Plan
+from search.query.request import Request
+from search.query.tree import Nothing
+
+from .facets import Link, facets, histogram
+from .notes import limits
+from .shapes import Answer, ArticlePage, FoundArticle
+
+NO_QUERY = "Type a word or more to search for."
+NO_WORDS = "The query holds no word to search for; type at least one word, or a number."
+ONLY_REFUSED = "The query only says what to leave out; add a word to search for."
+
+
+def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Wording, link: Link) -> Answer:
+    """Answer a request; a query without words gives no hits and a message that says so."""
+    began = perf_counter()
+    parsed = parse(request.text, wording)
+    plan = Plan(parsed.query, request.filters, request.sort, request.page, request.size, parsed.boosts)
+    results = backend.run(plan)
+    marker = Marker(parsed.query, analyzer)
+    hits = [_found(hit, marker) for hit in results.hits]
+    counted = facets(request, results, link)
+    bars = histogram(request, results.timeline, link)
+    return {
+        "query": request.text,
+        "total": results.total,
+        "matched": results.matched.value,
+        "took_ms": round((perf_counter() - began) * 1000, 3),
+        "page": request.page,
+        "size": request.size,
+        "sort": request.sort.value,
+        "message": _message(request, parsed, wording),
+        "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
+        "limits": limits(parsed.query),
+        "hits": hits,
+        "facets": counted,
+        "histogram": bars,
+    }
+
+
+def article_page(article: Article, query: str, analyzer: Analyzer, wording: Wording) -> ArticlePage:
+    """A whole article with the words of a query marked."""
+    marker = Marker(parse(query, wording).query, analyzer)
+    title, text = marker.mark_article(article, None)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_pieces": pieces(title),
+        "source": article.source,
+        "date": _day(article),
+        "url": article.url,
+        "author": article.author,
+        "category": article.category,
+        "text": article.text,
+        "paragraphs": paragraphs(text),
+        "matches": len(title.places) + len(text.places),
+    }
+
+
+def _found(hit: Hit, marker: Marker) -> FoundArticle:
+    article = hit.article
+    title, text = marker.mark_article(article, hit.numbered)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_pieces": pieces(title),
+        "source": article.source,
+        "date": _day(article),
+        "url": article.url,
+        "author": article.author,
+        "category": article.category,
+        "score": round(hit.score, 6),
+        "snippet": snippet(text),
+        "why": reasons([title, text]),
+    }
+
+
+def _message(request: Request, parsed: Parsed, wording: Wording) -> str | None:
+    if not isinstance(parsed.query, Nothing):
+        return None
+    if not request.text:
+        return NO_QUERY
+    return ONLY_REFUSED if wording.words(request.text) else NO_WORDS
+
+
+def _day(article: Article) -> str | None:
+    return article.date.date().isoformat() if article.date else None

@@ -1,0 +1,83 @@
+"""More like this: articles that share an article's most telling words.
+
+The words are chosen by tf-idf of their stems, those of the title counted twice, and asked for as any
+query is, so every engine can answer.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log
+
+from corpus.article import Article
+from index.terms.analyzer import Analyzer
+from index.terms.views import View
+from search.engines.backend import Backend
+from search.query.leaves import Wording
+from search.query.plan import Plan
+from search.query.tree import Nothing, Or, Query, Term, Word
+
+from .shapes import SimilarArticle
+
+MOST_TERMS = 16
+MOST_ARTICLES = 5
+TITLE_COUNTS = 2
+# An article is like another if it has this part of the score that the other has for its own words.
+LEAST_LIKENESS = 0.15
+MOST_WORDS = 2_000  # of a text; what it is about is said by then
+
+
+def similar(article: Article, backend: Backend, analyzer: Analyzer, wording: Wording) -> list[SimilarArticle]:
+    """The articles most like this one, the nearest first; those with its very words only once."""
+    query = telling_query(article, analyzer, wording)
+    hits = backend.run(Plan(query, size=4 * MOST_ARTICLES)).hits
+    own = max((hit.score for hit in hits if hit.article.id == article.id), default=0.0)
+    near = [hit.article for hit in hits if hit.article.id != article.id and hit.score >= LEAST_LIKENESS * own]
+    return [shown(each) for each in _distinct(near)][:MOST_ARTICLES]
+
+
+def telling_query(article: Article, analyzer: Analyzer, wording: Wording) -> Query:
+    """Any of the stems that tell most of what an article is about."""
+    words = Counter(wording.words(article.text)[:MOST_WORDS])
+    for word in wording.words(article.title or ""):
+        words[word] += TITLE_COUNTS
+    stems: Counter[str] = Counter()
+    for word, count in words.items():
+        if not wording.is_question(word) and any(map(str.isalpha, word)):
+            stems[analyzer.terms(word).stem] += count
+    known = _counts(stems, analyzer)
+    total = sum(analyzer.vocabulary.counts.tolist()) or 1
+    worth = {stem: stems[stem] / (stems[stem] + 1.2) * log(total / count) for stem, count in known.items()}
+    best = sorted(worth, key=lambda stem: (-worth[stem], stem))[:MOST_TERMS]
+    clauses = tuple(Word(stem, (Term(View.STEM, stem),)) for stem in best)
+    return Or(clauses) if len(clauses) > 1 else clauses[0] if clauses else Nothing()
+
+
+def _counts(stems: Counter[str], analyzer: Analyzer) -> dict[str, int]:
+    """How often the whole index has each stem, of those that other articles have too."""
+    vocabulary = analyzer.vocabulary
+    counts = {}
+    for stem, own in stems.items():
+        numbers = vocabulary.numbers_with(View.STEM, stem)
+        count = sum(int(vocabulary.counts[number]) for number in numbers if number < len(vocabulary.counts))
+        if count > own or (not count and numbers):
+            counts[stem] = max(count, 2)
+    return counts
+
+
+def _distinct(articles: Iterable[Article]) -> Iterable[Article]:
+    """Agencies' texts are printed by many papers: one of each title."""
+    seen: set[str | None] = set()
+    for article in articles:
+        if article.title is None or article.title not in seen:
+            seen.add(article.title)
+            yield article
+
+
+def shown(article: Article) -> SimilarArticle:
+    """What a list of articles tells of one."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "date": article.date.date().isoformat() if article.date else None,
+    }

@@ -1,0 +1,51 @@
+"""Suggesting: how a query that is being typed may go on, by words of the index and by titles."""
+
+from index.terms.analyzer import Analyzer
+from index.words.tokens import Token
+from search.engines.backend import Backend
+from search.marks.marking import Marker
+from search.query.leaves import Wording
+from search.query.lexer import lex
+from search.query.parser import parse
+from search.query.plan import Plan
+
+from .shapes import Suggestions
+from .similar import shown
+
+MOST_WORDS = 8
+MOST_TITLES = 3
+LEAST_LETTERS = 2  # with fewer, titles would be of anything
+
+
+def suggestions(typed: str, backend: Backend, analyzer: Analyzer, wording: Wording) -> Suggestions:
+    """Words that begin as the last one does, the commonest first, and titles that hold what is typed so far."""
+    words = analyzer.tokens(typed)
+    last = _unfinished(words, typed)
+    found = backend.suggest(typed[last.start : last.end], MOST_WORDS) if last else []
+    whole = typed
+    if last and found and not analyzer.vocabulary.ids.get(last.word):
+        whole = typed[: last.start] + found[0]
+    parsed = parse(whole, wording)
+    titles = []
+    if sum(len(word.word) for word in words) >= LEAST_LETTERS:
+        marker = Marker(parsed.query, analyzer)
+        hits = backend.run(Plan(parsed.query, size=4 * MOST_TITLES, boosts=parsed.boosts)).hits
+        titles = [hit.article for hit in hits if marker.mark(hit.article.title or "").places]
+    return {"query": typed, "words": found, "titles": [shown(article) for article in titles[:MOST_TITLES]]}
+
+
+def completions(typed: str, backend: Backend, analyzer: Analyzer) -> list[str]:
+    """What is typed so far with its last word completed, the commonest words first."""
+    last = _unfinished(analyzer.tokens(typed), typed)
+    if last is None:
+        return []
+    words = backend.suggest(typed[last.start : last.end], MOST_WORDS)
+    return [typed[: last.start] + word for word in words]
+
+
+def _unfinished(words: list[Token], typed: str) -> Token | None:
+    """The last word, where nothing but spaces stands behind it; the number behind a phrase is none."""
+    lexemes = lex(typed)
+    if lexemes and lexemes[-1].between is not None:
+        return None
+    return words[-1] if words and words[-1].end == len(typed.rstrip()) else None

@@ -1,0 +1,52 @@
+"""Values: all the values of one facet of a search, or those that hold some letters."""
+
+import unicodedata
+from functools import lru_cache
+
+from index.segments.labels import Label
+from search.engines.backend import Backend
+from search.query.leaves import Wording
+from search.query.parser import parse
+from search.query.plan import Plan
+from search.query.request import Request
+
+from .facets import Link, in_order, label_values
+from .shapes import ValueList
+
+MOST_LISTED = 1_000
+
+_LETTERS = {
+    ord("\N{ARABIC LETTER TEH MARBUTA}"): "\N{ARABIC LETTER HEH}",
+    ord("\N{ARABIC LETTER ALEF MAKSURA}"): "\N{ARABIC LETTER YEH}",
+    ord("\N{ARABIC TATWEEL}"): None,
+}
+
+
+def values(  # noqa: PLR0913, PLR0917 - as `answer`, and what to look for
+    label: Label, request: Request, find: str, backend: Backend, wording: Wording, link: Link
+) -> ValueList:
+    """The values that hold what is to be found, the commonest first, MOST_LISTED at most; `link` leads to articles."""
+    parsed = parse(request.text, wording)
+    results = backend.run(Plan(parsed.query, request.filters, size=1, most_values=None))
+    counts = results.labels[label].counts
+    choice, wanted = request.filters.of(label), plain(find)
+    names = [name for name in {*counts, *choice.only, *choice.but} if wanted in plain(name or "")]
+    listed = in_order(names, counts)[:MOST_LISTED]
+    return {
+        "query": request.text,
+        "facet": label,
+        "find": find,
+        "count": len(names),
+        "values": label_values(label, request, listed, counts, link),
+    }
+
+
+@lru_cache(maxsize=100_000)
+def plain(text: str) -> str:
+    """Letters as a reader may type them: no marks, hamzas, marbuta and maqsura in their plain forms.
+
+    >>> plain("أحمد الشِّهابى") == plain("احمد الشهابي")
+    True
+    """
+    letters = unicodedata.normalize("NFKD", text).translate(_LETTERS).casefold()
+    return "".join(letter for letter in letters if unicodedata.category(letter)[0] not in "MC").strip()

@@ -1,0 +1,8 @@
+"""Engines: what a plan means, and two plain engines that show it.
+
+In goes a plan, out come results: hits, totals and counts. `backend.Backend` is the protocol of every engine;
+`reference` says in plain Python, term by term, what a query means, and `listing` what filters and counts do.
+
+Others use `backend`, `results` and `timeline`; an engine that computes the same otherwise, as the snapshot's does,
+is held to these by the contract tests.
+"""

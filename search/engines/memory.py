@@ -1,0 +1,84 @@
+"""An engine over articles held in memory: tiny, slow, and the reference for the contract."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from corpus.article import Article
+from index.segments.labels import labels_of
+from index.terms.analyzer import Analyzer
+from index.terms.views import View
+from search.query.plan import Filters, Plan
+from search.ranking import PARTS, TITLE, PartStatistics, Ranking
+
+from .listing import Facts, calendar, make_listing
+from .reference import Positions, find
+from .results import Hit, Results
+from .timeline import Timeline, Unit
+
+PostingKey = tuple[str, View, str]
+
+
+class MemoryEngine:
+    """Answers plans over the articles it was given."""
+
+    def __init__(
+        self, articles: Iterable[Article], analyzer: Analyzer, ranking: Ranking | None = None
+    ) -> None:
+        self._articles = list(articles)
+        self._ranking = ranking or Ranking()
+        self._postings: dict[PostingKey, dict[int, list[int]]] = {}
+        self._lengths: dict[tuple[str, int], int] = {}
+        self._words: Counter[str] = Counter()
+        for number, article in enumerate(self._articles):
+            for part in PARTS:
+                self._add(number, part, article.title or "" if part == TITLE else article.text, analyzer)
+        self._facts = {
+            number: Facts(article.id, labels_of(article), article.date)
+            for number, article in enumerate(self._articles)
+        }
+
+    def run(self, plan: Plan) -> Results:
+        """Answer the plan."""
+        found = find(plan.query, plan.boosts, self, self._ranking)
+        listing = make_listing(found, plan, self._facts)
+        hits = tuple(Hit(self._articles[number], found.scores[number]) for number in listing.page)
+        return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
+
+    def calendar(self, filters: Filters, unit: Unit) -> Timeline:
+        """How many articles pass the filters on each day, month or year."""
+        return calendar(filters, unit, self._facts)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        return next((article for article in self._articles if article.id == article_id), None)
+
+    def suggest(self, prefix: str, limit: int = 10) -> list[str]:
+        """Words that begin with the prefix, the commonest first."""
+        found = [(-count, word) for word, count in self._words.items() if word.startswith(prefix)]
+        return [word for _, word in sorted(found)[:limit]]
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def postings(self, part: str, view: View, term: str) -> Positions:
+        """The articles whose title or text holds a term, with its positions."""
+        return self._postings.get((part, view, term), {})
+
+    def length(self, part: str, article: int) -> int:
+        """The number of words of an article's title or text."""
+        return self._lengths[part, article]
+
+    def statistics(self, part: str) -> PartStatistics:
+        """The articles that have a title, or a text, and its words in all."""
+        lengths = [length for (of, _), length in self._lengths.items() if of == part and length]
+        return PartStatistics(len(lengths), sum(lengths))
+
+    def _add(self, number: int, part: str, text: str, analyzer: Analyzer) -> None:
+        words = [token.word for token in analyzer.tokens(text)]
+        self._lengths[part, number] = len(words)
+        self._words.update(words)
+        for position, word in enumerate(words):
+            terms = analyzer.terms(word)
+            for view in View:
+                if term := terms.of(view):
+                    self._postings.setdefault((part, view, term), {}).setdefault(number, []).append(position)

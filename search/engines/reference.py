@@ -1,0 +1,214 @@
+"""Matching and scoring in plain Python, term by term: the reference that says what a query means.
+
+It serves the engines that hold their postings as mappings. The snapshot's engine computes the same
+over whole arrays; the tests compare the two.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, assert_never
+
+from index.snapshot.layout import LEAD_WORDS
+from index.terms.views import View
+from search.query.nearness import stretches
+from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Term, Word
+from search.ranking import PARTS, TEXT, PartStatistics, Ranking, idf, rounded_length
+
+Scores = dict[int, float]
+Positions = Mapping[int, Sequence[int]]
+
+# With fewer articles than this that hold all words, those with some of them are listed as well.
+ENOUGH = 10
+
+
+class Holdings(Protocol):
+    """Postings as an engine holds them; articles are whole numbers."""
+
+    def postings(self, part: str, view: View, term: str) -> Positions:
+        """The articles whose title or text holds a term, with its positions there, rising."""
+        ...
+
+    def length(self, part: str, article: int) -> int:
+        """The number of words of an article's title or text."""
+        ...
+
+    def statistics(self, part: str) -> PartStatistics:
+        """The articles that have a title, or a text, and its words in all."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The articles that match: each with its score; `whole` are those that hold all that was wanted."""
+
+    scores: Scores
+    whole: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The articles that match, and scores: an article that does not match may have one all the same."""
+
+    articles: frozenset[int]
+    scores: Scores
+
+
+def find(query: Query, boosts: Sequence[Phrase], holdings: Holdings, ranking: Ranking) -> Found:
+    """Match a query; where fewer than ENOUGH articles hold all of it, those with some follow."""
+    matcher = Matcher(holdings, ranking)
+    found = matcher.match(query)
+    whole = found.articles
+    if len(whole) < ENOUGH and (relaxed := relax(query)):
+        found = matcher.match(relaxed)
+        if is_sentence(query, ranking) and len(found.articles) > len(whole):
+            whole = frozenset()
+    total = _sum([found.scores, *(matcher.match(boost).scores for boost in boosts)])
+    return Found({article: total[article] for article in found.articles}, whole)
+
+
+def relax(query: Query) -> Query | None:
+    """The query that asks for some of the words only, or None where that is no other query."""
+    if not isinstance(query, And):
+        return None
+    refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
+    optional = tuple(clause for clause in query.clauses if is_optional(clause))
+    wanted = _wanted(query)
+    return And((Or(wanted), *optional, *refused)) if len(wanted) > 1 else None
+
+
+def is_sentence(query: Query, ranking: Ranking) -> bool:
+    """Whether so many words are wanted that an article's score tells more than that it holds them all."""
+    return isinstance(query, And) and len(_wanted(query)) > ranking.most_wanted
+
+
+class Matcher:
+    """Matches and scores the nodes of a query."""
+
+    def __init__(self, holdings: Holdings, ranking: Ranking) -> None:
+        self._holdings = holdings
+        self._ranking = ranking
+
+    def match(self, query: Query) -> Scored:
+        """The articles that match, and scores."""
+        match query:
+            case Word():
+                return self._word(query)
+            case Pattern():
+                return self._pattern(query)
+            case Phrase():
+                return self._phrase(query)
+            case And():
+                return self._and(query)
+            case Or():
+                found = [self.match(clause) for clause in query.clauses]
+                return Scored(frozenset().union(*(each.articles for each in found)), _total(found))
+            case Not() | Nothing():
+                return Scored(frozenset(), {})
+            case _:
+                assert_never(query)
+
+    def _word(self, word: Word) -> Scored:
+        parts: list[Scores] = []
+        articles: set[int] = set()
+        for term in word.terms:
+            for part in PARTS:
+                postings = self._holdings.postings(part, term.view, term.text)
+                articles.update(postings if term.matches else ())
+                frequencies = {article: len(places) for article, places in postings.items()}
+                parts.append(self._weigh(part, frequencies, self._idf(part, term) * term.weight))
+            if term.view is View.STEM:
+                parts.append(self._lead(term))
+        return Scored(frozenset(articles), _sum(parts))
+
+    def _pattern(self, pattern: Pattern) -> Scored:
+        parts: list[Scores] = []
+        for part in PARTS:
+            frequencies: dict[int, int] = {}
+            for term in pattern.terms:
+                for article, places in self._holdings.postings(part, term.view, term.text).items():
+                    frequencies[article] = frequencies.get(article, 0) + len(places)
+            rarity = idf(len(frequencies), self._holdings.statistics(part).articles)
+            parts.append(self._weigh(part, frequencies, rarity))
+        scores = _sum(parts)
+        return Scored(frozenset(scores), scores)
+
+    def _lead(self, term: Term) -> Scores:
+        """What a stem is worth to the articles that begin with it."""
+        weight = self._ranking.lead * term.weight * self._idf(TEXT, term)
+        postings = self._holdings.postings(TEXT, term.view, term.text)
+        return {article: weight for article, places in postings.items() if places[0] < LEAD_WORDS}
+
+    def _phrase(self, phrase: Phrase) -> Scored:
+        scores: Scores = {}
+        for part in PARTS:
+            rarity = sum(self._idf(part, place[0]) for place in phrase.places)
+            frequencies = self._phrase_frequencies(part, phrase)
+            scores = _sum([scores, self._weigh(part, frequencies, rarity * phrase.weight)])
+        return Scored(frozenset(scores), scores)
+
+    def _phrase_frequencies(self, part: str, phrase: Phrase) -> dict[int, int]:
+        places = [self._filling(part, place) for place in phrase.places]
+        whole = set.intersection(*(set(place) for place in places))
+        found = {article: _times(phrase, [place[article] for place in places]) for article in whole}
+        return {article: times for article, times in found.items() if times}
+
+    def _filling(self, part: str, place: Sequence[Term]) -> dict[int, set[int]]:
+        """The articles that hold words for a place of a phrase, and where these stand."""
+        found: dict[int, set[int]] = {}
+        for term in place:
+            for article, positions in self._holdings.postings(part, term.view, term.text).items():
+                found.setdefault(article, set()).update(positions)
+        return found
+
+    def _and(self, query: And) -> Scored:
+        refused = [self.match(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
+        optional = [self.match(clause) for clause in query.clauses if is_optional(clause)]
+        wanted = [self.match(clause) for clause in _wanted(query)]
+        if not wanted:
+            return Scored(frozenset(), {})
+        articles = frozenset.intersection(*(each.articles for each in wanted))
+        articles = articles.difference(*(each.articles for each in refused))
+        return Scored(articles, _total([*wanted, *optional]))
+
+    def _idf(self, part: str, term: Term) -> float:
+        df = len(self._holdings.postings(part, term.view, term.text))
+        return idf(df, self._holdings.statistics(part).articles)
+
+    def _weigh(self, part: str, frequencies: Mapping[int, int], weight: float) -> Scores:
+        ranking, average = self._ranking, self._holdings.statistics(part).average
+        scores = {}
+        for article, tf in frequencies.items():
+            length = rounded_length(self._holdings.length(part, article))
+            norm = ranking.k1 * (1 - ranking.b + ranking.b * length / average)
+            scores[article] = ranking.part(part) * weight * tf / (tf + norm)
+        return scores
+
+
+def _times(phrase: Phrase, places: Sequence[set[int]]) -> int:
+    """How often a phrase is in a part of an article; `places` is where the words for each of its places stand."""
+    if phrase.between is not None:
+        return len(stretches(places, phrase.stretch))
+    return len(set.intersection(*({at - offset for at in place} for offset, place in enumerate(places))))
+
+
+def is_optional(query: Query) -> bool:
+    """Whether an article may lack it and still hold all that was wanted."""
+    return isinstance(query, Word) and query.optional
+
+
+def _wanted(query: And) -> tuple[Query, ...]:
+    return tuple(
+        clause for clause in query.clauses if not isinstance(clause, Not) and not is_optional(clause)
+    )
+
+
+def _total(found: Sequence[Scored]) -> Scores:
+    return _sum([each.scores for each in found])
+
+
+def _sum(parts: Sequence[Scores]) -> Scores:
+    total: Scores = {}
+    for scores in parts:
+        for article, score in scores.items():
+            total[article] = total.get(article, 0.0) + score
+    return total

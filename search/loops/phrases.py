@@ -1,0 +1,98 @@
+"""Kernels over the places of words: where phrases stand, in which articles, and how often."""
+
+from typing import Any
+
+import numpy as np
+
+from .compiled import BOOL, INT32, INT64, NOTHING, UINT32, compiled, pair, reads, writes
+from .postings import reach
+
+
+@compiled(NOTHING(writes(BOOL), reads(INT32), reads(INT32), INT64))
+def hold(held: Any, values: Any, among: Any, offset: int) -> None:
+    """Set `held` for the values that are among others, so much further on; both rise."""
+    place, end = 0, len(among)
+    for at in range(len(values)):
+        wanted = values[at] + offset
+        place = reach(among, place, end, wanted)
+        if place == end:
+            return
+        if among[place] == wanted:
+            held[at] = True
+
+
+@compiled(INT64(reads(INT32), reads(INT32), INT64, writes(INT32)))
+def around(values: Any, among: Any, stretch: int, found: Any) -> int:
+    """Write those among others that are less than a stretch away from any of the values; both rise. How many."""
+    place = written = 0
+    end = len(among)
+    for at in range(len(values)):
+        place = reach(among, place, end, values[at] - stretch + 1)
+        while place < end and among[place] < values[at] + stretch:
+            found[written] = among[place]
+            written += 1
+            place += 1
+    return written
+
+
+@compiled(INT64(reads(INT32), writes(INT64), reads(INT64), INT64, reads(INT64), writes(INT32)))
+def near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, found: Any) -> int:
+    """Write where stretches of so many words begin, at a place of any list, that have one of each list. How many.
+
+    The lists, of rising places, are from `heads` to `ends` in `places`; the heads are moved on. A stretch ends with
+    its part, see `count`. Nothing is looked at that is too far before the next place of any list.
+    """
+    written = part = start = 0
+    while True:
+        at = 0
+        while at < len(heads):
+            heads[at] = reach(places, heads[at], ends[at], start)
+            if heads[at] == ends[at]:
+                return written
+            least = places[heads[at]] - stretch + 1
+            if least > start:
+                start, at = least, 0
+            else:
+                at += 1
+        first = last = places[heads[0]]
+        for at in range(1, len(heads)):
+            first, last = min(first, places[heads[at]]), max(last, places[heads[at]])
+        if first >= bounds[part + 1]:
+            part = np.searchsorted(bounds, first, side="right") - 1
+        if last < bounds[part + 1]:
+            found[written] = first
+            written += 1
+            start = first + 1
+        else:
+            start = bounds[part + 1]
+
+
+@compiled(pair(INT64)(reads(INT32), reads(BOOL), INT64, INT64, reads(INT64), writes(UINT32), writes(INT32)))
+def count(
+    places: Any, held: Any, before: int, words: int, bounds: Any, docs: Any, freqs: Any
+) -> tuple[int, int]:
+    """Write the articles that hold phrases, first those by their titles, then by their texts, and how often each.
+
+    A phrase starts so many words `before` each place that is held and has so many `words`; it does not run over an end
+    of `bounds`, where each part begins in the segment's words: title, text, title, text and so on. How many articles
+    were written for the titles, and in all.
+    """
+    titles = written = 0
+    for part in range(2):
+        stretch, first = 0, written
+        for at in range(len(places)):
+            start = places[at] - before
+            if not held[at] or start < 0:
+                continue
+            if start >= bounds[stretch + 1]:
+                stretch = np.searchsorted(bounds, start, side="right") - 1
+            if stretch % 2 == part and start + words <= bounds[stretch + 1]:
+                doc = stretch // 2
+                if written > first and docs[written - 1] == doc:
+                    freqs[written - 1] += 1
+                else:
+                    docs[written], freqs[written] = doc, 1
+                    written += 1
+        if part == 0:
+            titles = written
+    return titles, written

@@ -1,0 +1,220 @@
+"""Marking: which words of an article a query asked for, and by which view each agrees.
+
+Words are looked at in the original text, so that a mark covers what the journalist wrote: the whole
+word with its harakat, never a stem. An index knows an article's words as numbers, and where each begins:
+then only the words to be marked are read. Without it the text is cut into words; both ways give the same.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.article import Article
+from index.segments.segment import Numbered
+from index.terms.analyzer import Analyzer
+from index.terms.views import Terms, View
+from index.terms.vocabulary import Vocabulary
+from search.engines.reference import is_optional
+from search.query.nearness import stretches
+from search.query.tree import Pattern, Phrase, Query, Word, leaves_of
+
+from .locating import Located, Sieve, WordsAt
+
+TermKey = tuple[View, str]
+
+
+class Agreement(NamedTuple):
+    """How a word agrees: the strictest view, and the leaf that asked for it; and which word it is.
+
+    The last is its number in the vocabulary, or itself where that does not have it.
+    """
+
+    view: View
+    leaf: int
+    word: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text with its words, and in order the places of those that were asked for, with how each agrees."""
+
+    text: str
+    words: WordsAt
+    places: Sequence[int]
+    agreements: Sequence[Agreement]
+
+
+class Marker:
+    """Marks texts for one query."""
+
+    def __init__(self, query: Query, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        leaves = list(leaves_of(query))
+        # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
+        self._wanted = _Wanted(
+            leaf for leaf in leaves if not isinstance(leaf, Phrase) and not is_optional(leaf)
+        )
+        phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
+        self._phrases = [_Places(phrase, -1 - number) for number, phrase in enumerate(phrases)]
+        self._known = self._wanted.numbers(analyzer.vocabulary)
+
+    def mark(self, text: str) -> MarkedText:
+        """Find the words of a text that were asked for."""
+        tokens = self._analyzer.tokens(text)
+        ids = self._analyzer.vocabulary.ids
+        words = [ids.get(token.word, token.word) for token in tokens]
+        found = {at: agreement for at, word in enumerate(words) if (agreement := self._agreement(word))}
+        terms_of = [self._analyzer.terms(token.word) for token in tokens] if self._phrases else []
+        for phrase in self._phrases:
+            able = {at: views for at, terms in enumerate(terms_of) if (views := phrase.views(terms))}
+            phrase.mark(able, words, found)
+        starts = WordsAt(text, np.array([token.start for token in tokens], dtype=np.int32))
+        return _in_order(starts, found)
+
+    def _agreement(self, word: int | str) -> Agreement | None:
+        if isinstance(word, int):
+            return self._known.get(word)
+        return self._wanted.find(self._analyzer.terms(word))
+
+    def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
+        """The title and the text, marked by the words that the index knows to be there, if it does."""
+        title, text = article.title or "", article.text
+        located = self._sieve.locate(numbered, title, text) if numbered else None
+        if located is None:
+            return self.mark(title), self.mark(text)
+        return self._marked(located.title), self._marked(located.text)
+
+    def _marked(self, part: Located) -> MarkedText:
+        words = part.words
+        if not self._phrases:
+            agreements = [self._agreements[which] for which in part.which]
+            return MarkedText(words.text, words, part.places, agreements)
+        numbers = self._sieve.numbers
+        where = {at: numbers[which] for at, which in zip(part.places, part.which, strict=True)}
+        found = {at: self._known[number] for at, number in where.items() if number in self._known}
+        for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
+            phrase.mark({at: views[number] for at, number in where.items() if number in views}, where, found)
+        return _in_order(words, found)
+
+    @cached_property
+    def _phrase_views(self) -> list[Mapping[int, "Views"]]:
+        return [phrase.numbers(self._analyzer.vocabulary) for phrase in self._phrases]
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        """Lets through the words that may be marked."""
+        return Sieve(set(self._known).union(*self._phrase_views))
+
+    @cached_property
+    def _agreements(self) -> list[Agreement]:
+        """How each word that the sieve lets through agrees; where no phrase was asked for."""
+        return [self._known[number] for number in self._sieve.numbers]
+
+
+class _Wanted:
+    """The terms by which single words were asked for."""
+
+    def __init__(self, words: Iterable[Word | Pattern]) -> None:
+        self._written: dict[str, int] = {}
+        self._terms: dict[TermKey, int] = {}
+        for leaf, word in enumerate(words):
+            self._written.setdefault(word.written, leaf)
+            for term in word.terms:
+                if term.matches:
+                    self._terms.setdefault((term.view, term.text), leaf)
+
+    def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
+        """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
+        found: dict[int, Agreement] = {}
+        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: _RANK[item[0][0]]):
+            for number in vocabulary.numbers_with(view, term):
+                found.setdefault(number, Agreement(view, leaf, number))
+        for word, leaf in self._written.items():
+            number = vocabulary.ids.get(word, -1)
+            if found.get(number) == (View.FOLDED, leaf, number):
+                found[number] = Agreement(View.EXACT, leaf, number)
+        return found
+
+    def find(self, terms: Terms) -> Agreement | None:
+        """The strictest view by which a word agrees, and the leaf that asked for it."""
+        for view in _ORDER:
+            leaf = self._terms.get((view, terms.of(view)))
+            if leaf is not None:
+                exact = view is View.FOLDED and self._written.get(terms.exact) == leaf
+                return Agreement(View.EXACT if exact else view, leaf, terms.exact)
+        return None
+
+
+Views = dict[int, View]
+Words = Mapping[int, int] | Sequence[int | str]
+
+
+class _Places:
+    """The places of a phrase, and the terms that fill each."""
+
+    def __init__(self, phrase: Phrase, leaf: int) -> None:
+        self._leaf = leaf
+        self._stretch = None if phrase.between is None else phrase.stretch
+        written = phrase.written.split(" ")
+        self._places = [
+            {(term.view, term.text) for term in place} | {(View.EXACT, word)}
+            for word, place in zip(written, phrase.places, strict=True)
+        ]
+
+    def views(self, terms: Terms) -> Views:
+        """The places that a word can take, each with the strictest view by which it can."""
+        found = {offset: _strictest(terms, place) for offset, place in enumerate(self._places)}
+        return {offset: view for offset, view in found.items() if view}
+
+    def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Views]:
+        """The same for all words of the vocabulary that can take a place, by number."""
+        found: dict[int, Views] = {}
+        for offset, place in enumerate(self._places):
+            for view, term in sorted(place, key=lambda key: _RANK[key[0]]):
+                for number in vocabulary.numbers_with(view, term):
+                    found.setdefault(number, {}).setdefault(offset, view)
+        return found
+
+    def mark(self, able: Mapping[int, Views], words: Words, found: dict[int, Agreement]) -> None:
+        """Mark where the phrase stands; `able` holds what the words of a text can take, by their places there."""
+        taken = self._in_order(able) if self._stretch is None else self._near(able, self._stretch)
+        for at, view in taken:
+            before = found.get(at)
+            strictest = min((view, before.view), key=_RANK.__getitem__) if before else view
+            found[at] = Agreement(strictest, self._leaf, words[at])
+
+    def _in_order(self, able: Mapping[int, Views]) -> Iterator[tuple[int, View]]:
+        """The words of the phrase where they stand side by side, each with the view by which it is there."""
+        last = len(self._places)
+        nothing: Views = {}
+        for start in able:
+            if all(offset in able.get(start + offset, nothing) for offset in range(last)):
+                yield from ((start + offset, able[start + offset][offset]) for offset in range(last))
+
+    def _near(self, able: Mapping[int, Views], stretch: int) -> Iterator[tuple[int, View]]:
+        """The same where they stand near each other: all that take a place within such a stretch of words."""
+        places = [
+            {at for at, views in able.items() if offset in views} for offset in range(len(self._places))
+        ]
+        begins = stretches(places, stretch)
+        for at, views in able.items():
+            before = bisect_right(begins, at)
+            if before and at < begins[before - 1] + stretch:
+                yield at, min(views.values(), key=_RANK.__getitem__)
+
+
+_ORDER = list(View)
+_RANK = {view: rank for rank, view in enumerate(_ORDER)}
+
+
+def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:
+    places = sorted(found)
+    return MarkedText(words.text, words, places, [found[at] for at in places])
+
+
+def _strictest(terms: Terms, place: set[TermKey]) -> View | None:
+    return next((view for view in _ORDER if (view, terms.of(view)) in place), None)

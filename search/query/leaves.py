@@ -1,0 +1,138 @@
+"""Wording: from a word as it was typed to the terms by which an article can match it."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from index.terms.analyzer import Analyzer
+from index.terms.views import View
+from index.words.folding import fold
+from search.ranking import Ranking
+from search.spelling.candidates import Candidates
+from search.spelling.wildcards import ANY, ONE, Spellings
+
+from .patterns import MOST_PATTERN_WORDS, folded, is_pattern, words_and_patterns
+from .tree import Pattern, Phrase, Term, Word
+
+VIEWS = (View.FOLDED, View.STEM)
+_HAMZAS = str.maketrans("أإ", "اا")
+ONLY_SCORING = (View.CONSONANTS, View.ROOT)
+# A page and what belongs to it ask for the same patterns again.
+PATTERNS_KEPT = 32
+WORDS_KEPT = 10_000
+
+
+class Wording:
+    """Makes the leaves of a query for one index."""
+
+    def __init__(self, analyzer: Analyzer, ranking: Ranking) -> None:
+        self._analyzer = analyzer
+        self.ranking = ranking
+        self._questions = question_words()
+        self.candidates = Candidates(analyzer.vocabulary, frozenset(map(fold, self._questions)))
+        self._word = lru_cache(maxsize=WORDS_KEPT)(self._make_word)
+        self._spellings = lru_cache(maxsize=None)(self._make_spellings)
+        self._fitting = lru_cache(maxsize=PATTERNS_KEPT)(self._find_fitting)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text in their exact form."""
+        return [token.word for token in self._analyzer.tokens(text)]
+
+    def words_and_patterns(self, text: str) -> list[str]:
+        """The same, those with signs that stand for letters as patterns."""
+        return words_and_patterns(text, self._analyzer.tokens(text))
+
+    def word(self, word: str) -> Word:
+        """A word to be found as it is, folded, by its stem or a broken plural; the root only scores."""
+        return self._word(word)
+
+    def _make_word(self, word: str) -> Word:
+        terms = self._analyzer.terms(word)
+        weight = self.ranking.word(terms.folded, asks=self.is_question(word))
+        found = [Term(view, terms.of(view), self.ranking.view(view) * weight) for view in VIEWS]
+        found += [
+            Term(View.STEM, kin, self.ranking.plural * weight) for kin in self._analyzer.kin(terms.stem)
+        ]
+        found += [
+            Term(view, terms.of(view), self.ranking.view(view) * weight, matches=False)
+            for view in ONLY_SCORING
+            if terms.of(view) and self.ranking.view(view)
+        ]
+        return Word(word, tuple(found))
+
+    def exact(self, word: str) -> Word:
+        """A word to be found exactly as it is written."""
+        return Word(word, (Term(View.EXACT, word),))
+
+    def root(self, word: str) -> Word:
+        """Words of a root to be found; the word is the root itself, or a word that has it."""
+        root = fold(word)
+        known = root in self._analyzer.vocabulary.column(View.ROOT).ids
+        return Word(word, (Term(View.ROOT, root if known else self._analyzer.terms(word).root or root),))
+
+    def pattern(self, pattern: str, view: View = View.FOLDED) -> Pattern:
+        """Any of the words of the index that fit, the commonest of them; in the exact view as they are written."""
+        terms, cut = self._fitting(pattern if view is View.EXACT else folded(pattern), view)
+        return Pattern(pattern, terms, cut)
+
+    def phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
+        """Words side by side, or near with so many words `between` them, by their stems or their letters.
+
+        It is a pattern without words where one of them is a pattern that no word fits.
+        """
+        return self._phrase(words, View.FOLDED, between)
+
+    def adjacent(self, first: Word, second: Word) -> Phrase:
+        """Two words side by side by their stems, to raise the score of articles that hold them so."""
+        places = tuple(
+            (next(Term(View.STEM, term.text) for term in word.terms if term.view is View.STEM),)
+            for word in (first, second)
+        )
+        return Phrase(f"{first.written} {second.written}", places, self.ranking.adjacency)
+
+    def exact_phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
+        """The same, the words exactly as they are written."""
+        return self._phrase(words, View.EXACT, between)
+
+    def is_question(self, word: str) -> bool:
+        """Whether a word is one that asks or joins and says nothing of what is sought."""
+        return spoken(word) in self._questions
+
+    def _phrase(self, words: Sequence[str], view: View, between: int | None) -> Phrase | Pattern:
+        patterns = {word: self.pattern(word, view) for word in words if is_pattern(word)}
+        written = " ".join(words)
+        if not all(pattern.terms for pattern in patterns.values()):
+            return Pattern(written, ())
+        places = (patterns[word].terms if word in patterns else self._place(word, view) for word in words)
+        cut = any(pattern.cut for pattern in patterns.values())
+        return Phrase(written, tuple(places), cut=cut, between=between)
+
+    def _find_fitting(self, pattern: str, view: View) -> tuple[tuple[Term, ...], bool]:
+        """The terms that fit a pattern of their own view, and whether there are more of them."""
+        if not pattern.strip(ANY + ONE):
+            return (), False
+        terms, cut = self._spellings(view).commonest(pattern, MOST_PATTERN_WORDS)
+        return tuple(Term(view, term) for term in terms), cut
+
+    def _make_spellings(self, view: View) -> Spellings:
+        return Spellings(self._analyzer.vocabulary.column(view), self._analyzer.vocabulary.counts)
+
+    def _place(self, word: str, view: View) -> tuple[Term, ...]:
+        if view is View.EXACT:
+            return (Term(View.EXACT, word),)
+        terms = self._analyzer.terms(word)
+        return (Term(View.STEM, terms.stem), Term(View.FOLDED, terms.folded))
+
+
+def spoken(word: str) -> str:
+    """A word without the hamzas of its alefs, which people leave out of أن and إلى; ى stays.
+
+    Folded further, the name علي would be على, and left out of a query for علي صالح.
+    """
+    return word.translate(_HAMZAS)
+
+
+def question_words() -> frozenset[str]:
+    """The words that ask or join, without hamzas as they are loaded."""
+    lines = files("search.query").joinpath("data/question_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(spoken(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

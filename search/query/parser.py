@@ -1,0 +1,159 @@
+"""The parser: from what a reader types to a query tree. It never fails.
+
+words             all are wanted
+wor*  w?rd        words that fit: any letters, one letter (also in quotes and after =)
+"some words"      side by side and in this order
+"some words"~8    in any order, with so many words between them (also after =)
+=word  ="words"   exactly as written
+root:word         any word of the root (also in Arabic)
+-word  -"words"   not these
+a OR b            either (also in Arabic); it binds its two neighbours
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from index.terms.views import View
+
+from .leaves import Wording
+from .lexer import Kind, Lexeme, lex
+from .patterns import bounded, is_pattern
+from .repair import Repaired, is_plain, repair
+from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+
+# So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
+MOST_WORDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query with the phrases that raise the score of what it finds, and what was repaired in it."""
+
+    query: Query
+    boosts: tuple[Phrase, ...] = ()
+    repairs: tuple[Repaired, ...] = ()
+
+
+def parse(text: str, wording: Wording) -> Parsed:
+    """Read a query with its operators."""
+    groups = _alternatives(list(bounded(lex(text)[:MOST_WORDS])))
+    clauses = [clause for group in groups if (clause := _group(group, wording))]
+    return _parsed(_flat(clauses)[:MOST_WORDS], wording)
+
+
+def parse_plain(text: str, wording: Wording) -> Parsed:
+    """Read a text in which quotes, minus signs and `OR` are only text."""
+    return _parsed([wording.word(word) for word in wording.words(text)[:MOST_WORDS]], wording)
+
+
+def _alternatives(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
+    """The lexemes in groups: those that an OR joins are in one. An OR that joins nothing is a word."""
+    groups: list[list[Lexeme]] = []
+    joining = False
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.kind is Kind.OR and groups and at + 1 < len(lexemes):
+            joining = True
+        elif joining and lexeme.kind is not Kind.OR:
+            groups[-1].append(lexeme)
+            joining = False
+        elif not joining:
+            plain = replace(lexeme, kind=Kind.WORDS) if lexeme.kind is Kind.OR else lexeme
+            groups.append([plain])
+    return groups
+
+
+def _group(group: Sequence[Lexeme], wording: Wording) -> Query | None:
+    if len(group) == 1:
+        return _clause(group[0], wording)
+    # A minus beside an OR would ask for nearly everything: it is passed over.
+    clauses = [_clause(replace(lexeme, refused=False), wording) for lexeme in group]
+    found = tuple(clause for clause in clauses if clause)
+    return _unless_single(Or, found)
+
+
+def _clause(lexeme: Lexeme, wording: Wording) -> Query | None:
+    is_root = lexeme.kind is Kind.ROOT
+    words = wording.words(lexeme.text) if is_root else wording.words_and_patterns(lexeme.text)
+    if not words:
+        return None
+    if lexeme.refused:
+        return Not(_refused(lexeme, words, wording))
+    match lexeme.kind:
+        case Kind.PHRASE | Kind.EXACT | Kind.EXACT_PHRASE if len(words) > 1:
+            return _phrase(lexeme, words, wording)
+        case kind:
+            return _unless_single(And, [_single(kind, word, wording) for word in words])
+
+
+def _refused(lexeme: Lexeme, words: Sequence[str], wording: Wording) -> Query:
+    """What a minus takes away; several words joined by signs are one thing, not each by itself."""
+    if len(words) == 1:
+        return _single(lexeme.kind, words[0], wording)
+    return _phrase(lexeme, words, wording)
+
+
+def _phrase(lexeme: Lexeme, words: Sequence[str], wording: Wording) -> Query:
+    if lexeme.kind in (Kind.EXACT, Kind.EXACT_PHRASE):
+        return wording.exact_phrase(words, lexeme.between)
+    return wording.phrase(words, lexeme.between)
+
+
+def _single(kind: Kind, word: str, wording: Wording) -> Word | Pattern:
+    exact = kind in (Kind.EXACT, Kind.EXACT_PHRASE)
+    if is_pattern(word):
+        return wording.pattern(word, View.EXACT if exact else View.FOLDED)
+    match kind:
+        case Kind.EXACT | Kind.EXACT_PHRASE:
+            return wording.exact(word)
+        case Kind.ROOT:
+            return wording.root(word)
+        case _:
+            return wording.word(word)
+
+
+def _unless_single(node: type[And] | type[Or], clauses: Sequence[Query]) -> Query | None:
+    if len(clauses) > 1:
+        return node(tuple(clauses))
+    return clauses[0] if clauses else None
+
+
+def _flat(clauses: Iterable[Query]) -> list[Query]:
+    flat: list[Query] = []
+    for clause in clauses:
+        flat += clause.clauses if isinstance(clause, And) else [clause]
+    return flat
+
+
+def _parsed(clauses: Sequence[Query], wording: Wording) -> Parsed:
+    clauses, repairs = repair(clauses, wording)
+    wanted = [clause for clause in clauses if not isinstance(clause, Not)]
+    if not wanted:
+        return Parsed(Nothing())
+    settled = tuple(_optional(clauses, wanted, wording))
+    query = settled[0] if len(settled) == 1 else And(settled)
+    return Parsed(query, tuple(_boosts(settled, wording)), tuple(repairs))
+
+
+def _optional(clauses: Sequence[Query], wanted: Sequence[Query], wording: Wording) -> Iterable[Query]:
+    """Words that ask are wanted only where there is nothing else."""
+    if all(_asks(clause, wording) for clause in wanted):
+        return clauses
+    return [
+        replace(clause, optional=True) if isinstance(clause, Word) and _asks(clause, wording) else clause
+        for clause in clauses
+    ]
+
+
+def _asks(clause: Query, wording: Wording) -> bool:
+    return isinstance(clause, Word) and is_plain(clause) and wording.is_question(clause.written)
+
+
+def _boosts(clauses: Sequence[Query], wording: Wording) -> Iterable[Phrase]:
+    for first, second in pairwise(clauses):
+        if (
+            isinstance(first, Word)
+            and isinstance(second, Word)
+            and all(is_plain(word) and not word.optional for word in (first, second))
+        ):
+            yield wording.adjacent(first, second)

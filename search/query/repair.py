@@ -1,0 +1,90 @@
+"""Repair: words of the index in the place of a query's word that the index does not hold.
+
+Such a word is part of a word that a space was put into, or two words without their space, or a word
+near in letters, since there may be a slip, or another country's spelling of a foreign name. What the
+index holds in some form is never touched, nor is a word that is asked for exactly, by its root, in
+quotes, after a minus or beside an OR, nor a number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.terms.views import View
+from search.spelling.candidates import LIKELY_SLIP, SLIP, Near
+
+from .leaves import Wording
+from .tree import Query, Term, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A word, or two, as typed, and the words of the index searched instead."""
+
+    written: str
+    words: tuple[str, ...]
+
+
+def repair(clauses: Sequence[Query], wording: Wording) -> tuple[list[Query], list[Repaired]]:
+    """Repair the words among the clauses that the index does not hold, where it can be done."""
+    found: list[Query] = []
+    repairs: list[Repaired] = []
+    waiting = list(reversed(clauses))
+    while waiting:
+        clause = waiting.pop()
+        if not _is_broken(clause, wording):
+            found.append(clause)
+        elif waiting and (joined := _joined(clause, waiting[-1], wording, repairs)):
+            waiting.pop()
+            found.append(joined)
+        elif found and (joined := _joined(found[-1], clause, wording, repairs)):
+            found[-1] = joined
+        else:
+            found += _repaired(clause, wording, repairs)
+    return found, repairs
+
+
+def is_plain(clause: Query) -> bool:
+    """Whether the clause is a word that is asked for in any of its forms."""
+    return isinstance(clause, Word) and any(term.view is View.STEM for term in clause.terms)
+
+
+def _is_broken(clause: Query, wording: Wording) -> bool:
+    if not (isinstance(clause, Word) and is_plain(clause)) or wording.is_question(clause.written):
+        return False
+    candidates = wording.candidates
+    return candidates.can_repair(clause.written) and not candidates.knows(clause.written)
+
+
+def _joined(first: Query, second: Query, wording: Wording, repairs: list[Repaired]) -> Word | None:
+    if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
+        return None
+    joined = wording.candidates.join(first.written, second.written)
+    if not joined:
+        return None
+    written = f"{first.written} {second.written}"
+    repairs.append(Repaired(written, (joined,)))
+    return replace(wording.word(joined), written=written)
+
+
+def _repaired(clause: Query, wording: Wording, repairs: list[Repaired]) -> list[Query]:
+    """The two words that a broken one is, or the words near it, or the word itself."""
+    assert isinstance(clause, Word)
+    near = wording.candidates.near(clause.written)
+    parts = wording.candidates.split(clause.written)
+    if parts and not (near and near[0].likeness > (LIKELY_SLIP if len(parts[0]) == 2 else SLIP)):
+        repairs.append(Repaired(clause.written, parts))
+        return [wording.word(part) for part in parts]
+    if not near:
+        return [clause]
+    repairs.append(Repaired(clause.written, tuple(each.word for each in near)))
+    return [_any_of(clause, near, wording)]
+
+
+def _any_of(clause: Word, near: Sequence[Near], wording: Wording) -> Word:
+    """The word by the terms of those near it; a term that several of them have counts once, as of the likest."""
+    terms: dict[tuple[View, str], Term] = {}
+    for each in near:
+        weight = wording.ranking.likeness(each.likeness)
+        for term in wording.word(each.word).terms:
+            terms.setdefault((term.view, term.text), replace(term, weight=term.weight * weight))
+    return replace(clause, terms=tuple(terms.values()))

@@ -1,0 +1,122 @@
+"""The query tree: what is asked of an engine, in finished terms.
+
+Engines never analyse: each leaf names the posting lists to look at. A new kind of node is found
+by the type checker in every engine, since all of them match on this tree and close with
+`assert_never`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from index.terms.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One posting list: a term of one view.
+
+    `weight` multiplies its score. An article that holds a term with `matches` unset is not found
+    by it; the term only raises the score of an article found otherwise.
+    """
+
+    view: View
+    text: str
+    weight: float = 1.0
+    matches: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was typed; an article matches by any of its terms and scores by their sum.
+
+    An `optional` word (a question word, say, beside others) only scores: an article that lacks
+    it can still hold all that is wanted.
+    """
+
+    written: str
+    terms: tuple[Term, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Any of the words that fit signs (`كتا*`), the commonest first, counted as one term.
+
+    An article matches by any of the terms, which weigh 1. In its title, and in its text, it holds the pattern
+    as often as all of them together; the articles that hold it there are those that hold any. `cut` says that
+    more words fit than are searched. Without terms it matches no article.
+    """
+
+    written: str
+    terms: tuple[Term, ...]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words side by side and in order, within the title or within the text; or, with `between`, near each other.
+
+    They are near where a stretch of as many words as there are places, and so many `between` them, has a word for
+    each place, in any order; one word may fill several places. Such a phrase is there as often as such stretches
+    begin at a word that fills a place.
+
+    Each place is filled by any of its terms, of which it has one at least. The score is that of one rare
+    term, whose idf is the sum over the places of the idf of the place's first term (Lucene's PhraseQuery).
+    `cut` says that more words fit a pattern among them than are searched.
+    """
+
+    written: str
+    places: tuple[tuple[Term, ...], ...]
+    weight: float = 1.0
+    cut: bool = False
+    between: int | None = None
+
+    @property
+    def stretch(self) -> int:
+        """How many words in a row all places are filled by."""
+        return len(self.places) + (self.between or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them; a `Not` among them takes articles away."""
+
+    clauses: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of them."""
+
+    clauses: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """None of these; it has a meaning only inside an `And` with something to take from."""
+
+    clause: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Matches no article: the query held no word."""
+
+
+Query = Word | Pattern | Phrase | And | Or | Not | Nothing
+Leaf = Word | Pattern | Phrase
+
+
+def leaves_of(query: Query) -> Iterator[Leaf]:
+    """The leaves of a query that are asked for, in order; none of what is refused."""
+    match query:
+        case Word() | Pattern() | Phrase():
+            yield query
+        case And() | Or():
+            for clause in query.clauses:
+                yield from leaves_of(clause)
+        case Not() | Nothing():
+            return
+        case _:
+            assert_never(query)

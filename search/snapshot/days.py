@@ -1,0 +1,77 @@
+"""The day of every article of an open index, as an array, and from counts by day those by month and year."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.files.arrays import Ints
+from index.segments.segment import UNDATED, YEAR_ONE
+from search.engines.timeline import Bar, Timeline, Unit, unit_of
+from search.loops import postings as kernels
+
+Longs = NDArray[np.int64]
+
+DAY = timedelta(days=1) // timedelta(minutes=1)
+
+
+class DayArray:
+    """Days that articles have are numbered in order; the last number, one more, is that of the undated."""
+
+    def __init__(self, minutes: Longs, live: NDArray[np.bool_]) -> None:
+        days = minutes // DAY
+        dated = live & (minutes != UNDATED)
+        found, counts = np.unique(days[dated], return_counts=True)
+        places = np.where(minutes == UNDATED, len(found), np.searchsorted(found, days))
+        self._days: Ints = places.astype(np.int32)
+        names = [(YEAR_ONE.date() + timedelta(days=day)).isoformat() for day in found.tolist()]
+        self._scales = {unit: _scale(unit.shortened, names, counts) for unit in Unit}
+
+    def count(self, docs: Longs) -> Longs:
+        """How many of the articles each day has, and last how many have none."""
+        counts = np.zeros(len(self._scales[Unit.DAY].places) + 1, dtype=np.int64)
+        kernels.tally(self._days, docs, counts)
+        return counts
+
+    def months(self, counts: Longs) -> Mapping[str | None, int]:
+        """From counts by day those of the months, None for the undated; only months that have some."""
+        scale = self._scales[Unit.MONTH]
+        found = zip(scale.values, scale.sums(counts[:-1]).tolist(), strict=True)
+        months: dict[str | None, int] = {month: count for month, count in found if count}
+        return months | {None: int(counts[-1])} if counts[-1] else months
+
+    def timeline(self, counts: Longs, unit: Unit | None = None) -> Timeline:
+        """From counts by day those of the days, months or years; the unit follows the span if none is given."""
+        held = np.flatnonzero(counts[:-1])
+        if not len(held):
+            return Timeline()
+        first, last = held[[0, -1]].tolist()
+        days = self._scales[Unit.DAY].values
+        unit = unit or unit_of(date.fromisoformat(days[first]), date.fromisoformat(days[last]))
+        scale = self._scales[unit]
+        span = slice(scale.places[first], scale.places[last] + 1)
+        found = scale.sums(counts[:-1])[span].tolist()
+        return Timeline(unit, tuple(map(Bar, scale.values[span], found, scale.counts[span])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The days, months or years that articles have, in order: how many each has, and the place of each day."""
+
+    values: Sequence[str]
+    counts: Sequence[int]
+    places: Longs
+
+    def sums(self, counts: Longs) -> Longs:
+        """From counts by day those by this unit; numbers below 2^53 are exact in floats."""
+        return np.bincount(self.places, weights=counts, minlength=len(self.values)).astype(np.int64)
+
+
+def _scale(shortened: Callable[[str], str], days: Sequence[str], counts: Longs) -> _Scale:
+    values = list(dict.fromkeys(map(shortened, days)))
+    numbers = {value: at for at, value in enumerate(values)}
+    places = np.array([numbers[shortened(day)] for day in days], dtype=np.int64)
+    sums = np.bincount(places, weights=counts, minlength=len(values)).astype(np.int64)
+    return _Scale(values, sums.tolist(), places)

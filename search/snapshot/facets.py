@@ -1,0 +1,124 @@
+"""What filters, facets and orders look at, as arrays over all articles of an open index."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from functools import reduce
+from typing import NamedTuple
+
+import numpy as np
+
+from index.files.arrays import Longs, Mask
+from index.segments.labels import LABELS, Label
+from index.segments.segment import UNDATED, Segment, minutes_of, months_of
+from search.engines.results import LabelCounts
+from search.engines.timeline import Timeline, Unit
+from search.query.plan import Filters, Plan
+
+from .days import DAY, DayArray
+from .labels import LabelArray
+
+Masks = Mapping[str, Mask]
+
+DATE = "date"
+
+
+class Counted(NamedTuple):
+    """What was counted of a plan's articles; see `Results`."""
+
+    labels: Mapping[Label, LabelCounts]
+    months: Mapping[str | None, int]
+    timeline: Timeline
+
+
+class FacetArrays:
+    """The labels, month and minute of every article, numbered through all segments."""
+
+    def __init__(self, segments: Sequence[Segment], live: Sequence[Mask]) -> None:
+        self._labels = {label: LabelArray([each.labels[label] for each in segments]) for label in LABELS}
+        self.minutes = _joined([np.asarray(segment.minutes) for segment in segments])
+        self._months = months_of(self.minutes)
+        self._live = np.concatenate([np.empty(0, dtype=bool), *live])
+        self._days = DayArray(self.minutes, self._live)
+
+    def in_range(self, docs: Longs, filters: Filters) -> Mask:
+        """Which articles lie in the chosen range of days."""
+        minutes = self.minutes[docs]
+        mask = np.ones(len(docs), dtype=bool)
+        if filters.first is not None or filters.last is not None:
+            mask &= minutes != UNDATED
+        if filters.first is not None:
+            mask &= minutes >= _start(filters.first)
+        if filters.last is not None:
+            mask &= minutes < _start(filters.last) + DAY
+        return mask
+
+    def chosen(self, docs: Longs, filters: Filters) -> Masks:
+        """Which articles have what was chosen of each facet, by its name; a facet without a choice has no mask."""
+        choices = {label: filters.of(label) for label in LABELS}
+        masks: dict[str, Mask] = {
+            label: self._labels[label].passing(docs, choice)
+            for label, choice in choices.items()
+            if choice.only or choice.but
+        }
+        if filters.dates:
+            masks[DATE] = self._in_dates(docs, filters)
+        return masks
+
+    def _in_dates(self, docs: Longs, filters: Filters) -> Mask:
+        """Which articles are of a chosen year or month."""
+        months = self._months[docs]
+        mask = np.zeros(len(docs), dtype=bool)
+        for value in filters.dates:
+            first, length = _span(value)
+            mask |= (months >= first) & (months < first + length)
+        return mask
+
+    def passing(self, docs: Longs, filters: Filters) -> Mask:
+        """Which articles pass all filters."""
+        return both([self.in_range(docs, filters), *self.chosen(docs, filters).values()])
+
+    def count(self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan) -> Counted:
+        """How many articles each facet's values have: of `docs` those that were chosen in all other facets.
+
+        `chosen` is from the method of this name, `listed` are those that were chosen in all.
+        """
+
+        def apart(facet: str) -> Longs:
+            if facet not in chosen:
+                return listed
+            others = [mask for name, mask in chosen.items() if name != facet]
+            return docs[both(others)] if others else docs
+
+        filters, most = plan.filters, plan.most_values
+        days = self._days.count(listed)
+        return Counted(
+            {label: self._labels[label].count(apart(label), filters.of(label), most) for label in LABELS},
+            self._days.months(self._days.count(apart(DATE)) if DATE in chosen else days),
+            self._days.timeline(days),
+        )
+
+    def calendar(self, filters: Filters, unit: Unit) -> Timeline:
+        """How many articles pass the filters, and how many there are, on each day, month or year."""
+        docs = np.flatnonzero(self._live)
+        return self._days.timeline(self._days.count(docs[self.passing(docs, filters)]), unit)
+
+
+def both(masks: Iterable[Mask]) -> Mask:
+    """What all masks have, of which there is one at least."""
+    return reduce(np.logical_and, masks)
+
+
+def _joined(arrays: list[Longs]) -> Longs:
+    return np.concatenate([np.empty(0, dtype=np.int64), *arrays])
+
+
+def _start(day: date) -> int:
+    return minutes_of(datetime.combine(day, time()))
+
+
+def _span(value: str | None) -> tuple[int, int]:
+    """The first month of a value of the date facet, and how many months it has."""
+    if value is None:
+        return UNDATED, 1
+    year, _, month = value.partition("-")
+    return (int(year) * 12 + int(month) - 1, 1) if month else (int(year) * 12, 12)

@@ -1,0 +1,73 @@
+"""One label of all articles of an open index, as an array: which of them pass a choice, and how they are counted."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.files.arrays import Ints
+from index.segments.labels import UNKNOWN, LabelColumn
+from search.engines.results import LabelCounts
+from search.loops import postings as kernels
+from search.query.plan import Choice
+
+Longs = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+class LabelArray:
+    """Names are numbered from 1 on, the commonest first, through all segments; 0 is the unknown."""
+
+    def __init__(self, columns: Sequence[LabelColumn]) -> None:
+        held: Counter[str] = Counter()
+        for column in columns:
+            counts = np.bincount(column.numbers - UNKNOWN, minlength=1 + len(column.names))[1:].tolist()
+            held.update(dict(zip(column.names, counts, strict=True)))
+        names = [name for name, _ in held.most_common()]
+        self._names: list[str | None] = [None, *names]
+        by_name = {name: rank for rank, name in enumerate(sorted(names))}
+        self._ranks = np.array([0, *map(by_name.__getitem__, names)])
+        self._places: Mapping[str | None, int] = {name: at for at, name in enumerate(self._names)}
+        numbers = [
+            np.array([*map(self._places.__getitem__, column.names), 0], dtype=np.int32)[column.numbers]
+            for column in columns
+        ]
+        self._numbers: Ints = np.concatenate([np.empty(0, dtype=np.int32), *numbers])
+
+    def passing(self, docs: Longs, choice: Choice) -> Mask:
+        """Which of the articles a choice takes."""
+        table = np.full(len(self._names), not choice.only)
+        table[self._known(choice.only)] = True
+        table[self._known(choice.but)] = False
+        passing: Mask = table[self._numbers.take(docs)]
+        return passing
+
+    def count(self, docs: Longs, choice: Choice, most: int | None) -> LabelCounts:
+        """How many of the articles each name has: the commonest `most`, equals by name, and those of the choice."""
+        if len(self._names) == 1:
+            return LabelCounts({None: len(docs)} if len(docs) else {})
+        counts = np.zeros(len(self._names), dtype=np.int64)
+        kernels.tally(self._numbers, docs, counts)
+        held = int(np.count_nonzero(counts[1:]))
+        shown = np.flatnonzero(counts[1:]) + 1 if most is None or held <= most else self._first(counts, most)
+        asked = [at for at in self._known((*choice.only, *choice.but)) if at and counts[at]]
+        if asked and len(shown) < held:
+            shown = np.union1d(shown, asked)
+        more = held - len(shown)
+        if counts[0]:
+            shown = np.append(shown, 0)
+        names, found = self._names, counts[shown].tolist()
+        return LabelCounts({names[at]: count for at, count in zip(shown.tolist(), found, strict=True)}, more)
+
+    def _first(self, counts: Longs, most: int) -> Longs:
+        """The places of the commonest `most` names, of which there are more; equals by name."""
+        # The names that most articles of the index have set a bar that the answer lies above.
+        front = counts[1 : 1 + 4 * most]
+        bar = max(int(np.partition(front, len(front) - most)[len(front) - most]), 1)
+        near = np.flatnonzero(counts[1:] >= bar) + 1
+        order = counts[near] * len(counts) - self._ranks[near]
+        return near[np.argpartition(order, len(near) - most)[len(near) - most :]]
+
+    def _known(self, names: Sequence[str | None]) -> list[int]:
+        return [self._places[name] for name in names if name in self._places]

@@ -1,0 +1,88 @@
+"""Phrases over arrays: the articles in which words stand side by side or near, from the places of each in a segment."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.files.arrays import Ints, Mask
+from search.loops import phrases as kernels
+
+from .postings import Arrays, Held, List
+
+Alternatives = Sequence[Ints]
+
+
+def phrase(held: Held, places: Sequence[Alternatives]) -> tuple[List, List]:
+    """The postings of a phrase in titles and in texts.
+
+    Each place is filled by the words of any of its alternatives, which hold their places among the
+    segment's words, rising.
+    """
+    rarest = _rarest(places)
+    firsts = _union(places[rarest])
+    filled = np.ones(len(firsts), dtype=bool)
+    for at, alternatives in enumerate(places):
+        if at != rarest:
+            filled &= _held(firsts, alternatives, at - rarest)
+    return _counted(held, firsts, filled, rarest, len(places))
+
+
+def near(held: Held, places: Sequence[Alternatives], stretch: int) -> tuple[List, List]:
+    """The same where all places are filled, in any order, within a stretch of so many words of a part.
+
+    Only what is near the rarest of the words is looked at.
+    """
+    rarest = _rarest(places)
+    values = _union(places[rarest])
+    lists = [values if at == rarest else _around(values, place, stretch) for at, place in enumerate(places)]
+    ends = np.cumsum([len(each) for each in lists])
+    heads = ends - [len(each) for each in lists]
+    starts = np.empty(ends[-1], dtype=np.int32)
+    size = kernels.near(np.concatenate(lists), heads, ends, stretch, held.snapshot.bounds, starts)
+    return _counted(held, starts[:size], np.ones(size, dtype=bool), 0, 1)
+
+
+def _rarest(places: Sequence[Alternatives]) -> int:
+    return min(range(len(places)), key=lambda at: sum(map(len, places[at])))
+
+
+def _counted(held: Held, values: Ints, filled: Mask, before: int, words: int) -> tuple[List, List]:
+    """The postings of what has so many words and stands so much before the values that are filled."""
+    docs, freqs = np.empty(len(values), dtype=np.uint32), np.empty(len(values), dtype=np.int32)
+    titles, end = kernels.count(values, filled, before, words, held.snapshot.bounds, docs, freqs)
+    arrays = Arrays.made(held, docs, freqs)
+    return List(arrays, 0, titles), List(arrays, titles, end)
+
+
+def _around(values: Ints, alternatives: Alternatives, stretch: int) -> Ints:
+    """Those of the alternatives' values that may be in one stretch of words with any of the others."""
+    lists = []
+    for among in _together(alternatives, values):
+        found = np.empty(len(among), dtype=np.int32)
+        lists.append(found[: kernels.around(values, among, stretch, found)])
+    return _union(lists)
+
+
+def _held(values: Ints, alternatives: Alternatives, offset: int) -> Mask:
+    """Which of the values are among others, so much further on."""
+    held = np.zeros(len(values), dtype=bool)
+    for among in _together(alternatives, values):
+        kernels.hold(held, values, among, offset)
+    return held
+
+
+def _together(alternatives: Alternatives, values: Ints) -> Alternatives:
+    """The alternatives, as one list where it would take longer to go through the values once for each."""
+    many = len(alternatives) * len(values) > sum(map(len, alternatives))
+    return [_union(alternatives)] if many else alternatives
+
+
+def _union(lists: Alternatives) -> Ints:
+    """The values of rising arrays, rising and each once."""
+    if len(lists) == 1:
+        return lists[0]
+    # The stable way of sorting sees that the lists rise, and only merges them.
+    values = np.sort(np.concatenate([np.empty(0, dtype=np.int32), *lists]), kind="stable")
+    new = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return values[new]

@@ -1,0 +1,99 @@
+"""What an engine with snapshots holds: the postings of all segments, with what their lengths weigh."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.files.arrays import Floats, Ints, Longs, Mask
+from index.generations.open_index import OpenIndex
+from index.snapshot.lists import Lists
+from index.terms.views import View
+from search.loops import postings as kernels
+from search.ranking import PARTS, PartStatistics, Ranking, rounded_lengths
+
+from .postings import Arrays, Held, List
+
+
+class ArrayHoldings:
+    """The postings of all segments of an open index; safe for many threads."""
+
+    def __init__(self, opened: OpenIndex, ranking: Ranking) -> None:
+        self.index = opened
+        self.ranking = ranking
+        self._bases: list[int] = np.cumsum([0, *map(len, opened.segments)]).tolist()
+        live: Mask = np.concatenate([np.empty(0, dtype=bool), *opened.live])
+        # All masks are as long, in whole words of eight articles; what is behind the last one is not live.
+        self.live: Mask = np.zeros(-(-len(live) // 8) * 8, dtype=bool)
+        self.live[: len(live)] = live
+        self.room = len(self.live)
+        self.all_live = bool(live.all())
+        lengths = [self._lengths(at) for at in range(len(PARTS))]
+        self.statistics = [self._count(each) for each in lengths]
+        coded = [self._coded(*each) for each in zip(lengths, self.statistics, strict=True)]
+        self.norms: Floats = np.concatenate([norms for _, norms in coded])
+        self.held = [
+            Held(
+                snapshot,
+                base,
+                end,
+                None if self.all_live else self.live[base:end],
+                np.concatenate([codes[base:end] for codes, _ in coded]),
+            )
+            for snapshot, base, end in zip(opened.snapshots, self._bases, self._bases[1:], strict=False)
+        ]
+        self._arrays = [Arrays.kept(held) for held in self.held]
+
+    def locate(self, doc: int) -> tuple[int, int]:
+        """The segment of an article and its number there."""
+        segment = bisect_right(self._bases, doc) - 1
+        return segment, doc - self._bases[segment]
+
+    def number(self, view: View, term: str) -> int | None:
+        """The number of a term in its view's column, None where no word has it."""
+        return self.index.vocabulary.column(view).ids.get(term)
+
+    def postings(self, part: int, view: View, number: int) -> list[List]:
+        """The articles that hold a term in this part, and how often, segment by segment."""
+        if view is View.EXACT:
+            counted = ((held, held.snapshot.postings(part, view, number)) for held in self.held)
+            return [List.made(held, *found) for held, found in counted if len(found[0])]
+        return self._found((held.snapshot.lists[part][view] for held in self.held), number)
+
+    def places(self, held: Held, view: View, number: int) -> Ints:
+        """Where a term stands among the words of a segment, rising; in the views in which phrases are asked."""
+        lists = held.snapshot.places[view]
+        if isinstance(lists, Lists):
+            start, end = kernels.span(lists.terms, lists.starts, number)
+            return np.asarray(lists.values[start:end])
+        merged: Ints = lists.of(number)
+        return merged
+
+    def leads(self, number: int) -> list[List]:
+        """The articles whose text begins with a stem among its first words, segment by segment."""
+        return self._found((held.snapshot.leads for held in self.held), number)
+
+    def _found(self, lists: Iterable[Lists], number: int) -> list[List]:
+        found = []
+        for arrays, each in zip(self._arrays, lists, strict=True):
+            start, end = kernels.span(each.terms, each.starts, number)
+            if start < end:
+                found.append(List(arrays, start, end))
+        return found
+
+    def _lengths(self, part: int) -> Longs:
+        lengths = (segment.lengths[part] for segment in self.index.segments)
+        return np.concatenate([np.empty(0, dtype=np.int64), *lengths])
+
+    def _count(self, lengths: Longs) -> PartStatistics:
+        held = lengths[self.live[: len(lengths)] & (lengths > 0)]
+        return PartStatistics(len(held), int(held.sum()))
+
+    def _coded(self, lengths: Longs, statistics: PartStatistics) -> tuple[NDArray[np.uint8], Floats]:
+        """A code of each length, and the norm of each code."""
+        k1, b = self.ranking.k1, self.ranking.b
+        distinct, codes = np.unique(rounded_lengths(lengths), return_inverse=True)
+        norms = np.zeros(kernels.CODES)
+        norms[: len(distinct)] = k1 * (1 - b + b * (distinct / statistics.average))
+        return codes.astype(np.uint8), norms

@@ -1,0 +1,39 @@
+"""Completion: the words of the vocabulary that begin as a reader has begun, whatever the spelling."""
+
+from bisect import bisect_left
+
+import numpy as np
+
+from index.terms.views import View
+from index.terms.vocabulary import Vocabulary
+from index.words.folding import fold
+
+
+class Completions:
+    """Words ordered by their folded letters, so that a prefix is a range."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        column = vocabulary.column(View.FOLDED)
+        folded = [column.terms[number] for number in column.numbers.tolist()]
+        order = sorted(range(len(folded)), key=folded.__getitem__)
+        self._folded = [folded[number] for number in order]
+        self._order = np.array(order, dtype=np.int64)
+        self._words = vocabulary.words
+        counts = np.zeros(len(folded), dtype=np.int64)
+        counts[: len(vocabulary.counts)] = vocabulary.counts
+        self._counts = counts[self._order]
+
+    def of(self, prefix: str, limit: int) -> list[str]:
+        """The commonest words that begin with the prefix, folded; none for an empty one."""
+        start = fold(prefix)
+        if not start:
+            return []
+        low, high = bisect_left(self._folded, start), bisect_left(self._folded, start + "\U0010ffff")
+        counts = self._counts[low:high]
+        # A single letter begins tens of thousands of words: only those that can be among the first are sorted.
+        bar = np.partition(counts, -limit)[-limit] if len(counts) > limit else 0
+        best = [
+            (-int(counts[at]), self._words[self._order[low + at]])
+            for at in np.flatnonzero(counts >= bar).tolist()
+        ]
+        return [word for _, word in sorted(best)[:limit]]

@@ -1,0 +1,123 @@
+"""Plain text: title, text, and the block above them."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article, Refusal, Remark
+from corpus.readers.text import LARGEST_FILE
+from corpus.reading import read
+
+
+def read_text(folder: Path, data: str | bytes) -> list[Article | Refusal | Remark]:
+    """Write `note.txt` and read it."""
+    path = folder / "note.txt"
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return list(read([path]))
+
+
+NOTES: dict[str, tuple[str, Article]] = {
+    "title and text": ("عنوان\nنص\nنص", Article("note", "عنوان", "نص\nنص")),
+    "a title alone": ("عنوان", Article("note", "عنوان")),
+    "empty lines before the title": ("\n \n\nعنوان\n\nنص\n", Article("note", "عنوان", "نص")),
+    "a byte order mark": ("\ufeffعنوان\nنص", Article("note", "عنوان", "نص")),
+    "Windows line breaks": ("عنوان\r\nنص\r\nنص", Article("note", "عنوان", "نص\nنص")),
+    "all fields": (
+        "---\nid: n-7\ntitle: عنوان\nsource: المرفأ\ndate: 2015-07-21\nurl: https://example.org/7\n"
+        "author: سلمى\ncategory: علوم\n---\nنص\nنص",
+        Article(
+            "n-7", "عنوان", "نص\nنص", "المرفأ", datetime(2015, 7, 21), "https://example.org/7", "سلمى", "علوم"
+        ),
+    ),
+    "a block without a title": (
+        "---\nsource: المرفأ\n---\n\nعنوان\nنص",
+        Article("note", "عنوان", "نص", "المرفأ"),
+    ),
+    "a colon in a value": (
+        "---\nsource: صحيفة: المرفأ\n---\nعنوان",
+        Article("note", "عنوان", source="صحيفة: المرفأ"),
+    ),
+    "a number sign in a value": ("---\ntitle: خبر #عاجل\n---\nنص", Article("note", "خبر #عاجل", "نص")),
+    "no space after the colon": ("---\nsource:المرفأ\n---\nعنوان", Article("note", "عنوان", source="المرفأ")),
+    "a key in capitals": ("---\nSource: المرفأ\n---\nعنوان", Article("note", "عنوان", source="المرفأ")),
+    "quotation marks around": ('---\ntitle: "قال: نعم"\n---\nنص', Article("note", "قال: نعم", "نص")),
+    "quotation marks that are the title's": (
+        '---\ntitle: "نعم" و"لا"\n---\nنص',
+        Article("note", '"نعم" و"لا"', "نص"),
+    ),
+    "a value on the next lines": (
+        "---\ntitle: >\n  عنوان\n  طويل\n---\nنص",
+        Article("note", "عنوان طويل", "نص"),
+    ),
+    "unknown keys are ignored": (
+        "---\ntags:\n- a\n- b\ntext: no\n---\nعنوان\nنص",
+        Article("note", "عنوان", "نص"),
+    ),
+    "empty lines in the block": (
+        "---\nsource: المرفأ\n\nauthor: سلمى\n---\nعنوان",
+        Article("note", "عنوان", source="المرفأ", author="سلمى"),
+    ),
+    "an empty value is missing": ("---\nid:\nsource: \n---\nعنوان", Article("note", "عنوان")),
+    "a block never closed": (
+        "---\nsource: المرفأ\nعنوان\n\nنص",
+        Article("note", "عنوان", "نص", "المرفأ"),
+    ),
+    "a block never closed, a rule below": (
+        "---\nsource: المرفأ\n\nعنوان\n\nنص\n---\nنص",
+        Article("note", "عنوان", "نص\n---\nنص", "المرفأ"),
+    ),
+    "a rule is no block": ("---\nعنوان\n---\nنص", Article("note", "عنوان", "---\nنص")),
+    "an empty block": ("---\n---\nعنوان\nنص", Article("note", "عنوان", "نص")),
+    "a block is at the top only": (
+        "عنوان\n---\nsource: x\n---",
+        Article("note", "عنوان", "---\nsource: x\n---"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "article"), NOTES.values(), ids=NOTES)
+def test_an_article(tmp_path: Path, text: str, article: Article) -> None:
+    assert read_text(tmp_path, text) == [article]
+
+
+def test_an_odd_line_in_the_block_is_remarked_on(tmp_path: Path) -> None:
+    remark, article = read_text(tmp_path, "---\nsource: المرفأ\nauthor سلمى\n---\nعنوان\nنص")
+    assert article == Article("note", "عنوان", "نص", "المرفأ")
+    assert isinstance(remark, Remark)
+    assert (remark.line, "key: value" in remark.text) == (3, True)
+
+
+def test_an_unreadable_date_is_remarked_on(tmp_path: Path) -> None:
+    remark, article = read_text(tmp_path, "---\ndate: أمس\n---\nعنوان")
+    assert article == Article("note", "عنوان")
+    assert isinstance(remark, Remark)
+    assert "أمس" in remark.text
+
+
+REFUSED: dict[str, tuple[bytes, str]] = {
+    "an empty file": (b"", "is empty"),
+    "white space": (b" \n\r\n", "is empty"),
+    "dashes": (b"---\n***\n", "neither title nor text"),
+    "a block and nothing else": (b"---\nsource: x\n---\n", "neither title nor text"),
+    "Windows-1256": ("عنوان".encode("windows-1256"), "iconv -f WINDOWS-1256"),
+    "UTF-16": ("عنوان".encode("utf-16"), "UTF-16"),
+    "UTF-16, the other end first": (b"\xfe\xff" + "عنوان".encode("utf-16-be"), "UTF-16"),
+    "a bad id": (b"---\nid: %s\n---\nx" % (b"b" * 513), "513 characters"),
+    "too large": (b"x " * (LARGEST_FILE // 2 + 1), "16,777,216 bytes"),
+}
+
+
+@pytest.mark.parametrize(("data", "reason"), REFUSED.values(), ids=REFUSED)
+def test_refused(tmp_path: Path, data: bytes, reason: str) -> None:
+    (refusal,) = read_text(tmp_path, data)
+    assert isinstance(refusal, Refusal)
+    assert (refusal.path, refusal.line) == (str(tmp_path / "note.txt"), None)
+    assert reason in refusal.reason
+
+
+@pytest.mark.parametrize("line", ["source: s\n", "\n", " s\n", "- s\n"])
+def test_a_large_block_takes_time_in_proportion(tmp_path: Path, line: str) -> None:
+    (article,) = read_text(tmp_path, "---\nsource: s\n" + line * 300_000 + "---\nعنوان")
+    assert isinstance(article, Article)
+    assert article.title == "عنوان"

@@ -1,0 +1,61 @@
+"""The manifest: what an index says of itself, and the sentences where it cannot be used."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from handful import change_manifest
+
+from index.files.problems import BrokenIndex, StaleIndex
+from index.generations.generation import require_current
+from index.generations.manifest import FORMAT, Manifest
+from index.terms.fingerprint import fingerprint
+
+
+def test_it_counts_what_the_index_holds(built: Path) -> None:
+    manifest = Manifest.load(require_current(built))
+    assert (manifest.format, manifest.analyzer) == (FORMAT, fingerprint())
+    assert manifest.articles == 6
+    assert manifest.sources == {"المرفأ": 3, "الواحة": 2}
+    assert manifest.unknown_source == 1
+    assert (manifest.first_date, manifest.last_date) == ("2023-01-05", "2024-12-31")
+    assert manifest.tokens == manifest.frozen_tokens
+    assert manifest.words <= manifest.tokens
+    assert [(entry.articles, entry.deleted) for entry in manifest.segments] == [(6, 0)]
+
+
+def test_what_is_saved_is_loaded(built: Path, tmp_path: Path) -> None:
+    manifest = replace(Manifest.load(require_current(built)), first_date=None, sources={"«س»\u202e": 1})
+    manifest.save(tmp_path)
+    assert Manifest.load(tmp_path) == manifest
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [("analyzer", "0" * 16, "built by another analyzer"), ("format", FORMAT + 1, "has another format")],
+)
+def test_a_stale_index_names_the_command(built: Path, field: str, value: object, says: str) -> None:
+    change_manifest(built, **{field: value})
+    with pytest.raises(
+        StaleIndex, match=f"{built} .*{says}|{says}; run: kashshaf index --index {built} --rebuild"
+    ):
+        Manifest.load(require_current(built))
+    assert Manifest.load(require_current(built), check=False).articles == 6
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b"{}", b"\xff", b"\x00" * 100, b'{"format": %d}' % FORMAT],
+    ids=["empty", "cut", "a list", "null", "no fields", "no UTF-8", "zeros", "few fields"],
+)
+@pytest.mark.parametrize("check", [True, False], ids=["checked", "unchecked"])
+def test_a_garbled_manifest_is_said_to_be(built: Path, content: bytes, check: bool) -> None:
+    (require_current(built) / "manifest.json").write_bytes(content)
+    with pytest.raises((BrokenIndex, StaleIndex), match=f"run: kashshaf index --index {built} --rebuild"):
+        Manifest.load(require_current(built), check=check)
+
+
+def test_a_missing_manifest_is_said_to_be(built: Path) -> None:
+    (require_current(built) / "manifest.json").unlink()
+    with pytest.raises(BrokenIndex, match="No such file"):
+        Manifest.load(require_current(built))

@@ -1,0 +1,158 @@
+"""The rooms: imports point one way, each library has its home, no file is a lumber room.
+
+FLOOR is the floor plan: the rooms from left to right and their parts from the lowest up. A part is a sub-room or a
+file; it imports from those above it in this list alone, and what lies in no sub-room of its own belongs to the room.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FLOOR = {
+    "corpus": ["corpus", "corpus.cleaning", "corpus.readers", "corpus.conversion", "corpus.reading"],
+    "index": [
+        "index",
+        "index.words",
+        "index.files",
+        "index.stems",
+        "index.segments",
+        "index.terms",
+        "index.whoosh",
+        "index.snapshot",
+        "index.generations",
+        "index.building",
+    ],
+    "search": [
+        "search",
+        "search.ranking",
+        "search.loops",
+        "search.spelling",
+        "search.query",
+        "search.engines",
+        "search.marks",
+        "search.snapshot",
+        "search.answers",
+        "search.engine",
+        "search.searcher",
+        "search.evaluation",
+    ],
+    "web": ["web", "web.drawing", "web.views", "web.app", "web.server", "web.commands", "web.__main__"],
+}
+ROOMS = tuple(FLOOR)
+ORDER = [part for parts in FLOOR.values() for part in parts]
+FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+LONGEST = 300
+MOST_FILES = {"corpus": 6, "index": 4, "search": 4, "web": 12}
+FORBIDDEN = {"utils", "util", "common", "helpers", "helper", "base", "core", "misc", "shared"}
+# The beginnings of the paths at which a library may be imported.
+HOMES = {
+    "flask": ["web/"],
+    "flask_babel": ["web/"],
+    "babel": ["web/"],
+    "werkzeug": ["web/"],
+    "waitress": ["web/"],
+    "markupsafe": ["web/"],
+    "click": ["web/commands/"],
+    "rich": ["web/commands/"],
+    "whoosh": ["index/whoosh/"],
+    "pyarabic": ["index/words/", "index/stems/"],
+    "tashaphyne": ["index/stems/"],
+    "arramooz": ["index/stems/"],
+    "numpy": ["index/", "search/"],
+    "numba": ["search/loops/compiled.py"],
+    "ir_measures": ["search/evaluation/"],
+    "scipy": ["search/evaluation/"],
+}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def part(dotted: str) -> str:
+    """The part of the floor plan that a module is in, or is: the longest that its name begins with."""
+    fitting = [each for each in ORDER if f"{dotted}.".startswith(f"{each}.")]
+    return max(fitting, key=len, default=dotted)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a file imports; one inside the sub-room begins with a dot."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import():
+                yield from (alias.name for alias in node.names)
+            case ast.ImportFrom():
+                # `from index.words import folding` imports a module as much as a name.
+                base = "." * node.level + (node.module or "")
+                yield from {f"{base}.{alias.name}" if base in ORDER else base for alias in node.names}
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_file_imports_only_what_is_below_it(path: Path) -> None:
+    own = part(module(path))
+    assert own in ORDER, f"{own} is in no part of the floor plan"
+    for imported in imports(path):
+        assert not imported.startswith(".."), f"{imported} leaves the sub-room: import it absolutely"
+        if imported.startswith(".") or imported.partition(".")[0] not in ROOMS:
+            continue
+        other = part(imported)
+        assert other != own, f"{imported} is in the same sub-room: import it relatively"
+        assert ORDER.index(other) < ORDER.index(own), f"{other} is above {own}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_library_is_imported_where_it_lives(path: Path) -> None:
+    for imported in imports(path):
+        top = imported.partition(".")[0]
+        assert top not in HOMES or name(path).startswith(tuple(HOMES[top])), f"{top} has its home elsewhere"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_file_is_named_for_a_noun_and_can_be_read_at_once(path: Path) -> None:
+    assert path.stem not in FORBIDDEN
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_holds_sub_rooms_and_not_a_heap_of_files(room: str) -> None:
+    assert len(list((ROOT / room).glob("*.py"))) <= MOST_FILES[room]
+
+
+def test_every_part_of_the_floor_plan_is_there() -> None:
+    for each in ORDER:
+        place = ROOT.joinpath(*each.split("."))
+        assert place.is_dir() or place.with_suffix(".py").is_file(), each
+
+
+@pytest.mark.parametrize("folder", [path.parent for path in FILES if path.name == "__init__.py"], ids=name)
+def test_a_room_says_at_its_door_what_it_is_for(folder: Path) -> None:
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    assert said
+    if folder.parent != ROOT:
+        assert 5 <= len(said.splitlines()) <= 15
+
+
+def test_every_outside_library_has_a_home() -> None:
+    known = {*sys.stdlib_module_names, *ROOMS, *HOMES}
+    tops = {imported.partition(".")[0] for path in FILES for imported in imports(path)}
+    assert tops - known <= {""}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_package_is_this_tree_s(room: str) -> None:
+    assert Path(str(import_module(room).__file__)).parent == ROOT / room
+
+
+def test_the_root_holds_plain_files_and_the_rooms() -> None:
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    assert folders - {"data", "dist", "build", "docs", "__pycache__"} == {*ROOMS, "tests", "bench"}
+    assert not list(ROOT.glob("*.py"))

@@ -1,0 +1,81 @@
+"""The documentation speaks of what there is, and its examples run."""
+
+import doctest
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+import corpus
+import index
+import search
+import web
+from web.commands import main
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DESIGN = (ROOT / "DESIGN.md").read_text(encoding="utf-8")
+OPERATORS = [
+    '"مجلس الأمن"',
+    " -الرئاسية",
+    "أو",
+    " OR ",
+    "=كتاب",
+    '="وزير الخارجية"',
+    '"وزير السعودية"~5',
+    "جذر:كتب",
+    "root:كتب",
+    "نفط*",
+    "*تاب",
+    "سم?ر",
+]
+
+
+def options() -> list[str]:
+    return [
+        f"{name} {option}"
+        for name, command in main.commands.items()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+        if option not in {"--host", "--port", "--index", "--help"}
+    ]
+
+
+def modules() -> list[ModuleType]:
+    rooms = (corpus, index, search, web)
+    names = [
+        found.name for room in rooms for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
+    ]
+    return [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_the_readme_shows_each_command(name: str) -> None:
+    assert f"kashshaf {name}" in README
+
+
+@pytest.mark.parametrize("option", options())
+def test_the_readme_shows_each_option(option: str) -> None:
+    assert option.split(" ")[1] in README
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+def test_the_readme_shows_each_operator(operator: str) -> None:
+    assert operator in README
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)
+def test_examples_run(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"(?:bench|index|search|tests|web)/[\w/]+\.\w+", DESIGN)))
+)
+def test_the_design_names_files_that_are_there(path: str) -> None:
+    assert (ROOT / path).exists()

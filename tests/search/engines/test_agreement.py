@@ -1,0 +1,223 @@
+"""The fast engine and the references give the same order, scores and counts for random queries."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from index.building.build import build
+from index.files.arrays import Mask
+from index.generations.open_index import OpenIndex
+from index.segments.segment import Numbered
+from search.engine import open_engine
+from search.engines.results import Results
+from search.engines.timeline import Unit
+from search.marks.locating import Both, Sieve
+from search.marks.marking import MarkedText, Marker
+from search.marks.snippets import pieces, reasons, snippet
+from search.query.leaves import Wording
+from search.query.parser import Parsed, parse, parse_plain
+from search.query.plan import Filters, Plan, Sort
+from search.ranking import Ranking
+from search.snapshot.engine import SnapshotEngine
+from search.snapshot.matching import QueryMatcher
+from search.snapshot.postings import Chosen
+
+SEEDS = (11, 12, 13, 14)
+QUERIES = 150
+RANKING = Ranking()
+TEXT = (
+    "كتاب الكتاب كتب مكتبة كاتب وزير الوزير وزراء وزارة مدينة المدن النهر نهر أنهار جسر الجسور القمر قمر "
+    "موريتانيا غوتنبرغ عبد السلام البحر الميت في على من إلى سافر يسافر مسافر صاروخ صواريخ NASA 2015 "
+)
+WORDS = TEXT.split()
+# As a journalist may write them: marks, tatweel, quotation marks, signs that join.
+WRITTEN = [
+    "الكِتابَ",
+    "كتـــاب",
+    "«النهر»",
+    "وزير-الوزراء",
+    "2,015",
+    "القمر،",
+    "جسر\n",
+    "والجسور.",
+    "لـ«كتاب»",
+    "ﺍﻟﺴﻼﻡ",
+]
+UNKNOWN = ["موريطانيا", "جوتنبرج", "عبدالسلام", "ميتا", "ظظظظظ"]
+PATTERNS = ["كت*", "*تاب", "ال*", "*ا*", "و?ير", "*وز*", "=الك*", "20*5", "ظظ*"]
+OPERATORS = ['"', "-", "=", "OR", "جذر:", '="', '-"']
+
+
+def articles(chance: random.Random, numbers: range) -> Iterator[Article]:
+    words = chance.sample(WORDS, chance.randrange(8, len(WORDS))) + WRITTEN
+    categories = chance.random() < 0.5
+    for number in numbers:
+        title = " ".join(chance.choices(words, k=chance.randrange(5)))
+        text = " ".join(chance.choices(words, k=chance.randrange(0 if title else 1, 90)))
+        if chance.random() < 0.02:
+            text += " " * 300 + "القمر"
+        moment = datetime(2015, chance.randrange(1, 13), 1) if chance.random() < 0.8 else None
+        author = f"كاتب {int(chance.expovariate(0.1))}" if chance.random() < 0.8 else None
+        category = chance.choice(["ق", None]) if categories else None
+        source = chance.choice(["س", "ص", None])
+        yield Article(f"a{number}", title or None, text, source, moment, author=author, category=category)
+
+
+def query(chance: random.Random) -> str:
+    words = chance.choices([*WORDS, *UNKNOWN], k=chance.randrange(1, 8))
+    for _ in range(chance.choice([0, 0, 0, 1, 2])):
+        words.insert(chance.randrange(len(words)), chance.choice(PATTERNS))
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        words.insert(chance.randrange(len(words)), chance.choice(OPERATORS))
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        few = " ".join(chance.choices([*WORDS, *PATTERNS], k=chance.randrange(1, 5)))
+        near = f'{chance.choice(["", "", "-", "="])}"{few}"~{chance.choice(["", 0, 1, 3, 9, 99])}'
+        words.insert(chance.randrange(len(words) + 1), near)
+    joint = "" if chance.random() < 0.1 else " "
+    return joint.join(words).replace("- ", "-").replace("= ", "=").replace(": ", ":").replace('" ', '"')
+
+
+def plan(chance: random.Random, parsed: Parsed) -> Plan:
+    days = chance.choice([(None, None), (None, None), (date(2015, 3, 1), date(2015, 9, 1))])
+    filters = Filters(
+        sources=chance.choice([(), (), ("س",), (None,)]),
+        dates=chance.choice([(), (), ("2015-03", None), ("2015",)]),
+        first=days[0],
+        last=days[1],
+        authors=chance.choice([(), (), (), ("كاتب 1", "كاتب 9"), (None,)]),
+        left_out_authors=chance.choice([(), (), ("كاتب 2", "كاتب 30"), (None,)]),
+        categories=chance.choice([(), (), (), ("ق",), (None,)]),
+    )
+    sort = chance.choice([Sort.RELEVANCE, Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST])
+    page, size, most = chance.choice([1, 1, 2]), chance.choice([3, 10]), chance.choice([1, 3, 50, None])
+    return Plan(parsed.query, filters, sort, page, size, parsed.boosts, most)
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def chance(request: pytest.FixtureRequest) -> random.Random:
+    return random.Random(request.param)
+
+
+@pytest.fixture(scope="module")
+def opened(chance: random.Random, tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
+    """Several segments, some articles replaced."""
+    folder: Path = tmp_path_factory.mktemp("agree") / "index"
+    start = 0
+    for _ in range(chance.randrange(1, 5)):
+        count = chance.randrange(3, 60)
+        build(folder, articles(chance, range(max(0, start - 10), start + count)))
+        start += count
+    return OpenIndex.current(folder)
+
+
+@pytest.mark.parametrize("name", ["memory", "whoosh"])
+def test_random_queries_are_answered_alike(chance: random.Random, opened: OpenIndex, name: str) -> None:
+    """4 collections, 2 references and 150 queries each: 1,200 answers are compared, and as many calendars."""
+    fast, reference = SnapshotEngine(opened, RANKING), open_engine(name, opened, RANKING)
+    wording = Wording(opened.analyzer, RANKING)
+    compared = 0
+    for _ in range(QUERIES):
+        text = query(chance)
+        asked = plan(chance, chance.choice([parse, parse_plain])(text, wording))
+        try:
+            wanted = reference.run(asked)
+        except ValueError:
+            continue  # a view that Whoosh does not hold
+        got = fast.run(asked)
+        assert_alike(got, wanted, text)
+        unit = chance.choice(list(Unit))
+        assert fast.calendar(asked.filters, unit) == reference.calendar(asked.filters, unit), asked.filters
+        assert [score for _, score in fast.best(asked)] == [hit.score for hit in got.hits], text
+        compared += 1
+    reference.close()
+    assert compared > QUERIES / 2
+
+
+def test_articles_that_cannot_be_on_the_page_need_no_score(
+    chance: random.Random, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some words are in most of the articles and some in few, as in any language; the page is short or long."""
+    monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", 1)
+    scored: list[int] = []
+    choose = QueryMatcher.choose
+
+    def recorded(matcher: QueryMatcher, mask: Mask) -> Chosen:
+        scored.append(int(mask.sum()))
+        return choose(matcher, mask)
+
+    monkeypatch.setattr(QueryMatcher, "choose", recorded)
+    words = list(dict.fromkeys(WORDS))
+    shares = [1 / (rank + 1) for rank in range(len(words))]
+
+    def some(most: int) -> str:
+        return " ".join(chance.choices(words, shares, k=chance.randrange(most)))
+
+    build(
+        tmp_path / "index",
+        [Article(str(number), some(6), some(chance.choice([8, 80, 400])) or "؟") for number in range(400)],
+    )
+    opened = OpenIndex.current(tmp_path / "index")
+    fast, reference = SnapshotEngine(opened, RANKING), open_engine("memory", opened, RANKING)
+    wording = Wording(opened.analyzer, RANKING)
+    spared = 0
+    for _ in range(QUERIES):
+        text = " OR ".join(chance.sample(words, 2))
+        parsed = parse(text, wording)
+        asked = Plan(parsed.query, size=chance.choice([1, 3, 10, 40]), boosts=parsed.boosts)
+        scored.clear()
+        got = fast.run(asked)
+        spared += scored[-1] < got.total
+        assert_alike(got, reference.run(asked), text)
+    assert spared > 10
+
+
+def assert_alike(got: Results, wanted: Results, text: str) -> None:
+    assert got.total == wanted.total, text
+    assert got.matched == wanted.matched, text
+    assert got.labels == wanted.labels, text
+    assert dict(got.months) == dict(wanted.months), text
+    assert got.timeline == wanted.timeline, text
+    assert [hit.article.id for hit in got.hits] == [hit.article.id for hit in wanted.hits], text
+    for mine, theirs in zip(got.hits, wanted.hits, strict=True):
+        assert mine.score == pytest.approx(theirs.score, rel=1e-9, abs=1e-9), text
+
+
+def test_marks_by_numbers_are_those_of_the_text(
+    chance: random.Random, opened: OpenIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fast = SnapshotEngine(opened, RANKING)
+    wording = Wording(opened.analyzer, RANKING)
+    by_numbers: list[bool] = []
+    locate = Sieve.locate
+
+    def recorded(sieve: Sieve, numbered: Numbered, title: str, text: str) -> Both | None:
+        found = locate(sieve, numbered, title, text)
+        by_numbers.append(found is not None)
+        return found
+
+    monkeypatch.setattr(Sieve, "locate", recorded)
+    for _ in range(QUERIES):
+        asked = plan(chance, parse(query(chance), wording))
+        marker = Marker(asked.query, opened.analyzer)
+        for hit in fast.run(asked).hits:
+            assert shown(marker.mark_article(hit.article, hit.numbered)) == shown(
+                marker.mark_article(hit.article, None)
+            )
+    assert by_numbers.count(True) > QUERIES
+
+
+def shown(marked: tuple[MarkedText, MarkedText]) -> object:
+    title, text = marked
+    marks = [[part.words.spans(part.places), part.places, part.agreements] for part in marked]
+    return (
+        marks,
+        [len(part.words) for part in marked],
+        pieces(title),
+        pieces(text),
+        snippet(text),
+        reasons(marked),
+    )

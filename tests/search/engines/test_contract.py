@@ -1,0 +1,335 @@
+"""The contract: every engine answers the same table of queries in the same way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from index.building.build import build
+from index.generations.open_index import OpenIndex
+from search.engine import ENGINES, open_engine
+from search.engines.backend import Backend
+from search.engines.results import LabelCounts, Results
+from search.engines.timeline import Bar, Timeline, Unit
+from search.query.leaves import Wording
+from search.query.parser import parse
+from search.query.plan import Filters, Plan, Sort
+from search.ranking import Ranking
+
+RANKING = Ranking()
+HELD_BY_ALL = ("snapshot", "whoosh", "memory")
+
+ARTICLES = [
+    Article(
+        "river",
+        "جسر على النهر",
+        "بنت المدينة جسرًا على النهر، والجسر طويل.",
+        "المرفأ",
+        datetime(2023, 1, 5),
+        author="ليلى منصور",
+        category="مدن",
+    ),
+    Article("river2", "النهر يفيض", "فاض النهر في المدينة القديمة.", "الواحة", datetime(2023, 1, 31, 23, 59)),
+    Article("book", "معرض الكتاب", "في المعرض كتاب نادر وكتب قديمة.", "المرفأ", datetime(2023, 2, 1)),
+    Article(
+        "minister",
+        "الوزيرة تزور المكتبة",
+        "زارت وزيرة الثقافة مكتبة المدينة.",
+        "السنديان",
+        datetime(2024, 2, 29),
+        author='<b>"كاتب"</b> \u202eآخر',
+        category="مدن",
+    ),
+    Article("moon", None, "القمر قريب، والمد عالٍ في البحر.", None, None),
+    Article("title-only", "البحر والقمر", "", "الواحة", datetime(2024, 12, 31)),
+    Article("digits", "نتائج", "سجل اللاعب ٢٠١٥ نقطة في عام 2014.", "المرفأ", None),
+    Article(
+        "latin", "مهمة NASA", "أعلنت NASA موعد الإطلاق، وقالت ناسا إنها جاهزة.", None, datetime(2024, 5, 1)
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A query and the ids that it must list, in order where `ordered`."""
+
+    query: str
+    ids: tuple[str, ...]
+    why: str
+    ordered: bool = False
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+
+
+CASES = [
+    Case("النهر", ("river", "river2"), "a word, with its article or without"),
+    Case("نهر", ("river", "river2"), "the article is no part of the stem"),
+    Case("نهر جسر", ("river", "river2"), "all words first, then those with some", ordered=True),
+    Case('"المدينة القديمة"', ("river2",), "a phrase is words side by side"),
+    Case('"القديمة المدينة"', (), "and in order"),
+    Case('"جسر على النهر"', ("river",), "a phrase in a title"),
+    Case('"الكتاب في"', (), "a phrase does not run from the title into the text"),
+    Case('"القديمة المدينة"~0', ("river2",), "side by side in any order"),
+    Case('"فاض المدينة"~1', (), "near, but with more words between than are let in"),
+    Case('"فاض المدينة"~2', ("river2",), "near, with as many words between"),
+    Case('"المدينة فاض"~٢', ("river2",), "near in any order, the number in either digits"),
+    Case('"المدينة النهر"~', ("river", "river2"), "near, with the usual number of words between"),
+    Case('"القديمة فاض النهر"~1', (), "three words: those between are counted together"),
+    Case('"القديمة فاض النهر"~2', ("river2",), "three words in any order"),
+    Case('"القمر قريب البحر"~50', ("moon",), "in the text alone"),
+    Case('"البحر القمر"~0', ("title-only",), "in the title alone"),
+    Case('"الكتاب المعرض"~0', ("book",), "in the title, not over its end"),
+    Case('"الكتاب نادر"~2', ("book",), "in the text"),
+    Case('"الكتاب نادر"~0', ("book",), "in the text, side by side"),
+    Case('"الثقافة تزور"~50', (), "not from the title into the text"),
+    Case('"النهر النهر"~1', ("river", "river2"), "one word fills both places"),
+    Case('"المدينة ظظظظ"~9', (), "near a word that no article holds"),
+    Case('"كتاب"~9', ("book",), "one word near nothing is a word"),
+    Case('المدينة -"النهر المدينة"~3', ("minister",), "a minus takes away what is near"),
+    Case('"القدي* *دين*"~0', ("river2",), "patterns near each other"),
+    Case('"القدي* ظظ*"~9', (), "near a pattern that no word fits"),
+    Case('"القديمة فاض"~9 أو "قريب البحر"~9', ("river2", "moon"), "near words or others"),
+    Case("القمر~1", ("moon", "title-only"), "a tilde behind a word is punctuation"),
+    Case("المدينة -النهر", ("minister",), "a minus takes away"),
+    Case('المدينة -"النهر في المدينة"', ("river", "minister"), "a refused phrase takes away"),
+    Case("-النهر", (), "only a minus asks for nothing"),
+    Case("القمر أو الكتاب", ("moon", "title-only", "book"), "either word"),
+    Case("القمر OR الكتاب", ("moon", "title-only", "book"), "either word, in English"),
+    Case("وزيره", ("minister",), "marbuta left out"),
+    Case("2015", ("digits",), "digits of either kind"),
+    Case("٢٠١٤", ("digits",), "digits of either kind"),
+    Case("nasa", ("latin",), "Latin letters of either case"),
+    Case("في", ("river2", "book", "moon", "digits"), "a stop word alone still finds"),
+    Case("كتا*", ("book",), "a pattern for words that begin so"),
+    Case("*تاب", ("book",), "and end so, with the article"),
+    Case("ال*ر", ("river", "river2", "moon", "title-only"), "a beginning and an end"),
+    Case("*قمر*", ("moon", "title-only"), "letters within, in the title or the text"),
+    Case("ك?اب", ("book",), "one letter"),
+    Case("ك؟اب", ("book",), "one letter, with the Arabic sign"),
+    Case("20*", ("digits",), "digits"),
+    Case("nas?a nas*", ("latin",), "Latin letters; what fits nothing is as an unknown word"),
+    Case("*دين* *سر*", ("river", "river2", "minister"), "patterns relax as words do", ordered=False),
+    Case('"المدي* القدي*"', ("river2",), "patterns side by side"),
+    Case('"المدينة ظظ*"', (), "a phrase that no word fits"),
+    Case("المدينة -نه* -*نهر", ("minister",), "a minus takes a pattern away"),
+    Case("القمر أو كتا*", ("moon", "title-only", "book"), "either a word or a pattern"),
+    Case("ظظ*", (), "a pattern that no word fits"),
+    Case("* ** ؟", (), "signs without letters ask for nothing"),
+    Case("من زارت؟", ("minister",), "a question mark is punctuation"),
+    Case("!؟ ...", (), "punctuation asks for nothing"),
+    Case("", (), "an empty query asks for nothing"),
+    Case("غواصة", (), "a word that no article holds"),
+    Case("البحر", ("title-only", "moon"), "a title without text is an article"),
+    Case("المدينة", ("river",), "one source", filters=Filters(sources=("المرفأ",))),
+    Case("البحر", ("moon",), "the unknown source", filters=Filters(sources=(None,))),
+    Case("البحر", ("moon", "title-only"), "two sources", filters=Filters(sources=(None, "الواحة"))),
+    Case("المدينة", ("river2", "minister"), "all but one source", filters=Filters(left_out=("المرفأ",))),
+    Case("البحر", ("title-only",), "all but the unknown source", filters=Filters(left_out=(None,))),
+    Case("المدينة", ("river",), "one author", filters=Filters(authors=("ليلى منصور",))),
+    Case("المدينة", ("minister",), "an odd author", filters=Filters(authors=('<b>"كاتب"</b> \u202eآخر',))),
+    Case("المدينة", ("river2",), "the unknown author", filters=Filters(authors=(None,))),
+    Case(
+        "المدينة", ("river", "river2"), "two authors", filters=Filters(authors=("ليلى منصور", None, "لا أحد"))
+    ),
+    Case(
+        "المدينة",
+        ("river2", "minister"),
+        "all but one author",
+        filters=Filters(left_out_authors=("ليلى منصور",)),
+    ),
+    Case("المدينة", ("river", "minister"), "one category", filters=Filters(categories=("مدن",))),
+    Case("المدينة", ("river2",), "all but one category", filters=Filters(left_out_categories=("مدن",))),
+    Case(
+        "المدينة",
+        ("minister",),
+        "filters of all facets together",
+        filters=Filters(left_out=("المرفأ",), categories=("مدن",), dates=("2024",)),
+    ),
+    Case("المدينة", (), "a source chosen and left out", filters=Filters(("المرفأ",), ("المرفأ",))),
+    Case("المدينة", (), "a source that is not there", filters=Filters(sources=("لا أحد",))),
+    Case(
+        "المدينة",
+        ("river2",),
+        "both days of a range",
+        filters=Filters(first=date(2023, 1, 31), last=date(2023, 1, 31)),
+    ),
+    Case("البحر", ("title-only",), "an undated article is in no range", filters=Filters(first=date(1, 1, 1))),
+    Case("المدينة", ("river", "river2"), "a month", filters=Filters(dates=("2023-01",))),
+    Case("المدينة", ("river", "river2", "minister"), "two years", filters=Filters(dates=("2023", "2024"))),
+    Case("البحر", ("moon",), "the unknown date", filters=Filters(dates=(None,))),
+    Case("المدينة", ("minister", "river2", "river"), "newest first", ordered=True, sort=Sort.NEWEST),
+    Case("المدينة", ("river", "river2", "minister"), "oldest first", ordered=True, sort=Sort.OLDEST),
+    Case("البحر", ("title-only", "moon"), "undated articles last", ordered=True, sort=Sort.OLDEST),
+]
+
+EXACT_CASES = [
+    Case("=كتاب", ("book",), "the exact word"),
+    Case("=وزيره", (), "an exact word tells marbuta from heh"),
+    Case("=وزيرة", ("minister",), "an exact word"),
+    Case('="معرض الكتاب"', ("book",), "exact words in order"),
+    Case('="معرض كتاب"', (), "exact words only"),
+    Case("=وزيره*", (), "an exact pattern tells marbuta from heh"),
+    Case("=وزي*", ("minister",), "an exact pattern"),
+    Case('="معرض الك*"', ("book",), "an exact word and a pattern in order"),
+    Case('="الكتاب معرض"~0', ("book",), "exact words near each other"),
+    Case('="كتاب معرض"~5', (), "exact words only, also near"),
+]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
+    folder: Path = tmp_path_factory.mktemp("contract") / "index"
+    build(folder, ARTICLES[:3])
+    build(folder, [Article("moon", "سيستبدل", "نص قديم عن النهر"), *ARTICLES[3:4]])
+    build(folder, ARTICLES[4:])
+    return OpenIndex.current(folder)
+
+
+@pytest.fixture(scope="module")
+def engines(opened: OpenIndex) -> Iterator[dict[str, Backend]]:
+    backends = {name: open_engine(name, opened, RANKING) for name in HELD_BY_ALL}
+    yield backends
+    for backend in backends.values():
+        backend.close()
+
+
+@pytest.fixture(params=HELD_BY_ALL)
+def engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backend:
+    return engines[request.param]
+
+
+def plan_for(case: Case, opened: OpenIndex) -> Plan:
+    parsed = parse(case.query, Wording(opened.analyzer, RANKING))
+    return Plan(parsed.query, case.filters, case.sort, boosts=parsed.boosts)
+
+
+def check(case: Case, results: Results) -> None:
+    found = [hit.article.id for hit in results.hits]
+    if case.ordered:
+        assert found == list(case.ids), case.why
+    assert sorted(found) == sorted(case.ids), case.why
+    assert results.total == len(case.ids)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
+def test_every_engine_lists(case: Case, engine: Backend, opened: OpenIndex) -> None:
+    check(case, engine.run(plan_for(case, opened)))
+
+
+@pytest.mark.parametrize("case", EXACT_CASES, ids=lambda case: f"{case.query}-{case.why}")
+def test_exact_words(case: Case, engine: Backend, opened: OpenIndex) -> None:
+    check(case, engine.run(plan_for(case, opened)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
+def test_engines_agree(case: Case, engines: dict[str, Backend], opened: OpenIndex) -> None:
+    plan = plan_for(case, opened)
+    first, *others = [backend.run(plan) for backend in engines.values()]
+    for other in others:
+        assert [hit.article for hit in other.hits] == [hit.article for hit in first.hits]
+        assert [hit.score for hit in other.hits] == pytest.approx([hit.score for hit in first.hits])
+        assert (other.total, other.matched) == (first.total, first.matched)
+        assert (other.labels, other.months) == (first.labels, first.months)
+        assert other.timeline == first.timeline
+
+
+def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: OpenIndex) -> None:
+    filters = Filters(sources=("المرفأ",), dates=("2023-01",))
+    results = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened))
+    assert results.total == 1
+    assert results.sources == {"المرفأ": 1, "الواحة": 1}
+    assert results.labels["author"] == LabelCounts({"ليلى منصور": 1})
+    assert results.labels["category"] == LabelCounts({"مدن": 1})
+    assert results.months == {"2023-01": 1}
+    filters = Filters(authors=("ليلى منصور",), categories=("مدن",))
+    labels = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened)).labels
+    assert labels["author"].counts == {"ليلى منصور": 1, ARTICLES[3].author: 1}
+    assert labels["category"].counts == {"مدن": 1}
+
+
+def test_of_many_values_the_commonest_are_counted_and_those_that_were_named(
+    engine: Backend, opened: OpenIndex
+) -> None:
+    filters = Filters(authors=(None, "ليلى منصور"), left_out_authors=("لا أحد",))
+    plan = plan_for(Case("المدينة", (), "", filters=filters), opened)
+    labels = engine.run(replace(plan, most_values=1)).labels
+    assert labels["author"] == LabelCounts({'<b>"كاتب"</b> \u202eآخر': 1, "ليلى منصور": 1, None: 1})
+    assert labels["source"] == LabelCounts({"المرفأ": 1}, more=1)
+    assert engine.run(replace(plan, most_values=None)).labels["source"].more == 0
+
+
+TIMELINES = [
+    ("النهر", Filters(), Timeline(Unit.DAY, (Bar("2023-01-05", 1, 1), Bar("2023-01-31", 1, 1)))),
+    (
+        "المدينة",
+        Filters(),
+        Timeline(Unit.MONTH, (Bar("2023-01", 2, 2), Bar("2023-02", 0, 1), Bar("2024-02", 1, 1))),
+    ),
+    ("المدينة", Filters(sources=("الواحة",)), Timeline(Unit.DAY, (Bar("2023-01-31", 1, 1),))),
+    ("القمر", Filters(dates=(None,)), Timeline()),
+    ("غواصة", Filters(), Timeline()),
+]
+
+
+@pytest.mark.parametrize(("query", "filters", "timeline"), TIMELINES)
+def test_articles_are_counted_over_time(
+    query: str, filters: Filters, timeline: Timeline, engine: Backend, opened: OpenIndex
+) -> None:
+    assert engine.run(plan_for(Case(query, (), "", filters=filters), opened)).timeline == timeline
+
+
+CALENDARS = [
+    (Filters(), Unit.YEAR, (Bar("2023", 3, 3), Bar("2024", 3, 3))),
+    (
+        Filters(sources=("الواحة",)),
+        Unit.MONTH,
+        (
+            Bar("2023-01", 1, 2),
+            Bar("2023-02", 0, 1),
+            Bar("2024-02", 0, 1),
+            Bar("2024-05", 0, 1),
+            Bar("2024-12", 1, 1),
+        ),
+    ),
+    (Filters(sources=(None,)), Unit.DAY, (Bar("2024-05-01", 1, 1),)),
+    (
+        Filters(left_out=("المرفأ", None), first=date(2023, 1, 31)),
+        Unit.YEAR,
+        (Bar("2023", 1, 3), Bar("2024", 2, 3)),
+    ),
+    (Filters(dates=("2023-01",), last=date(2023, 1, 30)), Unit.DAY, (Bar("2023-01-05", 1, 1),)),
+    (Filters(dates=(None,)), Unit.DAY, ()),
+    (Filters(sources=("لا أحد",)), Unit.MONTH, ()),
+]
+
+
+@pytest.mark.parametrize(("filters", "unit", "bars"), CALENDARS)
+def test_all_articles_that_pass_filters_are_counted_over_time(
+    filters: Filters, unit: Unit, bars: tuple[Bar, ...], engine: Backend
+) -> None:
+    assert engine.calendar(filters, unit).bars == bars
+
+
+def test_matched_says_whether_all_words_are_held(engine: Backend, opened: OpenIndex) -> None:
+    assert engine.run(plan_for(Case("جسر نهر", (), ""), opened)).matched == "some"
+    assert engine.run(plan_for(Case("جسر", (), ""), opened)).matched == "all"
+
+
+def test_pages_follow_each_other(engine: Backend, opened: OpenIndex) -> None:
+    query = parse("المدينة", Wording(opened.analyzer, RANKING)).query
+    pages = [engine.run(Plan(query, page=page, size=2)) for page in (1, 2, 3)]
+    assert [len(page.hits) for page in pages] == [2, 1, 0]
+    assert {page.total for page in pages} == {3}
+    assert len({hit.article.id for page in pages for hit in page.hits}) == 3
+
+
+def test_an_article_by_its_id(engine: Backend) -> None:
+    assert engine.article("book") == ARTICLES[2]
+    assert engine.article("no such article") is None
+
+
+def test_every_engine_is_in_the_table() -> None:
+    assert set(HELD_BY_ALL) == set(ENGINES)

@@ -1,0 +1,210 @@
+"""The compiled loops, each against plain Python on random arrays."""
+
+import random
+import subprocess
+import sys
+from collections import Counter
+from itertools import accumulate, pairwise
+
+import numpy as np
+import pytest
+
+from search.loops import passages as passage_kernels
+from search.loops import phrases as phrase_kernels
+from search.loops import postings as posting_kernels
+from search.loops.postings import CODES, NO_PART, OFTEN, STRIDE
+from search.query.nearness import stretches
+
+SEEDS = range(20)
+ARTICLES = 400
+
+
+@pytest.fixture(params=SEEDS)
+def chance(request: pytest.FixtureRequest) -> random.Random:
+    return random.Random(request.param)
+
+
+def rising(chance: random.Random, size: int, end: int) -> list[int]:
+    return sorted(chance.sample(range(end), size))
+
+
+@pytest.mark.parametrize("kind", [np.uint16, np.uint32, np.int32])
+def test_reach_is_the_first_place_that_is_not_below(chance: random.Random, kind: type) -> None:
+    values = rising(chance, 60, 300)
+    start, end = sorted(chance.sample(range(61), 2))
+    for wanted in range(-1, 302):
+        expected = next((at for at in range(start, end) if values[at] >= wanted), end)
+        assert posting_kernels.reach(np.array(values, dtype=kind), start, end, wanted) == expected
+
+
+def test_a_mask_gives_its_articles(chance: random.Random) -> None:
+    expected = rising(chance, chance.choice([0, 3, 200]), ARTICLES)
+    mask = np.zeros(ARTICLES, dtype=bool)
+    mask[expected] = True
+    docs, places = np.empty(len(expected) + 1, dtype=np.int64), np.empty(ARTICLES, dtype=np.int32)
+    assert posting_kernels.choose(mask.view(np.uint64), mask, docs, places) == len(expected)
+    assert docs[:-1].tolist() == expected
+    assert places[expected].tolist() == list(range(len(expected)))
+
+
+@pytest.mark.parametrize("kinds", [(np.uint16, np.uint8), (np.uint32, np.uint8), (np.uint32, np.int32)])
+def test_scores_are_sums_over_the_lists(chance: random.Random, kinds: tuple[type, type]) -> None:
+    """Both ways: a list is gone through, or the articles are looked up in it; and some words are there OFTEN."""
+    lists = [rising(chance, chance.choice([1, 20, 350]), ARTICLES) for _ in range(5)]
+    docs = [doc for each in lists for doc in each]
+    freqs = [chance.choice([1, 2, OFTEN - 1, OFTEN, 1_000]) for _ in docs]
+    ends = list(accumulate(map(len, lists)))
+    rows = [(end - len(each), end, 1, chance.randrange(3)) for each, end in zip(lists, ends, strict=True)]
+    weights = [chance.random() for _ in lists]
+    codes = [chance.randrange(CODES) for _ in range(2 * ARTICLES)]
+    norms = [chance.random() for _ in range(2 * CODES)]
+    chosen = rising(chance, chance.choice([1, 300 // STRIDE, 300]), ARTICLES)
+
+    expected = dict.fromkeys(chosen, 0.0)
+    for (start, end, _, part), weight in zip(rows, weights, strict=True):
+        for at in range(start, end):
+            norm = 0.0 if part == NO_PART else norms[part * CODES + codes[part * ARTICLES + docs[at]]]
+            if docs[at] in expected:
+                expected[docs[at]] += weight * freqs[at] / (freqs[at] + norm)
+
+    narrow = kinds[1] is np.uint8
+    often = [at for at, freq in enumerate(freqs) if narrow and freq >= OFTEN]
+    base = 8
+    mask, places = np.zeros(ARTICLES, dtype=bool), np.zeros(ARTICLES, dtype=np.int32)
+    mask[chosen] = True
+    places[chosen] = np.arange(len(chosen))
+    scores = np.zeros(len(chosen))
+    posting_kernels.add(
+        scores,
+        np.array(chosen) + base,
+        base,
+        places,
+        mask,
+        np.array(docs, dtype=kinds[0]),
+        np.array([min(freq, OFTEN) if narrow else freq for freq in freqs], dtype=kinds[1]),
+        np.array(often, dtype=np.int64),
+        np.array([freqs[at] for at in often], dtype=np.int32),
+        np.array(rows, dtype=np.int64),
+        np.array(weights),
+        np.array(codes, dtype=np.uint8),
+        np.array(norms),
+    )
+    assert scores.tolist() == pytest.approx(list(expected.values()))
+
+
+def test_lists_above_a_weight_cover_their_articles() -> None:
+    mask = np.zeros(8, dtype=bool)
+    rows = np.array([[0, 2, 0, 0], [2, 4, 1, 0], [4, 5, 1, 1]])
+    docs = np.array([1, 3, 2, 3, 7], dtype=np.uint16)
+    posting_kernels.cover(mask, docs, rows, np.array([2.0, 1.0, 2.5]), 2.0)
+    assert np.flatnonzero(mask).tolist() == [1, 3, 7]
+
+
+@pytest.mark.parametrize("most", [1, 10, 500])
+def test_the_best_are_those_of_all_in_order(chance: random.Random, most: int) -> None:
+    scores = [chance.choice([0.5, 1.5, chance.random()]) for _ in range(200)]
+    first = [chance.random() < 0.1 for _ in scores]
+    ranks = chance.sample(range(1_000), 1_000)
+    docs = rising(chance, len(scores), len(ranks))
+    found = np.empty(min(most, len(scores)), dtype=np.int64)
+    count = posting_kernels.best(np.array(scores), np.array(first), np.array(docs), np.array(ranks), found)
+    order = sorted(range(len(scores)), key=lambda at: (not first[at], -scores[at], ranks[docs[at]]))
+    assert found[:count].tolist() == order[:most]
+
+
+def test_numbers_are_tallied(chance: random.Random) -> None:
+    numbers = [chance.randrange(5) for _ in range(ARTICLES)]
+    docs = rising(chance, 100, ARTICLES)
+    counts = np.zeros(5, dtype=np.int64)
+    posting_kernels.tally(np.array(numbers, dtype=np.int32), np.array(docs), counts)
+    expected = Counter(numbers[doc] for doc in docs)
+    assert counts.tolist() == [expected[number] for number in range(5)]
+
+
+def test_what_stands_so_much_further_on_is_held(chance: random.Random) -> None:
+    values, among = rising(chance, 50, 200), rising(chance, chance.choice([0, 5, 150]), 200)
+    offset = chance.randrange(-2, 3)
+    held = np.zeros(len(values), dtype=bool)
+    phrase_kernels.hold(held, np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), offset)
+    assert held.tolist() == [value + offset in among for value in values]
+
+
+def test_what_is_around_values_is_kept(chance: random.Random) -> None:
+    values, among = (
+        rising(chance, chance.choice([0, 5, 50]), 400),
+        rising(chance, chance.choice([0, 5, 150]), 400),
+    )
+    stretch = chance.randrange(1, 8)
+    found = np.empty(len(among), dtype=np.int32)
+    size = phrase_kernels.around(
+        np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), stretch, found
+    )
+    assert found[:size].tolist() == [at for at in among if any(abs(at - value) < stretch for value in values)]
+
+
+def test_stretches_with_one_of_each_list_end_with_their_part(chance: random.Random) -> None:
+    lists = [rising(chance, chance.choice([1, 20, 90]), 200) for _ in range(chance.randrange(1, 5))]
+    cuts = sorted(chance.choices(range(201), k=chance.choice([3, 31])))
+    bounds, stretch = [0, *cuts, 200], len(lists) + chance.choice([0, 3, 20])
+    expected = [
+        start
+        for first, end in pairwise(bounds)
+        for start in stretches([{at for at in each if first <= at < end} for each in lists], stretch)
+    ]
+    ends = list(accumulate(map(len, lists)))
+    heads = [end - len(each) for each, end in zip(lists, ends, strict=True)]
+    places = np.array([at for each in lists for at in each], dtype=np.int32)
+    found = np.empty(len(places), dtype=np.int32)
+    size = phrase_kernels.near(places, np.array(heads), np.array(ends), stretch, np.array(bounds), found)
+    assert found[:size].tolist() == expected
+
+
+def test_phrases_are_counted_within_their_part() -> None:
+    """Two articles, of 3 and 5 words, and of 0 and 4; phrases of two words, whose second places are given."""
+    bounds = np.array([0, 3, 8, 8, 12])
+    places = np.array([0, 1, 2, 3, 4, 7, 8, 9, 11], dtype=np.int32)
+    held = np.array([True, True, True, True, True, False, True, True, True])
+    docs, freqs = np.empty(len(places), dtype=np.uint32), np.empty(len(places), dtype=np.int32)
+    assert phrase_kernels.count(places, held, 1, 2, bounds, docs, freqs) == (1, 3)
+    # In the first title at 0 and 1 (at 2 it would run over the end), in its text at 3, in the second text at 8 and 10.
+    assert docs[:3].tolist() == [0, 0, 1]
+    assert freqs[:3].tolist() == [2, 1, 2]
+
+
+def test_words_are_located_unless_they_are_far_apart() -> None:
+    words = np.array([5, 9, 5, 7, 4_101], dtype=np.int32)
+    gaps = np.array([0, 3, 2, 4, 6], dtype=np.uint8)
+    sieve = np.zeros(4_096, dtype=bool)
+    wanted = np.array([5, 7], dtype=np.int32)
+    sieve[wanted] = True  # and 4101, which is not wanted, falls on the same place as 5
+    starts, places, which = np.empty((3, len(words)), dtype=np.int32)
+    assert passage_kernels.locate(words, gaps, 2, sieve, wanted, starts, places, which) == 3
+    assert starts.tolist() == [0, 3, 2, 6, 12]
+    assert (places[:3].tolist(), which[:3].tolist()) == ([0, 2, 3], [0, 0, 1])
+    gaps[4] = passage_kernels.FAR
+    assert passage_kernels.locate(words, gaps, 2, sieve, wanted, starts, places, which) == -1
+
+
+def test_the_best_window_holds_different_leaves() -> None:
+    places, leaves = np.array([0, 1, 2, 50, 55, 90]), np.array([-1, -1, -1, 0, -1, 0])
+    worths = np.array([1.0, 1.0, 1.0, 0.8, 0.5, 0.8])
+    assert passage_kernels.window(places, leaves, worths, 10, 0.05, 6) == 50
+    assert passage_kernels.window(places, leaves, worths, 3, 0.05, 6) == 0
+
+
+WITHOUT_A_CACHE = """
+from numba.core.caching import CacheImpl
+CacheImpl._locator_classes = []
+import numpy as np
+from search.loops.passages import window
+ones = np.ones(1, dtype=np.int64)
+print(window(ones, ones, np.ones(1), 1, 0.0, 1))
+"""
+
+
+def test_where_nothing_can_be_written_they_are_compiled_at_each_start() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_A_CACHE], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert ran.stdout == "1\n"
+    assert ran.stderr.count("it is compiled anew at each start") == 2

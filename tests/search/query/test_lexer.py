@@ -1,0 +1,90 @@
+"""What a reader types, as lexemes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.query.lexer import MOST_BETWEEN, USUAL_BETWEEN, Kind, Lexeme, lex
+
+W, P, E, EP, R, OR = Kind.WORDS, Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE, Kind.ROOT, Kind.OR
+
+CASES = [
+    ("وزير الخارجية", [(W, "وزير"), (W, "الخارجية")], "words"),
+    ('"مجلس الأمن" قرار', [(P, "مجلس الأمن"), (W, "قرار")], "a phrase in straight quotes"),
+    ("«مجلس الأمن»", [(P, "مجلس الأمن")], "a phrase in Arabic quotes"),
+    ("“مجلس الأمن”", [(P, "مجلس الأمن")], "a phrase in curly quotes"),
+    ('"مجلس الأمن', [(P, "مجلس الأمن")], "an unclosed quote closes itself"),
+    ('قرار"مجلس الأمن"', [(W, "قرار"), (P, "مجلس الأمن")], "a quote ends a word"),
+    ("=كتاب", [(E, "كتاب")], "an exact word"),
+    ('="كتاب قديم"', [(EP, "كتاب قديم")], "an exact phrase"),
+    ("جذر:كتب", [(R, "كتب")], "a root"),
+    ("root:كتب Root:كتب", [(R, "كتب"), (R, "كتب")], "a root, in English, in either case"),
+    ("قطر أو عمان", [(W, "قطر"), (OR, "أو"), (W, "عمان")], "either, in Arabic"),
+    ("a OR b", [(W, "a"), (OR, "OR"), (W, "b")], "either, in English"),
+    ("a or b", [(W, "a"), (W, "or"), (W, "b")], "a small or is a word"),
+    ('"أو"', [(P, "أو")], "a quoted operator is a word"),
+    ("كوريا-الشمالية", [(W, "كوريا-الشمالية")], "a minus inside a word is no operator"),
+    ("- كتاب", [(W, "-"), (W, "كتاب")], "nor is one that stands alone"),
+    ("كتا* *تاب ك?اب", [(W, "كتا*"), (W, "*تاب"), (W, "ك?اب")], "signs for letters are left to the parser"),
+    ('=كتا* "ال* الأمن"', [(E, "كتا*"), (P, "ال* الأمن")], "also in a phrase"),
+    ("كتاب~5 ~ قديم", [(W, "كتاب~5"), (W, "~"), (W, "قديم")], "a tilde behind no quote is punctuation"),
+    ('"كتاب قديم" ~5', [(P, "كتاب قديم"), (W, "~5")], "nor behind a space"),
+    ('"كتاب قديم ~5', [(P, "كتاب قديم ~5")], "nor in a quote that is not closed"),
+    ('"كتاب قديم"~5نادر', [(P, "كتاب قديم"), (W, "نادر")], "what follows the number is a word"),
+    ("", [], "nothing"),
+    ('""', [(P, "")], "an empty phrase"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CASES, ids=[why for _, _, why in CASES])
+def test_lexemes(text: str, expected: list[tuple[Kind, str]], why: str) -> None:
+    assert [(lexeme.kind, lexeme.text) for lexeme in lex(text)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("-كتاب", W), ('-"كتاب قديم"', P), ("-=كتاب", E), ("-جذر:كتب", R)]
+)
+def test_a_minus_refuses(text: str, kind: Kind) -> None:
+    first, second = lex(f"قديم {text}")
+    assert not first.refused
+    assert (second.kind, second.refused) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "between"),
+    [
+        ('"كتاب قديم"', P, None),
+        ('"كتاب قديم"~8', P, 8),
+        ("«كتاب قديم»~٨", P, 8),
+        ("«كتاب قديم»~۱٢", P, 12),
+        ('"كتاب قديم"~', P, USUAL_BETWEEN),
+        ('"كتاب قديم"~ 8', P, USUAL_BETWEEN),
+        ('"كتاب قديم"~0', P, 0),
+        ('"كتاب قديم"~007', P, 7),
+        ('"كتاب قديم"~51', P, MOST_BETWEEN),
+        ('"كتاب قديم"~' + "9" * 5_000, P, MOST_BETWEEN),
+        ('="كتاب قديم"~3', EP, 3),
+        ('-"كتاب قديم"~3', P, 3),
+        ('جذر:"كتب علم"~3', R, 3),
+        ("كتاب~3", W, None),
+    ],
+)
+def test_a_tilde_behind_a_quote_lets_words_between(text: str, kind: Kind, between: int | None) -> None:
+    lexeme = lex(text)[0]
+    assert (lexeme.kind, lexeme.between) == (kind, between)
+
+
+@given(st.text(alphabet='ا "«»=-~05٩۹', max_size=30))
+def test_so_many_words_at_most_are_let_between(text: str) -> None:
+    assert all(0 <= (lexeme.between or 0) <= MOST_BETWEEN for lexeme in lex(text))
+
+
+@given(st.text(alphabet='ابت "«»“-=:|أوORجذر\u200f\n١.', max_size=60))
+def test_it_never_fails_and_loses_no_letter(text: str) -> None:
+    letters = "".join(lexeme.text for lexeme in lex(text))
+    for letter in "ابت١":
+        assert letters.count(letter) + text.count("جذر:") >= text.count(letter)
+
+
+def test_lexemes_are_values() -> None:
+    assert lex("كتاب") == [Lexeme(Kind.WORDS, "كتاب")]

@@ -1,0 +1,112 @@
+"""The comparison as a picture: where lines run, where they break, what the axes say, and that names stay apart."""
+
+from itertools import pairwise
+
+import pytest
+
+from search.answers.shapes import ComparedLine, Comparison
+from web.drawing.chart import APART, MOST_MARKERS, MOST_TICKS, Chart
+
+
+def line(*points: tuple[str, int, int]) -> ComparedLine:
+    return {
+        "query": "x",
+        "total": sum(count for _, count, _ in points),
+        "dated": 0,
+        "all": 0,
+        "rate": None,
+        "matched": "all",
+        "repairs": [],
+        "limits": [],
+        "url": "",
+        "points": [
+            {
+                "value": value,
+                "count": count,
+                "all": among,
+                "rate": 1000 * count / among if among else None,
+                "url": "",
+            }
+            for value, count, among in points
+        ],
+    }
+
+
+def drawn(*lines: ComparedLine, scale: str = "rate") -> Chart:
+    comparison: Comparison = {"by": "query", "scale": scale, "unit": "day", "lines": list(lines)}
+    chart = Chart.of(comparison)
+    assert chart
+    return chart
+
+
+def test_a_time_without_articles_breaks_the_line_and_is_no_zero() -> None:
+    chart = drawn(line(("2001", 1, 10), ("2002", 0, 10), ("2003", 0, 0), ("2004", 2, 10)))
+    assert chart.strokes[0].path == "M125 50L375 100M875 0"
+    assert [spot.x for spot in chart.strokes[0].spots] == [12.5, 37.5, 87.5]
+
+
+def test_a_scale_of_counts_has_whole_numbers() -> None:
+    chart = drawn(line(("2001", 1, 10), ("2002", 2, 1000)), scale="count")
+    assert chart.grid == ((100, 0), (50, 1), (0, 2))
+    assert [spot.y for spot in chart.strokes[0].spots] == [50, 0]
+
+
+@pytest.mark.parametrize(
+    ("most", "top"), [(106, 120), (100, 100), (1, 1), (0.37, 0.4), (999, 1000), (21, 25)]
+)
+def test_the_grid_ends_at_a_round_number(most: float, top: float) -> None:
+    chart = drawn(line(("2001", 0, 10), ("2002", int(most * 100), 100_000)))
+    assert chart.grid[-1][1] == top
+    assert 1 < len(chart.grid) <= 8
+
+
+def test_lines_at_nothing_are_drawn_on_the_floor() -> None:
+    chart = drawn(line(("2001", 0, 10), ("2002", 0, 10)))
+    assert chart.grid == ((100, 0), (0, 1))
+    assert chart.strokes[0].peak is None
+    assert chart.strokes[0].end == 100
+
+
+def test_names_at_the_ends_do_not_cover_each_other() -> None:
+    lines = [line(("2001", 1, 100), ("2002", count, 100)) for count in (0, 0, 1, 1, 1, 2, 2, 100)]
+    ends = sorted(stroke.end or 0 for stroke in drawn(*lines).strokes)
+    assert all(above + APART <= below + 0.01 for above, below in pairwise(ends))
+    assert 0 <= ends[0] <= ends[-1] <= 100
+
+
+def test_a_line_without_any_article_has_no_name_at_its_end() -> None:
+    chart = drawn(line(("2001", 1, 1), ("2002", 1, 1)), line(("2001", 0, 0), ("2002", 0, 0)))
+    assert chart.strokes[1].end is None
+    assert chart.strokes[1].path == ""
+
+
+def test_of_many_points_some_bear_markers_and_a_lonely_one_does() -> None:
+    points = [(f"20{at:02d}", 1, 0 if at in {49, 51} else 10) for at in range(90)]
+    spots = drawn(line(*points)).strokes[0].spots
+    assert sum(spot.marked for spot in spots) <= MOST_MARKERS + 2
+    assert next(spot for spot in spots if spot.point["value"] == "2050").marked
+
+
+def test_ticks_are_few_and_name_a_year_once() -> None:
+    months = [(f"20{at // 12:02d}-{at % 12 + 1:02d}", 1, 10) for at in range(5, 35)]
+    ticks = drawn(line(*months)).ticks
+    assert [tick.value for tick in ticks] == ["2000-07", "2001-01", "2001-07", "2002-01", "2002-07"]
+    assert [tick.year for tick in ticks] == ["2000", "2001", "", "2002", ""]
+
+
+@pytest.mark.parametrize("number", [2, 3, 9, 31, 93, 120])
+def test_ticks_fit(number: int) -> None:
+    for values in (
+        [f"{2000 + at}" for at in range(number)],
+        [f"20{at // 12:02d}-{at % 12 + 1:02d}" for at in range(number)],
+        [f"2015-{at // 28 + 1:02d}-{at % 28 + 1:02d}" for at in range(number)],
+    ):
+        ticks = drawn(line(*((value, 1, 10) for value in values))).ticks
+        assert 1 <= len(ticks) <= MOST_TICKS + 2
+        assert [tick.value for tick in ticks] == sorted(tick.value for tick in ticks)
+
+
+def test_one_time_is_no_picture() -> None:
+    nothing: Comparison = {"by": "query", "scale": "rate", "unit": "day", "lines": []}
+    assert Chart.of(nothing) is None
+    assert Chart.of({**nothing, "lines": [line(("2001", 1, 1))]}) is None

@@ -1,0 +1,111 @@
+"""When the index cannot be used or something of ours fails: whole pages, plain words, no stack trace."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from web_archive import EVIL, PLAIN
+
+from index.building.build import build
+from search.searcher import Searcher
+from web.app import create_app
+
+pytest_plugins = ["web_fixtures"]
+
+HOSTILE = "كذا\r\nINFO forged line \x1b[31m"
+URLS = [
+    "/",
+    "/?q=a",
+    "/article/a",
+    "/compare?q=a&q=b",
+    "/api/search?q=a",
+    "/api/article/a",
+    "/api/suggest?q=a",
+    "/api/completions?q=a",
+    "/api/stats",
+    "/api/compare?q=a",
+]
+
+
+def site_over(folder: Path) -> FlaskClient:
+    return create_app(Searcher(folder)).test_client()
+
+
+def manifest(folder: Path) -> Path:
+    return next(folder.glob("generation-*/manifest.json"))
+
+
+def make_stale(folder: Path) -> None:
+    build(folder, PLAIN)
+    path = manifest(folder)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"analyzer": "another"}))
+
+
+def make_broken(folder: Path) -> None:
+    build(folder, PLAIN)
+    manifest(folder).write_text("{")
+
+
+def leave_out(folder: Path) -> None:
+    assert not folder.exists()
+
+
+def make_foreign(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "letter.txt").write_text("x")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "arabic", "english"),
+    [
+        (leave_out, "لا يوجد فهرس بعد", "There is no index yet"),
+        (make_foreign, "لا يوجد فهرس بعد", "There is no index yet"),
+        (make_stale, "--rebuild", "--rebuild"),
+        (make_broken, "الفهرس تالف", "The index is damaged"),
+    ],
+    ids=["none", "foreign", "stale", "broken"],
+)
+@pytest.mark.parametrize("url", URLS)
+def test_an_index_that_cannot_be_used(
+    tmp_path: Path, spoil: Callable[[Path], None], arabic: str, english: str, url: str
+) -> None:
+    folder = tmp_path / "index"
+    spoil(folder)
+    answer = site_over(folder).get(url)
+    assert answer.status_code == 503
+    if url.startswith("/api/"):
+        assert english in answer.get_json()["error"]
+    else:
+        assert arabic in answer.text
+        assert answer.text.rstrip().endswith("</html>")
+    assert "Traceback" not in answer.text
+    assert str(tmp_path) not in answer.text
+
+
+def test_an_index_that_appears_is_taken_up(tmp_path: Path) -> None:
+    site = site_over(tmp_path / "index")
+    assert site.get("/").status_code == 503
+    build(tmp_path / "index", PLAIN)
+    assert "12 مقالة من مصدر واحد" in site.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/failing", "/api/failing"])
+def test_our_own_mistake_is_said_and_logged_escaped(
+    archive_folder: Path, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(Searcher(archive_folder))
+
+    @app.get(path)
+    def failing() -> str:
+        raise RuntimeError(HOSTILE)
+
+    answer = app.test_client().get(path + "?q=" + EVIL + "%0d%0aINFO+forged")
+    assert answer.status_code == 500
+    assert ("error" in answer.get_json()) if "api" in path else ("حدث خطأ" in answer.text)
+    assert "forged line" not in answer.text
+    assert caplog.text.isascii()
+    assert "RuntimeError" in caplog.text
+    assert "\x1b" not in caplog.text
+    assert not [line for line in caplog.text.splitlines() if line.startswith("INFO")]

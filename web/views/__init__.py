@@ -1,0 +1,7 @@
+"""Views: one file for each thing that can be asked of the site, its page and its JSON twin together.
+
+In goes a request of HTTP, out comes a page, JSON, a feed or a file. A view reads parameters, asks the searcher,
+adds links and sentences, and renders; it decides nothing about what is found.
+
+Others use `blueprint` of each file, which `web.app` puts together.
+"""
