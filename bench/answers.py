@@ -19,7 +19,9 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
-VARYING = re.compile(rb'"(?:took_ms|index|created|fingerprint|bytes)":\s*[^,}]+,?|(?<=<updated>)[^<]*')
+VARYING = re.compile(
+    rb'"(?:took_ms|index|created|fingerprint|bytes)":\s*[^,}]+,?|(?<=<updated>)[^<]*|(?<=<p class="took">)[^<]*'
+)
 SHOWN = 5
 
 
@@ -81,6 +83,14 @@ def answer(server: HTTPConnection, path: str) -> tuple[int, bytes]:
     return response.status, VARYING.sub(b"", body.replace(b":" + port, b":PORT"))
 
 
+def shown(one: tuple[int, bytes], two: tuple[int, bytes]) -> Iterator[str]:
+    """Each answer's status, and what stands around the first difference."""
+    pairs = enumerate(zip(one[1], two[1], strict=False))
+    at = next((place for place, (left, right) in pairs if left != right), min(len(one[1]), len(two[1])))
+    for status, body in (one, two):
+        yield f"{status} ...{body[max(at - 80, 0) : at + 80].decode(errors='replace')}..."
+
+
 def main() -> None:
     """Ask both, and compare."""
     parser = argparse.ArgumentParser(
@@ -106,7 +116,7 @@ def main() -> None:
         if one != two:
             different += 1
             if different <= SHOWN:
-                print(f"{path}\n  {one[0]} {one[1][:2000]!r}\n  {two[0]} {two[1][:2000]!r}")
+                print(path, *shown(one, two), sep="\n  ")
     print(f"{asked} requests ({failed} refused by the first): {different} answered otherwise")
     sys.exit(bool(different))
 

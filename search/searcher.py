@@ -16,12 +16,11 @@ from search.answers.comparison import Compared, compare
 from search.answers.concordance import Order, concordance
 from search.answers.export import export
 from search.answers.facets import Link
+from search.answers.opened import Opened
 from search.answers.page import answer, article_page
 from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
-from search.answers.similar import similar
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
-from search.engines.backend import Backend
 from search.query.leaves import Wording
 from search.query.request import Request
 
@@ -32,16 +31,19 @@ from .ranking import Ranking
 UNSEEN = "وبضظغذخثتهم"
 
 
-class _Opened:
+class _Generation:
     """One generation with what answers from it."""
 
-    def __init__(self, generation: Path, engine: str, ranking: Ranking) -> None:
-        self.index = OpenIndex(generation)
-        self.backend: Backend = open_engine(engine, self.index, ranking)
-        with sound(generation):
-            files = (path for path in generation.rglob("*") if path.is_file())
-            self.bytes = sum(path.stat().st_size for path in files)
-        self.wording = Wording(self.index.analyzer, ranking)
+    def __init__(self, path: Path, engine: str, ranking: Ranking) -> None:
+        self.path = path
+        index = OpenIndex(path)
+        self.manifest = index.manifest
+        with sound(path):
+            files = (file for file in path.rglob("*") if file.is_file())
+            self.bytes = sum(file.stat().st_size for file in files)
+        backend = open_engine(engine, index, ranking)
+        wording = Wording(index.analyzer, ranking)
+        self.opened = Opened(backend, index.analyzer, wording, index.manifest.fingerprint)
 
 
 class Searcher:
@@ -56,61 +58,46 @@ class Searcher:
         self._engine = engine
         self._ranking = ranking or Ranking()
         self._lock = Lock()
-        self._opened: _Opened | None = None
+        self._generation: _Generation | None = None
 
     def search(self, request: Request, link: Link = "?{}".format) -> Answer:
         """One page of results. `link` makes a facet value's url from a query string."""
-        opened = self._current()
-        found = answer(request, opened.backend, opened.index.analyzer, opened.wording, link)
-        return {**found, "index": opened.index.manifest.fingerprint}
+        return answer(request, self._opened(), link)
 
     def article(self, article_id: str, query: str = "") -> ArticlePage | None:
         """An article with the query's words marked, and those like it; None where there is no such article."""
-        opened = self._current()
+        opened = self._opened()
         article = opened.backend.article(article_id)
-        if article is None:
-            return None
-        analyzer, wording = opened.index.analyzer, opened.wording
-        page = article_page(article, query, analyzer, wording)
-        return {**page, "similar": similar(article, opened.backend, analyzer, wording)}
+        return None if article is None else article_page(article, query, opened)
 
     def export(self, request: Request) -> Iterator[Article]:
-        """All articles that a request finds, in order, from one generation of the index; see `exporting`."""
-        opened = self._current()
-        return (hit.article for hit in export(request, opened.backend, opened.wording))
+        """All articles that a request finds, in order, from one generation of the index; see `answers.export`."""
+        return (hit.article for hit in export(request, self._opened()))
 
     def concordance(self, request: Request, order: Order) -> Concordance:
-        """The places where a request's words stand; see `concordance`."""
-        opened = self._current()
-        return concordance(request, order, opened.backend, opened.index.analyzer, opened.wording)
+        """The places where a request's words stand; see `answers.concordance`."""
+        return concordance(request, order, self._opened())
 
     def compare(self, asked: Compared, link: Link = "?{}".format) -> Comparison:
-        """Queries, or sources, over time; see `comparison`. `link` makes an address from a query string."""
-        opened = self._current()
-        found = compare(asked, opened.backend, opened.wording, link)
-        return {**found, "index": opened.index.manifest.fingerprint}
+        """Queries, or sources, over time; see `answers.comparison`."""
+        return compare(asked, self._opened(), link)
 
     def values(self, label: Label, request: Request, find: str = "", link: Link = "?{}".format) -> ValueList:
-        """All values of a facet for a search, or those that hold some letters; see `values`."""
-        opened = self._current()
-        found = values(label, request, find, opened.backend, opened.wording, link)
-        return {**found, "index": opened.index.manifest.fingerprint}
+        """All values of a facet for a search, or those that hold some letters; see `answers.values`."""
+        return values(label, request, find, self._opened(), link)
 
     def suggest(self, typed: str) -> Suggestions:
         """How what a reader has begun to type may go on: words of the index, and titles."""
-        opened = self._current()
-        return suggestions(typed, opened.backend, opened.index.analyzer, opened.wording)
+        return suggestions(typed, self._opened())
 
     def completions(self, typed: str) -> list[str]:
         """What a reader has begun to type, its last word completed."""
-        opened = self._current()
-        return completions(typed, opened.backend, opened.index.analyzer)
+        return completions(typed, self._opened())
 
     def stats(self) -> dict[str, Any]:
         """What the index holds: the manifest, with its fingerprint and the size of its files in bytes."""
-        opened = self._current()
-        manifest = opened.index.manifest
-        return {**asdict(manifest), "fingerprint": manifest.fingerprint, "bytes": opened.bytes}
+        now = self._current()
+        return {**asdict(now.manifest), "fingerprint": now.manifest.fingerprint, "bytes": now.bytes}
 
     def open(self) -> None:
         """Open the index now, and not at the first call."""
@@ -123,17 +110,20 @@ class Searcher:
     def close(self) -> None:
         """Let go of the index's files."""
         with self._lock:
-            if self._opened:
-                self._opened.backend.close()
-                self._opened = None
+            if self._generation:
+                self._generation.opened.backend.close()
+                self._generation = None
 
-    def _current(self) -> _Opened:
+    def _opened(self) -> Opened:
+        return self._current().opened
+
+    def _current(self) -> _Generation:
         """What is in place now. A generation that was replaced is let go when its last reader is done."""
         while True:
             generation = require_current(self._folder)
-            opened = self._opened
-            if opened and opened.index.generation == generation:
-                return opened
+            now = self._generation
+            if now and now.path == generation:
+                return now
             try:
                 return self._take_up(generation)
             except BrokenIndex:
@@ -141,12 +131,12 @@ class Searcher:
                 if require_current(self._folder) == generation:
                     raise
 
-    def _take_up(self, generation: Path) -> _Opened:
+    def _take_up(self, generation: Path) -> _Generation:
         with self._lock:
-            if not (self._opened and self._opened.index.generation == generation):
-                replaced = self._opened is not None
-                self._opened = _Opened(generation, self._engine, self._ranking)
+            if not (self._generation and self._generation.path == generation):
+                replaced = self._generation is not None
+                self._generation = _Generation(generation, self._engine, self._ranking)
                 if replaced:
                     # What the old one remembers refers to it in circles; it has hundreds of megabytes.
                     gc.collect()
-            return self._opened
+            return self._generation

@@ -11,6 +11,7 @@ from asked import answer_all  # noqa: E402
 
 from index.generations.open_index import OpenIndex  # noqa: E402
 from index.terms.views import View  # noqa: E402
+from search.answers.opened import Opened  # noqa: E402
 from search.answers.page import answer  # noqa: E402
 from search.query.leaves import Wording  # noqa: E402
 from search.query.plan import Plan  # noqa: E402
@@ -58,7 +59,8 @@ class Kashshaf:
 
     def _answer(self, words: list[str], wording: Wording) -> int:
         request = Request(text=" ".join(words))
-        return answer(request, self._engine, self._index.analyzer, wording, LINK)["total"]
+        opened = Opened(self._engine, self._index.analyzer, wording, self._index.manifest.fingerprint)
+        return answer(request, opened, LINK)["total"]
 
 
 def _query(kind: str, terms: list[str]) -> Query:

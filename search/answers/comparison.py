@@ -14,13 +14,13 @@ from typing import TypeVar
 from search.engines.backend import Backend
 from search.engines.results import Results
 from search.engines.timeline import Timeline, Unit, coarser, days_of, unit_of
-from search.query.leaves import Wording
-from search.query.parser import Parsed, parse
-from search.query.plan import Filters, Plan
+from search.query.parser import Parsed
+from search.query.plan import Filters, Sort
 from search.query.request import BadParameter, GetAll, Request, parse_request
 
 from .facets import Link, in_order
 from .notes import limits
+from .opened import Opened
 from .shapes import ComparedLine, ComparedPoint, Comparison
 
 MOST_QUERIES = 4
@@ -81,10 +81,10 @@ def parse_comparison(get_all: GetAll) -> Compared:
     return Compared(queries, requests[0], by, _chosen(Scale, "scale", get_all))
 
 
-def compare(asked: Compared, backend: Backend, wording: Wording, link: Link) -> Comparison:
+def compare(asked: Compared, opened: Opened, link: Link) -> Comparison:
     """Count what was asked; `link` makes the address of a point's articles from a query string."""
-    found = list(_lines(asked, backend, wording))
-    axis, calendars = _axis(found, asked.request.filters, backend)
+    found = list(_lines(asked, opened))
+    axis, calendars = _axis(found, asked.request.filters, opened.backend)
     return {
         "by": asked.by.value,
         "scale": asked.scale.value,
@@ -93,15 +93,17 @@ def compare(asked: Compared, backend: Backend, wording: Wording, link: Link) -> 
             _line(asked.by, each, axis, calendar, link)
             for each, calendar in zip(found, calendars, strict=True)
         ],
+        "index": opened.fingerprint,
     }
 
 
-def _lines(asked: Compared, backend: Backend, wording: Wording) -> Iterator[_Found]:
+def _lines(asked: Compared, opened: Opened) -> Iterator[_Found]:
     """The search behind each line; across sources, one for each that was chosen, or that has most."""
 
     def found(request: Request) -> _Found:
-        parsed = parse(request.text, wording)
-        return _Found(request, parsed, backend.run(Plan(parsed.query, request.filters, size=1)))
+        understood = opened.ask(request)
+        plan = replace(understood.plan, sort=Sort.RELEVANCE, page=1, size=1, boosts=())
+        return _Found(request, understood.parsed, opened.backend.run(plan))
 
     if asked.by is By.QUERY:
         yield from (found(replace(asked.request, text=query)) for query in asked.queries)

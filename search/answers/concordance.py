@@ -1,18 +1,16 @@
 """Concordance: every place where a query's words stand, each with what comes before and after it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 
-from index.terms.analyzer import Analyzer
 from index.words.folding import fold
-from search.engines.backend import Backend
 from search.engines.results import Hit
 from search.marks.marking import MarkedText, Marker
 from search.query.leaves import Wording
-from search.query.parser import parse
-from search.query.plan import Plan
 from search.query.request import Request
 
+from .opened import Opened
 from .shapes import Concordance, ConcordanceLine
 
 MOST_ARTICLES = 500
@@ -28,20 +26,19 @@ class Order(StrEnum):
     BEFORE = "before"
 
 
-def concordance(
-    request: Request, order: Order, backend: Backend, analyzer: Analyzer, wording: Wording
-) -> Concordance:
+def concordance(request: Request, order: Order, opened: Opened) -> Concordance:
     """The lines of the first MOST_ARTICLES articles that a request finds, MOST_LINES of them at most."""
-    parsed = parse(request.text, wording)
-    plan = Plan(parsed.query, request.filters, request.sort, 1, MOST_ARTICLES, parsed.boosts)
-    results = backend.run(plan)
-    marker = Marker(parsed.query, analyzer)
+    asked = opened.ask(request)
+    results = opened.backend.run(replace(asked.plan, page=1, size=MOST_ARTICLES))
+    marker = Marker(asked.parsed.query, opened.analyzer)
     lines: list[ConcordanceLine] = []
     for hit in results.hits:
         lines += _lines(hit, marker)
         if len(lines) >= MOST_LINES:
             break
-    lines = sorted(lines[:MOST_LINES], key=_key(order, wording)) if order is not Order.ARTICLE else lines
+    lines = (
+        sorted(lines[:MOST_LINES], key=_key(order, opened.wording)) if order is not Order.ARTICLE else lines
+    )
     return {
         "query": request.text,
         "total": results.total,

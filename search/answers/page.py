@@ -3,33 +3,30 @@
 from time import perf_counter
 
 from corpus.article import Article
-from index.terms.analyzer import Analyzer
-from search.engines.backend import Backend
 from search.engines.results import Hit
 from search.marks.marking import Marker
 from search.marks.snippets import paragraphs, pieces, reasons, snippet
-from search.query.leaves import Wording
-from search.query.parser import Parsed, parse
-from search.query.plan import Plan
+from search.query.parser import Parsed
 from search.query.request import Request
 from search.query.tree import Nothing
 
 from .facets import Link, facets, histogram
 from .notes import limits
+from .opened import Opened
 from .shapes import Answer, ArticlePage, FoundArticle
+from .similar import similar
 
 NO_QUERY = "Type a word or more to search for."
 NO_WORDS = "The query holds no word to search for; type at least one word, or a number."
 ONLY_REFUSED = "The query only says what to leave out; add a word to search for."
 
 
-def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Wording, link: Link) -> Answer:
+def answer(request: Request, opened: Opened, link: Link) -> Answer:
     """Answer a request; a query without words gives no hits and a message that says so."""
     began = perf_counter()
-    parsed = parse(request.text, wording)
-    plan = Plan(parsed.query, request.filters, request.sort, request.page, request.size, parsed.boosts)
-    results = backend.run(plan)
-    marker = Marker(parsed.query, analyzer)
+    asked = opened.ask(request)
+    parsed, results = asked.parsed, opened.backend.run(asked.plan)
+    marker = Marker(parsed.query, opened.analyzer)
     hits = [_found(hit, marker) for hit in results.hits]
     counted = facets(request, results, link)
     bars = histogram(request, results.timeline, link)
@@ -41,18 +38,19 @@ def answer(request: Request, backend: Backend, analyzer: Analyzer, wording: Word
         "page": request.page,
         "size": request.size,
         "sort": request.sort.value,
-        "message": _message(request, parsed, wording),
+        "message": _message(request, parsed, opened),
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
         "limits": limits(parsed.query),
         "hits": hits,
         "facets": counted,
         "histogram": bars,
+        "index": opened.fingerprint,
     }
 
 
-def article_page(article: Article, query: str, analyzer: Analyzer, wording: Wording) -> ArticlePage:
+def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:
     """A whole article with the words of a query marked."""
-    marker = Marker(parse(query, wording).query, analyzer)
+    marker = Marker(opened.ask(Request(query)).parsed.query, opened.analyzer)
     title, text = marker.mark_article(article, None)
     return {
         "id": article.id,
@@ -66,6 +64,7 @@ def article_page(article: Article, query: str, analyzer: Analyzer, wording: Word
         "text": article.text,
         "paragraphs": paragraphs(text),
         "matches": len(title.places) + len(text.places),
+        "similar": similar(article, opened),
     }
 
 
@@ -87,12 +86,12 @@ def _found(hit: Hit, marker: Marker) -> FoundArticle:
     }
 
 
-def _message(request: Request, parsed: Parsed, wording: Wording) -> str | None:
+def _message(request: Request, parsed: Parsed, opened: Opened) -> str | None:
     if not isinstance(parsed.query, Nothing):
         return None
     if not request.text:
         return NO_QUERY
-    return ONLY_REFUSED if wording.words(request.text) else NO_WORDS
+    return ONLY_REFUSED if opened.wording.words(request.text) else NO_WORDS
 
 
 def _day(article: Article) -> str | None:

@@ -82,7 +82,7 @@ class ValueList(TypedDict):
     find: str
     count: int
     values: list[LabelValue]
-    index: NotRequired[str]
+    index: str
 
 
 class Repair(TypedDict):
@@ -108,7 +108,7 @@ class Answer(TypedDict):
     hits: list[FoundArticle]
     facets: Facets
     histogram: Histogram
-    index: NotRequired[str]
+    index: str
 
 
 class SimilarArticle(TypedDict):
@@ -174,7 +174,7 @@ class Comparison(TypedDict):
     scale: str
     unit: str
     lines: list[ComparedLine]
-    index: NotRequired[str]
+    index: str
 
 
 class Suggestions(TypedDict):
@@ -199,4 +199,4 @@ class ArticlePage(TypedDict):
     text: str
     paragraphs: list[list[Piece]]
     matches: int
-    similar: NotRequired[list[SimilarArticle]]
+    similar: list[SimilarArticle]

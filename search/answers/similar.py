@@ -11,11 +11,10 @@ from math import log
 from corpus.article import Article
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
-from search.engines.backend import Backend
-from search.query.leaves import Wording
 from search.query.plan import Plan
 from search.query.tree import Nothing, Or, Query, Term, Word
 
+from .opened import Opened
 from .shapes import SimilarArticle
 
 MOST_TERMS = 16
@@ -26,17 +25,18 @@ LEAST_LIKENESS = 0.15
 MOST_WORDS = 2_000  # of a text; what it is about is said by then
 
 
-def similar(article: Article, backend: Backend, analyzer: Analyzer, wording: Wording) -> list[SimilarArticle]:
+def similar(article: Article, opened: Opened) -> list[SimilarArticle]:
     """The articles most like this one, the nearest first; those with its very words only once."""
-    query = telling_query(article, analyzer, wording)
-    hits = backend.run(Plan(query, size=4 * MOST_ARTICLES)).hits
+    query = telling_query(article, opened)
+    hits = opened.backend.run(Plan(query, size=4 * MOST_ARTICLES)).hits
     own = max((hit.score for hit in hits if hit.article.id == article.id), default=0.0)
     near = [hit.article for hit in hits if hit.article.id != article.id and hit.score >= LEAST_LIKENESS * own]
     return [shown(each) for each in _distinct(near)][:MOST_ARTICLES]
 
 
-def telling_query(article: Article, analyzer: Analyzer, wording: Wording) -> Query:
+def telling_query(article: Article, opened: Opened) -> Query:
     """Any of the stems that tell most of what an article is about."""
+    analyzer, wording = opened.analyzer, opened.wording
     words = Counter(wording.words(article.text)[:MOST_WORDS])
     for word in wording.words(article.title or ""):
         words[word] += TITLE_COUNTS

@@ -1,14 +1,11 @@
 """Suggesting: how a query that is being typed may go on, by words of the index and by titles."""
 
-from index.terms.analyzer import Analyzer
 from index.words.tokens import Token
-from search.engines.backend import Backend
 from search.marks.marking import Marker
-from search.query.leaves import Wording
 from search.query.lexer import lex
-from search.query.parser import parse
-from search.query.plan import Plan
+from search.query.request import Request
 
+from .opened import Opened
 from .shapes import Suggestions
 from .similar import shown
 
@@ -17,29 +14,30 @@ MOST_TITLES = 3
 LEAST_LETTERS = 2  # with fewer, titles would be of anything
 
 
-def suggestions(typed: str, backend: Backend, analyzer: Analyzer, wording: Wording) -> Suggestions:
+def suggestions(typed: str, opened: Opened) -> Suggestions:
     """Words that begin as the last one does, the commonest first, and titles that hold what is typed so far."""
+    backend, analyzer = opened.backend, opened.analyzer
     words = analyzer.tokens(typed)
     last = _unfinished(words, typed)
     found = backend.suggest(typed[last.start : last.end], MOST_WORDS) if last else []
     whole = typed
     if last and found and not analyzer.vocabulary.ids.get(last.word):
         whole = typed[: last.start] + found[0]
-    parsed = parse(whole, wording)
+    asked = opened.ask(Request(whole, size=4 * MOST_TITLES))
     titles = []
     if sum(len(word.word) for word in words) >= LEAST_LETTERS:
-        marker = Marker(parsed.query, analyzer)
-        hits = backend.run(Plan(parsed.query, size=4 * MOST_TITLES, boosts=parsed.boosts)).hits
+        marker = Marker(asked.parsed.query, analyzer)
+        hits = backend.run(asked.plan).hits
         titles = [hit.article for hit in hits if marker.mark(hit.article.title or "").places]
     return {"query": typed, "words": found, "titles": [shown(article) for article in titles[:MOST_TITLES]]}
 
 
-def completions(typed: str, backend: Backend, analyzer: Analyzer) -> list[str]:
+def completions(typed: str, opened: Opened) -> list[str]:
     """What is typed so far with its last word completed, the commonest words first."""
-    last = _unfinished(analyzer.tokens(typed), typed)
+    last = _unfinished(opened.analyzer.tokens(typed), typed)
     if last is None:
         return []
-    words = backend.suggest(typed[last.start : last.end], MOST_WORDS)
+    words = opened.backend.suggest(typed[last.start : last.end], MOST_WORDS)
     return [typed[: last.start] + word for word in words]
 
 

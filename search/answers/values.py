@@ -1,16 +1,14 @@
 """Values: all the values of one facet of a search, or those that hold some letters."""
 
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 
 from index.segments.labels import Label
-from search.engines.backend import Backend
-from search.query.leaves import Wording
-from search.query.parser import parse
-from search.query.plan import Plan
 from search.query.request import Request
 
 from .facets import Link, in_order, label_values
+from .opened import Opened
 from .shapes import ValueList
 
 MOST_LISTED = 1_000
@@ -22,12 +20,11 @@ _LETTERS = {
 }
 
 
-def values(  # noqa: PLR0913, PLR0917 - as `answer`, and what to look for
-    label: Label, request: Request, find: str, backend: Backend, wording: Wording, link: Link
-) -> ValueList:
+def values(label: Label, request: Request, find: str, opened: Opened, link: Link) -> ValueList:
     """The values that hold what is to be found, the commonest first, MOST_LISTED at most; `link` leads to articles."""
-    parsed = parse(request.text, wording)
-    results = backend.run(Plan(parsed.query, request.filters, size=1, most_values=None))
+    results = opened.backend.run(
+        replace(opened.ask(request).plan, page=1, size=1, boosts=(), most_values=None)
+    )
     counts = results.labels[label].counts
     choice, wanted = request.filters.of(label), plain(find)
     names = [name for name in {*counts, *choice.only, *choice.but} if wanted in plain(name or "")]
@@ -38,6 +35,7 @@ def values(  # noqa: PLR0913, PLR0917 - as `answer`, and what to look for
         "find": find,
         "count": len(names),
         "values": label_values(label, request, listed, counts, link),
+        "index": opened.fingerprint,
     }
 
 

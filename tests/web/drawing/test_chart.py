@@ -33,7 +33,7 @@ def line(*points: tuple[str, int, int]) -> ComparedLine:
 
 
 def drawn(*lines: ComparedLine, scale: str = "rate") -> Chart:
-    comparison: Comparison = {"by": "query", "scale": scale, "unit": "day", "lines": list(lines)}
+    comparison: Comparison = {"by": "query", "scale": scale, "unit": "day", "lines": list(lines), "index": ""}
     chart = Chart.of(comparison)
     assert chart
     return chart
@@ -107,6 +107,6 @@ def test_ticks_fit(number: int) -> None:
 
 
 def test_one_time_is_no_picture() -> None:
-    nothing: Comparison = {"by": "query", "scale": "rate", "unit": "day", "lines": []}
+    nothing: Comparison = {"by": "query", "scale": "rate", "unit": "day", "lines": [], "index": ""}
     assert Chart.of(nothing) is None
     assert Chart.of({**nothing, "lines": [line(("2001", 1, 1))]}) is None

@@ -1,0 +1,34 @@
+"""An opened index as answers see it: an engine, the words that its articles were indexed by, and how to ask it."""
+
+from dataclasses import dataclass
+
+from index.terms.analyzer import Analyzer
+from search.engines.backend import Backend
+from search.query.leaves import Wording
+from search.query.parser import Parsed, parse
+from search.query.plan import Plan
+from search.query.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as it was understood, and the plan that answers it; callers that want other hits change the plan."""
+
+    parsed: Parsed
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What every answer is made from; `fingerprint` names the index as it is now."""
+
+    backend: Backend
+    analyzer: Analyzer
+    wording: Wording
+    fingerprint: str
+
+    def ask(self, request: Request) -> Asked:
+        """Parse a request's query and plan its page."""
+        parsed = parse(request.text, self.wording)
+        plan = Plan(parsed.query, request.filters, request.sort, request.page, request.size, parsed.boosts)
+        return Asked(parsed, plan)
