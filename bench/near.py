@@ -13,7 +13,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
 
 from index.generations.open_index import OpenIndex
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.query.plan import Plan
 from search.ranking import Ranking
@@ -27,11 +27,11 @@ TRIES = 25
 def main(folder: Path) -> None:
     """Print a line for each phrase, with what is found and how long it takes for each number of words between."""
     opened, ranking = OpenIndex.current(folder), Ranking()
-    engine, wording = SnapshotEngine(opened, ranking), Wording(opened.analyzer, ranking)
+    engine, leaves = SnapshotEngine(opened, ranking), LeafMaker(opened.analyzer, ranking)
     for phrase in PHRASES:
         print(phrase)
         for between in BETWEEN:
-            plan = Plan(parse(f'"{phrase}"{between}', wording).query)
+            plan = Plan(parse(f'"{phrase}"{between}', leaves).query)
             print(f"    {between:4} {engine.run(plan).total:8,} found {took(engine, plan):8.2f}")
 
 

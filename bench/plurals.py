@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from corpus.reading import read
 from index.building.build import build
 from index.generations.open_index import OpenIndex
-from index.stems.cooccurrence import FEWEST, Company
+from index.stems.cooccurrence import FEWEST, CoOccurrences
 from index.stems.plurals import Candidate
 from index.terms.views import View
 
@@ -38,15 +38,15 @@ def show(opened: OpenIndex) -> None:
     vocabulary = opened.vocabulary
     stems = vocabulary.column(View.STEM)
     pairs = [pair for pair in vocabulary.stemmer.plurals if {pair.one, pair.many} <= stems.ids.keys()]
-    company = Company(
+    together = CoOccurrences(
         opened.segments, stems.numbers, {stems.ids[stem] for pair in pairs for stem in (pair.one, pair.many)}
     )
     shapes: dict[str, list[tuple[float, int, Candidate]]] = defaultdict(list)
     for pair in pairs:
-        meeting = company.meeting(stems.ids[pair.one], stems.ids[pair.many])
-        if meeting.both >= FEWEST:
+        shared = together.of(stems.ids[pair.one], stems.ids[pair.many])
+        if shared.both >= FEWEST:
             name = f"{pair.shape.name}{', something against it' if pair.listed_only else ''}"
-            shapes[name].append((meeting.lift, meeting.both, pair))
+            shapes[name].append((shared.lift, shared.both, pair))
     for name, found in shapes.items():
         print(f"\n{name} (least {found[0][2].shape.least}, alone {found[0][2].shape.alone})")
         for low, high in pairwise(STEPS):

@@ -21,7 +21,7 @@ from index.generations.open_index import OpenIndex
 from index.segments.segment import UNDATED, YEAR_ONE
 from index.terms.views import View
 from index.words.tokens import tokens
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.ranking import Ranking
 
 FREQUENT, RARE, RAREST = 1 / 20, 1 / 200, 5
@@ -73,7 +73,7 @@ class Asker:
 
     def __init__(self, opened: OpenIndex, seed: int) -> None:
         self._opened = opened
-        self._wording = Wording(opened.analyzer, Ranking())
+        self._leaves = LeafMaker(opened.analyzer, Ranking())
         self._random = random.Random(seed)
 
     def questions(self, count: int, asked: Iterable[str]) -> list[Question]:
@@ -125,7 +125,7 @@ class Asker:
 
     def _words(self, text: str) -> list[str]:
         found = (token.word for token in tokens(text))
-        return [word for word in found if len(word) >= SHORTEST and not self._wording.is_question(word)]
+        return [word for word in found if len(word) >= SHORTEST and not self._leaves.is_question(word)]
 
     def _article(self) -> Article:
         segment = self._random.choice(self._opened.segments)

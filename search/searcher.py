@@ -21,7 +21,7 @@ from search.answers.page import answer, article_page
 from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.request import Request
 
 from .engine import open_engine
@@ -42,8 +42,8 @@ class _Generation:
             files = (file for file in path.rglob("*") if file.is_file())
             self.bytes = sum(file.stat().st_size for file in files)
         backend = open_engine(engine, index, ranking)
-        wording = Wording(index.analyzer, ranking)
-        self.opened = Opened(backend, index.analyzer, wording, index.manifest.fingerprint)
+        leaves = LeafMaker(index.analyzer, ranking)
+        self.opened = Opened(backend, index.analyzer, leaves, index.manifest.fingerprint)
 
 
 class Searcher:

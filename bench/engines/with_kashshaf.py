@@ -13,7 +13,7 @@ from index.generations.open_index import OpenIndex  # noqa: E402
 from index.terms.views import View  # noqa: E402
 from search.answers.opened import Opened  # noqa: E402
 from search.answers.page import answer  # noqa: E402
-from search.query.leaves import Wording  # noqa: E402
+from search.query.leaves import LeafMaker  # noqa: E402
 from search.query.plan import Plan  # noqa: E402
 from search.query.request import Request  # noqa: E402
 from search.query.tree import And, Or, Phrase, Query, Term, Word  # noqa: E402
@@ -24,7 +24,7 @@ from web.settings import COLLECT_AFTER  # noqa: E402
 LINK = "/api/search?{}".format
 
 
-class Stems(Wording):
+class Stems(LeafMaker):
     """Takes words for finished stems."""
 
     def word(self, word: str) -> Word:
@@ -39,13 +39,13 @@ class Kashshaf:
         self._index = OpenIndex.current(folder)
         ranking = Ranking()
         self._engine = SnapshotEngine(self._index, ranking)
-        self._wording = Wording(self._index.analyzer, ranking)
+        self._leaves = LeafMaker(self._index.analyzer, ranking)
         self._stems = Stems(self._index.analyzer, ranking)
 
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten; for `served` the whole answer to words as they are typed."""
         if kind == "served":
-            return self._answer(terms, self._wording)
+            return self._answer(terms, self._leaves)
         self._engine.best(Plan(_query(kind, terms)))
         return -1
 
@@ -57,9 +57,9 @@ class Kashshaf:
         """The whole answer, by the stems alone."""
         return self._answer(terms, self._stems)
 
-    def _answer(self, words: list[str], wording: Wording) -> int:
+    def _answer(self, words: list[str], leaves: LeafMaker) -> int:
         request = Request(text=" ".join(words))
-        opened = Opened(self._engine, self._index.analyzer, wording, self._index.manifest.fingerprint)
+        opened = Opened(self._engine, self._index.analyzer, leaves, self._index.manifest.fingerprint)
         return answer(request, opened, LINK)["total"]
 
 

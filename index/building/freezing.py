@@ -6,7 +6,7 @@ from itertools import zip_longest
 import numpy as np
 
 from index.files.arrays import Ints
-from index.stems.cooccurrence import Company, Texts
+from index.stems.cooccurrence import CoOccurrences, Texts
 from index.stems.stemmer import Stemmer
 from index.terms.column import Column
 from index.terms.views import View
@@ -49,8 +49,8 @@ def _kin(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Kin:
         return stemmer.links(None)
     ids = stems.ids
     wanted = {stem for pair in stemmer.plurals for stem in (pair.one, pair.many) if stem in ids}
-    company = Company(texts, stems.numbers, [ids[stem] for stem in wanted])
-    return stemmer.links(lambda one, many: company.meeting(ids.get(one, -1), ids.get(many, -1)))
+    together = CoOccurrences(texts, stems.numbers, [ids[stem] for stem in wanted])
+    return stemmer.links(lambda one, many: together.of(ids.get(one, -1), ids.get(many, -1)))
 
 
 def _joined(shares: Sequence[Found]) -> Found:

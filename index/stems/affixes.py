@@ -46,12 +46,12 @@ def proclitics() -> dict[str, Affix]:
 
 
 @cache
-def endings() -> tuple[Affix, ...]:
+def suffixes() -> tuple[Affix, ...]:
     """Pronouns, numbers, cases and relation, longest first."""
-    return _read("endings.tsv")
+    return _read("suffixes.tsv")
 
 
-def _prefixes() -> list[str]:
+def _joined_prefixes() -> list[str]:
     places = (["", *(a.letters for a in proclitics().values() if a.kind == place)] for place in "123")
     return [
         *map("".join, product(*places)),
@@ -59,10 +59,10 @@ def _prefixes() -> list[str]:
     ]
 
 
-def _suffixes() -> list[str]:
+def _joined_suffixes() -> list[str]:
     """One ending; or a number, a relation or a ت for ة, and a pronoun or a number after it."""
-    last = [affix.letters for affix in endings()]
-    first = [affix.letters for affix in endings() if affix.kind != "pronoun"]
+    last = [affix.letters for affix in suffixes()]
+    first = [affix.letters for affix in suffixes() if affix.kind != "pronoun"]
     return ["", *last, *map("".join, product(first, last)), *map("".join, product([araby.YEH], first, last))]
 
 
@@ -70,8 +70,8 @@ def _segmenter() -> ArabicLightStemmer:
     """This thread's own: it holds state."""
     if not hasattr(_MINE, "segmenter"):
         _MINE.segmenter = ArabicLightStemmer()
-        _MINE.segmenter.set_prefix_list(_prefixes())
-        _MINE.segmenter.set_suffix_list(_suffixes())
+        _MINE.segmenter.set_prefix_list(_joined_prefixes())
+        _MINE.segmenter.set_suffix_list(_joined_suffixes())
     segmenter: ArabicLightStemmer = _MINE.segmenter
     return segmenter
 

@@ -14,7 +14,7 @@ TELLING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class CoOccurrence:
     """Articles that hold both of two stems, each of them, and all articles there are."""
 
     both: int
@@ -52,7 +52,7 @@ class Texts(Protocol):
         ...
 
 
-class Company:
+class CoOccurrences:
     """Which articles hold each of some stems."""
 
     def __init__(self, texts: Iterable[Texts], stem_of: NDArray[np.int32], stems: Collection[int]) -> None:
@@ -74,9 +74,9 @@ class Company:
         for term, articles in zip(terms.tolist(), np.split(found & 0xFFFFFFFF, starts[1:]), strict=False):
             self._articles[term] = articles
 
-    def meeting(self, first: int, second: int) -> Meeting:
-        """How often two of the stems meet."""
+    def of(self, first: int, second: int) -> CoOccurrence:
+        """How often two of the stems share an article."""
         none = np.empty(0, dtype=np.int64)
         one, two = self._articles.get(first, none), self._articles.get(second, none)
         both = len(np.intersect1d(one, two, assume_unique=True))
-        return Meeting(both, len(one), len(two), self._size)
+        return CoOccurrence(both, len(one), len(two), self._size)

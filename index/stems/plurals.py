@@ -9,7 +9,7 @@ from pyarabic import araby
 
 from index.words.letters import ARTICLE
 
-from .cooccurrence import FEWEST, Meeting
+from .cooccurrence import FEWEST, CoOccurrence
 from .dictionary import NounNumber, broken_plurals, singulars
 from .evidence import ABOVE, Evidence, skeleton
 from .plural_shapes import IRREGULAR, Shape, shape_of
@@ -44,7 +44,7 @@ class Candidate(NamedTuple):
 
 
 Kin = Mapping[str, tuple[str, ...]]
-Meet = Callable[[str, str], Meeting]
+Meet = Callable[[str, str], CoOccurrence]
 
 
 def candidates(evidence: Evidence, stem: Callable[[str], str], closed: Collection[str]) -> list[Candidate]:
@@ -78,14 +78,14 @@ def plural_links(found: Iterable[Candidate], evidence: Evidence, meet: Meet | No
     }
 
 
-def _is_kin(candidate: Candidate, meeting: Meeting | None) -> bool:
+def _is_kin(candidate: Candidate, shared: CoOccurrence | None) -> bool:
     shape = candidate.shape
-    if meeting is None or not meeting.tells:
+    if shared is None or not shared.tells:
         return shape.sure and not candidate.listed_only
     if candidate.listed_only:
         lift, articles = shape.alone or (inf, 0)
-        return meeting.lift >= lift and meeting.both >= articles
-    return meeting.both >= FEWEST and meeting.lift >= _least(shape, meeting.share)
+        return shared.lift >= lift and shared.both >= articles
+    return shared.both >= FEWEST and shared.lift >= _least(shape, shared.share)
 
 
 def _least(shape: Shape, share: float) -> float:

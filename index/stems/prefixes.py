@@ -32,7 +32,7 @@ _OUTER = (ARTICLE, araby.BEH, araby.LAM, araby.WAW, araby.FEH, araby.KAF)
 _PROOFS = (araby.WAW, araby.BEH, araby.LAM, araby.LAM * 2)
 
 
-class Beginnings:
+class Prefixes:
     """Takes conjunctions, prepositions and the article off."""
 
     def __init__(self, evidence: Evidence, lexemes: Collection[str], closed: Collection[str]) -> None:

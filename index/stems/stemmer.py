@@ -12,9 +12,9 @@ from .affixes import propose
 from .dictionary import function_words, lexemes
 from .evidence import Evidence, skeleton
 from .plurals import Candidate, Kin, Meet, candidates, plural_links
-from .prefixes import Beginnings
+from .prefixes import Prefixes
 from .roots import Reading, likeliest, read
-from .suffixes import Endings
+from .suffixes import Suffixes
 
 SHORTEST = 3
 LONGEST = 25
@@ -43,7 +43,7 @@ class Stemmer:
         whole = self._whole(word)
         if whole is not None:
             return whole
-        return fold(self._endings.steps(self._parted(word).form)[-1])
+        return fold(self._suffixes.steps(self._parted(word).form)[-1])
 
     def root(self, word: str) -> str:
         """The root of an exact word, with ء for every hamza; empty when there is none."""
@@ -87,20 +87,20 @@ class Stemmer:
         return self._functions.keys() - self._lexemes
 
     @cached_property
-    def _beginnings(self) -> Beginnings:
-        return Beginnings(self._evidence, lexemes(), self._closed)
+    def _prefixes(self) -> Prefixes:
+        return Prefixes(self._evidence, lexemes(), self._closed)
 
     @cached_property
-    def _endings(self) -> Endings:
-        return Endings(self._evidence, self._lexemes, self._closed)
+    def _suffixes(self) -> Suffixes:
+        return Suffixes(self._evidence, self._lexemes, self._closed)
 
     def _part(self, word: str) -> Parted:
         form = self._evidence.spelled_out(skeleton(word))
         proposal = propose(form)
-        return Parted(self._beginnings.without(form, word, proposal), proposal.tails)
+        return Parted(self._prefixes.without(form, word, proposal), proposal.tails)
 
     def _read(self, parted: Parted, cut: int = 0) -> Reading:
-        return read(parted.form, parted.tails, self._endings.steps(parted.form), cut=cut)
+        return read(parted.form, parted.tails, self._suffixes.steps(parted.form), cut=cut)
 
     def _whole(self, word: str) -> str | None:
         """The stem of a word that is not taken apart: a function word, a short one, one in other letters."""

@@ -13,7 +13,7 @@ from pyarabic import araby
 
 from index.words.letters import ARTICLE
 
-from .affixes import Affix, endings
+from .affixes import Affix, suffixes
 from .evidence import Evidence
 
 SHORTEST = 3
@@ -52,7 +52,7 @@ _AFTER_NOON = (
 )
 
 
-class Endings:
+class Suffixes:
     """Takes pronouns, numbers, cases, relation and gender off."""
 
     def __init__(self, evidence: Evidence, lexemes: frozenset[str], closed: Collection[str]) -> None:
@@ -84,7 +84,7 @@ class Endings:
 
     def _shorter(self, form: str, kinds: Collection[str]) -> str:
         """The form without the longest of its endings of some kinds that is one."""
-        for ending in endings():
+        for ending in suffixes():
             rest = form.removesuffix(ending.letters)
             shortest = SHORTEST - 1 if ending.kind in AFTER_TWO else SHORTEST
             if ending.kind in kinds and rest != form and len(rest) >= shortest:

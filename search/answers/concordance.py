@@ -7,7 +7,7 @@ from enum import StrEnum
 from index.words.folding import fold
 from search.engines.results import Hit
 from search.marks.marking import MarkedText, Marker
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.request import Request
 
 from .opened import Opened
@@ -37,7 +37,7 @@ def concordance(request: Request, order: Order, opened: Opened) -> Concordance:
         if len(lines) >= MOST_LINES:
             break
     lines = (
-        sorted(lines[:MOST_LINES], key=_key(order, opened.wording)) if order is not Order.ARTICLE else lines
+        sorted(lines[:MOST_LINES], key=_key(order, opened.leaves)) if order is not Order.ARTICLE else lines
     )
     return {
         "query": request.text,
@@ -77,11 +77,11 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _key(order: Order, wording: Wording) -> Callable[[ConcordanceLine], tuple[bool, list[str]]]:
+def _key(order: Order, leaves: LeafMaker) -> Callable[[ConcordanceLine], tuple[bool, list[str]]]:
     """Sort by the neighbours as they are read from the word on, folded; those without one come last."""
 
     def key(line: ConcordanceLine) -> tuple[bool, list[str]]:
-        words = wording.words(line["after"] if order is Order.AFTER else line["before"])
+        words = leaves.words(line["after"] if order is Order.AFTER else line["before"])
         return not words, [fold(word) for word in (words if order is Order.AFTER else reversed(words))]
 
     return key

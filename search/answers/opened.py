@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import Parsed, parse
 from search.query.plan import Plan
 from search.query.request import Request
@@ -24,11 +24,11 @@ class Opened:
 
     backend: Backend
     analyzer: Analyzer
-    wording: Wording
+    leaves: LeafMaker
     fingerprint: str
 
     def ask(self, request: Request) -> Asked:
         """Parse a request's query and plan its page."""
-        parsed = parse(request.text, self.wording)
+        parsed = parse(request.text, self.leaves)
         plan = Plan(parsed.query, request.filters, request.sort, request.page, request.size, parsed.boosts)
         return Asked(parsed, plan)

@@ -91,7 +91,7 @@ def _message(request: Request, parsed: Parsed, opened: Opened) -> str | None:
         return None
     if not request.text:
         return NO_QUERY
-    return ONLY_REFUSED if opened.wording.words(request.text) else NO_WORDS
+    return ONLY_REFUSED if opened.leaves.words(request.text) else NO_WORDS
 
 
 def _day(article: Article) -> str | None:

@@ -36,13 +36,13 @@ def similar(article: Article, opened: Opened) -> list[SimilarArticle]:
 
 def telling_query(article: Article, opened: Opened) -> Query:
     """Any of the stems that tell most of what an article is about."""
-    analyzer, wording = opened.analyzer, opened.wording
-    words = Counter(wording.words(article.text)[:MOST_WORDS])
-    for word in wording.words(article.title or ""):
+    analyzer, leaves = opened.analyzer, opened.leaves
+    words = Counter(leaves.words(article.text)[:MOST_WORDS])
+    for word in leaves.words(article.title or ""):
         words[word] += TITLE_COUNTS
     stems: Counter[str] = Counter()
     for word, count in words.items():
-        if not wording.is_question(word) and any(map(str.isalpha, word)):
+        if not leaves.is_question(word) and any(map(str.isalpha, word)):
             stems[analyzer.terms(word).stem] += count
     known = _counts(stems, analyzer)
     total = sum(analyzer.vocabulary.counts.tolist()) or 1

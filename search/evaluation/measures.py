@@ -15,7 +15,7 @@ from ir_measures import RR, R, Success, nDCG
 from index.generations.open_index import OpenIndex
 from search.engine import open_engine
 from search.engines.backend import Backend
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import parse_plain
 from search.query.plan import Plan
 from search.ranking import Ranking
@@ -53,12 +53,12 @@ class Asker:
         opened = OpenIndex.current(folder)
         ranking = ranking or Ranking()
         self._backend: Backend = open_engine("snapshot", opened, ranking)
-        self._wording = Wording(opened.analyzer, ranking)
+        self._leaves = LeafMaker(opened.analyzer, ranking)
         self._depth = depth
 
     def ask(self, text: str) -> list[str]:
         """The ids of the best articles, `depth` at most, in order."""
-        parsed = parse_plain(text, self._wording)
+        parsed = parse_plain(text, self._leaves)
         results = self._backend.run(Plan(parsed.query, size=self._depth, boosts=parsed.boosts))
         return [hit.article.id for hit in results.hits]
 

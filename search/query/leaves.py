@@ -1,4 +1,4 @@
-"""Wording: from a word as it was typed to the terms by which an article can match it."""
+"""Leaves of a query: from a word as it was typed to the terms by which an article can match it."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,7 +22,7 @@ PATTERNS_KEPT = 32
 WORDS_KEPT = 10_000
 
 
-class Wording:
+class LeafMaker:
     """Makes the leaves of a query for one index."""
 
     def __init__(self, analyzer: Analyzer, ranking: Ranking) -> None:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from index.terms.views import View
 
-from .leaves import Wording
+from .leaves import LeafMaker
 from .lexer import Kind, Lexeme, lex
 from .patterns import bounded, is_pattern
 from .repair import Repaired, is_plain, repair
@@ -35,16 +35,16 @@ class Parsed:
     repairs: tuple[Repaired, ...] = ()
 
 
-def parse(text: str, wording: Wording) -> Parsed:
+def parse(text: str, leaves: LeafMaker) -> Parsed:
     """Read a query with its operators."""
     groups = _alternatives(list(bounded(lex(text)[:MOST_WORDS])))
-    clauses = [clause for group in groups if (clause := _group(group, wording))]
-    return _parsed(_flat(clauses)[:MOST_WORDS], wording)
+    clauses = [clause for group in groups if (clause := _group(group, leaves))]
+    return _parsed(_flat(clauses)[:MOST_WORDS], leaves)
 
 
-def parse_plain(text: str, wording: Wording) -> Parsed:
+def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
     """Read a text in which quotes, minus signs and `OR` are only text."""
-    return _parsed([wording.word(word) for word in wording.words(text)[:MOST_WORDS]], wording)
+    return _parsed([leaves.word(word) for word in leaves.words(text)[:MOST_WORDS]], leaves)
 
 
 def _alternatives(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
@@ -63,53 +63,53 @@ def _alternatives(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
     return groups
 
 
-def _group(group: Sequence[Lexeme], wording: Wording) -> Query | None:
+def _group(group: Sequence[Lexeme], leaves: LeafMaker) -> Query | None:
     if len(group) == 1:
-        return _clause(group[0], wording)
+        return _clause(group[0], leaves)
     # A minus beside an OR would ask for nearly everything: it is passed over.
-    clauses = [_clause(replace(lexeme, refused=False), wording) for lexeme in group]
+    clauses = [_clause(replace(lexeme, refused=False), leaves) for lexeme in group]
     found = tuple(clause for clause in clauses if clause)
     return _unless_single(Or, found)
 
 
-def _clause(lexeme: Lexeme, wording: Wording) -> Query | None:
+def _clause(lexeme: Lexeme, leaves: LeafMaker) -> Query | None:
     is_root = lexeme.kind is Kind.ROOT
-    words = wording.words(lexeme.text) if is_root else wording.words_and_patterns(lexeme.text)
+    words = leaves.words(lexeme.text) if is_root else leaves.words_and_patterns(lexeme.text)
     if not words:
         return None
     if lexeme.refused:
-        return Not(_refused(lexeme, words, wording))
+        return Not(_refused(lexeme, words, leaves))
     match lexeme.kind:
         case Kind.PHRASE | Kind.EXACT | Kind.EXACT_PHRASE if len(words) > 1:
-            return _phrase(lexeme, words, wording)
+            return _phrase(lexeme, words, leaves)
         case kind:
-            return _unless_single(And, [_single(kind, word, wording) for word in words])
+            return _unless_single(And, [_single(kind, word, leaves) for word in words])
 
 
-def _refused(lexeme: Lexeme, words: Sequence[str], wording: Wording) -> Query:
+def _refused(lexeme: Lexeme, words: Sequence[str], leaves: LeafMaker) -> Query:
     """What a minus takes away; several words joined by signs are one thing, not each by itself."""
     if len(words) == 1:
-        return _single(lexeme.kind, words[0], wording)
-    return _phrase(lexeme, words, wording)
+        return _single(lexeme.kind, words[0], leaves)
+    return _phrase(lexeme, words, leaves)
 
 
-def _phrase(lexeme: Lexeme, words: Sequence[str], wording: Wording) -> Query:
+def _phrase(lexeme: Lexeme, words: Sequence[str], leaves: LeafMaker) -> Query:
     if lexeme.kind in (Kind.EXACT, Kind.EXACT_PHRASE):
-        return wording.exact_phrase(words, lexeme.between)
-    return wording.phrase(words, lexeme.between)
+        return leaves.exact_phrase(words, lexeme.between)
+    return leaves.phrase(words, lexeme.between)
 
 
-def _single(kind: Kind, word: str, wording: Wording) -> Word | Pattern:
+def _single(kind: Kind, word: str, leaves: LeafMaker) -> Word | Pattern:
     exact = kind in (Kind.EXACT, Kind.EXACT_PHRASE)
     if is_pattern(word):
-        return wording.pattern(word, View.EXACT if exact else View.FOLDED)
+        return leaves.pattern(word, View.EXACT if exact else View.FOLDED)
     match kind:
         case Kind.EXACT | Kind.EXACT_PHRASE:
-            return wording.exact(word)
+            return leaves.exact(word)
         case Kind.ROOT:
-            return wording.root(word)
+            return leaves.root(word)
         case _:
-            return wording.word(word)
+            return leaves.word(word)
 
 
 def _unless_single(node: type[And] | type[Or], clauses: Sequence[Query]) -> Query | None:
@@ -125,35 +125,35 @@ def _flat(clauses: Iterable[Query]) -> list[Query]:
     return flat
 
 
-def _parsed(clauses: Sequence[Query], wording: Wording) -> Parsed:
-    clauses, repairs = repair(clauses, wording)
+def _parsed(clauses: Sequence[Query], leaves: LeafMaker) -> Parsed:
+    clauses, repairs = repair(clauses, leaves)
     wanted = [clause for clause in clauses if not isinstance(clause, Not)]
     if not wanted:
         return Parsed(Nothing())
-    settled = tuple(_optional(clauses, wanted, wording))
+    settled = tuple(_optional(clauses, wanted, leaves))
     query = settled[0] if len(settled) == 1 else And(settled)
-    return Parsed(query, tuple(_boosts(settled, wording)), tuple(repairs))
+    return Parsed(query, tuple(_boosts(settled, leaves)), tuple(repairs))
 
 
-def _optional(clauses: Sequence[Query], wanted: Sequence[Query], wording: Wording) -> Iterable[Query]:
+def _optional(clauses: Sequence[Query], wanted: Sequence[Query], leaves: LeafMaker) -> Iterable[Query]:
     """Words that ask are wanted only where there is nothing else."""
-    if all(_asks(clause, wording) for clause in wanted):
+    if all(_asks(clause, leaves) for clause in wanted):
         return clauses
     return [
-        replace(clause, optional=True) if isinstance(clause, Word) and _asks(clause, wording) else clause
+        replace(clause, optional=True) if isinstance(clause, Word) and _asks(clause, leaves) else clause
         for clause in clauses
     ]
 
 
-def _asks(clause: Query, wording: Wording) -> bool:
-    return isinstance(clause, Word) and is_plain(clause) and wording.is_question(clause.written)
+def _asks(clause: Query, leaves: LeafMaker) -> bool:
+    return isinstance(clause, Word) and is_plain(clause) and leaves.is_question(clause.written)
 
 
-def _boosts(clauses: Sequence[Query], wording: Wording) -> Iterable[Phrase]:
+def _boosts(clauses: Sequence[Query], leaves: LeafMaker) -> Iterable[Phrase]:
     for first, second in pairwise(clauses):
         if (
             isinstance(first, Word)
             and isinstance(second, Word)
             and all(is_plain(word) and not word.optional for word in (first, second))
         ):
-            yield wording.adjacent(first, second)
+            yield leaves.adjacent(first, second)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from index.terms.views import View
 from search.spelling.candidates import LIKELY_SLIP, SLIP, Near
 
-from .leaves import Wording
+from .leaves import LeafMaker
 from .tree import Query, Term, Word
 
 
@@ -24,22 +24,22 @@ class Repaired:
     words: tuple[str, ...]
 
 
-def repair(clauses: Sequence[Query], wording: Wording) -> tuple[list[Query], list[Repaired]]:
+def repair(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[list[Query], list[Repaired]]:
     """Repair the words among the clauses that the index does not hold, where it can be done."""
     found: list[Query] = []
     repairs: list[Repaired] = []
     waiting = list(reversed(clauses))
     while waiting:
         clause = waiting.pop()
-        if not _is_broken(clause, wording):
+        if not _is_broken(clause, leaves):
             found.append(clause)
-        elif waiting and (joined := _joined(clause, waiting[-1], wording, repairs)):
+        elif waiting and (joined := _joined(clause, waiting[-1], leaves, repairs)):
             waiting.pop()
             found.append(joined)
-        elif found and (joined := _joined(found[-1], clause, wording, repairs)):
+        elif found and (joined := _joined(found[-1], clause, leaves, repairs)):
             found[-1] = joined
         else:
-            found += _repaired(clause, wording, repairs)
+            found += _repaired(clause, leaves, repairs)
     return found, repairs
 
 
@@ -48,43 +48,43 @@ def is_plain(clause: Query) -> bool:
     return isinstance(clause, Word) and any(term.view is View.STEM for term in clause.terms)
 
 
-def _is_broken(clause: Query, wording: Wording) -> bool:
-    if not (isinstance(clause, Word) and is_plain(clause)) or wording.is_question(clause.written):
+def _is_broken(clause: Query, leaves: LeafMaker) -> bool:
+    if not (isinstance(clause, Word) and is_plain(clause)) or leaves.is_question(clause.written):
         return False
-    candidates = wording.candidates
+    candidates = leaves.candidates
     return candidates.can_repair(clause.written) and not candidates.knows(clause.written)
 
 
-def _joined(first: Query, second: Query, wording: Wording, repairs: list[Repaired]) -> Word | None:
+def _joined(first: Query, second: Query, leaves: LeafMaker, repairs: list[Repaired]) -> Word | None:
     if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
         return None
-    joined = wording.candidates.join(first.written, second.written)
+    joined = leaves.candidates.join(first.written, second.written)
     if not joined:
         return None
     written = f"{first.written} {second.written}"
     repairs.append(Repaired(written, (joined,)))
-    return replace(wording.word(joined), written=written)
+    return replace(leaves.word(joined), written=written)
 
 
-def _repaired(clause: Query, wording: Wording, repairs: list[Repaired]) -> list[Query]:
+def _repaired(clause: Query, leaves: LeafMaker, repairs: list[Repaired]) -> list[Query]:
     """The two words that a broken one is, or the words near it, or the word itself."""
     assert isinstance(clause, Word)
-    near = wording.candidates.near(clause.written)
-    parts = wording.candidates.split(clause.written)
+    near = leaves.candidates.near(clause.written)
+    parts = leaves.candidates.split(clause.written)
     if parts and not (near and near[0].likeness > (LIKELY_SLIP if len(parts[0]) == 2 else SLIP)):
         repairs.append(Repaired(clause.written, parts))
-        return [wording.word(part) for part in parts]
+        return [leaves.word(part) for part in parts]
     if not near:
         return [clause]
     repairs.append(Repaired(clause.written, tuple(each.word for each in near)))
-    return [_any_of(clause, near, wording)]
+    return [_any_of(clause, near, leaves)]
 
 
-def _any_of(clause: Word, near: Sequence[Near], wording: Wording) -> Word:
+def _any_of(clause: Word, near: Sequence[Near], leaves: LeafMaker) -> Word:
     """The word by the terms of those near it; a term that several of them have counts once, as of the likest."""
     terms: dict[tuple[View, str], Term] = {}
     for each in near:
-        weight = wording.ranking.likeness(each.likeness)
-        for term in wording.word(each.word).terms:
+        weight = leaves.ranking.likeness(each.likeness)
+        for term in leaves.word(each.word).terms:
             terms.setdefault((term.view, term.text), replace(term, weight=term.weight * weight))
     return replace(clause, terms=tuple(terms.values()))

@@ -18,7 +18,7 @@ from search.engines.timeline import Unit
 from search.marks.locating import Both, Sieve
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import pieces, reasons, snippet
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import Parsed, parse, parse_plain
 from search.query.plan import Filters, Plan, Sort
 from search.ranking import Ranking
@@ -118,11 +118,11 @@ def opened(chance: random.Random, tmp_path_factory: pytest.TempPathFactory) -> O
 def test_random_queries_are_answered_alike(chance: random.Random, opened: OpenIndex, name: str) -> None:
     """4 collections, 2 references and 150 queries each: 1,200 answers are compared, and as many calendars."""
     fast, reference = SnapshotEngine(opened, RANKING), open_engine(name, opened, RANKING)
-    wording = Wording(opened.analyzer, RANKING)
+    leaves = LeafMaker(opened.analyzer, RANKING)
     compared = 0
     for _ in range(QUERIES):
         text = query(chance)
-        asked = plan(chance, chance.choice([parse, parse_plain])(text, wording))
+        asked = plan(chance, chance.choice([parse, parse_plain])(text, leaves))
         try:
             wanted = reference.run(asked)
         except ValueError:
@@ -162,11 +162,11 @@ def test_articles_that_cannot_be_on_the_page_need_no_score(
     )
     opened = OpenIndex.current(tmp_path / "index")
     fast, reference = SnapshotEngine(opened, RANKING), open_engine("memory", opened, RANKING)
-    wording = Wording(opened.analyzer, RANKING)
+    leaves = LeafMaker(opened.analyzer, RANKING)
     spared = 0
     for _ in range(QUERIES):
         text = " OR ".join(chance.sample(words, 2))
-        parsed = parse(text, wording)
+        parsed = parse(text, leaves)
         asked = Plan(parsed.query, size=chance.choice([1, 3, 10, 40]), boosts=parsed.boosts)
         scored.clear()
         got = fast.run(asked)
@@ -190,7 +190,7 @@ def test_marks_by_numbers_are_those_of_the_text(
     chance: random.Random, opened: OpenIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fast = SnapshotEngine(opened, RANKING)
-    wording = Wording(opened.analyzer, RANKING)
+    leaves = LeafMaker(opened.analyzer, RANKING)
     by_numbers: list[bool] = []
     locate = Sieve.locate
 
@@ -201,7 +201,7 @@ def test_marks_by_numbers_are_those_of_the_text(
 
     monkeypatch.setattr(Sieve, "locate", recorded)
     for _ in range(QUERIES):
-        asked = plan(chance, parse(query(chance), wording))
+        asked = plan(chance, parse(query(chance), leaves))
         marker = Marker(asked.query, opened.analyzer)
         for hit in fast.run(asked).hits:
             assert shown(marker.mark_article(hit.article, hit.numbered)) == shown(

@@ -14,7 +14,7 @@ from search.engine import ENGINES, open_engine
 from search.engines.backend import Backend
 from search.engines.results import LabelCounts, Results
 from search.engines.timeline import Bar, Timeline, Unit
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.query.plan import Filters, Plan, Sort
 from search.ranking import Ranking
@@ -202,7 +202,7 @@ def engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backe
 
 
 def plan_for(case: Case, opened: OpenIndex) -> Plan:
-    parsed = parse(case.query, Wording(opened.analyzer, RANKING))
+    parsed = parse(case.query, LeafMaker(opened.analyzer, RANKING))
     return Plan(parsed.query, case.filters, case.sort, boosts=parsed.boosts)
 
 
@@ -319,7 +319,7 @@ def test_matched_says_whether_all_words_are_held(engine: Backend, opened: OpenIn
 
 
 def test_pages_follow_each_other(engine: Backend, opened: OpenIndex) -> None:
-    query = parse("المدينة", Wording(opened.analyzer, RANKING)).query
+    query = parse("المدينة", LeafMaker(opened.analyzer, RANKING)).query
     pages = [engine.run(Plan(query, page=page, size=2)) for page in (1, 2, 3)]
     assert [len(page.hits) for page in pages] == [2, 1, 0]
     assert {page.total for page in pages} == {3}

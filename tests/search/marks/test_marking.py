@@ -10,7 +10,7 @@ from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import MOST_LETTERS, PASSAGE_WORDS, Piece, paragraphs, pieces, reasons, snippet
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.ranking import Ranking
 
@@ -21,7 +21,7 @@ def analyzer() -> Analyzer:
 
 
 def mark(analyzer: Analyzer, query: str, text: str) -> MarkedText:
-    parsed = parse(query, Wording(analyzer, Ranking()))
+    parsed = parse(query, LeafMaker(analyzer, Ranking()))
     return Marker(parsed.query, analyzer).mark(text)
 
 

@@ -17,7 +17,7 @@ from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from index.words.tokens import tokens
 from search.answers.notes import limits
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import parse, parse_plain
 from search.query.patterns import MOST_PATTERN_WORDS, MOST_SIGNS, folded, words_and_patterns
 from search.query.request import Request
@@ -31,9 +31,9 @@ WORDS = ["كتاب", "الكتاب", "كتابة", "كتب", "مكتبة", "وز
 
 
 @pytest.fixture(scope="module")
-def wording() -> Wording:
+def leaves() -> LeafMaker:
     counts = np.arange(len(WORDS), 0, -1, dtype=np.int32)
-    return Wording(Analyzer(freeze(WORDS, counts)), Ranking())
+    return LeafMaker(Analyzer(freeze(WORDS, counts)), Ranking())
 
 
 @pytest.mark.parametrize(
@@ -90,40 +90,40 @@ def terms(query: Query) -> list[str]:
         ('"كتاب ظ*"', [], "no word fits in a phrase"),
     ],
 )
-def test_a_pattern_is_one_leaf(query: str, found: list[str], why: str, wording: Wording) -> None:
-    assert terms(parse(query, wording).query) == found, why
+def test_a_pattern_is_one_leaf(query: str, found: list[str], why: str, leaves: LeafMaker) -> None:
+    assert terms(parse(query, leaves).query) == found, why
 
 
-def test_the_view_is_exact_only_where_it_is_asked_for(wording: Wording) -> None:
+def test_the_view_is_exact_only_where_it_is_asked_for(leaves: LeafMaker) -> None:
     for query, view in (("كتا*", View.FOLDED), ("=كتا*", View.EXACT)):
-        pattern = parse(query, wording).query
+        pattern = parse(query, leaves).query
         assert isinstance(pattern, Pattern)
         assert {term.view for term in pattern.terms} == {view}
         assert all(term.weight == 1 and term.matches for term in pattern.terms)
 
 
-def test_operators_take_patterns(wording: Wording) -> None:
-    query = parse("كتا* -وزي* مكتبة", wording).query
+def test_operators_take_patterns(leaves: LeafMaker) -> None:
+    query = parse("كتا* -وزي* مكتبة", leaves).query
     assert isinstance(query, And)
     assert [type(clause) for clause in query.clauses] == [Pattern, Not, Word]
-    either = parse("كتا* أو وزي*", wording).query
+    either = parse("كتا* أو وزي*", leaves).query
     assert isinstance(either, Or)
     assert [type(clause) for clause in either.clauses] == [Pattern, Pattern]
 
 
-def test_a_place_of_a_phrase_is_the_terms_of_its_pattern(wording: Wording) -> None:
-    phrase = parse('"كتا* وزيرة"', wording).query
+def test_a_place_of_a_phrase_is_the_terms_of_its_pattern(leaves: LeafMaker) -> None:
+    phrase = parse('"كتا* وزيرة"', leaves).query
     assert isinstance(phrase, Phrase)
     assert [term.text for term in phrase.places[0]] == ["كتاب", "كتابه"]
     assert phrase.places[1][0].view is View.STEM
     assert phrase.written == "كتا* وزيرة"
 
 
-def test_words_near_each_other_are_a_phrase_with_words_between(wording: Wording) -> None:
-    plain, near = (parse(query, wording).query for query in ('"كتا* وزيرة"', '"كتا* وزيرة"~7'))
+def test_words_near_each_other_are_a_phrase_with_words_between(leaves: LeafMaker) -> None:
+    plain, near = (parse(query, leaves).query for query in ('"كتا* وزيرة"', '"كتا* وزيرة"~7'))
     assert isinstance(plain, Phrase)
     assert near == replace(plain, between=7)
-    refused = parse('كتب -="كتا* وزيرة"~7', wording).query
+    refused = parse('كتب -="كتا* وزيرة"~7', leaves).query
     assert isinstance(refused, And)
     phrase = refused.clauses[1]
     assert isinstance(phrase, Not)
@@ -132,56 +132,56 @@ def test_words_near_each_other_are_a_phrase_with_words_between(wording: Wording)
     assert phrase.clause.places[1][0].view is View.EXACT
 
 
-def test_one_word_near_nothing_is_a_word_and_plain_text_has_no_operators(wording: Wording) -> None:
-    assert parse('"وزير"~7 ="كتب"~7', wording).query == parse("وزير =كتب", wording).query
-    assert parse_plain('"كتاب وزير"~7', wording) == parse_plain("كتاب وزير 7", wording)
+def test_one_word_near_nothing_is_a_word_and_plain_text_has_no_operators(leaves: LeafMaker) -> None:
+    assert parse('"وزير"~7 ="كتب"~7', leaves).query == parse("وزير =كتب", leaves).query
+    assert parse_plain('"كتاب وزير"~7', leaves) == parse_plain("كتاب وزير 7", leaves)
 
 
 @pytest.mark.parametrize("query", ["جذر:كتب*", "root:*كتب"])
-def test_a_root_passes_signs_over(query: str, wording: Wording) -> None:
-    assert parse(query, wording).query == parse("جذر:كتب", wording).query
+def test_a_root_passes_signs_over(query: str, leaves: LeafMaker) -> None:
+    assert parse(query, leaves).query == parse("جذر:كتب", leaves).query
 
 
-def test_a_sign_is_only_text_where_text_is_plain(wording: Wording) -> None:
-    assert parse_plain("كتاب* ك?تب", wording) == parse_plain("كتاب ك تب", wording)
+def test_a_sign_is_only_text_where_text_is_plain(leaves: LeafMaker) -> None:
+    assert parse_plain("كتاب* ك?تب", leaves) == parse_plain("كتاب ك تب", leaves)
 
 
-def test_a_pattern_is_not_repaired_and_adds_no_pair(wording: Wording) -> None:
-    parsed = parse("السلا* موريطان* وزير", wording)
+def test_a_pattern_is_not_repaired_and_adds_no_pair(leaves: LeafMaker) -> None:
+    parsed = parse("السلا* موريطان* وزير", leaves)
     assert (parsed.repairs, parsed.boosts) == ((), ())
 
 
 @pytest.mark.parametrize("query", ["*", "* ؟", "=*", '"* *"', "-*", "؟؟؟", "*" * 500, "؟" * 100])
-def test_signs_without_letters_ask_for_nothing(query: str, wording: Wording) -> None:
-    assert parse(query, wording).query == Nothing()
+def test_signs_without_letters_ask_for_nothing(query: str, leaves: LeafMaker) -> None:
+    assert parse(query, leaves).query == Nothing()
 
 
-def test_more_signs_than_can_be_looked_at_are_punctuation(wording: Wording) -> None:
+def test_more_signs_than_can_be_looked_at_are_punctuation(leaves: LeafMaker) -> None:
     letters = "*".join("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
-    query = parse(f"وزي* {letters} كتا*", wording).query
+    query = parse(f"وزي* {letters} كتا*", leaves).query
     assert isinstance(query, And)
     kinds = [type(clause) for clause in query.clauses]
     assert (kinds[0], set(kinds[1:])) == (Pattern, {Word})
-    several = parse(" ".join(["كتا*"] * 50), wording).query
+    several = parse(" ".join(["كتا*"] * 50), leaves).query
     assert isinstance(several, And)
     assert sum(isinstance(clause, Pattern) for clause in several.clauses) == MOST_SIGNS
 
 
 @given(st.text(alphabet='ابتكو*?؟ "~5=-«»أORجذر:\u200f\u0640\u064eك1.𐤀', max_size=60))
 @settings(deadline=None)
-def test_any_text_is_parsed(wording: Wording, text: str) -> None:
-    query = parse(text, wording).query
-    for leaf in leaves(query):
+def test_any_text_is_parsed(leaves: LeafMaker, text: str) -> None:
+    query = parse(text, leaves).query
+    for leaf in every_leaf(query):
         if isinstance(leaf, Phrase):
             assert all(leaf.places)
 
 
-def leaves(query: Query) -> list[Query]:
+def every_leaf(query: Query) -> list[Query]:
     match query:
         case And() | Or():
-            return [leaf for clause in query.clauses for leaf in leaves(clause)]
+            return [leaf for clause in query.clauses for leaf in every_leaf(clause)]
         case Not():
-            return leaves(query.clause)
+            return every_leaf(query.clause)
         case _:
             return [query]
 
@@ -213,8 +213,8 @@ def test_the_limit_keeps_the_commonest_and_is_named(many: Path) -> None:
 
 
 def test_the_words_of_a_pattern_are_always_the_same(many: Path) -> None:
-    wordings = [Wording(OpenIndex.current(many).analyzer, Ranking()) for _ in range(2)]
-    found = [parse("ب*", wording).query for wording in wordings]
+    makers = [LeafMaker(OpenIndex.current(many).analyzer, Ranking()) for _ in range(2)]
+    found = [parse("ب*", maker).query for maker in makers]
     assert found[0] == found[1]
     assert len(terms(found[0])) == MOST_PATTERN_WORDS
     assert limits(found[0]) == limits(Not(found[0]))

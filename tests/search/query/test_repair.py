@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.article import Article
 from index.building.build import build
 from index.generations.open_index import OpenIndex
-from search.query.leaves import Wording
+from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.query.request import Request
 from search.query.tree import And, Word
@@ -43,12 +43,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wording(folder: Path) -> Wording:
-    return Wording(OpenIndex.current(folder).analyzer, Ranking())
+def leaves(folder: Path) -> LeafMaker:
+    return LeafMaker(OpenIndex.current(folder).analyzer, Ranking())
 
 
-def repairs(text: str, wording: Wording) -> dict[str, tuple[str, ...]]:
-    return {each.written: each.words for each in parse(text, wording).repairs}
+def repairs(text: str, leaves: LeafMaker) -> dict[str, tuple[str, ...]]:
+    return {each.written: each.words for each in parse(text, leaves).repairs}
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def repairs(text: str, wording: Wording) -> dict[str, tuple[str, ...]]:
     ],
 )
 def test_an_unknown_word_is_searched_by_words_of_the_index(
-    typed: str, words: tuple[str, ...], wording: Wording
+    typed: str, words: tuple[str, ...], leaves: LeafMaker
 ) -> None:
-    assert repairs(typed, wording) == {typed: words}
+    assert repairs(typed, leaves) == {typed: words}
 
 
-def test_a_word_with_a_space_put_into_it_is_joined(wording: Wording) -> None:
-    assert repairs("الطو ارئ", wording) == {"الطو ارئ": ("الطوارئ",)}
-    assert repairs("قرب نواك شوط", wording)["نواك شوط"] == ("نواكشوط",)
+def test_a_word_with_a_space_put_into_it_is_joined(leaves: LeafMaker) -> None:
+    assert repairs("الطو ارئ", leaves) == {"الطو ارئ": ("الطوارئ",)}
+    assert repairs("قرب نواك شوط", leaves)["نواك شوط"] == ("نواكشوط",)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_a_word_with_a_space_put_into_it_is_joined(wording: Wording) -> None:
         pytest.param("ب" * 2_000, id="two thousand letters"),
     ],
 )
-def test_what_is_left_as_it_is(typed: str, wording: Wording) -> None:
-    assert repairs(typed, wording) == {}
+def test_what_is_left_as_it_is(typed: str, leaves: LeafMaker) -> None:
+    assert repairs(typed, leaves) == {}
 
 
 def test_a_word_without_likeness_stays_unfound(folder: Path) -> None:
@@ -107,8 +107,8 @@ def test_the_answer_finds_and_says_so(folder: Path) -> None:
     assert {"text": "موريتانيا", "match": True} in answer["hits"][0]["snippet"]
 
 
-def test_a_split_word_wants_both_parts(wording: Wording) -> None:
-    query = parse("عبدالسلام", wording).query
+def test_a_split_word_wants_both_parts(leaves: LeafMaker) -> None:
+    query = parse("عبدالسلام", leaves).query
     assert isinstance(query, And)
     assert [clause.written for clause in query.clauses if isinstance(clause, Word)] == ["عبد", "السلام"]
 
@@ -136,8 +136,8 @@ def test_likeness_is_a_share_and_whole_only_for_the_same(word: str, other: str) 
 
 @given(st.text(max_size=60))
 @settings(max_examples=50, deadline=None)
-def test_any_text_is_parsed(wording: Wording, text: str) -> None:
-    parse(text, wording)
+def test_any_text_is_parsed(leaves: LeafMaker, text: str) -> None:
+    parse(text, leaves)
 
 
 def test_letter_pairs_find_among_many_within_milliseconds() -> None:
