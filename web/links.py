@@ -6,7 +6,7 @@ from math import ceil
 from urllib.parse import quote, urlencode, urlsplit
 
 from index.segments.labels import LABELS, Label
-from search.query.plan import Filters, Sort, Values
+from search.query.plan import Filters, LabelValues, Sort
 from search.query.request import LAST_PAGE, PARAMETERS, Request, named
 
 SIZES = (10, 20, 50, 100)
@@ -122,7 +122,7 @@ class Links:
         if filters.last:
             yield Chip("to", filters.last.isoformat(), self._filtered(replace(filters, last=None)))
 
-    def _value_chips(self, name: str, values: Values) -> Iterator[Chip]:
+    def _value_chips(self, name: str, values: LabelValues) -> Iterator[Chip]:
         for value in values:
             rest = named([each for each in values if each != value])
             yield Chip(name, value, self.search(self.request.parameters(**{name: rest, "page": ""})))

@@ -28,6 +28,8 @@ from .labels import LABELS, LabelColumn, LabelWriter, labels_of
 
 UNDATED = -1
 FAR = 255
+# The parts of an article that words are in, in their order.
+TITLE, TEXT = PARTS = ("title", "text")
 YEAR_ONE = datetime(1, 1, 1)
 
 

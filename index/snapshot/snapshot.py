@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from index.files import array_file as bundle
 from index.files.array_file import Arrays, BadBundle
 from index.files.arrays import Ints, Longs
-from index.segments.segment import Segment
+from index.segments.segment import PARTS, Segment
 from index.terms.views import View
 from index.terms.vocabulary import COMPUTED, Vocabulary
 
@@ -25,7 +25,6 @@ from .layout import arrange
 from .lists import HasLists, Lists, MergedLists
 
 NAME = "snapshot.bin"
-PARTS = ("title", "text")
 _log = logging.getLogger(__name__)
 
 
@@ -62,7 +61,7 @@ class Snapshot:
         return self.docs[span], freqs
 
     def _counted(self, part: int, word: int) -> tuple[NDArray[Any], Ints]:
-        """The same of a word as it is written, from its places."""
+        """The articles that hold a word as it is written, and its frequency in each, from its places."""
         stretches = np.searchsorted(self.bounds, self.places[View.EXACT].of(word), side="right") - 1
         found, freqs = np.unique(stretches, return_counts=True)
         mine = found % len(PARTS) == part

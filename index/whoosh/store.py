@@ -19,13 +19,11 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from index.files.arrays import Ints
 from index.files.problems import broken
 from index.segments.labels import LABELS, labels_of
-from index.segments.segment import Segment, minutes_of
+from index.segments.segment import PARTS, Segment, minutes_of
 from index.segments.sorting import by_term
 
 from .occurrences import occurrences
 from .postings import ArrayCodec, FieldPostings
-
-PARTS = ("title", "text")
 
 
 def field_name(part: str) -> str:

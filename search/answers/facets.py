@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from index.segments.labels import Label
 from search.engines.results import Results
 from search.engines.timeline import Timeline, Unit, days_of
-from search.query.plan import Choice, Values
+from search.query.plan import Choice, LabelValues
 from search.query.request import PARAMETERS, Request, pairs, quoted
 
 from .shapes import Facets, FacetValue, Histogram, LabelValue
@@ -94,7 +94,7 @@ def label_values(
     def named(name: str | None) -> LabelValue:
         others = tuple(each for each in choice.but if each != name)
 
-        def url(values: Values) -> str:
+        def url(values: LabelValues) -> str:
             return way.to("&".join(part for part in (pairs(only, values), pairs(but, others)) if part))
 
         return {
@@ -115,7 +115,7 @@ def date_facet(request: Request, months: Counts, link: Link) -> list[FacetValue]
     chosen = request.filters.dates
     way = Way(request, link, "date")
 
-    def url(dates: Values) -> str:
+    def url(dates: LabelValues) -> str:
         return way.to(pairs("date", dates))
 
     years = _by_year(months)
@@ -156,7 +156,9 @@ def _by_year(months: Counts) -> dict[str | None, int]:
     return years
 
 
-def _value(value: str | None, counts: Counts, chosen: Values, url: Callable[[Values], str]) -> FacetValue:
+def _value(
+    value: str | None, counts: Counts, chosen: LabelValues, url: Callable[[LabelValues], str]
+) -> FacetValue:
     selected = value in chosen
     toggled = tuple(each for each in chosen if each != value) if selected else (*chosen, value)
     return {"value": value, "count": counts.get(value, 0), "selected": selected, "url": url(toggled)}

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from corpus.article import Article
 from index.segments.labels import labels_of
+from index.segments.segment import PARTS, TITLE
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from search.query.plan import Filters, Plan
-from search.ranking import PARTS, TITLE, PartStatistics, Ranking
+from search.ranking import Ranking
 
+from .bm25 import PartStatistics
 from .listing import Facts, calendar, make_listing
-from .reference import Positions, find
+from .reference import TermPostings, find
 from .results import Hit, Results
 from .timeline import Timeline, Unit
 
@@ -60,7 +62,7 @@ class MemoryEngine:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def postings(self, part: str, view: View, term: str) -> Positions:
+    def postings(self, part: str, view: View, term: str) -> TermPostings:
         """The articles whose title or text holds a term, with its positions."""
         return self._postings.get((part, view, term), {})
 

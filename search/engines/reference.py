@@ -8,23 +8,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
+from index.segments.segment import PARTS, TEXT
 from index.snapshot.layout import LEAD_WORDS
 from index.terms.views import View
 from search.query.nearness import stretches
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Term, Word
-from search.ranking import PARTS, TEXT, PartStatistics, Ranking, idf, rounded_length
+from search.ranking import Ranking
+
+from .bm25 import PartStatistics, idf, length_norm, rounded_length
 
 Scores = dict[int, float]
-Positions = Mapping[int, Sequence[int]]
+TermPostings = Mapping[int, Sequence[int]]
 
 # With fewer articles than this that hold all words, those with some of them are listed as well.
 ENOUGH = 10
 
 
-class Holdings(Protocol):
+class PostingSource(Protocol):
     """Postings as an engine holds them; articles are whole numbers."""
 
-    def postings(self, part: str, view: View, term: str) -> Positions:
+    def postings(self, part: str, view: View, term: str) -> TermPostings:
         """The articles whose title or text holds a term, with its positions there, rising."""
         ...
 
@@ -53,9 +56,9 @@ class Scored:
     scores: Scores
 
 
-def find(query: Query, boosts: Sequence[Phrase], holdings: Holdings, ranking: Ranking) -> Found:
+def find(query: Query, boosts: Sequence[Phrase], source: PostingSource, ranking: Ranking) -> Found:
     """Match a query; where fewer than ENOUGH articles hold all of it, those with some follow."""
-    matcher = Matcher(holdings, ranking)
+    matcher = Matcher(source, ranking)
     found = matcher.match(query)
     whole = found.articles
     if len(whole) < ENOUGH and (relaxed := relax(query)):
@@ -72,20 +75,20 @@ def relax(query: Query) -> Query | None:
         return None
     refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
     optional = tuple(clause for clause in query.clauses if is_optional(clause))
-    wanted = _wanted(query)
+    wanted = _wanted_clauses(query)
     return And((Or(wanted), *optional, *refused)) if len(wanted) > 1 else None
 
 
 def is_sentence(query: Query, ranking: Ranking) -> bool:
     """Whether so many words are wanted that an article's score tells more than that it holds them all."""
-    return isinstance(query, And) and len(_wanted(query)) > ranking.most_wanted
+    return isinstance(query, And) and len(_wanted_clauses(query)) > ranking.most_wanted
 
 
 class Matcher:
     """Matches and scores the nodes of a query."""
 
-    def __init__(self, holdings: Holdings, ranking: Ranking) -> None:
-        self._holdings = holdings
+    def __init__(self, source: PostingSource, ranking: Ranking) -> None:
+        self._source = source
         self._ranking = ranking
 
     def match(self, query: Query) -> Scored:
@@ -112,7 +115,7 @@ class Matcher:
         articles: set[int] = set()
         for term in word.terms:
             for part in PARTS:
-                postings = self._holdings.postings(part, term.view, term.text)
+                postings = self._source.postings(part, term.view, term.text)
                 articles.update(postings if term.matches else ())
                 frequencies = {article: len(places) for article, places in postings.items()}
                 parts.append(self._weigh(part, frequencies, self._idf(part, term) * term.weight))
@@ -125,9 +128,9 @@ class Matcher:
         for part in PARTS:
             frequencies: dict[int, int] = {}
             for term in pattern.terms:
-                for article, places in self._holdings.postings(part, term.view, term.text).items():
+                for article, places in self._source.postings(part, term.view, term.text).items():
                     frequencies[article] = frequencies.get(article, 0) + len(places)
-            rarity = idf(len(frequencies), self._holdings.statistics(part).articles)
+            rarity = idf(len(frequencies), self._source.statistics(part).articles)
             parts.append(self._weigh(part, frequencies, rarity))
         scores = _sum(parts)
         return Scored(frozenset(scores), scores)
@@ -135,7 +138,7 @@ class Matcher:
     def _lead(self, term: Term) -> Scores:
         """What a stem is worth to the articles that begin with it."""
         weight = self._ranking.lead * term.weight * self._idf(TEXT, term)
-        postings = self._holdings.postings(TEXT, term.view, term.text)
+        postings = self._source.postings(TEXT, term.view, term.text)
         return {article: weight for article, places in postings.items() if places[0] < LEAD_WORDS}
 
     def _phrase(self, phrase: Phrase) -> Scored:
@@ -156,14 +159,14 @@ class Matcher:
         """The articles that hold words for a place of a phrase, and where these stand."""
         found: dict[int, set[int]] = {}
         for term in place:
-            for article, positions in self._holdings.postings(part, term.view, term.text).items():
+            for article, positions in self._source.postings(part, term.view, term.text).items():
                 found.setdefault(article, set()).update(positions)
         return found
 
     def _and(self, query: And) -> Scored:
         refused = [self.match(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
         optional = [self.match(clause) for clause in query.clauses if is_optional(clause)]
-        wanted = [self.match(clause) for clause in _wanted(query)]
+        wanted = [self.match(clause) for clause in _wanted_clauses(query)]
         if not wanted:
             return Scored(frozenset(), {})
         articles = frozenset.intersection(*(each.articles for each in wanted))
@@ -171,15 +174,15 @@ class Matcher:
         return Scored(articles, _total([*wanted, *optional]))
 
     def _idf(self, part: str, term: Term) -> float:
-        df = len(self._holdings.postings(part, term.view, term.text))
-        return idf(df, self._holdings.statistics(part).articles)
+        df = len(self._source.postings(part, term.view, term.text))
+        return idf(df, self._source.statistics(part).articles)
 
     def _weigh(self, part: str, frequencies: Mapping[int, int], weight: float) -> Scores:
-        ranking, average = self._ranking, self._holdings.statistics(part).average
+        ranking, average = self._ranking, self._source.statistics(part).average
         scores = {}
         for article, tf in frequencies.items():
-            length = rounded_length(self._holdings.length(part, article))
-            norm = ranking.k1 * (1 - ranking.b + ranking.b * length / average)
+            length = rounded_length(self._source.length(part, article))
+            norm = length_norm(length / average, ranking)
             scores[article] = ranking.part(part) * weight * tf / (tf + norm)
         return scores
 
@@ -196,7 +199,7 @@ def is_optional(query: Query) -> bool:
     return isinstance(query, Word) and query.optional
 
 
-def _wanted(query: And) -> tuple[Query, ...]:
+def _wanted_clauses(query: And) -> tuple[Query, ...]:
     return tuple(
         clause for clause in query.clauses if not isinstance(clause, Not) and not is_optional(clause)
     )

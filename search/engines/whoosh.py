@@ -9,15 +9,16 @@ from functools import lru_cache
 from corpus.article import Article
 from index.generations.open_index import WHOOSH, OpenIndex
 from index.segments.labels import LABELS
-from index.segments.segment import UNDATED, YEAR_ONE
+from index.segments.segment import PARTS, UNDATED, YEAR_ONE
 from index.terms.views import View
 from index.whoosh.reader import WhooshReader
 from search.query.plan import Filters, Plan
-from search.ranking import PARTS, PartStatistics, Ranking
+from search.ranking import Ranking
 from search.spelling.completion import Completions
 
+from .bm25 import PartStatistics
 from .listing import Facts, calendar, make_listing
-from .reference import Positions, find
+from .reference import TermPostings, find
 from .results import Hit, Results
 from .timeline import Timeline, Unit
 
@@ -36,7 +37,7 @@ class WhooshEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        found = find(plan.query, plan.boosts, _Holdings(self), self._ranking)
+        found = find(plan.query, plan.boosts, _RememberedPostings(self), self._ranking)
         listing = make_listing(found, plan, self._facts)
         hits = tuple(Hit(self._article(number), found.scores[number]) for number in listing.page)
         return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
@@ -57,7 +58,7 @@ class WhooshEngine:
         """Let go of Whoosh's files."""
         self._reader.close()
 
-    def postings(self, part: str, view: View, term: str) -> Positions:
+    def postings(self, part: str, view: View, term: str) -> TermPostings:
         """The postings of the words that have a term, as Whoosh holds them."""
         vocabulary = self._index.vocabulary
         return self._reader.postings(
@@ -90,7 +91,7 @@ class WhooshEngine:
         }
 
 
-class _Holdings:
+class _RememberedPostings:
     """What the engine holds, with the postings of one query remembered: scoring asks for them twice."""
 
     def __init__(self, engine: WhooshEngine) -> None:

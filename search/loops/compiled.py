@@ -14,7 +14,7 @@ import numba as nb
 log = logging.getLogger(__name__)
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-NOTHING, BOOL, FLOAT64 = nb.void, nb.boolean, nb.float64
+VOID, BOOL, FLOAT64 = nb.void, nb.boolean, nb.float64
 UINT8, UINT16, UINT32, UINT64 = nb.uint8, nb.uint16, nb.uint32, nb.uint64
 INT32, INT64 = nb.int32, nb.int64
 

@@ -1,4 +1,4 @@
-"""Kernels over the words of an article: those that were asked for, and the best passage."""
+"""Loops over the words of an article: those that were asked for, and the best passage."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import numpy as np
 from .compiled import BOOL, FLOAT64, INT32, INT64, UINT8, compiled, reads, writes
 
 # What stands in the segment's `gaps` for so many letters or more; see `index.segments.segment`.
-FAR = 255
+TOO_FAR = 255
 
 
 @compiled(
@@ -28,11 +28,11 @@ def locate(
     """Write where each word of an article starts, the places of those that are wanted, and which of them each is.
 
     The words are numbers of the vocabulary, the first `title` of them the title's; `wanted` are rising, and `sieve`
-    has their numbers modulo its length, a power of 2. How many were found; -1 where words are too FAR apart.
+    has their numbers modulo its length, a power of 2. How many were found; -1 where words are TOO_FAR apart.
     """
     count, letter = 0, 0
     for at in range(len(words)):
-        if gaps[at] == FAR:
+        if gaps[at] == TOO_FAR:
             return -1
         letter = gaps[at] + (0 if at == title else letter)
         starts[at] = letter

@@ -1,14 +1,14 @@
-"""Kernels over the places of words: where phrases stand, in which articles, and how often."""
+"""Loops over the places of words: where phrases stand, in which articles, and how often."""
 
 from typing import Any
 
 import numpy as np
 
-from .compiled import BOOL, INT32, INT64, NOTHING, UINT32, compiled, pair, reads, writes
+from .compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
 from .postings import reach
 
 
-@compiled(NOTHING(writes(BOOL), reads(INT32), reads(INT32), INT64))
+@compiled(VOID(writes(BOOL), reads(INT32), reads(INT32), INT64))
 def hold(held: Any, values: Any, among: Any, offset: int) -> None:
     """Set `held` for the values that are among others, so much further on; both rise."""
     place, end = 0, len(among)
@@ -36,11 +36,11 @@ def around(values: Any, among: Any, stretch: int, found: Any) -> int:
 
 
 @compiled(INT64(reads(INT32), writes(INT64), reads(INT64), INT64, reads(INT64), writes(INT32)))
-def near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, found: Any) -> int:
+def find_near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, found: Any) -> int:
     """Write where stretches of so many words begin, at a place of any list, that have one of each list. How many.
 
     The lists, of rising places, are from `heads` to `ends` in `places`; the heads are moved on. A stretch ends with
-    its part, see `count`. Nothing is looked at that is too far before the next place of any list.
+    its part, see `count_phrases`. Nothing is looked at that is too far before the next place of any list.
     """
     written = part = start = 0
     while True:
@@ -68,7 +68,7 @@ def near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, found: A
 
 
 @compiled(pair(INT64)(reads(INT32), reads(BOOL), INT64, INT64, reads(INT64), writes(UINT32), writes(INT32)))
-def count(
+def count_phrases(
     places: Any, held: Any, before: int, words: int, bounds: Any, docs: Any, freqs: Any
 ) -> tuple[int, int]:
     """Write the articles that hold phrases, first those by their titles, then by their texts, and how often each.

@@ -1,4 +1,4 @@
-"""Kernels over postings: loops that `search.loops.compiled` makes into machine code.
+"""Loops over postings: what `search.loops.compiled` makes into machine code.
 
 A *list* is a row of `rows`: where it begins in `docs` and `freqs`, where it ends, whether articles are found by it
 (else it only scores), and its part: 0 the title, 1 the text, 2 neither, which has no length norm. Articles are
@@ -15,11 +15,11 @@ from .compiled import (
     FLOAT64,
     INT32,
     INT64,
-    NOTHING,
     UINT8,
     UINT16,
     UINT32,
     UINT64,
+    VOID,
     compiled,
     pair,
     reads,
@@ -34,7 +34,7 @@ NO_PART = 2
 # To look an article up in a list takes as long as to pass by so many.
 STRIDE = 16
 # A frequency that stands for so many or more: the table of large ones has it. See `index.snapshot.layout`.
-OFTEN = 255
+VERY_OFTEN = 255
 
 
 _DOCS = (UINT16, UINT32)
@@ -61,7 +61,7 @@ def reach(values: Any, at: int, end: int, wanted: int) -> int:
     return low
 
 
-@compiled(*(NOTHING(writes(BOOL), reads(docs), reads(INT64, 2)) for docs in _DOCS))
+@compiled(*(VOID(writes(BOOL), reads(docs), reads(INT64, 2)) for docs in _DOCS))
 def mark(mask: Any, docs: Any, rows: Any) -> None:
     """Set the mask for the articles by which lists match."""
     for row in range(rows.shape[0]):
@@ -70,7 +70,7 @@ def mark(mask: Any, docs: Any, rows: Any) -> None:
                 mask[docs[at]] = True
 
 
-@compiled(*(NOTHING(writes(BOOL), reads(docs), reads(INT64, 2), reads(FLOAT64), FLOAT64) for docs in _DOCS))
+@compiled(*(VOID(writes(BOOL), reads(docs), reads(INT64, 2), reads(FLOAT64), FLOAT64) for docs in _DOCS))
 def cover(mask: Any, docs: Any, rows: Any, weights: Any, least: float) -> None:
     """Set the mask for the articles of the lists that weigh so much at least."""
     for row in range(rows.shape[0]):
@@ -116,7 +116,7 @@ def choose(words: Any, mask: Any, docs: Any, places: Any) -> int:
 
 @compiled(
     *(
-        NOTHING(
+        VOID(
             writes(FLOAT64),
             reads(INT64),
             INT64,
@@ -134,7 +134,7 @@ def choose(words: Any, mask: Any, docs: Any, places: Any) -> int:
         for docs, freqs in _POSTINGS
     )
 )
-def add(
+def add_scores(
     scores: Any,
     chosen: Any,
     base: int,
@@ -179,7 +179,7 @@ def add(
         for at in found[:count]:
             doc = docs[at]
             tf = np.float64(freqs[at])
-            if tf == OFTEN and len(often):
+            if tf == VERY_OFTEN and len(often):
                 tf = np.float64(often_freqs[np.searchsorted(often, at)])
             norm = 0.0 if part == NO_PART else norms[table + codes[first + doc]]
             scores[places[doc]] += weight * tf / (tf + norm)
@@ -187,7 +187,7 @@ def add(
 
 @compiled(
     *(
-        NOTHING(writes(INT32), reads(docs), reads(freqs), reads(INT64), reads(INT32), INT64, INT64)
+        VOID(writes(INT32), reads(docs), reads(freqs), reads(INT64), reads(INT32), INT64, INT64)
         for docs, freqs in _POSTINGS
     )
 )
@@ -195,7 +195,7 @@ def gather(counts: Any, docs: Any, freqs: Any, often: Any, often_freqs: Any, sta
     """Add the frequencies of a list to the count of each article."""
     for at in range(start, end):
         tf = np.int32(freqs[at])
-        if tf == OFTEN and len(often):
+        if tf == VERY_OFTEN and len(often):
             tf = often_freqs[np.searchsorted(often, at)]
         counts[docs[at]] += tf
 
@@ -230,7 +230,7 @@ def best(scores: Any, first: Any, docs: Any, ranks: Any, found: Any) -> int:
     return count
 
 
-@compiled(NOTHING(reads(INT32), reads(INT64), writes(INT64)))
+@compiled(VOID(reads(INT32), reads(INT64), writes(INT64)))
 def tally(numbers: Any, docs: Any, counts: Any) -> None:
     """Count the articles by a number that each has."""
     for doc in docs:

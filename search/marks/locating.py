@@ -10,7 +10,7 @@ import numpy as np
 from index.files.arrays import Ints
 from index.segments.segment import Numbered
 from index.words.tokens import end_of_word
-from search.loops import passages as kernels
+from search.loops import passages as loops
 
 # The sieve's places, a power of 2: a word that was not asked for seldom falls on one that was.
 _PLACES = 4_096
@@ -88,7 +88,7 @@ class Sieve:
         """The words of an article that have the numbers; None where its words are too far apart to be told."""
         size, end = len(numbered.words), numbered.title
         starts, places, which = np.empty((3, size), dtype=np.int32)
-        count = kernels.locate(*numbered, self._places, self._wanted, starts, places, which)
+        count = loops.locate(*numbered, self._places, self._wanted, starts, places, which)
         if count < 0:
             return None
         found, numbers = places[:count].tolist(), which[:count].tolist()

@@ -101,7 +101,7 @@ class Marker:
         return _in_order(words, found)
 
     @cached_property
-    def _phrase_views(self) -> list[Mapping[int, "Views"]]:
+    def _phrase_views(self) -> list[Mapping[int, "ViewsByPlace"]]:
         return [phrase.numbers(self._analyzer.vocabulary) for phrase in self._phrases]
 
     @cached_property
@@ -130,7 +130,7 @@ class _Wanted:
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
         """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
         found: dict[int, Agreement] = {}
-        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: _RANK[item[0][0]]):
+        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: STRICTNESS[item[0][0]]):
             for number in vocabulary.numbers_with(view, term):
                 found.setdefault(number, Agreement(view, leaf, number))
         for word, leaf in self._written.items():
@@ -149,8 +149,8 @@ class _Wanted:
         return None
 
 
-Views = dict[int, View]
-Words = Mapping[int, int] | Sequence[int | str]
+ViewsByPlace = dict[int, View]
+WordsByPlace = Mapping[int, int] | Sequence[int | str]
 
 
 class _Places:
@@ -165,38 +165,40 @@ class _Places:
             for word, place in zip(written, phrase.places, strict=True)
         ]
 
-    def views(self, terms: Terms) -> Views:
+    def views(self, terms: Terms) -> ViewsByPlace:
         """The places that a word can take, each with the strictest view by which it can."""
         found = {offset: _strictest(terms, place) for offset, place in enumerate(self._places)}
         return {offset: view for offset, view in found.items() if view}
 
-    def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Views]:
-        """The same for all words of the vocabulary that can take a place, by number."""
-        found: dict[int, Views] = {}
+    def numbers(self, vocabulary: Vocabulary) -> Mapping[int, ViewsByPlace]:
+        """The places that each word of the vocabulary can take, by its number, with the strictest view for each."""
+        found: dict[int, ViewsByPlace] = {}
         for offset, place in enumerate(self._places):
-            for view, term in sorted(place, key=lambda key: _RANK[key[0]]):
+            for view, term in sorted(place, key=lambda key: STRICTNESS[key[0]]):
                 for number in vocabulary.numbers_with(view, term):
                     found.setdefault(number, {}).setdefault(offset, view)
         return found
 
-    def mark(self, able: Mapping[int, Views], words: Words, found: dict[int, Agreement]) -> None:
+    def mark(
+        self, able: Mapping[int, ViewsByPlace], words: WordsByPlace, found: dict[int, Agreement]
+    ) -> None:
         """Mark where the phrase stands; `able` holds what the words of a text can take, by their places there."""
         taken = self._in_order(able) if self._stretch is None else self._near(able, self._stretch)
         for at, view in taken:
             before = found.get(at)
-            strictest = min((view, before.view), key=_RANK.__getitem__) if before else view
+            strictest = min((view, before.view), key=STRICTNESS.__getitem__) if before else view
             found[at] = Agreement(strictest, self._leaf, words[at])
 
-    def _in_order(self, able: Mapping[int, Views]) -> Iterator[tuple[int, View]]:
+    def _in_order(self, able: Mapping[int, ViewsByPlace]) -> Iterator[tuple[int, View]]:
         """The words of the phrase where they stand side by side, each with the view by which it is there."""
         last = len(self._places)
-        nothing: Views = {}
+        nothing: ViewsByPlace = {}
         for start in able:
             if all(offset in able.get(start + offset, nothing) for offset in range(last)):
                 yield from ((start + offset, able[start + offset][offset]) for offset in range(last))
 
-    def _near(self, able: Mapping[int, Views], stretch: int) -> Iterator[tuple[int, View]]:
-        """The same where they stand near each other: all that take a place within such a stretch of words."""
+    def _near(self, able: Mapping[int, ViewsByPlace], stretch: int) -> Iterator[tuple[int, View]]:
+        """The words that take a place within a stretch of so many words that fills all places."""
         places = [
             {at for at, views in able.items() if offset in views} for offset in range(len(self._places))
         ]
@@ -204,11 +206,11 @@ class _Places:
         for at, views in able.items():
             before = bisect_right(begins, at)
             if before and at < begins[before - 1] + stretch:
-                yield at, min(views.values(), key=_RANK.__getitem__)
+                yield at, min(views.values(), key=STRICTNESS.__getitem__)
 
 
 _ORDER = list(View)
-_RANK = {view: rank for rank, view in enumerate(_ORDER)}
+STRICTNESS = {view: rank for rank, view in enumerate(_ORDER)}
 
 
 def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:

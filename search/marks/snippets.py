@@ -7,21 +7,20 @@ from typing import TypedDict
 import numpy as np
 
 from index.terms.views import View
-from search.loops import passages as kernels
+from search.loops import passages as loops
 
-from .marking import MarkedText
+from .marking import STRICTNESS, MarkedText
 
 # About three lines of a page.
 PASSAGE_WORDS = 40
-MOST_LETTERS = 400
-LEAD_WORDS = 6
+PASSAGE_LETTERS = 400
+WORDS_BEFORE = 6
 _SENTENCE_ENDS = frozenset(".!?؟\n…")
 ELLIPSIS = "…"
 # An exact word tells more than one that shares only a stem.
 _WORTH = {View.EXACT: 1.0, View.FOLDED: 0.95, View.STEM: 0.8, View.ROOT: 0.5}
 # What a word that is there again adds, and how often.
 _REPEAT, _MOST_REPEATS = 0.05, 6
-_RANK = {view: rank for rank, view in enumerate(View)}
 MOST_REASONS = 10
 
 
@@ -41,21 +40,21 @@ class Reason(TypedDict):
 
 def pieces(marked: MarkedText) -> list[Piece]:
     """A whole text, cut at the words that are marked."""
-    return _cut(marked.text, _spans(marked), 0, len(marked.text))
+    return _cut_up(marked.text, _spans(marked), 0, len(marked.text))
 
 
 def snippet(marked: MarkedText) -> list[Piece]:
     """The best passage, about PASSAGE_WORDS long, with an ellipsis where it leaves text out."""
     words = marked.words
     if not words:
-        return _cut(marked.text, [], 0, min(len(marked.text), MOST_LETTERS))
+        return _cut_up(marked.text, [], 0, min(len(marked.text), PASSAGE_LETTERS))
     first = _filled(marked, _sentence_start(marked, _best_window(marked)))
     last = min(first + PASSAGE_WORDS, len(words)) - 1
     start = 0 if first == 0 else words.start(first)
     end = len(marked.text) if last == len(words) - 1 else words[last].end
-    if end - start > MOST_LETTERS:
-        end = _bounded_end(marked, first, start + MOST_LETTERS)
-    found = _cut(marked.text, _spans(marked, first, last), start, end)
+    if end - start > PASSAGE_LETTERS:
+        end = _bounded_end(marked, first, start + PASSAGE_LETTERS)
+    found = _cut_up(marked.text, _spans(marked, first, last), start, end)
     if start > 0:
         found.insert(0, {"text": f"{ELLIPSIS} ", "match": False})
     if end < len(marked.text):
@@ -70,7 +69,7 @@ def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
         for at, agreement in zip(marked.places, marked.agreements, strict=True):
             if agreement.word not in found:
                 found[agreement.word] = agreement.view, marked, at
-    chosen = sorted(found.values(), key=lambda item: _RANK[item[0]])[:MOST_REASONS]
+    chosen = sorted(found.values(), key=lambda item: STRICTNESS[item[0]])[:MOST_REASONS]
     return [
         {"word": marked.text[slice(*marked.words[at])], "view": view.value} for view, marked, at in chosen
     ]
@@ -79,7 +78,7 @@ def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
 def paragraphs(marked: MarkedText) -> list[list[Piece]]:
     """The whole text, a list of pieces for each line that holds something."""
     spans = _spans(marked)
-    lines = [_cut(marked.text, spans, start, end) for start, end in _lines(marked.text)]
+    lines = [_cut_up(marked.text, spans, start, end) for start, end in _line_bounds(marked.text)]
     return [line for line in lines if any(piece["text"].strip() for piece in line)]
 
 
@@ -89,7 +88,7 @@ def _spans(marked: MarkedText, first: int = 0, last: int | None = None) -> list[
     return marked.words.spans([at for at in marked.places if first <= at <= last])
 
 
-def _cut(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Piece]:
+def _cut_up(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Piece]:
     """A stretch of a text, from and to these characters, cut at the spans that lie in it."""
     found: list[Piece] = []
     at = start
@@ -111,22 +110,22 @@ def _filled(marked: MarkedText, first: int) -> int:
     if earlier >= first:
         return first
     earlier = _sentence_start(marked, earlier)
-    return earlier if len(marked.text) - marked.words[earlier].start <= MOST_LETTERS else first
+    return earlier if len(marked.text) - marked.words[earlier].start <= PASSAGE_LETTERS else first
 
 
 def _best_window(marked: MarkedText) -> int:
     """The first word of the window that holds the most: each leaf once in full, its repeats for little."""
-    places, agreements, reach = marked.places, marked.agreements, PASSAGE_WORDS - LEAD_WORDS
+    places, agreements, reach = marked.places, marked.agreements, PASSAGE_WORDS - WORDS_BEFORE
     if not places or places[-1] < places[0] + reach:
         return places[0] if places else 0
     leaves = np.array([agreement.leaf for agreement in agreements])
     worths = np.array([_WORTH[agreement.view] for agreement in agreements])
-    return int(kernels.window(np.array(places), leaves, worths, reach, _REPEAT, _MOST_REPEATS))
+    return int(loops.window(np.array(places), leaves, worths, reach, _REPEAT, _MOST_REPEATS))
 
 
 def _sentence_start(marked: MarkedText, first: int) -> int:
     """Where to begin so that the reader sees what comes before: a sentence's start if one is near."""
-    earliest = max(first - LEAD_WORDS, 0)
+    earliest = max(first - WORDS_BEFORE, 0)
     before = marked.text[marked.words.start(earliest) : marked.words.start(first)]
     if _SENTENCE_ENDS.isdisjoint(before):  # mostly so, and soon seen
         return earliest
@@ -147,7 +146,7 @@ def _bounded_end(marked: MarkedText, first: int, most: int) -> int:
     return end or most
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _line_bounds(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         yield start, start + len(line)

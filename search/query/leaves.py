@@ -11,7 +11,7 @@ from search.ranking import Ranking
 from search.spelling.candidates import Candidates
 from search.spelling.wildcards import ANY, ONE, Spellings
 
-from .patterns import MOST_PATTERN_WORDS, folded, is_pattern, words_and_patterns
+from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
 from .tree import Pattern, Phrase, Term, Word
 
 VIEWS = (View.FOLDED, View.STEM)
@@ -39,7 +39,7 @@ class LeafMaker:
         return [token.word for token in self._analyzer.tokens(text)]
 
     def words_and_patterns(self, text: str) -> list[str]:
-        """The same, those with signs that stand for letters as patterns."""
+        """The words of a text in their exact form; those with signs that stand for letters are patterns."""
         return words_and_patterns(text, self._analyzer.tokens(text))
 
     def word(self, word: str) -> Word:
@@ -72,7 +72,7 @@ class LeafMaker:
 
     def pattern(self, pattern: str, view: View = View.FOLDED) -> Pattern:
         """Any of the words of the index that fit, the commonest of them; in the exact view as they are written."""
-        terms, cut = self._fitting(pattern if view is View.EXACT else folded(pattern), view)
+        terms, cut = self._fitting(pattern if view is View.EXACT else folded_pattern(pattern), view)
         return Pattern(pattern, terms, cut)
 
     def phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
@@ -91,7 +91,7 @@ class LeafMaker:
         return Phrase(f"{first.written} {second.written}", places, self.ranking.adjacency)
 
     def exact_phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
-        """The same, the words exactly as they are written."""
+        """Words side by side, or near, exactly as they are written; see `phrase`."""
         return self._phrase(words, View.EXACT, between)
 
     def is_question(self, word: str) -> bool:

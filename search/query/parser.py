@@ -18,12 +18,12 @@ from index.terms.views import View
 
 from .leaves import LeafMaker
 from .lexer import Kind, Lexeme, lex
-from .patterns import bounded, is_pattern
+from .patterns import bounded_signs, is_pattern
 from .repair import Repaired, is_plain, repair
 from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 # So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
-MOST_WORDS = 100
+MOST_CLAUSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class Parsed:
 
 def parse(text: str, leaves: LeafMaker) -> Parsed:
     """Read a query with its operators."""
-    groups = _alternatives(list(bounded(lex(text)[:MOST_WORDS])))
+    groups = _alternatives(list(bounded_signs(lex(text)[:MOST_CLAUSES])))
     clauses = [clause for group in groups if (clause := _group(group, leaves))]
-    return _parsed(_flat(clauses)[:MOST_WORDS], leaves)
+    return _parsed(_flat(clauses)[:MOST_CLAUSES], leaves)
 
 
 def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
     """Read a text in which quotes, minus signs and `OR` are only text."""
-    return _parsed([leaves.word(word) for word in leaves.words(text)[:MOST_WORDS]], leaves)
+    return _parsed([leaves.word(word) for word in leaves.words(text)[:MOST_CLAUSES]], leaves)
 
 
 def _alternatives(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:

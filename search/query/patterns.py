@@ -30,7 +30,7 @@ def is_pattern(word: str) -> bool:
     return ANY in word or ONE in word
 
 
-def bounded(lexemes: Iterable[Lexeme]) -> Iterator[Lexeme]:
+def bounded_signs(lexemes: Iterable[Lexeme]) -> Iterator[Lexeme]:
     """The lexemes; from the one on that brings more than MOST_SIGNS the signs are only punctuation."""
     signs = 0
     for lexeme in lexemes:
@@ -60,15 +60,15 @@ def words_and_patterns(text: str, tokens: Iterable[Token]) -> list[str]:
         end = token.end
     gap = _visible(text[end:])
     found[-1] += gap[: len(gap) - len(gap.lstrip(_SIGNS))]
-    return [plain for word in found if (plain := _plain(word)).strip(_SIGNS)]
+    return [plain for word in found if (plain := _plain_signs(word)).strip(_SIGNS)]
 
 
-def folded(pattern: str) -> str:
+def folded_pattern(pattern: str) -> str:
     """A pattern for folded words: its letters as they have them, its signs as they are."""
     return "".join(part if is_pattern(part) else fold(part) for part in _RUN.split(pattern))
 
 
-def _plain(word: str) -> str:
+def _plain_signs(word: str) -> str:
     """A word with its signs in their plain form: no question marks around it, one star where there are several."""
     bare = word.strip(ONE + _QUESTION).replace(_QUESTION, ONE)
     return _RUN.sub(lambda run: ONE * run[0].count(ONE) + ANY * (ANY in run[0]), bare)

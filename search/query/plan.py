@@ -9,7 +9,7 @@ from index.segments.labels import Label
 
 from .tree import Phrase, Query
 
-Values = tuple[str | None, ...]
+LabelValues = tuple[str | None, ...]
 
 # An answer carries so many values of a facet, the commonest, beside those that are chosen.
 MOST_FACET_VALUES = 20
@@ -27,8 +27,8 @@ class Sort(StrEnum):
 class Choice:
     """What was chosen of one label's values: any of `only`, where it has one, and none of `but`."""
 
-    only: Values = ()
-    but: Values = ()
+    only: LabelValues = ()
+    but: LabelValues = ()
 
     def takes(self, value: str | None) -> bool:
         """Whether an article with this value passes."""
@@ -44,15 +44,15 @@ class Filters:
     both are included; an article without a date is outside any range.
     """
 
-    sources: Values = ()
-    left_out: Values = ()
-    dates: Values = ()
+    sources: LabelValues = ()
+    left_out: LabelValues = ()
+    dates: LabelValues = ()
     first: date | None = None
     last: date | None = None
-    authors: Values = ()
-    left_out_authors: Values = ()
-    categories: Values = ()
-    left_out_categories: Values = ()
+    authors: LabelValues = ()
+    left_out_authors: LabelValues = ()
+    categories: LabelValues = ()
+    left_out_categories: LabelValues = ()
 
     def of(self, label: Label) -> Choice:
         """What was chosen of a label's values."""

@@ -38,6 +38,10 @@ class Word:
     terms: tuple[Term, ...]
     optional: bool = False
 
+    def __hash__(self) -> int:
+        """By what was written alone; it is looked up more often than two leaves are written alike."""
+        return hash(self.written)
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -51,6 +55,10 @@ class Pattern:
     written: str
     terms: tuple[Term, ...]
     cut: bool = False
+
+    def __hash__(self) -> int:
+        """By what was written alone; there may be a thousand terms."""
+        return hash(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,10 @@ class Phrase:
     weight: float = 1.0
     cut: bool = False
     between: int | None = None
+
+    def __hash__(self) -> int:
+        """By what was written alone; a pattern among the places may have a thousand terms."""
+        return hash(self.written)
 
     @property
     def stretch(self) -> int:

@@ -7,12 +7,10 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Longs
 from index.segments.segment import UNDATED, YEAR_ONE
 from search.engines.timeline import Bar, Timeline, Unit, unit_of
-from search.loops import postings as kernels
-
-Longs = NDArray[np.int64]
+from search.loops import postings as loops
 
 DAY = timedelta(days=1) // timedelta(minutes=1)
 
@@ -32,7 +30,7 @@ class DayArray:
     def count(self, docs: Longs) -> Longs:
         """How many of the articles each day has, and last how many have none."""
         counts = np.zeros(len(self._scales[Unit.DAY].places) + 1, dtype=np.int64)
-        kernels.tally(self._days, docs, counts)
+        loops.tally(self._days, docs, counts)
         return counts
 
     def months(self, counts: Longs) -> Mapping[str | None, int]:

@@ -17,7 +17,7 @@ from search.engines.listing import Listing
 from search.engines.reference import ENOUGH, is_sentence, relax
 from search.engines.results import Hit, Matched, Results
 from search.engines.timeline import Timeline, Unit
-from search.loops import postings as kernels
+from search.loops import postings as loops
 from search.query.plan import Filters, Plan, Sort
 from search.query.tree import Query
 from search.ranking import Ranking
@@ -25,8 +25,8 @@ from search.spelling.completion import Completions
 
 from .facets import FacetArrays, both
 from .leaves import Leaves
-from .matching import QueryMatcher
-from .segments import ArrayHoldings
+from .matching import MaskMatcher
+from .segments import IndexArrays
 
 _NO_FILTERS = Filters()
 # A page that ends later is cut from all articles in order.
@@ -39,7 +39,7 @@ _ROUNDING = 1 + 1e-9
 class _Found:
     """Masks of the articles that match and of those that hold all that was wanted; the scores are of `queries`."""
 
-    matcher: QueryMatcher
+    matcher: MaskMatcher
     queries: Sequence[Query]
     mask: Mask
     whole: Mask
@@ -63,8 +63,8 @@ class SnapshotEngine:
 
     def __init__(self, opened: OpenIndex, ranking: Ranking | None = None) -> None:
         self._index = opened
-        self._holdings = ArrayHoldings(opened, ranking or Ranking())
-        self._leaves = Leaves(self._holdings)
+        self._arrays = IndexArrays(opened, ranking or Ranking())
+        self._leaves = Leaves(self._arrays)
         self._facets = FacetArrays(opened.segments, opened.live)
 
     def run(self, plan: Plan) -> Results:
@@ -124,18 +124,18 @@ class SnapshotEngine:
         """Nothing to do: the arrays' files are let go with the arrays."""
 
     def _find(self, plan: Plan) -> "_Found":
-        matcher, query = QueryMatcher(self._leaves, self._holdings), plan.query
+        matcher, query = MaskMatcher(self._leaves, self._arrays), plan.query
         whole = mask = self._live(matcher.mask(query))
         if np.count_nonzero(whole) < ENOUGH and (relaxed := relax(query)):
             query, mask = relaxed, self._live(matcher.mask(relaxed))
-            if is_sentence(plan.query, self._holdings.ranking) and np.count_nonzero(mask) > np.count_nonzero(
+            if is_sentence(plan.query, self._arrays.ranking) and np.count_nonzero(mask) > np.count_nonzero(
                 whole
             ):
                 whole = np.zeros_like(whole)
         return _Found(matcher, [query, *plan.boosts], mask, whole)
 
     def _live(self, mask: Mask) -> Mask:
-        return mask if self._holdings.all_live else mask & self._holdings.live
+        return mask if self._arrays.all_live else mask & self._arrays.live
 
     def _page(self, found: "_Found", mask: Mask, plan: Plan) -> list[tuple[int, float]]:
         """The articles of the page, in order, with their scores: equals by score, then by id."""
@@ -161,7 +161,7 @@ class SnapshotEngine:
 
     def _first(self, scored: _Scored, most: int) -> _Scored:
         order = np.empty(min(most, len(scored.docs)), dtype=np.int64)
-        kernels.best(scored.scores, scored.whole, scored.docs, self._ranks, order)
+        loops.best(scored.scores, scored.whole, scored.docs, self._ranks, order)
         return scored.at(order)
 
     def _order(self, scored: _Scored, sort: Sort, end: int) -> Longs:
@@ -182,7 +182,7 @@ class SnapshotEngine:
         return kept[np.lexsort((self._ranks[docs[kept]], -scores[kept], -first[kept]))]
 
     def _hit(self, doc: int, score: float) -> Hit:
-        at, number = self._holdings.locate(doc)
+        at, number = self._arrays.locate(doc)
         segment = self._index.segments[at]
         return Hit(segment.articles[number], score, segment.numbered(number))
 

@@ -22,7 +22,7 @@ Masks = Mapping[str, Mask]
 DATE = "date"
 
 
-class Counted(NamedTuple):
+class FacetCounts(NamedTuple):
     """What was counted of a plan's articles; see `Results`."""
 
     labels: Mapping[Label, LabelCounts]
@@ -35,7 +35,7 @@ class FacetArrays:
 
     def __init__(self, segments: Sequence[Segment], live: Sequence[Mask]) -> None:
         self._labels = {label: LabelArray([each.labels[label] for each in segments]) for label in LABELS}
-        self.minutes = _joined([np.asarray(segment.minutes) for segment in segments])
+        self.minutes = _concatenated([np.asarray(segment.minutes) for segment in segments])
         self._months = months_of(self.minutes)
         self._live = np.concatenate([np.empty(0, dtype=bool), *live])
         self._days = DayArray(self.minutes, self._live)
@@ -77,7 +77,7 @@ class FacetArrays:
         """Which articles pass all filters."""
         return both([self.in_range(docs, filters), *self.chosen(docs, filters).values()])
 
-    def count(self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan) -> Counted:
+    def count(self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan) -> FacetCounts:
         """How many articles each facet's values have: of `docs` those that were chosen in all other facets.
 
         `chosen` is from the method of this name, `listed` are those that were chosen in all.
@@ -91,7 +91,7 @@ class FacetArrays:
 
         filters, most = plan.filters, plan.most_values
         days = self._days.count(listed)
-        return Counted(
+        return FacetCounts(
             {label: self._labels[label].count(apart(label), filters.of(label), most) for label in LABELS},
             self._days.months(self._days.count(apart(DATE)) if DATE in chosen else days),
             self._days.timeline(days),
@@ -108,7 +108,7 @@ def both(masks: Iterable[Mask]) -> Mask:
     return reduce(np.logical_and, masks)
 
 
-def _joined(arrays: list[Longs]) -> Longs:
+def _concatenated(arrays: list[Longs]) -> Longs:
     return np.concatenate([np.empty(0, dtype=np.int64), *arrays])
 
 

@@ -4,16 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Longs, Mask
 from index.segments.labels import UNKNOWN, LabelColumn
 from search.engines.results import LabelCounts
-from search.loops import postings as kernels
+from search.loops import postings as loops
 from search.query.plan import Choice
-
-Longs = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 
 class LabelArray:
@@ -48,7 +44,7 @@ class LabelArray:
         if len(self._names) == 1:
             return LabelCounts({None: len(docs)} if len(docs) else {})
         counts = np.zeros(len(self._names), dtype=np.int64)
-        kernels.tally(self._numbers, docs, counts)
+        loops.tally(self._numbers, docs, counts)
         held = int(np.count_nonzero(counts[1:]))
         shown = np.flatnonzero(counts[1:]) + 1 if most is None or held <= most else self._first(counts, most)
         asked = [at for at in self._known((*choice.only, *choice.but)) if at and counts[at]]

@@ -5,14 +5,15 @@ from functools import lru_cache
 from typing import assert_never
 
 from index.files.arrays import Ints
+from index.segments.segment import PARTS, TEXT
 from index.terms.views import View
-from search.loops import postings as kernels
+from search.engines.bm25 import idf
+from search.loops import postings as loops
 from search.query.tree import Leaf, Pattern, Phrase, Term, Word
-from search.ranking import PARTS, TEXT, idf
 
 from .phrases import near, phrase
-from .postings import Held, List, Postings, Weighed, grouped, merged
-from .segments import ArrayHoldings
+from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, grouped, merged
+from .segments import IndexArrays
 
 _TEXT = PARTS.index(TEXT)
 # Words and terms of which it is remembered where their postings are and what they weigh: about 10 MB.
@@ -22,13 +23,13 @@ _REMEMBERED = 10_000
 class Leaves:
     """Weighs the leaves of queries by the postings of an index; safe for many threads."""
 
-    def __init__(self, holdings: ArrayHoldings) -> None:
-        self._holdings = holdings
+    def __init__(self, arrays: IndexArrays) -> None:
+        self._arrays = arrays
         # People ask for the same words again and again.
         self._known_word = lru_cache(_REMEMBERED)(self._word)
         self._idf = lru_cache(_REMEMBERED)(self._work_out_idf)
 
-    def postings(self, leaf: Leaf) -> Sequence[Postings]:
+    def postings(self, leaf: Leaf) -> Sequence[ListGroup]:
         """All lists of a leaf."""
         match leaf:
             case Word():
@@ -42,64 +43,64 @@ class Leaves:
             case _:
                 assert_never(leaf)
 
-    def _word(self, terms: tuple[Term, ...]) -> Sequence[Postings]:
+    def _word(self, terms: tuple[Term, ...]) -> Sequence[ListGroup]:
         return grouped([weighed for term in terms for weighed in self._weighed(term)])
 
-    def _weighed(self, term: Term) -> Iterable[Weighed]:
+    def _weighed(self, term: Term) -> Iterable[WeightedList]:
         for part in range(len(PARTS)):
             weight = self._weight(part, self._idf(part, term.view, term.text) * term.weight)
             for each in self._lists(part, term.view, term.text):
-                yield Weighed(each, weight, part, term.matches)
+                yield WeightedList(each, weight, part, term.matches)
         if term.view is View.STEM:
-            weight = self._holdings.ranking.lead * term.weight * self._idf(_TEXT, term.view, term.text)
+            weight = self._arrays.ranking.lead * term.weight * self._idf(_TEXT, term.view, term.text)
             for each in self._leads(term):
-                yield Weighed(each, weight, kernels.NO_PART, term.matches)
+                yield WeightedList(each, weight, loops.NO_PART, term.matches)
 
-    def _pattern(self, pattern: Pattern) -> Iterable[Weighed]:
+    def _pattern(self, pattern: Pattern) -> Iterable[WeightedList]:
         for part in range(len(PARTS)):
             lists = [each for term in pattern.terms for each in self._lists(part, term.view, term.text)]
             together = [
-                merged(held, [each for each in lists if each.arrays.held is held])
-                for held in self._holdings.held
+                merged(segment, [each for each in lists if each.arrays.segment.number == segment.number])
+                for segment in self._arrays.segments
             ]
             weight = self._weight(part, self._rarity(part, together))
-            yield from (Weighed(each, weight, part) for each in together)
+            yield from (WeightedList(each, weight, part) for each in together)
 
-    def _phrase(self, leaf: Phrase) -> Iterable[Weighed]:
+    def _phrase(self, leaf: Phrase) -> Iterable[WeightedList]:
         rarities = [
             sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places)
             for part in range(len(PARTS))
         ]
-        for held in self._holdings.held:
-            found = self._standing(leaf, held)
+        for segment in self._arrays.segments:
+            found = self._standing(leaf, segment)
             for part, (rarity, postings) in enumerate(zip(rarities, found, strict=True)):
-                yield Weighed(postings, self._weight(part, rarity * leaf.weight), part)
+                yield WeightedList(postings, self._weight(part, rarity * leaf.weight), part)
 
-    def _standing(self, leaf: Phrase, held: Held) -> tuple[List, List]:
+    def _standing(self, leaf: Phrase, segment: SegmentArrays) -> tuple[PostingList, PostingList]:
         if leaf.between is None:
-            return phrase(held, [self._places(place, held) for place in leaf.places])
+            return phrase(segment, [self._places(place, segment) for place in leaf.places])
         # One word may fill two places: what is asked for twice is looked for once.
         places = dict.fromkeys(leaf.places)
-        return near(held, [self._places(place, held) for place in places], leaf.stretch)
+        return near(segment, [self._places(place, segment) for place in places], leaf.stretch)
 
-    def _places(self, place: Sequence[Term], held: Held) -> list[Ints]:
-        numbers = [(term.view, self._holdings.number(term.view, term.text)) for term in place]
-        return [self._holdings.places(held, view, number) for view, number in numbers if number is not None]
+    def _places(self, place: Sequence[Term], segment: SegmentArrays) -> list[Ints]:
+        numbers = [(term.view, self._arrays.number(term.view, term.text)) for term in place]
+        return [self._arrays.places(segment, view, number) for view, number in numbers if number is not None]
 
     def _weight(self, part: int, weight: float) -> float:
-        return self._holdings.ranking.part(PARTS[part]) * weight
+        return self._arrays.ranking.part(PARTS[part]) * weight
 
     def _work_out_idf(self, part: int, view: View, term: str) -> float:
         return self._rarity(part, self._lists(part, view, term))
 
-    def _lists(self, part: int, view: View, term: str) -> list[List]:
-        number = self._holdings.number(view, term)
-        return [] if number is None else self._holdings.postings(part, view, number)
+    def _lists(self, part: int, view: View, term: str) -> list[PostingList]:
+        number = self._arrays.number(view, term)
+        return [] if number is None else self._arrays.postings(part, view, number)
 
-    def _rarity(self, part: int, lists: Sequence[List]) -> float:
+    def _rarity(self, part: int, lists: Sequence[PostingList]) -> float:
         """The idf of what these articles hold."""
-        return idf(sum(each.size for each in lists), self._holdings.statistics[part].articles)
+        return idf(sum(each.size for each in lists), self._arrays.statistics[part].articles)
 
-    def _leads(self, term: Term) -> list[List]:
-        number = self._holdings.number(term.view, term.text)
-        return [] if number is None else self._holdings.leads(number)
+    def _leads(self, term: Term) -> list[PostingList]:
+        number = self._arrays.number(term.view, term.text)
+        return [] if number is None else self._arrays.leads(number)

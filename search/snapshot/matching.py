@@ -14,12 +14,12 @@ import numpy as np
 
 from index.files.arrays import Floats, Mask
 from search.engines.reference import is_optional
-from search.loops import postings as kernels
+from search.loops import postings as loops
 from search.query.tree import And, Leaf, Not, Nothing, Or, Pattern, Phrase, Query, Word, leaves_of
 
 from .leaves import Leaves
-from .postings import Chosen, Postings
-from .segments import ArrayHoldings
+from .postings import ListGroup, Selection
+from .segments import IndexArrays
 
 # Fewer articles are scored as soon as they are sorted out; it pays to score this share of them before.
 WORTHWHILE = 1_000
@@ -27,7 +27,7 @@ _SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class Shortlist:
     """The few articles of a mask among which its best ones are, and a score that no other one exceeds."""
 
     mask: Mask
@@ -38,33 +38,32 @@ class Narrowed:
 class _Leaf:
     """A word, a phrase or a pattern with its postings, and which articles match it."""
 
-    query: Query
-    postings: Sequence[Postings]
+    postings: Sequence[ListGroup]
     mask: Mask
 
 
-class QueryMatcher:
+class MaskMatcher:
     """Matches and scores the nodes of one query. Its masks have room for whole words of eight articles."""
 
-    def __init__(self, leaves: Leaves, holdings: ArrayHoldings) -> None:
+    def __init__(self, leaves: Leaves, arrays: IndexArrays) -> None:
         self._known = leaves
-        self._norms = holdings.norms
-        self._size = holdings.room
-        # By identity: to hash a leaf costs as much as to go through a short list.
-        self._leaves: dict[int, _Leaf] = {}
+        self._norms = arrays.norms
+        self._size = arrays.room
+        self._segments = len(arrays.segments)
+        self._leaves: dict[Leaf, _Leaf] = {}
 
-    def choose(self, mask: Mask) -> Chosen:
+    def choose(self, mask: Mask) -> Selection:
         """The articles of a mask, to be scored."""
         docs = np.empty(np.count_nonzero(mask) + 1, dtype=np.int64)
         places = np.empty(self._size, dtype=np.int32)
-        kernels.choose(mask.view(np.uint64), mask, docs, places)
-        return Chosen(docs[:-1], mask, places)
+        loops.choose(mask.view(np.uint64), mask, docs, places)
+        return Selection(docs[:-1], mask, places)
 
-    def scores(self, queries: Sequence[Query], chosen: Chosen) -> Floats:
+    def scores(self, queries: Sequence[Query], selection: Selection) -> Floats:
         """The scores of some articles: the sum over the queries."""
-        return _sum([self._scores(query, chosen) for query in queries], chosen)
+        return _added_up([self._scores(query, selection) for query in queries], selection)
 
-    def narrow(self, queries: Sequence[Query], mask: Mask) -> Narrowed | None:
+    def narrow(self, queries: Sequence[Query], mask: Mask) -> Shortlist | None:
         """The articles of a mask that are in the short lists that weigh the most.
 
         This is MaxScore (Turtle and Flood 1995): any other article has at most the sum of what the other lists weigh,
@@ -83,13 +82,13 @@ class QueryMatcher:
                 break
             least = weight
         covered: Mask = np.zeros(self._size, dtype=bool)
-        bars: dict[int, float] = {}
+        bars = [0.0] * self._segments
         for each in postings:
             each.cover(covered, least)
             # An article is in one segment, whose lists alone add to its score.
             rest = sum(weight for weight, _ in each.lists if weight < least)
-            bars[id(each.arrays.held)] = bars.get(id(each.arrays.held), 0.0) + rest
-        return Narrowed(covered & mask, max(bars.values(), default=0.0))
+            bars[each.arrays.segment.number] += rest
+        return Shortlist(covered & mask, max(bars, default=0.0))
 
     def mask(self, query: Query) -> Mask:
         """Which articles match, deleted ones among them."""
@@ -116,39 +115,39 @@ class QueryMatcher:
                 mask = mask & ~self.mask(clause.clause)
         return mask
 
-    def _scores(self, query: Query, chosen: Chosen) -> Floats:
+    def _scores(self, query: Query, selection: Selection) -> Floats:
         match query:
             case Word() | Phrase() | Pattern():
-                return self._leaf_scores(self._leaf(query), chosen)
+                return self._leaf_scores(self._leaf(query), selection)
             case And():
                 ordered = sorted(_scoring(query), key=is_optional)
-                return _sum([self._scores(clause, chosen) for clause in ordered], chosen)
+                return _added_up([self._scores(clause, selection) for clause in ordered], selection)
             case Or():
-                return _sum([self._scores(clause, chosen) for clause in query.clauses], chosen)
+                return _added_up([self._scores(clause, selection) for clause in query.clauses], selection)
             case Not() | Nothing():
-                return np.zeros(len(chosen.docs))
+                return np.zeros(len(selection.docs))
             case _:
                 assert_never(query)
 
-    def _leaf_scores(self, leaf: _Leaf, chosen: Chosen) -> Floats:
-        scores = np.zeros(len(chosen.docs))
+    def _leaf_scores(self, leaf: _Leaf, selection: Selection) -> Floats:
+        scores = np.zeros(len(selection.docs))
         for postings in leaf.postings:
-            postings.add(scores, chosen, self._norms)
+            postings.add(scores, selection, self._norms)
         return scores
 
     def _leaf(self, leaf: Leaf) -> _Leaf:
-        key = id(leaf)
-        if key not in self._leaves:
+        found = self._leaves.get(leaf)
+        if found is None:
             postings = self._known.postings(leaf)
             mask: Mask = np.zeros(self._size, dtype=bool)
             for each in postings:
                 each.mark(mask)
-            self._leaves[key] = _Leaf(leaf, postings, mask)
-        return self._leaves[key]
+            found = self._leaves[leaf] = _Leaf(postings, mask)
+        return found
 
 
-def _sum(parts: Sequence[Floats], chosen: Chosen) -> Floats:
-    total = parts[0] if parts else np.zeros(len(chosen.docs))
+def _added_up(parts: Sequence[Floats], selection: Selection) -> Floats:
+    total = parts[0] if parts else np.zeros(len(selection.docs))
     for part in parts[1:]:
         total += part
     return total

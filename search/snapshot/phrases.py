@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.files.arrays import Ints, Mask
-from search.loops import phrases as kernels
+from search.loops import phrases as loops
 
-from .postings import Arrays, Held, List
+from .postings import PostingArrays, PostingList, SegmentArrays
 
 Alternatives = Sequence[Ints]
 
 
-def phrase(held: Held, places: Sequence[Alternatives]) -> tuple[List, List]:
+def phrase(segment: SegmentArrays, places: Sequence[Alternatives]) -> tuple[PostingList, PostingList]:
     """The postings of a phrase in titles and in texts.
 
     Each place is filled by the words of any of its alternatives, which hold their places among the
@@ -23,51 +23,57 @@ def phrase(held: Held, places: Sequence[Alternatives]) -> tuple[List, List]:
     filled = np.ones(len(firsts), dtype=bool)
     for at, alternatives in enumerate(places):
         if at != rarest:
-            filled &= _held(firsts, alternatives, at - rarest)
-    return _counted(held, firsts, filled, rarest, len(places))
+            filled &= _held_among(firsts, alternatives, at - rarest)
+    return _counted(segment, firsts, filled, rarest, len(places))
 
 
-def near(held: Held, places: Sequence[Alternatives], stretch: int) -> tuple[List, List]:
-    """The same where all places are filled, in any order, within a stretch of so many words of a part.
+def near(
+    segment: SegmentArrays, places: Sequence[Alternatives], stretch: int
+) -> tuple[PostingList, PostingList]:
+    """The postings of a phrase whose places are filled, in any order, within a stretch of so many words of a part.
 
     Only what is near the rarest of the words is looked at.
     """
     rarest = _rarest(places)
     values = _union(places[rarest])
-    lists = [values if at == rarest else _around(values, place, stretch) for at, place in enumerate(places)]
+    lists = [
+        values if at == rarest else _within_reach(values, place, stretch) for at, place in enumerate(places)
+    ]
     ends = np.cumsum([len(each) for each in lists])
     heads = ends - [len(each) for each in lists]
     starts = np.empty(ends[-1], dtype=np.int32)
-    size = kernels.near(np.concatenate(lists), heads, ends, stretch, held.snapshot.bounds, starts)
-    return _counted(held, starts[:size], np.ones(size, dtype=bool), 0, 1)
+    size = loops.find_near(np.concatenate(lists), heads, ends, stretch, segment.snapshot.bounds, starts)
+    return _counted(segment, starts[:size], np.ones(size, dtype=bool), 0, 1)
 
 
 def _rarest(places: Sequence[Alternatives]) -> int:
     return min(range(len(places)), key=lambda at: sum(map(len, places[at])))
 
 
-def _counted(held: Held, values: Ints, filled: Mask, before: int, words: int) -> tuple[List, List]:
+def _counted(
+    segment: SegmentArrays, values: Ints, filled: Mask, before: int, words: int
+) -> tuple[PostingList, PostingList]:
     """The postings of what has so many words and stands so much before the values that are filled."""
     docs, freqs = np.empty(len(values), dtype=np.uint32), np.empty(len(values), dtype=np.int32)
-    titles, end = kernels.count(values, filled, before, words, held.snapshot.bounds, docs, freqs)
-    arrays = Arrays.made(held, docs, freqs)
-    return List(arrays, 0, titles), List(arrays, titles, end)
+    titles, end = loops.count_phrases(values, filled, before, words, segment.snapshot.bounds, docs, freqs)
+    arrays = PostingArrays.made(segment, docs, freqs)
+    return PostingList(arrays, 0, titles), PostingList(arrays, titles, end)
 
 
-def _around(values: Ints, alternatives: Alternatives, stretch: int) -> Ints:
+def _within_reach(values: Ints, alternatives: Alternatives, stretch: int) -> Ints:
     """Those of the alternatives' values that may be in one stretch of words with any of the others."""
     lists = []
     for among in _together(alternatives, values):
         found = np.empty(len(among), dtype=np.int32)
-        lists.append(found[: kernels.around(values, among, stretch, found)])
+        lists.append(found[: loops.around(values, among, stretch, found)])
     return _union(lists)
 
 
-def _held(values: Ints, alternatives: Alternatives, offset: int) -> Mask:
+def _held_among(values: Ints, alternatives: Alternatives, offset: int) -> Mask:
     """Which of the values are among others, so much further on."""
     held = np.zeros(len(values), dtype=bool)
     for among in _together(alternatives, values):
-        kernels.hold(held, values, among, offset)
+        loops.hold(held, values, among, offset)
     return held
 
 

@@ -1,4 +1,4 @@
-"""Postings as the kernels take them: the lists of a leaf, each with its weight."""
+"""Postings as the loops take them: the lists of a leaf, each with its weight."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Floats, Ints, Longs, Mask
 from index.snapshot.snapshot import Snapshot
-from search.loops import postings as kernels
+from search.loops import postings as loops
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A segment: its snapshot, where its articles are among all, which live (None: all), their lengths as codes."""
+class SegmentArrays:
+    """A segment: its number and snapshot, where its articles are, which of them live (None: all), their lengths' codes."""
 
+    number: int
     snapshot: Snapshot
     base: int
     end: int
@@ -27,62 +28,65 @@ class Held:
         return values[self.base : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrays:
-    """Arrays of one segment in which postings are; `often` and `often_freqs` are as in `index.snapshot.layout`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class PostingArrays:
+    """The arrays of one segment in which postings are; `often` and `often_freqs` are as in `index.snapshot.layout`.
 
-    held: Held
+    Such arrays are told apart and never compared: two that hold the same are two.
+    """
+
+    segment: SegmentArrays
     docs: NDArray[Any]
     freqs: NDArray[Any]
     often: Longs
     often_freqs: Ints
 
     @classmethod
-    def kept(cls, held: Held) -> "Arrays":
+    def kept(cls, segment: SegmentArrays) -> "PostingArrays":
         """Those of the segment's snapshot."""
-        kept = held.snapshot
-        return cls(held, kept.docs, kept.freqs, kept.often, kept.often_freqs)
+        kept = segment.snapshot
+        return cls(segment, kept.docs, kept.freqs, kept.often, kept.often_freqs)
 
     @classmethod
-    def made(cls, held: Held, docs: NDArray[Any], freqs: Ints) -> "Arrays":
+    def made(cls, segment: SegmentArrays, docs: NDArray[Any], freqs: Ints) -> "PostingArrays":
         """Those that are made for a query: articles, rising in each list, and a frequency each."""
-        return cls(held, docs, freqs, _NO_PLACES, _NO_FREQS)
+        return cls(segment, docs, freqs, _NO_PLACES, _NO_FREQS)
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class PostingList:
     """Postings: where in its arrays a list begins and ends."""
 
-    arrays: Arrays
+    arrays: PostingArrays
     start: int
     end: int
 
     @classmethod
-    def made(cls, held: Held, docs: NDArray[Any], freqs: Ints) -> "List":
+    def made(cls, segment: SegmentArrays, docs: NDArray[Any], freqs: Ints) -> "PostingList":
         """Postings that are made for a query."""
-        return cls(Arrays.made(held, docs.astype(np.uint32, copy=False), freqs), 0, len(docs))
+        return cls(PostingArrays.made(segment, docs.astype(np.uint32, copy=False), freqs), 0, len(docs))
 
     @property
     def size(self) -> int:
         """How many of the articles are not deleted."""
-        live = self.arrays.held.live
+        live = self.arrays.segment.live
         if live is None:
             return self.end - self.start
-        return int(kernels.alive(live, self.arrays.docs, self.start, self.end))
+        return int(loops.alive(live, self.arrays.docs, self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeightedList:
     """A list with its weight and its part, and whether articles are found by it."""
 
-    list: List
+    list: PostingList
     weight: float
     part: int
     matches: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Selection:
     """The articles to be scored: their numbers, rising, a mask of them, and the place of each among them."""
 
     docs: Longs
@@ -91,10 +95,10 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
+class ListGroup:
     """Lists in the same arrays, a row and a weight each as `search.loops.postings` describes them."""
 
-    arrays: Arrays
+    arrays: PostingArrays
     rows: Longs
     weights: Floats
     # The weight of each list, which no score by it exceeds, and its size.
@@ -102,61 +106,61 @@ class Postings:
 
     def mark(self, mask: Mask) -> None:
         """Set a mask over all articles for those that are found by the lists."""
-        kernels.mark(self.arrays.held.of(mask), self.arrays.docs, self.rows)
+        loops.mark(self.arrays.segment.of(mask), self.arrays.docs, self.rows)
 
     def cover(self, mask: Mask, least: float) -> None:
         """Set a mask over all articles for those of the lists that weigh so much at least."""
-        kernels.cover(self.arrays.held.of(mask), self.arrays.docs, self.rows, self.weights, least)
+        loops.cover(self.arrays.segment.of(mask), self.arrays.docs, self.rows, self.weights, least)
 
-    def add(self, scores: Floats, chosen: Chosen, norms: Floats) -> None:
-        """Add to the scores of the chosen articles."""
+    def add(self, scores: Floats, selection: Selection, norms: Floats) -> None:
+        """Add to the scores of the selected articles."""
         arrays = self.arrays
-        held = arrays.held
-        kernels.add(
+        segment = arrays.segment
+        loops.add_scores(
             scores,
-            chosen.docs,
-            held.base,
-            held.of(chosen.places),
-            held.of(chosen.mask),
+            selection.docs,
+            segment.base,
+            segment.of(selection.places),
+            segment.of(selection.mask),
             arrays.docs,
             arrays.freqs,
             arrays.often,
             arrays.often_freqs,
             self.rows,
             self.weights,
-            held.codes,
+            segment.codes,
             norms,
         )
 
 
-def grouped(lists: Sequence[Weighed]) -> list[Postings]:
+def grouped(lists: Sequence[WeightedList]) -> list[ListGroup]:
     """The lists by the arrays in which they are."""
-    groups: dict[int, list[Weighed]] = {}
+    groups: dict[PostingArrays, list[WeightedList]] = {}
     for each in lists:
-        groups.setdefault(id(each.list.arrays), []).append(each)
-    return [_postings(group) for group in groups.values()]
+        groups.setdefault(each.list.arrays, []).append(each)
+    return [_group(group) for group in groups.values()]
 
 
-def merged(held: Held, lists: Sequence[List]) -> List:
+def merged(segment: SegmentArrays, lists: Sequence[PostingList]) -> PostingList:
     """The postings of several terms of a segment that count as one: frequencies are added up."""
-    counts = np.zeros(held.end - held.base, dtype=np.int32)
+    counts = np.zeros(segment.end - segment.base, dtype=np.int32)
     for each in lists:
         arrays = each.arrays
-        kernels.gather(
+        loops.gather(
             counts, arrays.docs, arrays.freqs, arrays.often, arrays.often_freqs, each.start, each.end
         )
     docs = np.flatnonzero(counts)
-    return List.made(held, docs, counts[docs])
+    return PostingList.made(segment, docs, counts[docs])
 
 
-def _postings(group: Sequence[Weighed]) -> Postings:
-    rows = [(each.list.start, each.list.end, each.matches, each.part) for each in group]
-    weights = [each.weight for each in group]
-    return Postings(
-        group[0].list.arrays,
+def _group(lists: Sequence[WeightedList]) -> ListGroup:
+    rows = [(each.list.start, each.list.end, each.matches, each.part) for each in lists]
+    weights = [each.weight for each in lists]
+    return ListGroup(
+        lists[0].list.arrays,
         np.array(rows, dtype=np.int64),
         np.array(weights),
-        [(each.weight, each.list.end - each.list.start) for each in group],
+        [(each.weight, each.list.end - each.list.start) for each in lists],
     )
 
 

@@ -1,4 +1,4 @@
-"""What an engine with snapshots holds: the postings of all segments, with what their lengths weigh."""
+"""The arrays of all segments of an index: their postings, with what the lengths of articles weigh."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -8,15 +8,17 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Floats, Ints, Longs, Mask
 from index.generations.open_index import OpenIndex
+from index.segments.segment import PARTS
 from index.snapshot.lists import Lists
 from index.terms.views import View
-from search.loops import postings as kernels
-from search.ranking import PARTS, PartStatistics, Ranking, rounded_lengths
+from search.engines.bm25 import PartStatistics, length_norm, rounded_lengths
+from search.loops import postings as loops
+from search.ranking import Ranking
 
-from .postings import Arrays, Held, List
+from .postings import PostingArrays, PostingList, SegmentArrays
 
 
-class ArrayHoldings:
+class IndexArrays:
     """The postings of all segments of an open index; safe for many threads."""
 
     def __init__(self, opened: OpenIndex, ranking: Ranking) -> None:
@@ -33,17 +35,20 @@ class ArrayHoldings:
         self.statistics = [self._count(each) for each in lengths]
         coded = [self._coded(*each) for each in zip(lengths, self.statistics, strict=True)]
         self.norms: Floats = np.concatenate([norms for _, norms in coded])
-        self.held = [
-            Held(
+        self.segments = [
+            SegmentArrays(
+                number,
                 snapshot,
                 base,
                 end,
                 None if self.all_live else self.live[base:end],
                 np.concatenate([codes[base:end] for codes, _ in coded]),
             )
-            for snapshot, base, end in zip(opened.snapshots, self._bases, self._bases[1:], strict=False)
+            for number, (snapshot, base, end) in enumerate(
+                zip(opened.snapshots, self._bases, self._bases[1:], strict=False)
+            )
         ]
-        self._arrays = [Arrays.kept(held) for held in self.held]
+        self._arrays = [PostingArrays.kept(segment) for segment in self.segments]
 
     def locate(self, doc: int) -> tuple[int, int]:
         """The segment of an article and its number there."""
@@ -54,32 +59,32 @@ class ArrayHoldings:
         """The number of a term in its view's column, None where no word has it."""
         return self.index.vocabulary.column(view).ids.get(term)
 
-    def postings(self, part: int, view: View, number: int) -> list[List]:
+    def postings(self, part: int, view: View, number: int) -> list[PostingList]:
         """The articles that hold a term in this part, and how often, segment by segment."""
         if view is View.EXACT:
-            counted = ((held, held.snapshot.postings(part, view, number)) for held in self.held)
-            return [List.made(held, *found) for held, found in counted if len(found[0])]
-        return self._found((held.snapshot.lists[part][view] for held in self.held), number)
+            counted = ((each, each.snapshot.postings(part, view, number)) for each in self.segments)
+            return [PostingList.made(segment, *found) for segment, found in counted if len(found[0])]
+        return self._found((each.snapshot.lists[part][view] for each in self.segments), number)
 
-    def places(self, held: Held, view: View, number: int) -> Ints:
+    def places(self, segment: SegmentArrays, view: View, number: int) -> Ints:
         """Where a term stands among the words of a segment, rising; in the views in which phrases are asked."""
-        lists = held.snapshot.places[view]
+        lists = segment.snapshot.places[view]
         if isinstance(lists, Lists):
-            start, end = kernels.span(lists.terms, lists.starts, number)
+            start, end = loops.span(lists.terms, lists.starts, number)
             return np.asarray(lists.values[start:end])
         merged: Ints = lists.of(number)
         return merged
 
-    def leads(self, number: int) -> list[List]:
+    def leads(self, number: int) -> list[PostingList]:
         """The articles whose text begins with a stem among its first words, segment by segment."""
-        return self._found((held.snapshot.leads for held in self.held), number)
+        return self._found((each.snapshot.leads for each in self.segments), number)
 
-    def _found(self, lists: Iterable[Lists], number: int) -> list[List]:
+    def _found(self, lists: Iterable[Lists], number: int) -> list[PostingList]:
         found = []
         for arrays, each in zip(self._arrays, lists, strict=True):
-            start, end = kernels.span(each.terms, each.starts, number)
+            start, end = loops.span(each.terms, each.starts, number)
             if start < end:
-                found.append(List(arrays, start, end))
+                found.append(PostingList(arrays, start, end))
         return found
 
     def _lengths(self, part: int) -> Longs:
@@ -92,8 +97,7 @@ class ArrayHoldings:
 
     def _coded(self, lengths: Longs, statistics: PartStatistics) -> tuple[NDArray[np.uint8], Floats]:
         """A code of each length, and the norm of each code."""
-        k1, b = self.ranking.k1, self.ranking.b
         distinct, codes = np.unique(rounded_lengths(lengths), return_inverse=True)
-        norms = np.zeros(kernels.CODES)
-        norms[: len(distinct)] = k1 * (1 - b + b * (distinct / statistics.average))
+        norms = np.zeros(loops.CODES)
+        norms[: len(distinct)] = length_norm(distinct / statistics.average, self.ranking)
         return codes.astype(np.uint8), norms

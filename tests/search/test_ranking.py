@@ -10,9 +10,10 @@ import pytest
 from corpus.article import Article
 from index.building.build import build
 from index.terms.views import View
+from search.engines.bm25 import idf, rounded_length, rounded_lengths
 from search.evaluation.collection import read_collection
 from search.evaluation.measures import Asker, means, measure, run
-from search.ranking import Ranking, idf, rounded_length, rounded_lengths
+from search.ranking import Ranking
 
 FILLER = "وأضاف المصدر أن اللقاء عقد صباح أمس بحضور عدد كبير من الضيوف الذين جاؤوا من كل مكان "
 LATE = FILLER * 3

@@ -23,8 +23,8 @@ from search.query.parser import Parsed, parse, parse_plain
 from search.query.plan import Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
-from search.snapshot.matching import QueryMatcher
-from search.snapshot.postings import Chosen
+from search.snapshot.matching import MaskMatcher
+from search.snapshot.postings import Selection
 
 SEEDS = (11, 12, 13, 14)
 QUERIES = 150
@@ -143,13 +143,13 @@ def test_articles_that_cannot_be_on_the_page_need_no_score(
     """Some words are in most of the articles and some in few, as in any language; the page is short or long."""
     monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", 1)
     scored: list[int] = []
-    choose = QueryMatcher.choose
+    choose = MaskMatcher.choose
 
-    def recorded(matcher: QueryMatcher, mask: Mask) -> Chosen:
+    def recorded(matcher: MaskMatcher, mask: Mask) -> Selection:
         scored.append(int(mask.sum()))
         return choose(matcher, mask)
 
-    monkeypatch.setattr(QueryMatcher, "choose", recorded)
+    monkeypatch.setattr(MaskMatcher, "choose", recorded)
     words = list(dict.fromkeys(WORDS))
     shares = [1 / (rank + 1) for rank in range(len(words))]
 

@@ -9,10 +9,12 @@ from itertools import accumulate, pairwise
 import numpy as np
 import pytest
 
-from search.loops import passages as passage_kernels
-from search.loops import phrases as phrase_kernels
-from search.loops import postings as posting_kernels
-from search.loops.postings import CODES, NO_PART, OFTEN, STRIDE
+from index.segments.segment import FAR
+from index.snapshot.layout import OFTEN
+from search.loops import passages as passage_loops
+from search.loops import phrases as phrase_loops
+from search.loops import postings as posting_loops
+from search.loops.postings import CODES, NO_PART, STRIDE, VERY_OFTEN
 from search.query.nearness import stretches
 
 SEEDS = range(20)
@@ -34,7 +36,7 @@ def test_reach_is_the_first_place_that_is_not_below(chance: random.Random, kind:
     start, end = sorted(chance.sample(range(61), 2))
     for wanted in range(-1, 302):
         expected = next((at for at in range(start, end) if values[at] >= wanted), end)
-        assert posting_kernels.reach(np.array(values, dtype=kind), start, end, wanted) == expected
+        assert posting_loops.reach(np.array(values, dtype=kind), start, end, wanted) == expected
 
 
 def test_a_mask_gives_its_articles(chance: random.Random) -> None:
@@ -42,17 +44,17 @@ def test_a_mask_gives_its_articles(chance: random.Random) -> None:
     mask = np.zeros(ARTICLES, dtype=bool)
     mask[expected] = True
     docs, places = np.empty(len(expected) + 1, dtype=np.int64), np.empty(ARTICLES, dtype=np.int32)
-    assert posting_kernels.choose(mask.view(np.uint64), mask, docs, places) == len(expected)
+    assert posting_loops.choose(mask.view(np.uint64), mask, docs, places) == len(expected)
     assert docs[:-1].tolist() == expected
     assert places[expected].tolist() == list(range(len(expected)))
 
 
 @pytest.mark.parametrize("kinds", [(np.uint16, np.uint8), (np.uint32, np.uint8), (np.uint32, np.int32)])
 def test_scores_are_sums_over_the_lists(chance: random.Random, kinds: tuple[type, type]) -> None:
-    """Both ways: a list is gone through, or the articles are looked up in it; and some words are there OFTEN."""
+    """Both ways: a list is gone through, or the articles are looked up in it; and some words are there VERY_OFTEN."""
     lists = [rising(chance, chance.choice([1, 20, 350]), ARTICLES) for _ in range(5)]
     docs = [doc for each in lists for doc in each]
-    freqs = [chance.choice([1, 2, OFTEN - 1, OFTEN, 1_000]) for _ in docs]
+    freqs = [chance.choice([1, 2, VERY_OFTEN - 1, VERY_OFTEN, 1_000]) for _ in docs]
     ends = list(accumulate(map(len, lists)))
     rows = [(end - len(each), end, 1, chance.randrange(3)) for each, end in zip(lists, ends, strict=True)]
     weights = [chance.random() for _ in lists]
@@ -68,20 +70,20 @@ def test_scores_are_sums_over_the_lists(chance: random.Random, kinds: tuple[type
                 expected[docs[at]] += weight * freqs[at] / (freqs[at] + norm)
 
     narrow = kinds[1] is np.uint8
-    often = [at for at, freq in enumerate(freqs) if narrow and freq >= OFTEN]
+    often = [at for at, freq in enumerate(freqs) if narrow and freq >= VERY_OFTEN]
     base = 8
     mask, places = np.zeros(ARTICLES, dtype=bool), np.zeros(ARTICLES, dtype=np.int32)
     mask[chosen] = True
     places[chosen] = np.arange(len(chosen))
     scores = np.zeros(len(chosen))
-    posting_kernels.add(
+    posting_loops.add_scores(
         scores,
         np.array(chosen) + base,
         base,
         places,
         mask,
         np.array(docs, dtype=kinds[0]),
-        np.array([min(freq, OFTEN) if narrow else freq for freq in freqs], dtype=kinds[1]),
+        np.array([min(freq, VERY_OFTEN) if narrow else freq for freq in freqs], dtype=kinds[1]),
         np.array(often, dtype=np.int64),
         np.array([freqs[at] for at in often], dtype=np.int32),
         np.array(rows, dtype=np.int64),
@@ -96,7 +98,7 @@ def test_lists_above_a_weight_cover_their_articles() -> None:
     mask = np.zeros(8, dtype=bool)
     rows = np.array([[0, 2, 0, 0], [2, 4, 1, 0], [4, 5, 1, 1]])
     docs = np.array([1, 3, 2, 3, 7], dtype=np.uint16)
-    posting_kernels.cover(mask, docs, rows, np.array([2.0, 1.0, 2.5]), 2.0)
+    posting_loops.cover(mask, docs, rows, np.array([2.0, 1.0, 2.5]), 2.0)
     assert np.flatnonzero(mask).tolist() == [1, 3, 7]
 
 
@@ -107,7 +109,7 @@ def test_the_best_are_those_of_all_in_order(chance: random.Random, most: int) ->
     ranks = chance.sample(range(1_000), 1_000)
     docs = rising(chance, len(scores), len(ranks))
     found = np.empty(min(most, len(scores)), dtype=np.int64)
-    count = posting_kernels.best(np.array(scores), np.array(first), np.array(docs), np.array(ranks), found)
+    count = posting_loops.best(np.array(scores), np.array(first), np.array(docs), np.array(ranks), found)
     order = sorted(range(len(scores)), key=lambda at: (not first[at], -scores[at], ranks[docs[at]]))
     assert found[:count].tolist() == order[:most]
 
@@ -116,7 +118,7 @@ def test_numbers_are_tallied(chance: random.Random) -> None:
     numbers = [chance.randrange(5) for _ in range(ARTICLES)]
     docs = rising(chance, 100, ARTICLES)
     counts = np.zeros(5, dtype=np.int64)
-    posting_kernels.tally(np.array(numbers, dtype=np.int32), np.array(docs), counts)
+    posting_loops.tally(np.array(numbers, dtype=np.int32), np.array(docs), counts)
     expected = Counter(numbers[doc] for doc in docs)
     assert counts.tolist() == [expected[number] for number in range(5)]
 
@@ -125,7 +127,7 @@ def test_what_stands_so_much_further_on_is_held(chance: random.Random) -> None:
     values, among = rising(chance, 50, 200), rising(chance, chance.choice([0, 5, 150]), 200)
     offset = chance.randrange(-2, 3)
     held = np.zeros(len(values), dtype=bool)
-    phrase_kernels.hold(held, np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), offset)
+    phrase_loops.hold(held, np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), offset)
     assert held.tolist() == [value + offset in among for value in values]
 
 
@@ -136,7 +138,7 @@ def test_what_is_around_values_is_kept(chance: random.Random) -> None:
     )
     stretch = chance.randrange(1, 8)
     found = np.empty(len(among), dtype=np.int32)
-    size = phrase_kernels.around(
+    size = phrase_loops.around(
         np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), stretch, found
     )
     assert found[:size].tolist() == [at for at in among if any(abs(at - value) < stretch for value in values)]
@@ -155,7 +157,7 @@ def test_stretches_with_one_of_each_list_end_with_their_part(chance: random.Rand
     heads = [end - len(each) for each, end in zip(lists, ends, strict=True)]
     places = np.array([at for each in lists for at in each], dtype=np.int32)
     found = np.empty(len(places), dtype=np.int32)
-    size = phrase_kernels.near(places, np.array(heads), np.array(ends), stretch, np.array(bounds), found)
+    size = phrase_loops.find_near(places, np.array(heads), np.array(ends), stretch, np.array(bounds), found)
     assert found[:size].tolist() == expected
 
 
@@ -165,7 +167,7 @@ def test_phrases_are_counted_within_their_part() -> None:
     places = np.array([0, 1, 2, 3, 4, 7, 8, 9, 11], dtype=np.int32)
     held = np.array([True, True, True, True, True, False, True, True, True])
     docs, freqs = np.empty(len(places), dtype=np.uint32), np.empty(len(places), dtype=np.int32)
-    assert phrase_kernels.count(places, held, 1, 2, bounds, docs, freqs) == (1, 3)
+    assert phrase_loops.count_phrases(places, held, 1, 2, bounds, docs, freqs) == (1, 3)
     # In the first title at 0 and 1 (at 2 it would run over the end), in its text at 3, in the second text at 8 and 10.
     assert docs[:3].tolist() == [0, 0, 1]
     assert freqs[:3].tolist() == [2, 1, 2]
@@ -178,18 +180,18 @@ def test_words_are_located_unless_they_are_far_apart() -> None:
     wanted = np.array([5, 7], dtype=np.int32)
     sieve[wanted] = True  # and 4101, which is not wanted, falls on the same place as 5
     starts, places, which = np.empty((3, len(words)), dtype=np.int32)
-    assert passage_kernels.locate(words, gaps, 2, sieve, wanted, starts, places, which) == 3
+    assert passage_loops.locate(words, gaps, 2, sieve, wanted, starts, places, which) == 3
     assert starts.tolist() == [0, 3, 2, 6, 12]
     assert (places[:3].tolist(), which[:3].tolist()) == ([0, 2, 3], [0, 0, 1])
-    gaps[4] = passage_kernels.FAR
-    assert passage_kernels.locate(words, gaps, 2, sieve, wanted, starts, places, which) == -1
+    gaps[4] = passage_loops.TOO_FAR
+    assert passage_loops.locate(words, gaps, 2, sieve, wanted, starts, places, which) == -1
 
 
 def test_the_best_window_holds_different_leaves() -> None:
     places, leaves = np.array([0, 1, 2, 50, 55, 90]), np.array([-1, -1, -1, 0, -1, 0])
     worths = np.array([1.0, 1.0, 1.0, 0.8, 0.5, 0.8])
-    assert passage_kernels.window(places, leaves, worths, 10, 0.05, 6) == 50
-    assert passage_kernels.window(places, leaves, worths, 3, 0.05, 6) == 0
+    assert passage_loops.window(places, leaves, worths, 10, 0.05, 6) == 50
+    assert passage_loops.window(places, leaves, worths, 3, 0.05, 6) == 0
 
 
 WITHOUT_A_CACHE = """
@@ -208,3 +210,9 @@ def test_where_nothing_can_be_written_they_are_compiled_at_each_start() -> None:
     )
     assert ran.stdout == "1\n"
     assert ran.stderr.count("it is compiled anew at each start") == 2
+
+
+def test_signs_on_disk_are_those_that_the_loops_know() -> None:
+    """A loop's code is kept by its own files: a number that it took from another room could change unseen."""
+    assert posting_loops.VERY_OFTEN == OFTEN
+    assert passage_loops.TOO_FAR == FAR

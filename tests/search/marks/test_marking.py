@@ -9,7 +9,7 @@ from index.building.freezing import freeze
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from search.marks.marking import MarkedText, Marker
-from search.marks.snippets import MOST_LETTERS, PASSAGE_WORDS, Piece, paragraphs, pieces, reasons, snippet
+from search.marks.snippets import PASSAGE_LETTERS, PASSAGE_WORDS, Piece, paragraphs, pieces, reasons, snippet
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.ranking import Ranking
@@ -120,7 +120,7 @@ def test_a_snippet_is_bounded(analyzer: Analyzer) -> None:
     long_word = "ن" * 10_000
     for text in (long_word, f"{long_word} القمر", f"القمر {long_word}", "القمر " * 5_000, "…" * 5_000):
         found = snippet(mark(analyzer, "القمر", text))
-        assert sum(len(piece["text"]) for piece in found) <= MOST_LETTERS + 2
+        assert sum(len(piece["text"]) for piece in found) <= PASSAGE_LETTERS + 2
 
 
 def test_paragraphs_keep_all_that_is_written(analyzer: Analyzer) -> None:

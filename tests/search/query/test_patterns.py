@@ -19,7 +19,7 @@ from index.words.tokens import tokens
 from search.answers.notes import limits
 from search.query.leaves import LeafMaker
 from search.query.parser import parse, parse_plain
-from search.query.patterns import MOST_PATTERN_WORDS, MOST_SIGNS, folded, words_and_patterns
+from search.query.patterns import MOST_PATTERN_WORDS, MOST_SIGNS, folded_pattern, words_and_patterns
 from search.query.request import Request
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.ranking import Ranking
@@ -68,7 +68,7 @@ def test_words_and_patterns(text: str, words: list[str], why: str) -> None:
 
 
 def test_letters_are_folded_and_signs_are_not() -> None:
-    assert folded("أ*ة?ئى*") == "ا*ه?ءي*"
+    assert folded_pattern("أ*ة?ئى*") == "ا*ه?ءي*"
 
 
 def terms(query: Query) -> list[str]:
