@@ -14,7 +14,7 @@ from search.loops import postings as loops
 
 @dataclass(frozen=True, slots=True)
 class SegmentArrays:
-    """A segment: its number and snapshot, where its articles are, which of them live (None: all), their lengths' codes."""
+    """A segment: its number and snapshot, where its articles are, which live (None: all), their lengths as codes."""
 
     number: int
     snapshot: Snapshot
