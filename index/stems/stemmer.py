@@ -1,11 +1,12 @@
 """Stems and roots by evidence: a word's forms are one where the vocabulary shows that they are."""
 
 from collections.abc import Mapping, Set
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from pyarabic import araby
 
+from index.memory import Memory
 from index.words.folding import fold
 
 from .affixes import propose
@@ -35,8 +36,8 @@ class Stemmer:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._evidence = Evidence(counts)
-        self._parted = lru_cache(maxsize=1 << 12)(self._part)
-        self._reading = lru_cache(maxsize=1 << 16)(self._read)
+        self._partings = Memory[str, Parted](1 << 12)
+        self._readings = Memory[Parted, int, Reading](1 << 16)
 
     def stem(self, word: str) -> str:
         """The stem of an exact word: a term in folded letters."""
@@ -50,7 +51,7 @@ class Stemmer:
         if self._whole(word) is not None:
             return ""
         form = self._evidence.spelled_out(skeleton(word))
-        readings = [self._reading(self._parted(word))]
+        readings = [self._reading(self._parted(word), 0)]
         if not self._evidence.count(form):
             starts, tails = propose(form)
             readings += [self._reading(Parted(form[start:], tails), start) for start in sorted(starts)]
@@ -94,12 +95,18 @@ class Stemmer:
     def _suffixes(self) -> Suffixes:
         return Suffixes(self._evidence, self._lexemes, self._closed)
 
+    def _parted(self, word: str) -> Parted:
+        return self._partings.recall(self._part, word)
+
     def _part(self, word: str) -> Parted:
         form = self._evidence.spelled_out(skeleton(word))
         proposal = propose(form)
         return Parted(self._prefixes.without(form, word, proposal), proposal.tails)
 
-    def _read(self, parted: Parted, cut: int = 0) -> Reading:
+    def _reading(self, parted: Parted, cut: int) -> Reading:
+        return self._readings.recall(self._read, parted, cut)
+
+    def _read(self, parted: Parted, cut: int) -> Reading:
         return read(parted.form, parted.tails, self._suffixes.steps(parted.form), cut=cut)
 
     def _whole(self, word: str) -> str | None:

@@ -6,11 +6,12 @@ as such a pair usually is; and that the longer one have no form that the ending 
 a relative adjective (لبناني), which no dual has, so its ان is its own.
 """
 
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping
+from typing import ClassVar
 
 from pyarabic import araby
 
+from index.memory import Memory
 from index.words.letters import ARTICLE
 
 from .affixes import Affix, suffixes
@@ -61,20 +62,13 @@ class Suffixes:
         self._count = evidence.count
         self._definite = evidence.definite
         self._lexemes = lexemes
-        self._ways = {
-            "pronoun": self._pronoun,
-            "plural": self._plural,
-            "dual": self._dual,
-            "numeral": self._numeral,
-            "verbal": self._verbal,
-            "accusative": self._accusative,
-            "relative": self._relative,
-            "feminine": self._feminine,
-        }
-        self.steps = lru_cache(maxsize=1 << 17)(self._steps)
+        self._known = Memory[str, tuple[str, ...]](1 << 17)
+
+    def steps(self, form: str) -> tuple[str, ...]:
+        """The forms on the way from a skeleton to its stem, both included."""
+        return self._known.recall(self._steps, form)
 
     def _steps(self, form: str) -> tuple[str, ...]:
-        """The forms on the way from a skeleton to its stem, both included."""
         found = [form]
         for kinds in PLACES:
             shorter = self._shorter(found[-1], kinds)
@@ -88,7 +82,7 @@ class Suffixes:
             rest = form.removesuffix(ending.letters)
             shortest = SHORTEST - 1 if ending.kind in AFTER_TWO else SHORTEST
             if ending.kind in kinds and rest != form and len(rest) >= shortest:
-                shorter = self._ways[ending.kind](form, rest, ending)
+                shorter = self._WAYS[ending.kind](self, form, rest, ending)
                 if shorter != form and shorter not in self._closed:
                     return shorter
         return form
@@ -232,3 +226,15 @@ class Suffixes:
             whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
             return base if self._noun(base) > whole else ""
         return ""
+
+    # By kind of ending, the form without it; the form itself where it is none.
+    _WAYS: ClassVar[Mapping[str, Callable[["Suffixes", str, str, Affix], str]]] = {
+        "pronoun": _pronoun,
+        "plural": _plural,
+        "dual": _dual,
+        "numeral": _numeral,
+        "verbal": _verbal,
+        "accusative": _accusative,
+        "relative": _relative,
+        "feminine": _feminine,
+    }

@@ -12,7 +12,7 @@ exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's li
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -21,6 +21,7 @@ import numpy as np
 
 from index.files import arrays
 from index.files.arrays import Ints
+from index.memory import Memory
 from index.stems.stemmer import Stemmer
 from index.words.folding import consonants, fold
 
@@ -39,7 +40,7 @@ class Vocabulary:
         self.counts = counts
         self._columns = columns
         self._kin = kin
-        self.terms = lru_cache(maxsize=10_000)(self._terms)
+        self._known = Memory[str, Terms](10_000)
 
     def extend(self, words: Sequence[str]) -> "Vocabulary":
         """The same with more words, none of them known, stemmed by the evidence of the freeze."""
@@ -68,6 +69,10 @@ class Vocabulary:
     def kin(self, stem: str) -> tuple[str, ...]:
         """The stems of a noun's broken plurals, or of a plural's singular; the evidence links them."""
         return self._kin.get(stem, ())
+
+    def terms(self, word: str) -> Terms:
+        """The terms of a word in its exact form, in the vocabulary or not."""
+        return self._known.recall(self._terms, word)
 
     def numbers_with(self, view: View, term: str) -> list[int]:
         """The ids of the words that have this term in a view."""

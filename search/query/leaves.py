@@ -1,9 +1,9 @@
 """Leaves of a query: from a word as it was typed to the terms by which an article can match it."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from importlib.resources import files
 
+from index.memory import Memory
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from index.words.folding import fold
@@ -21,6 +21,9 @@ ONLY_SCORING = (View.CONSONANTS, View.ROOT)
 PATTERNS_KEPT = 32
 WORDS_KEPT = 10_000
 
+# The terms that fit a pattern, and whether there are more.
+Fitting = tuple[tuple[Term, ...], bool]
+
 
 class LeafMaker:
     """Makes the leaves of a query for one index."""
@@ -30,9 +33,9 @@ class LeafMaker:
         self.ranking = ranking
         self._questions = question_words()
         self.candidates = Candidates(analyzer.vocabulary, frozenset(map(fold, self._questions)))
-        self._word = lru_cache(maxsize=WORDS_KEPT)(self._make_word)
-        self._spellings = lru_cache(maxsize=None)(self._make_spellings)
-        self._fitting = lru_cache(maxsize=PATTERNS_KEPT)(self._find_fitting)
+        self._words = Memory[str, Word](WORDS_KEPT)
+        self._spellings = Memory[View, Spellings](len(View))
+        self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
 
     def words(self, text: str) -> list[str]:
         """The words of a text in their exact form."""
@@ -44,7 +47,7 @@ class LeafMaker:
 
     def word(self, word: str) -> Word:
         """A word to be found as it is, folded, by its stem or a broken plural; the root only scores."""
-        return self._word(word)
+        return self._words.recall(self._make_word, word)
 
     def _make_word(self, word: str) -> Word:
         terms = self._analyzer.terms(word)
@@ -72,7 +75,8 @@ class LeafMaker:
 
     def pattern(self, pattern: str, view: View = View.FOLDED) -> Pattern:
         """Any of the words of the index that fit, the commonest of them; in the exact view as they are written."""
-        terms, cut = self._fitting(pattern if view is View.EXACT else folded_pattern(pattern), view)
+        written = pattern if view is View.EXACT else folded_pattern(pattern)
+        terms, cut = self._fitting.recall(self._find_fitting, written, view)
         return Pattern(pattern, terms, cut)
 
     def phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
@@ -107,11 +111,11 @@ class LeafMaker:
         cut = any(pattern.cut for pattern in patterns.values())
         return Phrase(written, tuple(places), cut=cut, between=between)
 
-    def _find_fitting(self, pattern: str, view: View) -> tuple[tuple[Term, ...], bool]:
+    def _find_fitting(self, pattern: str, view: View) -> Fitting:
         """The terms that fit a pattern of their own view, and whether there are more of them."""
         if not pattern.strip(ANY + ONE):
             return (), False
-        terms, cut = self._spellings(view).commonest(pattern, MOST_PATTERN_WORDS)
+        terms, cut = self._spellings.recall(self._make_spellings, view).commonest(pattern, MOST_PATTERN_WORDS)
         return tuple(Term(view, term) for term in terms), cut
 
     def _make_spellings(self, view: View) -> Spellings:

@@ -1,0 +1,42 @@
+"""A memory: the answers of a function that is asked the same again and again, bounded, and safe for many threads.
+
+Unlike `functools.lru_cache` around a method it does not hold on to the object that the method is bound to: the
+function comes with each call. What remembers is then no part of a circle, and goes when its last reader does.
+"""
+
+from collections.abc import Callable
+from itertools import islice
+from threading import Lock
+from typing import Generic, TypeVar, TypeVarTuple, Unpack
+
+Question = TypeVarTuple("Question")
+Answer = TypeVar("Answer")
+
+
+class Memory(Generic[*Question, Answer]):
+    """The latest answers, `most` of them at most, each by the arguments that the function was called with."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: dict[tuple[*Question], Answer] = {}
+        self._lock = Lock()
+
+    def recall(self, make: Callable[[Unpack[Question]], Answer], *question: *Question) -> Answer:
+        """What `make` answers; it is called only where that is not remembered, now and then by several threads."""
+        try:
+            return self._known[question]
+        except KeyError:
+            answer = make(*question)
+            self._keep(question, answer)
+            return answer
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def _keep(self, question: tuple[*Question], answer: Answer) -> None:
+        with self._lock:
+            if len(self._known) >= self._most:
+                # The older half goes at once: to look for the oldest at every call would cost more than it saves.
+                for old in list(islice(self._known, (self._most + 1) // 2)):
+                    del self._known[old]
+            self._known[question] = answer
