@@ -9,3 +9,4 @@ DEFAULT_PORT = 8000
 # Python looks for circles among so many new objects that are left: answers make none, and to look for
 # them after every 700, as it does by itself, takes a tenth of the time.
 COLLECT_AFTER = 50_000
+MOST_WORKERS = 32

@@ -14,7 +14,7 @@ import corpus
 import index
 import search
 import web
-from web.commands import main
+from web.commands.group import COMMANDS, command
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,8 +38,8 @@ OPERATORS = [
 def options() -> list[str]:
     return [
         f"{name} {option}"
-        for name, command in main.commands.items()
-        for parameter in command.params
+        for name in COMMANDS
+        for parameter in command(name).params
         if isinstance(parameter, click.Option)
         for option in parameter.opts
         if option not in {"--host", "--port", "--index", "--help"}
@@ -54,7 +54,7 @@ def modules() -> list[ModuleType]:
     return [importlib.import_module(name) for name in names if not name.endswith("__main__")]
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_the_readme_shows_each_command(name: str) -> None:
     assert f"kashshaf {name}" in README
 

@@ -1,152 +1,43 @@
 """The command that measures the order of hits on judged collections: `evaluate`."""
 
 import json
-import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from corpus.reading import read, size
-from index.building.build import build
-from index.building.report import Report
-from index.generations.open_index import OpenIndex
-from search.evaluation.collection import BadCollection, Collection, read_collection
-from search.evaluation.measures import MEASURES, Asker, Comparison, Run, compare, means, measure, run
-from search.evaluation.runs import read_run, write_run
-
-from .group import main
-from .progress import Bar
+from search.evaluation.collection import BadCollection
 
 _file = click.Path(dir_okay=False, path_type=Path)
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
-    """A collection, what was found in it, and how good that is."""
-
-    collection: Collection
-    report: Report
-    found: Run
-    measures: Mapping[str, float]
-    against: Mapping[str, Comparison]
-
-
-@main.command("evaluate")
+@click.command("evaluate")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--run", "run_file", type=_file, help="Write what was found to a file, as TREC does.")
 @click.option("--against", type=_file, help="Compare with the run in a file, query by query.")
 @click.argument("folders", metavar="COLLECTION...", nargs=-1, required=True, type=click.Path(path_type=Path))
-def evaluate_command(
-    as_json: bool, run_file: Path | None, against: Path | None, folders: tuple[Path, ...]
-) -> None:
+def command(as_json: bool, run_file: Path | None, against: Path | None, folders: tuple[Path, ...]) -> None:
     """Measure the order of hits on judged collections.
 
     A COLLECTION is a folder with docs.jsonl, queries.tsv and qrels.tsv.
     """
     try:
-        collections = [read_collection(folder) for folder in folders]
-        _refuse_shared_ids(collections)
-        other = None if against is None else read_run(against)
-        evaluated = [evaluate(collection, other) for collection in collections]
+        _measure(folders, as_json=as_json, run_file=run_file, against=against)
     except BadCollection as error:
         raise click.ClickException(str(error)) from error
+
+
+def _measure(folders: Sequence[Path], *, as_json: bool, run_file: Path | None, against: Path | None) -> None:
+    from search.evaluation.runs import read_run, write_run
+
+    from .evaluation import as_dict, collections_in, evaluate, problems, table
+
+    collections = collections_in(folders)
+    other = None if against is None else read_run(against)
+    evaluated = [evaluate(collection, other) for collection in collections]
     if run_file:
         write_run(run_file, {query: hits for each in evaluated for query, hits in each.found.items()})
-    click.echo(
-        json.dumps(_as_dict(evaluated), ensure_ascii=False, indent=1) if as_json else _table(evaluated)
-    )
+    click.echo(json.dumps(as_dict(evaluated), ensure_ascii=False, indent=1) if as_json else table(evaluated))
     for each in evaluated:
-        _tell_problems(each)
-
-
-def evaluate(collection: Collection, other: Run | None = None) -> Evaluated:
-    """Index a collection in a temporary place, ask its queries and measure; raises BadCollection."""
-    with tempfile.TemporaryDirectory(prefix="kashshaf-") as name, Bar() as bar:
-        folder = Path(name) / "index"
-        bar.stage("reading", size([collection.docs]))
-        report = build(folder, read([collection.docs], progress=bar.advance), bar)
-        if not report.kept:
-            raise BadCollection(f"{collection.docs} holds no article: {report.refusals[0].reason}")
-        if other is not None:
-            _refuse_foreign(other, collection, folder)
-        bar.stage("asking", len(collection.queries))
-        found = run(collection, Asker(folder), bar.advance)
-    values = measure(collection.qrels, found)
-    against = {} if other is None else compare(values, measure(collection.qrels, other))
-    return Evaluated(collection, report, found, means(values), against)
-
-
-def _refuse_shared_ids(collections: list[Collection]) -> None:
-    seen: dict[str, Path] = {}
-    for collection in collections:
-        for query in collection.queries:
-            if query in seen:
-                raise BadCollection(
-                    f"{seen[query]} and {collection.folder} both have a query {query}; evaluate them one by one"
-                )
-        seen |= dict.fromkeys(collection.queries, collection.folder)
-
-
-def _refuse_foreign(other: Run, collection: Collection, folder: Path) -> None:
-    """A run of another collection shares no query with this one, or no article."""
-    found = {article for query in collection.queries for article in other.get(query, ())}
-    ids = OpenIndex.current(folder).places
-    if not any(article in ids for article in found):
-        raise BadCollection(
-            f"the run to compare with finds nothing in {collection.folder}; is it of another collection?"
-        )
-
-
-def _as_dict(evaluated: list[Evaluated]) -> dict[str, Any]:
-    return {
-        "collections": [
-            {
-                "name": each.collection.name,
-                "articles": each.report.articles,
-                "queries": len(each.collection.queries),
-                "unjudged": each.collection.unjudged,
-                "measures": dict(each.measures),
-                "against": {name: asdict(comparison) for name, comparison in each.against.items()},
-            }
-            for each in evaluated
-        ]
-    }
-
-
-def _table(evaluated: list[Evaluated]) -> str:
-    width = max(len("collection"), *(len(each.collection.name) for each in evaluated))
-    rows = [
-        f"{'collection':<{width}} {'articles':>9} {'queries':>8}"
-        + "".join(f"{name:>12}" for name in MEASURES)
-    ]
-    for each in evaluated:
-        counts = f"{each.report.articles:>9,} {len(each.collection.queries):>8,}"
-        figures = "".join(f"{each.measures[name]:>12.4f}" for name in MEASURES)
-        rows.append(f"{each.collection.name:<{width}} {counts}{figures}")
-    for each in evaluated:
-        if each.against:
-            rows += ["", f"{each.collection.name}, against the other run", *_comparison_rows(each)]
-    return "\n".join(rows)
-
-
-def _comparison_rows(each: Evaluated) -> list[str]:
-    rows = [f"{'':<12}{'theirs':>9}{'ours':>9}{'difference':>12}{'better':>9}{'worse':>9}{'p (t-test)':>13}"]
-    for name, against in each.against.items():
-        rows.append(
-            f"{name:<12}{against.theirs:>9.4f}{each.measures[name]:>9.4f}{against.difference:>+12.4f}"
-            f"{against.better:>9,}{against.worse:>9,}{against.p:>13.2g}"
-        )
-    return rows
-
-
-def _tell_problems(each: Evaluated) -> None:
-    for refusal in each.report.refusals:
-        click.echo(f"refused: {refusal}", err=True)
-    if each.collection.unjudged:
-        click.echo(
-            f"{each.collection.name}: {each.collection.unjudged:,} queries are not judged and were left out",
-            err=True,
-        )
+        for line in problems(each):
+            click.echo(line, err=True)

@@ -1,26 +1,44 @@
-"""The command line: `kashshaf index`, `search`, `serve`, `stats`, `evaluate` and `demo`."""
+"""The command line as a whole: which commands there are, and how their known problems end."""
 
 import errno
 import io
 import sys
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 import click
 
 from index.files.problems import IndexProblem
-from search.query.request import BadParameter
-from web.settings import DEFAULT_INDEX
+
+# Each command has a file of its name, imported when the command is asked for; here is the first sentence of its help.
+COMMANDS = {
+    "demo": "Index the sample articles, ask three queries, then serve them to a browser.",
+    "evaluate": "Measure the order of hits on judged collections.",
+    "index": "Add the articles in files and folders, or update those with the same id.",
+    "search": "Search the index.",
+    "serve": "Serve the search page and the JSON endpoint until stopped.",
+    "stats": "Print what the index holds.",
+}
 
 
 class Commands(click.Group):
-    """Commands whose known problems end in a sentence and exit code 1, never in a stack trace."""
+    """Commands whose known problems end in a sentence and exit code 1, never in a stack trace.
+
+    Until one is asked for, a name and a sentence stand in its place: they are all that a list of commands needs.
+    """
+
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with, imported now."""
+        name, place, rest = super().resolve_command(context, arguments)
+        return name, place and command(str(place.name)), rest
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command."""
         try:
             return super().invoke(context)
-        except (IndexProblem, BadParameter) as error:
+        except IndexProblem as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -28,8 +46,15 @@ class Commands(click.Group):
             raise click.ClickException(_sentence(error)) from error
 
 
+def command(name: str) -> click.Command:
+    """The command with this name, one of COMMANDS."""
+    found: click.Command = import_module(f"{__package__}.{name}").command
+    return found
+
+
 @click.group(
     cls=Commands,
+    commands=[click.Command(name, help=sentence) for name, sentence in COMMANDS.items()],
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KASHSHAF"},
 )
 @click.version_option(package_name="kashshaf")
@@ -37,17 +62,6 @@ def main() -> None:
     """Search Arabic news: index articles, search them, serve them to a browser."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that lacks a letter gets its number
         sys.stdout.reconfigure(errors="backslashreplace")
-
-
-index_option = click.option(
-    "--index",
-    "folder",
-    envvar="KASHSHAF_INDEX",
-    type=click.Path(path_type=Path),
-    default=DEFAULT_INDEX,
-    show_default=True,
-    help="The folder of the index.",
-)
 
 
 def _sentence(error: OSError) -> str:

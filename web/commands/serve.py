@@ -5,15 +5,12 @@ from pathlib import Path
 
 import click
 
-from search.searcher import Searcher
-from web.app import create_app
-from web.server.serving import MOST_WORKERS, cores, serve
-from web.settings import COLLECT_AFTER, DEFAULT_HOST, DEFAULT_PORT
+from web.settings import COLLECT_AFTER, DEFAULT_HOST, DEFAULT_PORT, MOST_WORKERS
 
-from .group import index_option, main
+from .options import index_option
 
 
-@main.command("serve")
+@click.command("serve")
 @index_option
 @click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen on.")
 @click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535))
@@ -22,11 +19,15 @@ from .group import index_option, main
     type=click.IntRange(1, MOST_WORKERS),
     help="How many processes answer; one for each core where it is not said.",
 )
-def serve_command(folder: Path, host: str, port: int, workers: int | None) -> None:
+def command(folder: Path, host: str, port: int, workers: int | None) -> None:
     """Serve the search page and the JSON endpoint until stopped.
 
     An index that is made anew later is taken up by itself.
     """
+    from search.searcher import Searcher
+    from web.app import create_app
+    from web.server.serving import cores, serve
+
     searcher = Searcher(folder)
     searcher.open()
     searcher.warm()

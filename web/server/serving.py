@@ -16,7 +16,6 @@ from waitress.server import create_server  # type: ignore[import-untyped]
 from . import workers as crew
 
 THREADS = 8  # of each worker
-MOST_WORKERS = 32
 # What a worker keeps to itself is some hundred bytes for each word of the vocabulary.
 MOST_BY_DEFAULT = 8
 HIGHEST_PORT = 65_535

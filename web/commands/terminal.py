@@ -1,0 +1,47 @@
+"""An answer for the terminal, marked words in bold."""
+
+from collections.abc import Sequence
+
+import click
+
+from index.segments.labels import LABELS
+from search.answers.shapes import Answer, FacetValue, FoundArticle
+from search.marks.snippets import Piece
+
+
+def show(answer: Answer) -> str:
+    """An answer as lines of text."""
+    if answer["message"]:
+        return answer["message"]
+    some = " (not all hold every word)" if answer["matched"] == "some" else ""
+    lines = [f"{answer['total']:,} articles{some}, {answer['took_ms']:.1f} ms"]
+    lines += [
+        f"{repair['word']}: not in the index, searched {', '.join(repair['by'])}"
+        for repair in answer["repairs"]
+    ]
+    lines += [
+        f"{limit['word']}: very many words fit, searched the commonest {limit['most']:,}"
+        for limit in answer["limits"]
+    ]
+    first = (answer["page"] - 1) * answer["size"] + 1
+    for number, hit in enumerate(answer["hits"], start=first):
+        lines += ["", *_show_hit(number, hit)]
+    facets = answer["facets"]
+    listed: list[tuple[str, Sequence[FacetValue]]] = [(label, facets[label]) for label in LABELS]
+    for name, values in [*listed, ("date", facets["date"])]:
+        counts = ", ".join(f"{value['value'] or 'unknown'} {value['count']:,}" for value in values[:12])
+        lines += ["", f"by {name}: {counts}"] if counts else []
+    return "\n".join(lines)
+
+
+def _show_hit(number: int, hit: FoundArticle) -> list[str]:
+    title = _bold(hit["title_pieces"]) or "(no title)"
+    about = ", ".join(value or "unknown" for value in (hit["source"], hit["date"]))
+    snippet = " ".join(_bold(hit["snippet"]).split())
+    return [f"{number}. {title}", f"   {about}  [{hit['id']}]", *([f"   {snippet}"] if snippet else [])]
+
+
+def _bold(pieces: list[Piece]) -> str:
+    return "".join(
+        click.style(piece["text"], bold=True) if piece["match"] else piece["text"] for piece in pieces
+    )
