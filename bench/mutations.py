@@ -95,10 +95,14 @@ def mutations(path: str) -> Iterator[Mutation]:
 def _code(tree: ast.Module) -> Iterator[ast.expr]:
     """The expressions that are computed: no annotations, decorators, docstrings."""
     skipped = set[int]()
+    parts: list[ast.expr | None]
     for node in ast.walk(tree):
         match node:
             case ast.FunctionDef():
-                parts = [node.returns, *node.decorator_list, *(arg.annotation for arg in node.args.args)]
+                arguments = [*node.args.args, *node.args.kwonlyargs]
+                parts = [node.returns, *node.decorator_list, *(each.annotation for each in arguments)]
+            case ast.ClassDef():
+                parts = [*node.decorator_list]
             case ast.AnnAssign():
                 parts = [node.annotation]
             case _:
