@@ -1,24 +1,105 @@
-"""Choosing an engine for an open index by its name."""
+"""Choosing an engine by its address: `snapshot:data/index`, `whoosh:data/index`, `memory:data/index`, `memory:`.
 
-from collections.abc import Callable
+An address is a scheme, a colon and a place. A path without a scheme is the snapshot's.
+"""
 
-from index.generations.open_index import OpenIndex
-from search.engines.backend import Backend
-from search.engines.memory import MemoryEngine
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from index.files.problems import IndexProblem
+from search.engines.backend import Index, State
+from search.engines.memory import EmptyIndex, MemoryEngine
+from search.engines.on_disk import IndexOnDisk
 from search.engines.whoosh import WhooshEngine
 from search.snapshot.engine import SnapshotEngine
 
 from .ranking import Ranking
 
-ENGINES: dict[str, Callable[[OpenIndex, Ranking], Backend]] = {
-    "snapshot": SnapshotEngine,
-    "whoosh": WhooshEngine,
-    "memory": lambda opened, ranking: MemoryEngine(opened.articles(), opened.analyzer, ranking),
+DEFAULT_SCHEME = "snapshot"
+# A path is taken for an address only where what stands before its first colon may be a scheme: no slash, no Arabic.
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+
+
+class BadAddress(IndexProblem):
+    """An address by which no engine can be opened, or no index built; the message says which there are."""
+
+
+class Engine(NamedTuple):
+    """How an engine is opened from the place in an address, and whether a build writes what it reads there."""
+
+    open: Callable[[str, Ranking], Index]
+    is_built: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address that was read: an engine's scheme and what stands behind the colon."""
+
+    scheme: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.place}"
+
+
+def _snapshot(place: str, ranking: Ranking) -> Index:
+    return IndexOnDisk(Path(place), SnapshotEngine, ranking)
+
+
+def _whoosh(place: str, ranking: Ranking) -> Index:
+    return IndexOnDisk(Path(place), WhooshEngine, ranking)
+
+
+def _memory(place: str, ranking: Ranking) -> Index:
+    return IndexOnDisk(Path(place), MemoryEngine.over, ranking) if place else EmptyIndex(ranking)
+
+
+ENGINES: Mapping[str, Engine] = {
+    "snapshot": Engine(_snapshot, is_built=True),
+    "whoosh": Engine(_whoosh, is_built=True),
+    "memory": Engine(_memory, is_built=False),
 }
 
 
-def open_engine(name: str, opened: OpenIndex, ranking: Ranking | None = None) -> Backend:
-    """The engine with this name over an open index; raises ValueError for an unknown name."""
-    if name not in ENGINES:
-        raise ValueError(f"no engine is named {name!r}; choose one of {', '.join(ENGINES)}")
-    return ENGINES[name](opened, ranking or Ranking())
+def index_at(address: str | Path, ranking: Ranking | None = None) -> Index:
+    """What an address leads to; nothing is opened yet. Raises BadAddress."""
+    found = read_address(address)
+    return ENGINES[found.scheme].open(found.place, ranking or Ranking())
+
+
+def state_at(address: str | Path, ranking: Ranking | None = None) -> State:
+    """What an address leads to now, opened; raises BadAddress, NoIndex, StaleIndex or BrokenIndex."""
+    index = index_at(address, ranking)
+    return index.open(index.current())
+
+
+def read_address(text: str | Path) -> Address:
+    """Read an address; a Path is a folder whatever its name. Raises BadAddress for a scheme that is not known.
+
+    >>> read_address("whoosh:data/index"), read_address("data/1:2")
+    (Address(scheme='whoosh', place='data/index'), Address(scheme='snapshot', place='data/1:2'))
+    """
+    found = None if isinstance(text, Path) else _ADDRESS.fullmatch(text)
+    if not found:
+        return Address(DEFAULT_SCHEME, str(text))
+    scheme, place = found.groups()
+    if scheme not in ENGINES:
+        raise BadAddress(
+            f"no engine is opened by {scheme}: (in {text}); "
+            f"use one of {', '.join(f'{each}:' for each in ENGINES)} or, for a folder of that name, ./{text}"
+        )
+    if ENGINES[scheme].is_built and not place:
+        raise BadAddress(f"{text} names no folder; for example: {text}data/index")
+    return Address(scheme, place)
+
+
+def folder_to_build(address: str | Path) -> Path:
+    """The folder in which a build writes the index that an address leads to; raises BadAddress where none does."""
+    found = read_address(address)
+    if not ENGINES[found.scheme].is_built:
+        built = ", ".join(f"{scheme}:" for scheme, engine in ENGINES.items() if engine.is_built)
+        raise BadAddress(f"no index is built at {address}; name a folder, by {built} or by its path alone")
+    return Path(found.place)

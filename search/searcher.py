@@ -2,15 +2,12 @@
 
 import gc
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.article import Article
 from index.files.problems import BrokenIndex
-from index.generations.generation import require_current
-from index.generations.open_index import OpenIndex, sound
 from index.segments.labels import Label
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import Order, concordance
@@ -21,44 +18,37 @@ from search.answers.page import answer, article_page
 from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
+from search.engines.backend import State
 from search.query.leaves import LeafMaker
 from search.query.request import Request
 
-from .engine import open_engine
+from .engine import index_at
 from .ranking import Ranking
 
 # A word of no language: to look for it, the evidence behind the stems and the letter pairs must be there.
 UNSEEN = "وبضظغذخثتهم"
 
 
-class _Generation:
-    """One generation with what answers from it."""
+class _Current(NamedTuple):
+    """The state that was in place when it was last looked, with what answers from it."""
 
-    def __init__(self, path: Path, engine: str, ranking: Ranking) -> None:
-        self.path = path
-        index = OpenIndex(path)
-        self.manifest = index.manifest
-        with sound(path):
-            files = (file for file in path.rglob("*") if file.is_file())
-            self.bytes = sum(file.stat().st_size for file in files)
-        backend = open_engine(engine, index, ranking)
-        leaves = LeafMaker(index.analyzer, ranking)
-        self.opened = Opened(backend, index.analyzer, leaves, index.manifest.fingerprint)
+    name: str
+    state: State
+    opened: Opened
 
 
 class Searcher:
-    """Answers from the index in a folder; one object serves many threads.
+    """Answers from the index at an address (see `search.engine`); one object serves many threads.
 
-    Each call raises NoIndex, StaleIndex or BrokenIndex when the folder holds no index that can be
-    used, and works again as soon as somebody has put one in place.
+    A Path is a folder whatever its name. Raises BadAddress. Each call raises NoIndex, StaleIndex or BrokenIndex
+    when no index that can be used is there, and works again as soon as somebody has put one in place.
     """
 
-    def __init__(self, folder: Path, *, engine: str = "snapshot", ranking: Ranking | None = None) -> None:
-        self._folder = folder
-        self._engine = engine
+    def __init__(self, address: str | Path, *, ranking: Ranking | None = None) -> None:
         self._ranking = ranking or Ranking()
+        self._index = index_at(address, self._ranking)
         self._lock = Lock()
-        self._generation: _Generation | None = None
+        self._now: _Current | None = None
 
     def search(self, request: Request, link: Link = "?{}".format) -> Answer:
         """One page of results. `link` makes a facet value's url from a query string."""
@@ -96,8 +86,7 @@ class Searcher:
 
     def stats(self) -> dict[str, Any]:
         """What the index holds: the manifest, with its fingerprint and the size of its files in bytes."""
-        now = self._current()
-        return {**asdict(now.manifest), "fingerprint": now.manifest.fingerprint, "bytes": now.bytes}
+        return dict(self._current().state.stats)
 
     def open(self) -> None:
         """Open the index now, and not at the first call."""
@@ -110,33 +99,37 @@ class Searcher:
     def close(self) -> None:
         """Let go of the index's files."""
         with self._lock:
-            if self._generation:
-                self._generation.opened.backend.close()
-                self._generation = None
+            if self._now:
+                self._now.state.close()
+                self._now = None
 
     def _opened(self) -> Opened:
         return self._current().opened
 
-    def _current(self) -> _Generation:
-        """What is in place now. A generation that was replaced is let go when its last reader is done."""
+    def _current(self) -> _Current:
+        """What is in place now. A state that was replaced is let go when its last reader is done."""
         while True:
-            generation = require_current(self._folder)
-            now = self._generation
-            if now and now.path == generation:
+            name = self._index.current()
+            now = self._now
+            if now and now.name == name:
                 return now
             try:
-                return self._take_up(generation)
+                return self._take_up(name)
             except BrokenIndex:
                 # Two builds may have ended while it was being opened, and have removed it.
-                if require_current(self._folder) == generation:
+                if self._index.current() == name:
                     raise
 
-    def _take_up(self, generation: Path) -> _Generation:
+    def _take_up(self, name: str) -> _Current:
         with self._lock:
-            if not (self._generation and self._generation.path == generation):
-                replaced = self._generation is not None
-                self._generation = _Generation(generation, self._engine, self._ranking)
+            if not (self._now and self._now.name == name):
+                replaced = self._now is not None
+                state = self._index.open(name)
+                leaves = LeafMaker(state.analyzer, self._ranking)
+                self._now = _Current(
+                    name, state, Opened(state.backend, state.analyzer, leaves, state.fingerprint)
+                )
                 if replaced:
                     # What the old one remembers refers to it in circles; it has hundreds of megabytes.
                     gc.collect()
-            return self._generation
+            return self._now

@@ -3,6 +3,7 @@
 In goes a plan, out come results: hits, totals and counts. `backend.Backend` is the protocol of every engine;
 `reference` says in plain Python, term by term, what a query means, and `listing` what filters and counts do.
 
-Others use `backend`, `results` and `timeline`; an engine that computes the same otherwise, as the snapshot's does,
-is held to these by the contract tests.
+Others use `backend`, where `Index` is what an address leads to and `State` what is opened there, `on_disk` for
+indexes in folders, `results` and `timeline`; an engine that computes the same otherwise, as the snapshot's does, is
+held to these by the contract tests.
 """

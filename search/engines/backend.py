@@ -1,8 +1,11 @@
-"""The seam between a plan and the engine that answers it."""
+"""The seams of reading: between a plan and the engine that answers it, and between an address and an engine."""
 
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from corpus.article import Article
+from index.terms.analyzer import Analyzer
 from search.query.plan import Filters, Plan
 
 from .results import Results
@@ -30,4 +33,33 @@ class Backend(Protocol):
 
     def close(self) -> None:
         """Let go of files; the object is of no use afterwards."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An index opened as it is between two builds: an engine over it, and what it says of itself.
+
+    `fingerprint` names what it holds; `stats` are what `/api/stats` answers, in its order.
+    """
+
+    backend: Backend
+    analyzer: Analyzer
+    fingerprint: str
+    stats: Mapping[str, Any]
+
+    def close(self) -> None:
+        """Let go of files; the engine is of no use afterwards."""
+        self.backend.close()
+
+
+class Index(Protocol):
+    """What an address leads to: an index, which is in one state until another is put in its place."""
+
+    def current(self) -> str:
+        """A name of the state that is in place now, asked before each answer; raises NoIndex or BrokenIndex."""
+        ...
+
+    def open(self, name: str) -> State:
+        """Open the state with this name; raises IndexProblem, BrokenIndex too where it was removed meanwhile."""
         ...

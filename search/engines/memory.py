@@ -2,8 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
 
 from corpus.article import Article
+from index.building.freezing import freeze
+from index.generations.open_index import OpenIndex
 from index.segments.labels import labels_of
 from index.segments.segment import PARTS, TITLE
 from index.terms.analyzer import Analyzer
@@ -11,6 +17,7 @@ from index.terms.views import View
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 
+from .backend import State
 from .bm25 import PartStatistics
 from .listing import Facts, calendar, make_listing
 from .reference import TermPostings, find
@@ -38,6 +45,11 @@ class MemoryEngine:
             number: Facts(article.id, labels_of(article), article.date)
             for number, article in enumerate(self._articles)
         }
+
+    @classmethod
+    def over(cls, opened: OpenIndex, ranking: Ranking) -> "MemoryEngine":
+        """The engine over the articles of an index, with its terms."""
+        return cls(opened.articles(), opened.analyzer, ranking)
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
@@ -84,3 +96,27 @@ class MemoryEngine:
             for view in View:
                 if term := terms.of(view):
                     self._postings.setdefault((part, view, term), {}).setdefault(number, []).append(position)
+
+
+class EmptyIndex:
+    """An index without articles, which no build replaces."""
+
+    def __init__(self, ranking: Ranking) -> None:
+        self._ranking = ranking
+        self._created = datetime.now(UTC).isoformat(timespec="seconds")
+
+    def current(self) -> str:
+        """The name of its only state."""
+        return "empty"
+
+    def open(self, name: str) -> State:
+        """Open it."""
+        analyzer = Analyzer(freeze([], np.empty(0, dtype=np.int32)))
+        stats: dict[str, Any] = {
+            "created": self._created,
+            **dict.fromkeys(("articles", "words", "tokens", "unknown_source", "bytes"), 0),
+            **dict.fromkeys(("first_date", "last_date")),
+            "sources": {},
+            "fingerprint": name,
+        }
+        return State(MemoryEngine((), analyzer, self._ranking), analyzer, name, stats)

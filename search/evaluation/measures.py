@@ -12,9 +12,7 @@ import ir_measures
 import numpy as np
 from ir_measures import RR, R, Success, nDCG
 
-from index.generations.open_index import OpenIndex
-from search.engine import open_engine
-from search.engines.backend import Backend
+from search.engine import state_at
 from search.query.leaves import LeafMaker
 from search.query.parser import parse_plain
 from search.query.plan import Plan
@@ -50,10 +48,10 @@ class Asker:
     """Asks an open index plain queries."""
 
     def __init__(self, folder: Path, ranking: Ranking | None = None, *, depth: int = DEPTH) -> None:
-        opened = OpenIndex.current(folder)
         ranking = ranking or Ranking()
-        self._backend: Backend = open_engine("snapshot", opened, ranking)
-        self._leaves = LeafMaker(opened.analyzer, ranking)
+        state = state_at(folder, ranking)
+        self._backend = state.backend
+        self._leaves = LeafMaker(state.analyzer, ranking)
         self._depth = depth
 
     def ask(self, text: str) -> list[str]:

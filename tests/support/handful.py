@@ -44,7 +44,7 @@ HANDFUL = [
 
 def found(folder: Path, query: str, engine: str = "snapshot") -> list[str]:
     """The ids of the articles that a query finds, sorted."""
-    searcher = Searcher(folder, engine=engine)
+    searcher = Searcher(f"{engine}:{folder}")
     try:
         return sorted(hit["id"] for hit in searcher.search(Request(query, size=100))["hits"])
     finally:

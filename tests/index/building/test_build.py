@@ -357,7 +357,7 @@ def numbered(version: int) -> Iterable[Article]:
 @pytest.mark.parametrize("engine", ["snapshot", "whoosh"])
 def test_readers_see_the_old_index_or_the_new(built: Path, engine: str) -> None:
     build(built, numbered(0))
-    searcher, done, problems = Searcher(built, engine=engine), Event(), []
+    searcher, done, problems = Searcher(f"{engine}:{built}"), Event(), []
     versions: list[int] = [0]
 
     def read() -> None:

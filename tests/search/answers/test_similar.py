@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def similar(folder: Path, article: str, engine: str = "snapshot") -> list[str]:
-    searcher = Searcher(folder, engine=engine)
+    searcher = Searcher(f"{engine}:{folder}")
     try:
         page = searcher.article(article)
         assert page

@@ -12,7 +12,7 @@ from index.building.build import build
 from index.files.arrays import Mask
 from index.generations.open_index import OpenIndex
 from index.segments.segment import Numbered
-from search.engine import open_engine
+from search.engine import state_at
 from search.engines.results import Results
 from search.engines.timeline import Unit
 from search.marks.locating import Both, Sieve
@@ -103,21 +103,28 @@ def chance(request: pytest.FixtureRequest) -> random.Random:
 
 
 @pytest.fixture(scope="module")
-def opened(chance: random.Random, tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
+def folder(chance: random.Random, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Several segments, some articles replaced."""
-    folder: Path = tmp_path_factory.mktemp("agree") / "index"
+    path: Path = tmp_path_factory.mktemp("agree") / "index"
     start = 0
     for _ in range(chance.randrange(1, 5)):
         count = chance.randrange(3, 60)
-        build(folder, articles(chance, range(max(0, start - 10), start + count)))
+        build(path, articles(chance, range(max(0, start - 10), start + count)))
         start += count
+    return path
+
+
+@pytest.fixture(scope="module")
+def opened(folder: Path) -> OpenIndex:
     return OpenIndex.current(folder)
 
 
 @pytest.mark.parametrize("name", ["memory", "whoosh"])
-def test_random_queries_are_answered_alike(chance: random.Random, opened: OpenIndex, name: str) -> None:
+def test_random_queries_are_answered_alike(
+    chance: random.Random, folder: Path, opened: OpenIndex, name: str
+) -> None:
     """4 collections, 2 references and 150 queries each: 1,200 answers are compared, and as many calendars."""
-    fast, reference = SnapshotEngine(opened, RANKING), open_engine(name, opened, RANKING)
+    fast, reference = SnapshotEngine(opened, RANKING), state_at(f"{name}:{folder}", RANKING).backend
     leaves = LeafMaker(opened.analyzer, RANKING)
     compared = 0
     for _ in range(QUERIES):
@@ -161,7 +168,10 @@ def test_articles_that_cannot_be_on_the_page_need_no_score(
         [Article(str(number), some(6), some(chance.choice([8, 80, 400])) or "؟") for number in range(400)],
     )
     opened = OpenIndex.current(tmp_path / "index")
-    fast, reference = SnapshotEngine(opened, RANKING), open_engine("memory", opened, RANKING)
+    fast, reference = (
+        SnapshotEngine(opened, RANKING),
+        state_at(f"memory:{tmp_path / 'index'}", RANKING).backend,
+    )
     leaves = LeafMaker(opened.analyzer, RANKING)
     spared = 0
     for _ in range(QUERIES):

@@ -9,9 +9,8 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from index.generations.open_index import OpenIndex
-from search.engine import ENGINES, open_engine
-from search.engines.backend import Backend
+from search.engine import ENGINES, index_at, state_at
+from search.engines.backend import Backend, State
 from search.engines.results import LabelCounts, Results
 from search.engines.timeline import Bar, Timeline, Unit
 from search.query.leaves import LeafMaker
@@ -180,20 +179,30 @@ EXACT_CASES = [
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("contract") / "index"
     build(folder, ARTICLES[:3])
     build(folder, [Article("moon", "سيستبدل", "نص قديم عن النهر"), *ARTICLES[3:4]])
     build(folder, ARTICLES[4:])
-    return OpenIndex.current(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def engines(opened: OpenIndex) -> Iterator[dict[str, Backend]]:
-    backends = {name: open_engine(name, opened, RANKING) for name in HELD_BY_ALL}
-    yield backends
-    for backend in backends.values():
-        backend.close()
+def states(folder: Path) -> Iterator[dict[str, State]]:
+    opened = {scheme: state_at(f"{scheme}:{folder}", RANKING) for scheme in HELD_BY_ALL}
+    yield opened
+    for state in opened.values():
+        state.close()
+
+
+@pytest.fixture(scope="module")
+def opened(states: dict[str, State]) -> State:
+    return states["snapshot"]
+
+
+@pytest.fixture(scope="module")
+def engines(states: dict[str, State]) -> dict[str, Backend]:
+    return {scheme: state.backend for scheme, state in states.items()}
 
 
 @pytest.fixture(params=HELD_BY_ALL)
@@ -201,7 +210,7 @@ def engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backe
     return engines[request.param]
 
 
-def plan_for(case: Case, opened: OpenIndex) -> Plan:
+def plan_for(case: Case, opened: State) -> Plan:
     parsed = parse(case.query, LeafMaker(opened.analyzer, RANKING))
     return Plan(parsed.query, case.filters, case.sort, boosts=parsed.boosts)
 
@@ -215,17 +224,17 @@ def check(case: Case, results: Results) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
-def test_every_engine_lists(case: Case, engine: Backend, opened: OpenIndex) -> None:
+def test_every_engine_lists(case: Case, engine: Backend, opened: State) -> None:
     check(case, engine.run(plan_for(case, opened)))
 
 
 @pytest.mark.parametrize("case", EXACT_CASES, ids=lambda case: f"{case.query}-{case.why}")
-def test_exact_words(case: Case, engine: Backend, opened: OpenIndex) -> None:
+def test_exact_words(case: Case, engine: Backend, opened: State) -> None:
     check(case, engine.run(plan_for(case, opened)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
-def test_engines_agree(case: Case, engines: dict[str, Backend], opened: OpenIndex) -> None:
+def test_engines_agree(case: Case, engines: dict[str, Backend], opened: State) -> None:
     plan = plan_for(case, opened)
     first, *others = [backend.run(plan) for backend in engines.values()]
     for other in others:
@@ -236,7 +245,7 @@ def test_engines_agree(case: Case, engines: dict[str, Backend], opened: OpenInde
         assert other.timeline == first.timeline
 
 
-def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: OpenIndex) -> None:
+def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: State) -> None:
     filters = Filters(sources=("المرفأ",), dates=("2023-01",))
     results = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened))
     assert results.total == 1
@@ -251,7 +260,7 @@ def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: O
 
 
 def test_of_many_values_the_commonest_are_counted_and_those_that_were_named(
-    engine: Backend, opened: OpenIndex
+    engine: Backend, opened: State
 ) -> None:
     filters = Filters(authors=(None, "ليلى منصور"), left_out_authors=("لا أحد",))
     plan = plan_for(Case("المدينة", (), "", filters=filters), opened)
@@ -276,7 +285,7 @@ TIMELINES = [
 
 @pytest.mark.parametrize(("query", "filters", "timeline"), TIMELINES)
 def test_articles_are_counted_over_time(
-    query: str, filters: Filters, timeline: Timeline, engine: Backend, opened: OpenIndex
+    query: str, filters: Filters, timeline: Timeline, engine: Backend, opened: State
 ) -> None:
     assert engine.run(plan_for(Case(query, (), "", filters=filters), opened)).timeline == timeline
 
@@ -313,12 +322,12 @@ def test_all_articles_that_pass_filters_are_counted_over_time(
     assert engine.calendar(filters, unit).bars == bars
 
 
-def test_matched_says_whether_all_words_are_held(engine: Backend, opened: OpenIndex) -> None:
+def test_matched_says_whether_all_words_are_held(engine: Backend, opened: State) -> None:
     assert engine.run(plan_for(Case("جسر نهر", (), ""), opened)).matched == "some"
     assert engine.run(plan_for(Case("جسر", (), ""), opened)).matched == "all"
 
 
-def test_pages_follow_each_other(engine: Backend, opened: OpenIndex) -> None:
+def test_pages_follow_each_other(engine: Backend, opened: State) -> None:
     query = parse("المدينة", LeafMaker(opened.analyzer, RANKING)).query
     pages = [engine.run(Plan(query, page=page, size=2)) for page in (1, 2, 3)]
     assert [len(page.hits) for page in pages] == [2, 1, 0]
@@ -333,3 +342,20 @@ def test_an_article_by_its_id(engine: Backend) -> None:
 
 def test_every_engine_is_in_the_table() -> None:
     assert set(HELD_BY_ALL) == set(ENGINES)
+
+
+@pytest.mark.parametrize("scheme", HELD_BY_ALL)
+def test_a_state_says_what_it_is_and_has_another_name_after_a_build(tmp_path: Path, scheme: str) -> None:
+    build(tmp_path, ARTICLES[:2])
+    index = index_at(f"{scheme}:{tmp_path}", RANKING)
+    name, before = index.current(), index.open(index.current())
+    assert (index.current(), before.stats["articles"]) == (name, 2)
+    build(tmp_path, ARTICLES[2:3])
+    assert index.current() != name
+    after = index.open(index.current())
+    assert after.fingerprint == after.stats["fingerprint"] != before.fingerprint
+    assert (after.stats["articles"], before.stats["articles"]) == (3, 2)
+    assert before.backend.article("book") is None
+    assert after.backend.article("book") == ARTICLES[2]
+    for state in (before, after):
+        state.close()

@@ -198,7 +198,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_limit_keeps_the_commonest_and_is_named(many: Path) -> None:
-    searcher = Searcher(many, engine="whoosh")
+    searcher = Searcher(f"whoosh:{many}")
     found = searcher.search(Request("ب*"))
     assert sorted(hit["id"] for hit in found["hits"]) == ["common", "rare"]
     assert found["limits"] == [{"word": "ب*", "most": MOST_PATTERN_WORDS}]
