@@ -12,7 +12,6 @@ from index.segments.labels import Label
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import Order, concordance
 from search.answers.export import export
-from search.answers.facets import Link
 from search.answers.opened import Opened
 from search.answers.page import answer, article_page
 from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
@@ -50,9 +49,9 @@ class Searcher:
         self._lock = Lock()
         self._now: _Current | None = None
 
-    def search(self, request: Request, link: Link = "?{}".format) -> Answer:
-        """One page of results. `link` makes a facet value's url from a query string."""
-        return answer(request, self._opened(), link)
+    def search(self, request: Request) -> Answer:
+        """One page of results."""
+        return answer(request, self._opened())
 
     def article(self, article_id: str, query: str = "") -> ArticlePage | None:
         """An article with the query's words marked, and those like it; None where there is no such article."""
@@ -68,13 +67,13 @@ class Searcher:
         """The places where a request's words stand; see `answers.concordance`."""
         return concordance(request, order, self._opened())
 
-    def compare(self, asked: Compared, link: Link = "?{}".format) -> Comparison:
+    def compare(self, asked: Compared) -> Comparison:
         """Queries, or sources, over time; see `answers.comparison`."""
-        return compare(asked, self._opened(), link)
+        return compare(asked, self._opened())
 
-    def values(self, label: Label, request: Request, find: str = "", link: Link = "?{}".format) -> ValueList:
+    def values(self, label: Label, request: Request, find: str = "") -> ValueList:
         """All values of a facet for a search, or those that hold some letters; see `answers.values`."""
-        return values(label, request, find, self._opened(), link)
+        return values(label, request, find, self._opened())
 
     def suggest(self, typed: str) -> Suggestions:
         """How what a reader has begun to type may go on: words of the index, and titles."""

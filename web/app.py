@@ -8,18 +8,37 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
-from web.views import api, feed, opensearch, values
-from web.views import comparison as comparisons
-from web.views import concordance as concordances
-from web.views import export as exports
-from web.views import results as pages
+from web.links.addresses import chosen_values
+from web.views.article import article_views
+from web.views.comparison import comparison_views
+from web.views.concordance import concordance_views
+from web.views.export import export_views
+from web.views.feed import feed_views
+from web.views.opensearch import opensearch_views
+from web.views.page_context import page_context
+from web.views.preferences import preference_views
+from web.views.results import results_views
+from web.views.start import start_views
+from web.views.suggestions import suggestion_views
+from web.views.values import value_views
 
 from . import errors, headers, language, templating
-from . import preferences as look
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one
 A_YEAR = 31_536_000  # seconds
+# What can be asked of a searcher; `create_app` adds what needs none.
+VIEWS = (
+    start_views,
+    results_views,
+    article_views,
+    suggestion_views,
+    value_views,
+    concordance_views,
+    comparison_views,
+    export_views,
+    feed_views,
+)
 
 
 class IdConverter(PathConverter):
@@ -45,16 +64,13 @@ def create_app(searcher: Searcher) -> Flask:
     app.before_request(bound_address)
     language.install(app)
     errors.install(app)
-    app.register_blueprint(pages.blueprint(searcher))
-    app.register_blueprint(api.blueprint(searcher))
-    app.register_blueprint(look.blueprint())
-    app.register_blueprint(exports.blueprint(searcher))
-    app.register_blueprint(concordances.blueprint(searcher))
-    app.register_blueprint(comparisons.blueprint(searcher))
-    app.register_blueprint(feed.blueprint(searcher))
-    app.register_blueprint(opensearch.blueprint(searcher))
-    app.register_blueprint(values.blueprint(searcher))
-    app.jinja_env.filters["folded"] = templating.folded
+    for views in VIEWS:
+        app.register_blueprint(views(searcher))
+    app.register_blueprint(opensearch_views())
+    app.register_blueprint(preference_views())
+    app.context_processor(page_context)
+    app.jinja_env.filters["first_values"] = templating.first_values
+    app.jinja_env.globals["chosen_values"] = chosen_values
     app.jinja_env.globals["asset"] = assets(Path(str(app.static_folder))).__getitem__
     app.after_request(headers.compress)
     app.after_request(headers.secure)

@@ -9,6 +9,7 @@ from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
 from search.query.request import BadParameter
 
 from .language import API, gettext
+from .sentences import SENTENCES
 
 
 def install(app: Flask) -> None:
@@ -21,7 +22,7 @@ def install(app: Flask) -> None:
 
 def bad_parameter(error: BadParameter) -> Response:
     """400: a parameter that cannot be used."""
-    return trouble(400, gettext(error.template, **error.values))
+    return trouble(400, gettext(SENTENCES[error.problem], **error.values))
 
 
 def no_answer(error: IndexProblem) -> Response:

@@ -2,7 +2,7 @@
 
 Both languages write Latin digits, as most Arabic newspapers on the web do now: they stay the same
 in dates, counts, addresses and the browser's own date fields. Arabs name the solar months in four ways;
-which one a reader knows is a cookie (see `look`).
+which one a reader knows is a cookie (see `preferences`).
 """
 
 import re
@@ -19,6 +19,8 @@ from markupsafe import Markup
 
 from search.query.request import BadParameter
 
+from .sentences import PageProblem
+
 ARABIC, ENGLISH = "ar", "en"
 LANGUAGES = (ARABIC, ENGLISH)
 API = "/api/"
@@ -30,7 +32,7 @@ _FROM_LEFT = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Speech:
     """How an answer speaks: its language, the locale whose months it names, and its sentences."""
 
     language: str
@@ -51,44 +53,44 @@ def install(app: Flask) -> None:
     app.add_template_filter(leaning)
 
 
-def voice() -> Voice:
+def speech() -> Speech:
     """How this answer speaks. A page asks hundreds of times, so it is worked out once."""
     try:
-        spoken: Voice = g.voice
+        spoken: Speech = g.speech
     except AttributeError:
         chosen = _chosen()
         months = MONTHS.get(request.cookies.get("months", ""), ARABIC) if chosen == ARABIC else chosen
-        spoken = g.voice = Voice(chosen, months, flask_babel.get_domain().get_translations())
+        spoken = g.speech = Speech(chosen, months, flask_babel.get_domain().get_translations())
     return spoken
 
 
 def language() -> str:
     """The language of this answer: `lang`, or else Arabic for a page and English for the API."""
-    return voice().language
+    return speech().language
 
 
 def check_language() -> None:
     """Raise BadParameter where `lang` asks for a language that we do not speak."""
     wanted = _wanted()
     if wanted and wanted not in LANGUAGES:
-        raise BadParameter("lang must be ar or en.")
+        raise BadParameter(PageProblem.LANGUAGE)
 
 
 def gettext(sentence: str, **values: object) -> str:
     """The sentence in the reader's language, its `%(name)s` places filled."""
-    spoken = voice().sentences.gettext(sentence)
+    spoken = speech().sentences.gettext(sentence)
     return spoken % values if values else spoken
 
 
 def marked_up(sentence: str, /, **values: object) -> Markup:
     """For templates: the sentence as markup; values that are plain text are escaped."""
-    spoken = Markup(voice().sentences.gettext(sentence))  # noqa: S704 - from the catalogue
+    spoken = Markup(speech().sentences.gettext(sentence))  # noqa: S704 - from the catalogue
     return spoken % values if values else spoken
 
 
 def counted(one: str, many: str, count: int, /, **values: object) -> Markup:
     """For templates: the form of the sentence that the number asks for, as markup."""
-    return Markup(voice().sentences.ngettext(one, many, count)) % values  # noqa: S704
+    return Markup(speech().sentences.ngettext(one, many, count)) % values  # noqa: S704
 
 
 def number(value: float) -> str:
@@ -98,12 +100,12 @@ def number(value: float) -> str:
 
 def day(iso: str) -> str:
     """The day of an ISO date or time, its month named: 21 July 2015."""
-    return _date(iso[:10], "d MMMM y", voice().months)
+    return _date(iso[:10], "d MMMM y", speech().months)
 
 
 def month(value: str) -> str:
     """A month or a year, its month named: July 2015 for 2015-07, a year as it is."""
-    return _date(f"{value}-01", "MMMM y", voice().months) if "-" in value else value
+    return _date(f"{value}-01", "MMMM y", speech().months) if "-" in value else value
 
 
 def moment(value: str) -> str:
@@ -115,9 +117,9 @@ def tick(value: str) -> str:
     """A day, a month or a year as short as an axis needs it, without the year where there is more: 21 Jul."""
     match len(value):
         case 10:
-            return _date(value, "d MMM", voice().months)
+            return _date(value, "d MMM", speech().months)
         case 7:
-            return _date(f"{value}-01", "LLL", voice().months)
+            return _date(f"{value}-01", "LLL", speech().months)
         case _:
             return value
 

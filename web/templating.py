@@ -23,7 +23,7 @@ class Templates(Environment):
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FirstValues:
     """The values of a facet: those in sight, those that have to be unfolded, and the largest count."""
 
     seen: Sequence[FacetValue]
@@ -31,11 +31,11 @@ class Folded:
     most: int
 
 
-def folded(values: Sequence[FacetValue], first: int) -> Folded:
+def first_values(values: Sequence[FacetValue], first: int) -> FirstValues:
     """The first values are in sight, and after them those that a reader has chosen or refused."""
     late = values[first:]
     named = [value for value in late if value["selected"] or value.get("left_out")]
-    return Folded(
+    return FirstValues(
         seen=[*values[:first], *named],
         rest=[value for value in late if value not in named],
         most=max((value["count"] for value in values), default=0),

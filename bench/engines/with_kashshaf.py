@@ -19,6 +19,7 @@ from search.query.request import Request  # noqa: E402
 from search.query.tree import And, Or, Phrase, Query, Term, Word  # noqa: E402
 from search.ranking import Ranking  # noqa: E402
 from search.snapshot.engine import SnapshotEngine  # noqa: E402
+from web.links.linked import linked_answer  # noqa: E402
 from web.settings import COLLECT_AFTER  # noqa: E402
 
 LINK = "/api/search?{}".format
@@ -60,7 +61,7 @@ class Kashshaf:
     def _answer(self, words: list[str], leaves: LeafMaker) -> int:
         request = Request(text=" ".join(words))
         opened = Opened(self._engine, self._index.analyzer, leaves, self._index.manifest.fingerprint)
-        return answer(request, opened, LINK)["total"]
+        return linked_answer(answer(request, opened), request, LINK)["total"]
 
 
 def _query(kind: str, terms: list[str]) -> Query:

@@ -5,7 +5,7 @@ collection, or, across sources, those of its own source. Its `rate` is how many 
 found; where there is none there is no rate.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,9 +16,9 @@ from search.engines.results import Results
 from search.engines.timeline import Timeline, Unit, coarser, days_of, unit_of
 from search.query.parser import Parsed
 from search.query.plan import Filters, Sort
-from search.query.request import BadParameter, GetAll, Request, parse_request
+from search.query.request import BadParameter, GetAll, Problem, Request, parse_request
 
-from .facets import Link, in_order
+from .facets import in_order
 from .notes import limits
 from .opened import Opened
 from .shapes import ComparedLine, ComparedPoint, Comparison
@@ -51,6 +51,14 @@ class Compared:
     by: By = By.QUERY
     scale: Scale = Scale.RATE
 
+    def of_query(self, query: str) -> Request:
+        """The search behind the line of a query."""
+        return replace(self.request, text=query)
+
+    def of_source(self, source: str | None) -> Request:
+        """The search behind the line of a source."""
+        return replace(self.request, filters=replace(self.request.filters, sources=(source,)))
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -73,16 +81,16 @@ def parse_comparison(get_all: GetAll) -> Compared:
     """Read `q` (several), `by`, `scale` and the filters of a search; raises BadParameter."""
     queries = tuple(dict.fromkeys(text for each in get_all("q") if (text := each.strip())))
     if len(queries) > MOST_QUERIES:
-        raise BadParameter("Compare %(most)s queries at most.", most=MOST_QUERIES)
+        raise BadParameter(Problem.MANY_QUERIES, most=MOST_QUERIES)
     requests = [parse_request(_asking(query, get_all)) for query in queries or ("",)]
     by = _chosen(By, "by", get_all)
     if by is By.SOURCE and len(requests[0].filters.sources) > MOST_SOURCES:
-        raise BadParameter("Choose at most %(most)s values of %(name)s.", most=MOST_SOURCES, name="source")
+        raise BadParameter(Problem.MANY_VALUES, most=MOST_SOURCES, name="source")
     return Compared(queries, requests[0], by, _chosen(Scale, "scale", get_all))
 
 
-def compare(asked: Compared, opened: Opened, link: Link) -> Comparison:
-    """Count what was asked; `link` makes the address of a point's articles from a query string."""
+def compare(asked: Compared, opened: Opened) -> Comparison:
+    """Count what was asked."""
     found = list(_lines(asked, opened))
     axis, calendars = _axis(found, asked.request.filters, opened.backend)
     return {
@@ -90,8 +98,7 @@ def compare(asked: Compared, opened: Opened, link: Link) -> Comparison:
         "scale": asked.scale.value,
         "unit": axis.unit.value,
         "lines": [
-            _line(asked.by, each, axis, calendar, link)
-            for each, calendar in zip(found, calendars, strict=True)
+            _line(asked.by, each, axis, calendar) for each, calendar in zip(found, calendars, strict=True)
         ],
         "index": opened.fingerprint,
     }
@@ -106,11 +113,11 @@ def _lines(asked: Compared, opened: Opened) -> Iterator[_Found]:
         return _Found(request, understood.parsed, opened.backend.run(plan))
 
     if asked.by is By.QUERY:
-        yield from (found(replace(asked.request, text=query)) for query in asked.queries)
+        yield from (found(asked.of_query(query)) for query in asked.queries)
     elif asked.queries:
         whole = found(asked.request)
         for source in _sources(whole):
-            yield found(replace(asked.request, filters=replace(asked.request.filters, sources=(source,))))
+            yield found(asked.of_source(source))
 
 
 def _sources(whole: _Found) -> Sequence[str | None]:
@@ -150,17 +157,15 @@ def _whole(day: date, unit: Unit, filters: Filters) -> tuple[date, date]:
     return days_of(unit.value_of(day), filters)
 
 
-def _line(by: By, found: _Found, axis: _Axis, calendar: Timeline, link: Link) -> ComparedLine:
+def _line(by: By, found: _Found, axis: _Axis, calendar: Timeline) -> ComparedLine:
     request, results = found.request, found.results
     counts, alls = coarser(results.timeline, axis.unit), coarser(calendar, axis.unit)
-    url = _address(request, link)
     points: list[ComparedPoint] = [
         {
             "value": value,
             "count": counts[value],
             "all": alls[value],
             "rate": _rate(counts[value], alls[value]),
-            "url": url(value),
         }
         for value in axis.values
     ]
@@ -174,23 +179,11 @@ def _line(by: By, found: _Found, axis: _Axis, calendar: Timeline, link: Link) ->
         "matched": results.matched.value,
         "repairs": [{"word": each.written, "by": list(each.words)} for each in found.parsed.repairs],
         "limits": limits(found.parsed.query),
-        "url": link(request.parameters(sort="", page="", size="")),
         "points": points,
     }
     if by is By.SOURCE:
         line["source"] = request.filters.sources[0]
     return line
-
-
-def _address(request: Request, link: Link) -> Callable[[str], str]:
-    """From a time to the search for a line's articles in it."""
-    kept = request.parameters(**{"from": "", "to": "", "sort": "", "page": "", "size": ""})
-
-    def url(value: str) -> str:
-        first, last = days_of(value, request.filters)
-        return link(f"{kept}&from={first}&to={last}")
-
-    return url
 
 
 def _rate(count: int, among: int) -> float | None:
@@ -207,7 +200,7 @@ def _chosen(kind: type[Choice], name: str, get_all: GetAll) -> Choice:
         return kind(wanted[-1]) if wanted else next(iter(kind))
     except ValueError:
         values = ", ".join(kind)
-        raise BadParameter("%(name)s must be one of: %(values)s.", name=name, values=values) from None
+        raise BadParameter(Problem.NO_OPTION, name=name, values=values) from None
 
 
 def _asking(query: str, get_all: GetAll) -> GetAll:

@@ -10,26 +10,22 @@ from search.query.parser import Parsed
 from search.query.request import Request
 from search.query.tree import Nothing
 
-from .facets import Link, facets, histogram
+from .facets import facets, histogram
 from .notes import limits
 from .opened import Opened
-from .shapes import Answer, ArticlePage, FoundArticle
+from .shapes import Answer, ArticlePage, FoundArticle, Unanswered
 from .similar import similar
 
-NO_QUERY = "Type a word or more to search for."
-NO_WORDS = "The query holds no word to search for; type at least one word, or a number."
-ONLY_REFUSED = "The query only says what to leave out; add a word to search for."
 
-
-def answer(request: Request, opened: Opened, link: Link) -> Answer:
-    """Answer a request; a query without words gives no hits and a message that says so."""
+def answer(request: Request, opened: Opened) -> Answer:
+    """Answer a request; a query without words gives no hits and says why."""
     began = perf_counter()
     asked = opened.ask(request)
     parsed, results = asked.parsed, opened.backend.run(asked.plan)
     marker = Marker(parsed.query, opened.analyzer)
     hits = [_found(hit, marker) for hit in results.hits]
-    counted = facets(request, results, link)
-    bars = histogram(request, results.timeline, link)
+    counted = facets(request, results)
+    bars = histogram(results.timeline)
     return {
         "query": request.text,
         "total": results.total,
@@ -86,12 +82,12 @@ def _found(hit: Hit, marker: Marker) -> FoundArticle:
     }
 
 
-def _message(request: Request, parsed: Parsed, opened: Opened) -> str | None:
+def _message(request: Request, parsed: Parsed, opened: Opened) -> Unanswered | None:
     if not isinstance(parsed.query, Nothing):
         return None
     if not request.text:
-        return NO_QUERY
-    return ONLY_REFUSED if opened.leaves.words(request.text) else NO_WORDS
+        return Unanswered.NO_QUERY
+    return Unanswered.ONLY_REFUSED if opened.leaves.words(request.text) else Unanswered.NO_WORDS
 
 
 def _day(article: Article) -> str | None:

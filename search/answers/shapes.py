@@ -1,10 +1,20 @@
-"""The answer as a plain dict: what the page prints and the JSON endpoint sends, the same for both."""
+"""The answer as a plain dict of values, to which the web adds links and words."""
 
+from enum import StrEnum
 from typing import NotRequired, TypedDict
 
+from index.segments.labels import Label
 from search.marks.snippets import Piece, Reason
 
 from .notes import Limit
+
+
+class Unanswered(StrEnum):
+    """Why a query has no answer."""
+
+    NO_QUERY = "no query"
+    NO_WORDS = "no words"
+    ONLY_REFUSED = "only refused"
 
 
 class FoundArticle(TypedDict):
@@ -24,29 +34,25 @@ class FoundArticle(TypedDict):
 
 
 class FacetValue(TypedDict):
-    """A value that can be chosen (None: unknown); `url` leads to the answer with it toggled."""
+    """A value that can be chosen (None: unknown)."""
 
     value: str | None
     count: int
     selected: bool
-    url: str
 
 
 class LabelValue(FacetValue):
-    """A source, author or category: `only` leads to it alone, `but` to all others; `left_out` says it was refused."""
+    """A source, author or category; `left_out` says that it was refused."""
 
     left_out: bool
-    only: str
-    but: str
 
 
 class Bar(TypedDict):
-    """A day, month or year: of the articles found how many, of all articles how many, and the answer for it alone."""
+    """A day, month or year: of the articles found how many, and of all articles."""
 
     value: str
     count: int
     all: int
-    url: str
 
 
 class Histogram(TypedDict):
@@ -56,22 +62,12 @@ class Histogram(TypedDict):
     bars: list[Bar]
 
 
-class More(TypedDict):
-    """How many values a facet has beside those that are listed."""
-
-    source: int
-    author: int
-    category: int
-
-
 class Facets(TypedDict):
-    """Counts, each without its own filter; of many values the commonest. No author or category known: no values."""
+    """Counts, each without its own filter; of many values the commonest, and how many `more` a label has."""
 
-    source: list[LabelValue]
-    author: list[LabelValue]
-    category: list[LabelValue]
+    labels: dict[Label, list[LabelValue]]
     date: list[FacetValue]
-    more: More
+    more: dict[Label, int]
 
 
 class ValueList(TypedDict):
@@ -102,7 +98,7 @@ class Answer(TypedDict):
     page: int
     size: int
     sort: str
-    message: str | None
+    message: Unanswered | None
     repairs: list[Repair]
     limits: list[Limit]
     hits: list[FoundArticle]
@@ -142,13 +138,12 @@ class Concordance(TypedDict):
 
 
 class ComparedPoint(TypedDict):
-    """A time of a line: articles found, all articles, how many of a thousand were found, and the search for them."""
+    """A time of a line: articles found, all articles, and how many of a thousand were found."""
 
     value: str
     count: int
     all: int
     rate: float | None
-    url: str
 
 
 class ComparedLine(TypedDict):
@@ -163,7 +158,6 @@ class ComparedLine(TypedDict):
     matched: str
     repairs: list[Repair]
     limits: list[Limit]
-    url: str
     points: list[ComparedPoint]
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from index.segments.labels import Label
 from search.query.request import Request
 
-from .facets import Link, in_order, label_values
+from .facets import in_order, label_values
 from .opened import Opened
 from .shapes import ValueList
 
@@ -20,8 +20,8 @@ _LETTERS = {
 }
 
 
-def values(label: Label, request: Request, find: str, opened: Opened, link: Link) -> ValueList:
-    """The values that hold what is to be found, the commonest first, MOST_LISTED at most; `link` leads to articles."""
+def values(label: Label, request: Request, find: str, opened: Opened) -> ValueList:
+    """The values that hold what is to be found, the commonest first, MOST_LISTED at most."""
     results = opened.backend.run(
         replace(opened.ask(request).plan, page=1, size=1, boosts=(), most_values=None)
     )
@@ -34,7 +34,7 @@ def values(label: Label, request: Request, find: str, opened: Opened, link: Link
         "facet": label,
         "find": find,
         "count": len(names),
-        "values": label_values(label, request, listed, counts, link),
+        "values": label_values(label, request, listed, counts),
         "index": opened.fingerprint,
     }
 

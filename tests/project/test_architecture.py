@@ -41,7 +41,16 @@ FLOOR = {
         "search.searcher",
         "search.evaluation",
     ],
-    "web": ["web", "web.drawing", "web.views", "web.app", "web.server", "web.commands", "web.__main__"],
+    "web": [
+        "web",
+        "web.links",
+        "web.drawing",
+        "web.views",
+        "web.app",
+        "web.server",
+        "web.commands",
+        "web.__main__",
+    ],
 }
 ROOMS = tuple(FLOOR)
 ORDER = [part for parts in FLOOR.values() for part in parts]

@@ -47,6 +47,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     query that begins with a minus.
     """
     from search.searcher import Searcher
+    from web.links.linked import linked_answer
+    from web.sentences import english
 
     from .terminal import show
 
@@ -56,9 +58,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     try:
         request = parse_request(lambda name: [_readable(value) for value in given[name]])
     except BadParameter as error:
-        raise click.ClickException(str(error)) from error
-    answer = Searcher(folder).search(request, link="/api/search?{}".format)
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=1) if as_json else show(answer))
+        raise click.ClickException(english(error.problem, error.values)) from error
+    answer = Searcher(folder).search(request)
+    if as_json:
+        linked = linked_answer(answer, request, "/api/search?{}".format)
+        click.echo(json.dumps(linked, ensure_ascii=False, indent=1))
+    else:
+        click.echo(show(answer))
 
 
 def _readable(value: str) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import click
 
-from index.segments.labels import LABELS
 from search.answers.shapes import Answer, FacetValue, FoundArticle
 from search.marks.snippets import Piece
+from web.sentences import SENTENCES
 
 
 def show(answer: Answer) -> str:
     """An answer as lines of text."""
     if answer["message"]:
-        return answer["message"]
+        return SENTENCES[answer["message"]]
     some = " (not all hold every word)" if answer["matched"] == "some" else ""
     lines = [f"{answer['total']:,} articles{some}, {answer['took_ms']:.1f} ms"]
     lines += [
@@ -27,7 +27,7 @@ def show(answer: Answer) -> str:
     for number, hit in enumerate(answer["hits"], start=first):
         lines += ["", *_show_hit(number, hit)]
     facets = answer["facets"]
-    listed: list[tuple[str, Sequence[FacetValue]]] = [(label, facets[label]) for label in LABELS]
+    listed: list[tuple[str, Sequence[FacetValue]]] = [*facets["labels"].items()]
     for name, values in [*listed, ("date", facets["date"])]:
         counts = ", ".join(f"{value['value'] or 'unknown'} {value['count']:,}" for value in values[:12])
         lines += ["", f"by {name}: {counts}"] if counts else []

@@ -9,7 +9,8 @@ from itertools import groupby
 from math import ceil, floor, log10
 
 from search.answers.comparison import Scale
-from search.answers.shapes import ComparedLine, ComparedPoint, Comparison
+from search.answers.shapes import ComparedPoint
+from web.links.shapes import LinkedComparison, LinkedLine, LinkedPoint
 
 MOST_TICKS = 8
 MOST_MARKERS = 24  # on a line; with more points some bear none, others on each line
@@ -25,7 +26,7 @@ class Spot:
     x: float
     y: float
     marked: bool
-    point: ComparedPoint
+    point: LinkedPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Chart:
     ticks: tuple[Tick, ...]
 
     @classmethod
-    def of(cls, comparison: Comparison) -> "Chart | None":
+    def of(cls, comparison: LinkedComparison) -> "Chart | None":
         """The picture; None where there are not two times to draw a line between."""
         lines = comparison["lines"]
         values = [point["value"] for point in lines[0]["points"]] if lines else []
@@ -70,7 +71,7 @@ class Chart:
         ends = _apart([spots[-1].y if spots else None for spots in drawn])
         return cls(
             tuple(
-                Stroke(_path(line, spots), spots, peak(line, scale), end)
+                Stroke(_path(line, spots), spots, peak(line["points"], scale), end)
                 for line, spots, end in zip(lines, drawn, ends, strict=True)
             ),
             tuple((round(100 - 100 * value / grid[-1], 2), value) for value in grid),
@@ -83,13 +84,13 @@ def height(point: ComparedPoint, scale: Scale) -> float | None:
     return point["rate"] if scale is Scale.RATE or not point["all"] else point["count"]
 
 
-def peak(line: ComparedLine, scale: Scale) -> ComparedPoint | None:
+def peak(points: Sequence[ComparedPoint], scale: Scale) -> ComparedPoint | None:
     """The first of a line's highest points; None where it found nothing."""
-    found = [point for point in line["points"] if point["count"]]
+    found = [point for point in points if point["count"]]
     return max(found, key=lambda point: height(point, scale) or 0, default=None)
 
 
-def _spots(line: ComparedLine, scale: Scale, top: float, number: int) -> tuple[Spot, ...]:
+def _spots(line: LinkedLine, scale: Scale, top: float, number: int) -> tuple[Spot, ...]:
     points = line["points"]
     every = ceil(len(points) / MOST_MARKERS)
     alone = _alone([height(point, scale) is not None for point in points])
@@ -111,7 +112,7 @@ def _alone(held: Sequence[bool]) -> list[bool]:
     return [not (padded[at] or padded[at + 2]) for at in range(len(held))]
 
 
-def _path(line: ComparedLine, spots: Sequence[Spot]) -> str:
+def _path(line: LinkedLine, spots: Sequence[Spot]) -> str:
     """A stretch for each run of times that have articles."""
     seen = {spot.point["value"]: spot for spot in spots}
     runs = groupby(line["points"], key=lambda point: point["value"] in seen)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from search.answers.shapes import Bar, Histogram
 from search.engines.timeline import days_of
+from web.links.shapes import LinkedBar, LinkedHistogram
 
 HEIGHT = 100
 LEAST_HEIGHT = 4  # so that a single article can be seen beside a thousand
@@ -12,12 +12,12 @@ MOST_SLOTS = 400  # with more the bars stand side by side, times without an arti
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class BarStroke:
     """A bar of the picture: its place from the left and its height, in units of the picture."""
 
     x: int
     height: float
-    bar: Bar
+    bar: LinkedBar
 
     @property
     def y(self) -> float:
@@ -26,7 +26,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class HistogramDrawing:
     """A histogram drawn from left to right on `slots` times HEIGHT; a page that reads from the right mirrors it.
 
     `outline` is an SVG path: all articles, on a scale of their own. `first` and `last` are days.
@@ -34,14 +34,14 @@ class Picture:
 
     unit: str
     slots: int
-    strokes: tuple[Stroke, ...]
+    strokes: tuple[BarStroke, ...]
     outline: str
     even: bool
     first: date
     last: date
 
     @classmethod
-    def of(cls, histogram: Histogram) -> "Picture | None":
+    def of(cls, histogram: LinkedHistogram) -> "HistogramDrawing | None":
         """The picture; None where there is nothing to compare."""
         bars = histogram["bars"]
         if len(bars) < 2:
@@ -54,7 +54,7 @@ class Picture:
             unit=histogram["unit"],
             slots=places[-1] + 1,
             strokes=tuple(
-                Stroke(place, max(round(HEIGHT * bar["count"] / most, 1), LEAST_HEIGHT), bar)
+                BarStroke(place, max(round(HEIGHT * bar["count"] / most, 1), LEAST_HEIGHT), bar)
                 for place, bar in zip(places, bars, strict=True)
                 if bar["count"]
             ),

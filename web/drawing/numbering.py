@@ -14,10 +14,10 @@ class Step(NamedTuple):
     mark: int
 
 
-def numbered(texts: Iterable[list[Piece]]) -> list[list[Step]]:
+def numbered_marks(texts: Iterable[list[Piece]]) -> list[list[Step]]:
     """Texts with their marks numbered through all of them.
 
-    >>> numbered([[{"text": "a", "match": True}], [{"text": "b", "match": False}, {"text": "c", "match": True}]])
+    >>> numbered_marks([[{"text": "a", "match": True}], [{"text": "b", "match": False}, {"text": "c", "match": True}]])
     [[Step(text='a', mark=1)], [Step(text='b', mark=0), Step(text='c', mark=2)]]
     """
     numbers = count(1)

@@ -1,9 +1,7 @@
-"""XML for other programs: elements that hold whatever an article may hold, and the answer that sends them."""
+"""XML for other programs: elements that hold whatever an article may hold."""
 
 import re
 from xml.etree import ElementTree
-
-from flask import Response
 
 # What XML 1.0 cannot hold, even escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -15,6 +13,7 @@ def add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str
     ElementTree.SubElement(parent, tag, clean).text = _NOT_XML.sub("", text) or None
 
 
-def xml(root: ElementTree.Element, kind: str) -> Response:
-    """An answer of this media type."""
-    return Response(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True), mimetype=kind)
+def xml_bytes(root: ElementTree.Element) -> bytes:
+    """The whole document, in UTF-8."""
+    whole: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return whole

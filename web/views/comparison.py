@@ -11,64 +11,79 @@ from search.answers.shapes import ComparedLine, Comparison
 from search.query.request import BadParameter
 from search.searcher import Searcher
 from web.drawing.chart import Chart, peak
+from web.drawing.csv import plain_cell
 from web.language import check_language, gettext
-from web.links import Links, address
+from web.links.addresses import address
+from web.links.lines import linked_comparison
+from web.links.links import Links
+from web.sentences import PageProblem
 
-from .export import csv_file, csv_lines, plain_cell
-from .results import page_links
+from .asked import asked
+from .files import table
 
 FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
 
 
-def blueprint(searcher: Searcher) -> Blueprint:
+def comparison_views(searcher: Searcher) -> Blueprint:
     """The comparison over one searcher."""
-    comparisons = Blueprint("comparisons", __name__)
+    views = Blueprint("comparison", __name__)
 
-    @comparisons.get("/compare")
+    @views.get("/compare")
     def page() -> str:
-        asked = checked()
-        lang = page_links().lang
-        links = Links(asked.request, lang)
-        comparison = searcher.compare(asked, links.search)
-        scale = Scale(comparison["scale"])
-        return render_template(
-            "comparison.html",
-            answer=comparison,
-            asked=asked,
-            links=links,
-            chips=[replace(chip, url=_kept(chip.url, asked)) for chip in links.chips()],
-            scales={each.value: links.compare(_chosen(asked, scale=each)) for each in Scale},
-            across_url=links.compare(_across(asked)),
-            table_url=links.compare(_chosen(asked), "/compare.csv"),
-            twin_url=links.compare(_chosen(asked), "/api/compare"),
-            fields=[*asked.queries, *[""] * (MOST_QUERIES - len(asked.queries))],
-            names=[name(line) for line in comparison["lines"]],
-            peaks=[peak(line, scale) for line in comparison["lines"]],
-            chart=Chart.of(comparison),
-            few=FEW,
-            scarce=scarce(comparison),
-        )
+        compared = _checked()
+        links = replace(asked(page=True), request=compared.request)
+        return _comparison_page(compared, links, searcher.compare(compared))
 
-    @comparisons.get("/api/compare")
+    @views.get("/api/compare")
     def twin() -> Response:
-        links = Links(checked().request, request.args.get("lang", "").strip())
-        return jsonify(searcher.compare(checked(), links.api_search))
+        compared = _checked()
+        links = Links(compared.request, request.args.get("lang", "").strip())
+        return jsonify(linked_comparison(searcher.compare(compared), compared, links.api_search))
 
-    @comparisons.get("/compare.csv")
-    def table() -> Response:
-        asked = checked()
-        if not asked.queries:
-            raise BadParameter("Type two to four queries to compare.")
-        comparison = searcher.compare(asked)
-        return csv_file(csv_lines(_columns(comparison), _rows(comparison)), "comparison.csv")
+    @views.get("/compare.csv")
+    def rows() -> Response:
+        compared = _checked()
+        if not compared.queries:
+            raise BadParameter(PageProblem.TOO_FEW_QUERIES)
+        comparison = searcher.compare(compared)
+        return table(_columns(comparison), _rows(comparison), "comparison.csv")
 
-    return comparisons
+    return views
 
 
-def checked() -> Compared:
+def _checked() -> Compared:
     """What was asked; raises BadParameter."""
     check_language()
     return parse_comparison(request.args.getlist)
+
+
+def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -> str:
+    linked = linked_comparison(comparison, compared, links.search)
+    scale = compared.scale
+    return render_template(
+        "comparison.html",
+        answer=linked,
+        asked=compared,
+        links=links,
+        **_ways_on(compared, links),
+        fields=[*compared.queries, *[""] * (MOST_QUERIES - len(compared.queries))],
+        names=[line_name(line) for line in comparison["lines"]],
+        peaks=[peak(line["points"], scale) for line in comparison["lines"]],
+        chart=Chart.of(linked),
+        few=FEW,
+        scarce=scarce(comparison),
+    )
+
+
+def _ways_on(compared: Compared, links: Links) -> dict[str, object]:
+    """The addresses of the same comparison otherwise: with a filter less, in another scale, as a table."""
+    return {
+        "chips": [replace(chip, url=_kept(chip.url, compared)) for chip in links.chips()],
+        "scales": {each.value: links.compare(_chosen(compared, scale=each)) for each in Scale},
+        "across_url": links.compare(_across(compared)),
+        "table_url": links.compare(_chosen(compared), "/compare.csv"),
+        "twin_url": links.compare(_chosen(compared), "/api/compare"),
+    }
 
 
 def scarce(comparison: Comparison) -> bool:
@@ -76,31 +91,31 @@ def scarce(comparison: Comparison) -> bool:
     return any(0 < point["all"] < FEW for line in comparison["lines"] for point in line["points"])
 
 
-def _chosen(asked: Compared, *, by: By | None = None, scale: Scale | None = None) -> dict[str, object]:
+def _chosen(compared: Compared, *, by: By | None = None, scale: Scale | None = None) -> dict[str, object]:
     """What a comparison asks beyond one search's parameters; what holds anyway goes without saying."""
-    by, scale = by or asked.by, scale or asked.scale
+    by, scale = by or compared.by, scale or compared.scale
     return {
-        "q": list(asked.queries),
+        "q": list(compared.queries),
         "by": "" if by is By.QUERY else by.value,
         "scale": "" if scale is Scale.RATE else scale.value,
     }
 
 
-def _across(asked: Compared) -> dict[str, object]:
+def _across(compared: Compared) -> dict[str, object]:
     """The same across sources; one source that was chosen has none beside it, so it is let go."""
-    alone = len(asked.request.filters.sources) == 1
-    return _chosen(asked, by=By.SOURCE) | ({"source": ""} if alone else {})
+    alone = len(compared.request.filters.sources) == 1
+    return _chosen(compared, by=By.SOURCE) | ({"source": ""} if alone else {})
 
 
-def _kept(url: str, asked: Compared) -> str:
+def _kept(url: str, compared: Compared) -> str:
     """The comparison under the filters that the address of a search has."""
     filters = [(key, value) for key, value in parse_qsl(urlsplit(url).query) if key != "q"]
-    queries = [("q", query) for query in asked.queries]
-    others = [(key, str(value)) for key, value in _chosen(asked).items() if key != "q" and value]
+    queries = [("q", query) for query in compared.queries]
+    others = [(key, str(value)) for key, value in _chosen(compared).items() if key != "q" and value]
     return address("/compare", [*queries, *others, *filters])
 
 
-def name(line: ComparedLine) -> str:
+def line_name(line: ComparedLine) -> str:
     """What a line is called: its source, or else its query."""
     return (line["source"] or gettext("Unknown source")) if "source" in line else line["query"]
 
@@ -109,7 +124,7 @@ def _columns(comparison: Comparison) -> list[str]:
     """The time and the columns of each line; lines of queries share those of all articles."""
     columns = ["time"] if comparison["by"] == By.SOURCE else ["time", "all"]
     for line in comparison["lines"]:
-        called = plain_cell(name(line))
+        called = plain_cell(line_name(line))
         columns += [called, *[f"{called} all"] * ("source" in line), f"{called} per thousand"]
     return columns
 

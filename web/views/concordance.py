@@ -5,56 +5,56 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from search.answers.concordance import MOST_ARTICLES, MOST_LINES, Order
-from search.answers.shapes import Concordance
-from search.query.request import BadParameter
+from search.answers.shapes import Concordance, ConcordanceLine
+from search.query.request import BadParameter, Problem
 from search.searcher import Searcher
+from web.links.links import Links
 
-from .export import asked_for_something, csv_file, csv_lines
-from .results import page_links
+from .asked import asked
+from .files import table
 
-COLUMNS = ("before", "word", "after", "title", "source", "date", "id")
+CONCORDANCE_COLUMNS = ("before", "word", "after", "title", "source", "date", "id")
 
 
-def blueprint(searcher: Searcher) -> Blueprint:
+def concordance_views(searcher: Searcher) -> Blueprint:
     """The concordance over one searcher."""
-    concordances = Blueprint("concordances", __name__)
+    views = Blueprint("concordance", __name__)
 
-    def found() -> Concordance:
-        return searcher.concordance(asked_for_something().request, order())
+    def found(links: Links) -> Concordance:
+        return searcher.concordance(links.request, _order())
 
-    @concordances.get("/concordance")
+    @views.get("/concordance")
     def page() -> str:
+        links = asked(page=True, words=True)
         return render_template(
             "concordance.html",
-            answer=found(),
-            links=page_links(),
+            answer=found(links),
+            links=links,
             orders=[each.value for each in Order],
             most_articles=MOST_ARTICLES,
             most_lines=MOST_LINES,
         )
 
-    @concordances.get("/api/concordance")
+    @views.get("/api/concordance")
     def twin() -> Response:
-        return jsonify(found())
+        return jsonify(found(asked(words=True)))
 
-    @concordances.get("/concordance.csv")
-    def table() -> Response:
-        return csv_file(_rows(found()), "concordance.csv")
+    @views.get("/concordance.csv")
+    def rows() -> Response:
+        lines = found(asked(words=True))["lines"]
+        return table(CONCORDANCE_COLUMNS, map(_cells, lines), "concordance.csv")
 
-    return concordances
+    return views
 
 
-def order() -> Order:
+def _order() -> Order:
     """The order that was asked for; raises BadParameter."""
     wanted = request.args.get("order", "").strip()
     try:
         return Order(wanted or Order.ARTICLE)
     except ValueError:
-        raise BadParameter(
-            "%(name)s must be one of: %(values)s.", name="order", values=", ".join(Order)
-        ) from None
+        raise BadParameter(Problem.NO_OPTION, name="order", values=", ".join(Order)) from None
 
 
-def _rows(answer: Concordance) -> Iterator[bytes]:
-    rows = ([line[name] for name in COLUMNS] for line in answer["lines"])  # type: ignore[literal-required]
-    return csv_lines(COLUMNS, rows)
+def _cells(line: ConcordanceLine) -> Iterator[str | None]:
+    return (line[name] for name in CONCORDANCE_COLUMNS)  # type: ignore[literal-required]

@@ -4,39 +4,40 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from search.answers.shapes import Answer, FoundArticle
 from search.query.plan import Sort
 from search.searcher import Searcher
-from web.drawing.xml import add, xml
+from web.drawing.xml import add
 from web.language import gettext
-from web.links import Links
+from web.links.links import Links
 
-from .export import asked_for_something
+from .asked import asked, root
+from .files import document
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
 
 
-def blueprint(searcher: Searcher) -> Blueprint:
+def feed_views(searcher: Searcher) -> Blueprint:
     """The feed over one searcher."""
-    feeds = Blueprint("feeds", __name__)
+    views = Blueprint("feed", __name__)
 
-    @feeds.get("/feed.atom")
+    @views.get("/feed.atom")
     def feed() -> Response:
-        links = asked_for_something()
+        links = asked(words=True)
         newest = replace(links.request, sort=Sort.NEWEST, page=1, size=ENTRIES)
-        answer = searcher.search(newest, links.search)
+        answer = searcher.search(newest)
         made = datetime.fromisoformat(searcher.stats()["created"]).astimezone(UTC)
-        return xml(atom(answer, links, made), "application/atom+xml")
+        return document(_atom(answer, links, made), "application/atom+xml")
 
-    return feeds
+    return views
 
 
-def atom(answer: Answer, links: Links, made: datetime) -> ElementTree.Element:
+def _atom(answer: Answer, links: Links, made: datetime) -> ElementTree.Element:
     """The feed of an answer; an article without a date bears the time when the index was made."""
-    whole = request.url_root.rstrip("/")
+    whole = root()
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "ar"})
     here = whole + links.feed()
     add(feed, "id", here)

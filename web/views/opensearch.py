@@ -1,55 +1,46 @@
-"""The site as a search engine of the browser: its description (OpenSearch 1.1), and completions in the address bar."""
+"""The site as a search engine of the browser: its description (OpenSearch 1.1)."""
 
-import json
 from xml.etree import ElementTree
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from search.searcher import Searcher
-from web.drawing.xml import add, xml
+from web.drawing.xml import add
 from web.language import gettext, language
-from web.links import address
+from web.links.addresses import address
 
-from .api import api_links
+from .asked import root
+from .files import document
+from .suggestions import COMPLETIONS, SUGGESTIONS_TYPE
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
-DESCRIPTION = "application/opensearchdescription+xml"
-SUGGESTIONS = "application/x-suggestions+json"
+DESCRIPTION_TYPE = "application/opensearchdescription+xml"
 ADDRESSES = {
     "text/html": "/",
     "application/atom+xml": "/feed.atom",
-    SUGGESTIONS: "/api/completions",
+    SUGGESTIONS_TYPE: COMPLETIONS,
 }
 
 
-def blueprint(searcher: Searcher) -> Blueprint:
-    """The description, and the completions of one searcher."""
-    opensearch = Blueprint("opensearch", __name__)
+def opensearch_views() -> Blueprint:
+    """The description of the site."""
+    views = Blueprint("opensearch", __name__)
 
-    @opensearch.get("/opensearch.xml")
+    @views.get("/opensearch.xml")
     def described() -> Response:
-        return xml(description(), DESCRIPTION)
+        return document(_description(), DESCRIPTION_TYPE)
 
-    @opensearch.get("/api/completions")
-    def completions() -> Response:
-        api_links()  # what cannot be asked is refused
-        typed = request.args.get("q", "")  # to the letter: a browser looks whether the answer is still wanted
-        answer = [typed, searcher.completions(typed)]
-        return Response(json.dumps(answer, ensure_ascii=False), mimetype=SUGGESTIONS)
-
-    return opensearch
+    return views
 
 
-def description() -> ElementTree.Element:
+def _description() -> ElementTree.Element:
     """What a browser has to know: names, addresses, a picture."""
-    whole = request.url_root.rstrip("/")
-    root = ElementTree.Element("OpenSearchDescription", {"xmlns": OPENSEARCH})
-    add(root, "ShortName", gettext("Kashshaf"))
-    add(root, "Description", gettext("Search Arabic news, in any spelling."))
-    add(root, "InputEncoding", "UTF-8")
-    add(root, "Language", language())
+    described = ElementTree.Element("OpenSearchDescription", {"xmlns": OPENSEARCH})
+    add(described, "ShortName", gettext("Kashshaf"))
+    add(described, "Description", gettext("Search Arabic news, in any spelling."))
+    add(described, "InputEncoding", "UTF-8")
+    add(described, "Language", language())
     for kind, path in ADDRESSES.items():
-        template = f"{whole}{path}?q={{searchTerms}}&lang={language()}"
-        add(root, "Url", type=kind, template=template)
-    add(root, "Image", whole + address("/static/icon.svg", []), type="image/svg+xml")
-    return root
+        template = f"{root()}{path}?q={{searchTerms}}&lang={language()}"
+        add(described, "Url", type=kind, template=template)
+    add(described, "Image", root() + address("/static/icon.svg", []), type="image/svg+xml")
+    return described

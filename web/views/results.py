@@ -1,78 +1,53 @@
-"""The pages: a start page, results and an article, each a view of the answer that the API sends."""
+"""The results of a search: the page and its JSON twin."""
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, jsonify, render_template
 
 from search.answers.export import MOST_EXPORTED
-from search.query.request import parse_request
 from search.searcher import Searcher
-from web.drawing.histogram import Picture
-from web.drawing.numbering import numbered
-from web.language import ARABIC, ENGLISH, check_language, gettext, language
-from web.links import Links, Pager, address, web_url
+from web.drawing.histogram import HistogramDrawing
+from web.language import gettext
+from web.links.addresses import Link
+from web.links.linked import linked_answer
+from web.links.links import Links
+from web.links.pager import Pager
+from web.links.shapes import LinkedAnswer
+
+from .asked import asked, root
+from .start import start_page
 
 
-def blueprint(searcher: Searcher) -> Blueprint:
-    """The pages over one searcher."""
-    pages = Blueprint("pages", __name__)
+def results_views(searcher: Searcher) -> Blueprint:
+    """The results over one searcher."""
+    views = Blueprint("results", __name__)
 
-    @pages.get("/")
-    def results() -> str:
-        links = page_links()
+    def found(links: Links, link: Link) -> LinkedAnswer:
+        return linked_answer(searcher.search(links.request), links.request, link, gettext)
+
+    @views.get("/")
+    def page() -> str:
+        links = asked(page=True)
         if not links.request.text:
-            return render_template("start.html", stats=searcher.stats(), links=links)
-        answer = searcher.search(links.request, links.search)
-        message = answer["message"]
-        return render_template(
-            "results.html",
-            answer=answer,
-            message=gettext(message) if message else None,
-            links=links,
-            most_exported=MOST_EXPORTED,
-            root=request.url_root.rstrip("/"),
-            today=datetime.now(UTC).date().isoformat(),
-            picture=Picture.of(answer["histogram"]),
-            pager=Pager.of(page=answer["page"], total=answer["total"], size=answer["size"]),
-        )
+            return start_page(searcher, links)
+        return _results_page(found(links, links.search), links)
 
-    @pages.get("/article/<id:article_id>")
-    def article(article_id: str) -> str:
-        links = page_links()
-        found = searcher.article(article_id, links.request.text)
-        if found is None:
-            abort(404, gettext("There is no such article; it may have been removed from the index."))
-        texts = numbered(found["paragraphs"])
-        return render_template(
-            "article.html",
-            article=found,
-            paragraphs=texts,
-            marks=max((step.mark for text in texts for step in text), default=0),
-            original=web_url(found["url"]),
-            links=links,
-        )
+    @views.get("/api/search")
+    def twin() -> Response:
+        links = asked()
+        return jsonify(found(links, links.api_search))
 
-    pages.app_context_processor(furniture)
-    return pages
+    return views
 
 
-def page_links() -> Links:
-    """The links of what was asked; raises BadParameter."""
-    check_language()
-    chosen = language()
-    return Links(parse_request(request.args.getlist), lang="" if chosen == ARABIC else chosen)
-
-
-def furniture() -> dict[str, object]:
-    """What every page needs: its language, and the way to the same page in the other one."""
-    chosen = language()
-    other = ENGLISH if chosen == ARABIC else ARABIC
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    named = [("lang", other)] if other != ARABIC else []
-    return {
-        "lang": chosen,
-        "direction": "rtl" if chosen == ARABIC else "ltr",
-        "switch": address(request.path, kept + named),
-        "home": "/" if chosen == ARABIC else f"/?lang={chosen}",
-        "typed": request.args.get("q", ""),
-    }
+def _results_page(answer: LinkedAnswer, links: Links) -> str:
+    return render_template(
+        "results.html",
+        answer=answer,
+        links=links,
+        most_exported=MOST_EXPORTED,
+        root=root(),
+        today=datetime.now(UTC).date().isoformat(),
+        picture=HistogramDrawing.of(answer["histogram"]),
+        pager=Pager.of(page=answer["page"], total=answer["total"], size=answer["size"]),
+    )

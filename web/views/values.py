@@ -2,40 +2,39 @@
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from index.segments.labels import Label
+from index.segments.labels import LABELS, Label
 from search.answers.values import MOST_LISTED
 from search.searcher import Searcher
+from web.links.addresses import Link
+from web.links.linked import linked_value_list
+from web.links.links import Links
+from web.links.shapes import LinkedValueList
 
-from .api import api_links
-from .export import asked_for_something
-from .results import page_links
+from .asked import asked
+
+LABEL = f"<any({', '.join(LABELS)}):label>"
 
 
-def blueprint(searcher: Searcher) -> Blueprint:
+def value_views(searcher: Searcher) -> Blueprint:
     """The values over one searcher."""
-    values = Blueprint("values", __name__)
+    views = Blueprint("values", __name__)
 
-    @values.get("/facet/<any(source, author, category):label>")
+    def found(label: Label, links: Links, link: Link) -> LinkedValueList:
+        wanted = request.args.get("find", "").strip()
+        listed = searcher.values(label, links.request, wanted)
+        return linked_value_list(listed, label, links.request, link)
+
+    @views.get(f"/facet/{LABEL}")
     def page(label: Label) -> str:
-        asked_for_something()
-        links = page_links()
+        links = asked(page=True, words=True)
+        answer = found(label, links, links.search)
         return render_template(
-            "values.html",
-            answer=searcher.values(label, links.request, looked_for(), links.search),
-            label=label,
-            links=links,
-            most_listed=MOST_LISTED,
+            "values.html", answer=answer, label=label, links=links, most_listed=MOST_LISTED
         )
 
-    @values.get("/api/facet/<any(source, author, category):label>")
+    @views.get(f"/api/facet/{LABEL}")
     def twin(label: Label) -> Response:
-        asked_for_something()
-        links = api_links()
-        return jsonify(searcher.values(label, links.request, looked_for(), links.api_search))
+        links = asked(words=True)
+        return jsonify(found(label, links, links.api_search))
 
-    return values
-
-
-def looked_for() -> str:
-    """The letters that the values are to hold."""
-    return request.args.get("find", "").strip()
+    return views

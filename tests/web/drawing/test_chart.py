@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from search.answers.shapes import ComparedLine, Comparison
 from web.drawing.chart import APART, MOST_MARKERS, MOST_TICKS, Chart
+from web.links.shapes import LinkedComparison, LinkedLine
 
 
-def line(*points: tuple[str, int, int]) -> ComparedLine:
+def line(*points: tuple[str, int, int]) -> LinkedLine:
     return {
         "query": "x",
         "total": sum(count for _, count, _ in points),
@@ -32,8 +32,14 @@ def line(*points: tuple[str, int, int]) -> ComparedLine:
     }
 
 
-def drawn(*lines: ComparedLine, scale: str = "rate") -> Chart:
-    comparison: Comparison = {"by": "query", "scale": scale, "unit": "day", "lines": list(lines), "index": ""}
+def drawn(*lines: LinkedLine, scale: str = "rate") -> Chart:
+    comparison: LinkedComparison = {
+        "by": "query",
+        "scale": scale,
+        "unit": "day",
+        "lines": list(lines),
+        "index": "",
+    }
     chart = Chart.of(comparison)
     assert chart
     return chart
@@ -107,6 +113,6 @@ def test_ticks_fit(number: int) -> None:
 
 
 def test_one_time_is_no_picture() -> None:
-    nothing: Comparison = {"by": "query", "scale": "rate", "unit": "day", "lines": [], "index": ""}
+    nothing: LinkedComparison = {"by": "query", "scale": "rate", "unit": "day", "lines": [], "index": ""}
     assert Chart.of(nothing) is None
     assert Chart.of({**nothing, "lines": [line(("2001", 1, 1))]}) is None

@@ -1,18 +1,18 @@
 """The histogram as a picture: where bars stand, how high they are, and what lies behind them."""
 
-from search.answers.shapes import Histogram
-from web.drawing.histogram import Picture
+from web.drawing.histogram import HistogramDrawing
+from web.links.shapes import LinkedHistogram
 
 
-def histogram(unit: str, *bars: tuple[str, int, int]) -> Histogram:
+def histogram(unit: str, *bars: tuple[str, int, int]) -> LinkedHistogram:
     return {
         "unit": unit,
         "bars": [{"value": value, "count": count, "all": among, "url": ""} for value, count, among in bars],
     }
 
 
-def drawn(found: Histogram) -> Picture:
-    picture = Picture.of(found)
+def drawn(found: LinkedHistogram) -> HistogramDrawing:
+    picture = HistogramDrawing.of(found)
     assert picture
     return picture
 
@@ -40,5 +40,5 @@ def test_two_thousand_years_stand_side_by_side() -> None:
 
 
 def test_one_bar_is_no_picture() -> None:
-    assert Picture.of(histogram("day", ("2023-01-01", 5, 5))) is None
-    assert Picture.of(histogram("day")) is None
+    assert HistogramDrawing.of(histogram("day", ("2023-01-01", 5, 5))) is None
+    assert HistogramDrawing.of(histogram("day")) is None

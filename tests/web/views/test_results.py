@@ -357,3 +357,11 @@ def test_static_files_are_kept_by_the_browser_until_they_change(site: FlaskClien
         assert answer.status_code == 200
         assert "v=" in url
         assert answer.cache_control.max_age == 31_536_000
+
+
+def test_a_search_is_cited_with_all_that_finds_it_again(site: FlaskClient) -> None:
+    page = site.get(ALL + "&lang=en").text
+    cited = page.split('<details class="cite">')[1].split("</details>")[0]
+    index = site.get("/api/search" + ALL.removeprefix("/")).get_json()["index"]
+    for part in ("الميناء", "20 articles", index, "http://localhost/?q="):
+        assert part in cited

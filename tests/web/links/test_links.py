@@ -1,0 +1,36 @@
+"""Links: each keeps what a reader has chosen, and all but what it takes off."""
+
+from datetime import date
+
+from search.query.plan import Filters, Sort
+from search.query.request import Request
+from web.links.links import Links
+
+
+def test_taking_off_a_filter_keeps_all_else() -> None:
+    filters = Filters(
+        sources=("أ", None),
+        dates=("2024",),
+        first=date(2024, 1, 1),
+        authors=("ب",),
+        left_out_categories=(None,),
+    )
+    request = Request("ميناء", filters, Sort.NEWEST, page=3, size=20)
+    chips = Links(request, "en").chips()
+    assert [(chip.kind, chip.value) for chip in chips] == [
+        ("source", "أ"),
+        ("source", None),
+        ("author", "ب"),
+        ("without_category", None),
+        ("date", "2024"),
+        ("from", "2024-01-01"),
+    ]
+    others = "&source=~&author=%D8%A8&without_category=~&date=2024"
+    kept = f"/?q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1{others}&from=2024-01-01&sort=newest&size=20&lang=en"
+    assert chips[0].url == kept
+
+
+def test_one_order_and_one_size_are_selected() -> None:
+    links = Links(Request("ميناء", sort=Sort.OLDEST, size=50))
+    assert [sort.value for sort in links.sorts() if sort.selected] == ["oldest"]
+    assert [size.value for size in links.sizes() if size.selected] == [50]

@@ -1,0 +1,109 @@
+"""Addresses: a request as the query string that asks for it again, and links into this site and out of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlencode, urlsplit
+
+from index.segments.labels import LABELS
+from search.query.plan import Sort
+from search.query.request import DEFAULT_SIZE, PARAMETERS, UNKNOWN, Request
+
+# From a query string to an address.
+Link = Callable[[str], str]
+
+
+def query_string(request: Request, **changed: object) -> str:
+    """The query string that asks for this again, with some parameters changed (`page=2`)."""
+    written = _written(request) | {name: _parameter(name, value) for name, value in changed.items()}
+    return "&".join(filter(None, written.values()))
+
+
+def around(request: Request, *names: str) -> tuple[str, str]:
+    """The parts of the first page's query string before and after some parameters, which are neighbours."""
+    written = _written(request) | {"page": ""}
+    order = list(written)
+    first, last = order.index(names[0]), order.index(names[-1])
+    before, after = (
+        "&".join([written[name] for name in part if written[name]])
+        for part in (order[:first], order[last + 1 :])
+    )
+    return before, after
+
+
+def parameters(request: Request) -> dict[str, object]:
+    """The value of each parameter, empty where it is not asked for."""
+    filters = request.filters
+    labels: dict[str, object] = {}
+    for label in LABELS:
+        choice = filters.of(label)
+        only, but = PARAMETERS[label]
+        labels |= {only: named(choice.only), but: named(choice.but)}
+    return {
+        "q": request.text,
+        **labels,
+        "date": named(filters.dates),
+        "from": filters.first.isoformat() if filters.first else "",
+        "to": filters.last.isoformat() if filters.last else "",
+        "sort": "" if request.sort is Sort.RELEVANCE else request.sort.value,
+        "page": "" if request.page == 1 else request.page,
+        "size": "" if request.size == DEFAULT_SIZE else request.size,
+    }
+
+
+def chosen_values(request: Request) -> Iterator[tuple[str, str]]:
+    """The values that are chosen or left out in the facets, each with its parameter."""
+    for name, value in parameters(request).items():
+        if isinstance(value, list):
+            yield from ((name, each) for each in value)
+
+
+def pairs(name: str, values: Sequence[str | None]) -> str:
+    """The part of a query string that gives a parameter these values of a facet."""
+    return "&".join([f"{name}={quoted(value)}" for value in values])
+
+
+@lru_cache(maxsize=5_000)
+def quoted(value: str | None) -> str:
+    """A value in an address, None being the unknown; the links of one answer repeat most of theirs."""
+    return quote_plus(UNKNOWN if value is None else value)
+
+
+def named(values: Sequence[str | None]) -> list[str]:
+    """Values of a facet as parameters write them."""
+    return [UNKNOWN if value is None else value for value in values]
+
+
+def address(path: str, asked: list[tuple[str, str]]) -> str:
+    """A link into this site. A path of `//host` must not become a link to another host."""
+    return joined("/" + quote(path.lstrip("/")), urlencode(asked))
+
+
+def joined(path: str, asked: str, lang: str = "") -> str:
+    """A path with a query string, and with a language where the address has to name it."""
+    whole = "&".join(part for part in (asked, f"lang={lang}" if lang else "") if part)
+    return f"{path}?{whole}" if whole else path
+
+
+def web_url(url: str | None) -> str | None:
+    """The url if a browser may be sent there: http or https with a host. Never `javascript:`.
+
+    >>> web_url("https://example.org/a")
+    'https://example.org/a'
+    >>> web_url("javascript:alert(1)")
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+@lru_cache(maxsize=256)
+def _written(request: Request) -> dict[str, str]:
+    """Each parameter as a query string has it; one answer makes many links from them."""
+    return {name: _parameter(name, value) for name, value in parameters(request).items()}
+
+
+def _parameter(name: str, value: object) -> str:
+    values = value if isinstance(value, list) else [value]
+    return "&".join([f"{name}={quoted(str(each))}" for each in values]) if value else ""

@@ -1,0 +1,141 @@
+"""Links that keep what a reader has chosen: every state of the page has one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from index.segments.labels import LABELS, Label
+from search.query.plan import Filters, LabelValues, Sort
+from search.query.request import PARAMETERS, Request
+
+from .addresses import joined, named, query_string
+
+SIZES = (10, 20, 50, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several ways to see the results: a sort order, a page size, a page number."""
+
+    value: str | int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that has been chosen, named by its parameter, and the link that takes it off; None is the unknown."""
+
+    kind: str
+    value: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes urls from a request; `lang` is empty where the address need not name the language."""
+
+    request: Request
+    lang: str = ""
+
+    def search(self, asked: str) -> str:
+        """The results page for a query string."""
+        return joined("/", asked, self.lang)
+
+    def api_search(self, asked: str) -> str:
+        """The JSON twin of the results page."""
+        return joined("/api/search", asked, self.lang)
+
+    def feed(self) -> str:
+        """The Atom feed of the same search."""
+        return joined("/feed.atom", query_string(self.request, sort="", page="", size=""), self.lang)
+
+    def export(self, kind: str) -> str:
+        """All results as a file, `csv` or `jsonl`."""
+        return joined(f"/export.{kind}", query_string(self.request, page="", size=""), self.lang)
+
+    def concordance(self, suffix: str = "", *, order: str = "article", twin: bool = False) -> str:
+        """The concordance of the same search: the page, its table (`.csv`) or its JSON twin."""
+        asked = query_string(self.request, page="", size="", order="" if order == "article" else order)
+        return joined(f"{'/api' if twin else ''}/concordance{suffix}", asked, self.lang)
+
+    def compare(self, chosen: Mapping[str, object] | None = None, path: str = "/compare") -> str:
+        """The comparison under the same filters: the page, its table (`/compare.csv`) or its JSON twin."""
+        asked = query_string(self.request, sort="", page="", size="", **(chosen or {}))
+        return joined(path, asked, self.lang)
+
+    def values(self, label: Label, *, twin: bool = False) -> str:
+        """All values of a facet for the same search: the page or its JSON twin."""
+        return joined(
+            f"{'/api' if twin else ''}/facet/{label}", query_string(self.request, page=""), self.lang
+        )
+
+    def only(self, label: Label, value: str) -> str:
+        """The same search for the articles of one source, author or category alone."""
+        only, but = PARAMETERS[label]
+        return self.search(query_string(self.request, **{only: [value], but: [], "page": ""}))
+
+    def article(self, article_id: str) -> str:
+        """An article; its address remembers the search, for the marks and for the way back."""
+        return joined(f"/article/{quote(article_id)}", query_string(self.request), self.lang)
+
+    def api_article(self, article_id: str) -> str:
+        """The JSON twin of an article."""
+        return joined(f"/api/article/{quote(article_id)}", urlencode({"q": self.request.text}), self.lang)
+
+    def here(self) -> str:
+        """The results as they were asked for."""
+        return self.search(query_string(self.request))
+
+    def twin(self) -> str:
+        """The JSON twin of the results as they were asked for."""
+        return self.api_search(query_string(self.request))
+
+    def page(self, page: int) -> str:
+        """Another page of the results."""
+        return self.search(query_string(self.request, page="" if page == 1 else page))
+
+    def unfiltered(self) -> str:
+        """The same query with no filter."""
+        return self._filtered(Filters())
+
+    def sorts(self) -> list[Option]:
+        """The orders to choose from."""
+        return [
+            Option(sort.value, sort is self.request.sort, self._first_page(replace(self.request, sort=sort)))
+            for sort in Sort
+        ]
+
+    def sizes(self) -> list[Option]:
+        """The numbers of results on a page to choose from."""
+        return [
+            Option(size, size == self.request.size, self._first_page(replace(self.request, size=size)))
+            for size in SIZES
+        ]
+
+    def chips(self) -> list[Chip]:
+        """The filters that have been chosen."""
+        return list(self._chips())
+
+    def _chips(self) -> Iterator[Chip]:
+        filters = self.request.filters
+        for label in LABELS:
+            choice = filters.of(label)
+            for name, values in zip(PARAMETERS[label], (choice.only, choice.but), strict=True):
+                yield from self._value_chips(name, values)
+        yield from self._value_chips("date", filters.dates)
+        if filters.first:
+            yield Chip("from", filters.first.isoformat(), self._filtered(replace(filters, first=None)))
+        if filters.last:
+            yield Chip("to", filters.last.isoformat(), self._filtered(replace(filters, last=None)))
+
+    def _value_chips(self, name: str, values: LabelValues) -> Iterator[Chip]:
+        for value in values:
+            rest = named([each for each in values if each != value])
+            yield Chip(name, value, self.search(query_string(self.request, **{name: rest, "page": ""})))
+
+    def _filtered(self, filters: Filters) -> str:
+        return self._first_page(replace(self.request, filters=filters))
+
+    def _first_page(self, request: Request) -> str:
+        return self.search(query_string(replace(request, page=1)))

@@ -1,0 +1,110 @@
+"""Answers with their links, as the page prints them and the JSON endpoint sends them: the keys in their order."""
+
+from typing import NotRequired, TypedDict
+
+from index.segments.labels import Label
+from search.answers.notes import Limit
+from search.answers.shapes import FoundArticle, Repair
+
+
+class LinkedValue(TypedDict):
+    """A value that can be chosen (None: unknown); `url` leads to the answer with it toggled."""
+
+    value: str | None
+    count: int
+    selected: bool
+    url: str
+
+
+class LinkedLabelValue(LinkedValue):
+    """A label's value: `only` leads to it alone, `but` to all others; `left_out` says it was refused."""
+
+    left_out: bool
+    only: str
+    but: str
+
+
+# The values of each label, those of the date, and under `more` how many each label has beside those that are listed.
+LinkedFacets = dict[str, list[LinkedLabelValue] | list[LinkedValue] | dict[Label, int]]
+
+
+class LinkedBar(TypedDict):
+    """A day, month or year with its counts, and the answer for it alone."""
+
+    value: str
+    count: int
+    all: int
+    url: str
+
+
+class LinkedHistogram(TypedDict):
+    """The articles found over time, each bar with its link."""
+
+    unit: str
+    bars: list[LinkedBar]
+
+
+class LinkedAnswer(TypedDict):
+    """One page of results; `message` is a sentence."""
+
+    query: str
+    total: int
+    matched: str
+    took_ms: float
+    page: int
+    size: int
+    sort: str
+    message: str | None
+    repairs: list[Repair]
+    limits: list[Limit]
+    hits: list[FoundArticle]
+    facets: LinkedFacets
+    histogram: LinkedHistogram
+    index: str
+
+
+class LinkedValueList(TypedDict):
+    """The values of one facet, each with its links."""
+
+    query: str
+    facet: str
+    find: str
+    count: int
+    values: list[LinkedLabelValue]
+    index: str
+
+
+class LinkedPoint(TypedDict):
+    """A time of a line with its counts, and the search for its articles."""
+
+    value: str
+    count: int
+    all: int
+    rate: float | None
+    url: str
+
+
+class LinkedLine(TypedDict):
+    """A query, or its articles of one `source`, over time, and the search for all of them."""
+
+    query: str
+    source: NotRequired[str | None]
+    total: int
+    dated: int
+    all: int
+    rate: float | None
+    matched: str
+    repairs: list[Repair]
+    limits: list[Limit]
+    url: str
+    points: list[LinkedPoint]
+
+
+class LinkedComparison(TypedDict):
+    """Lines over the same times."""
+
+    by: str
+    scale: str
+    unit: str
+    lines: list[LinkedLine]
+    index: str

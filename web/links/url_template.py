@@ -1,0 +1,32 @@
+"""A template of addresses: of those that differ in a few parameters what stays is joined once."""
+
+from dataclasses import dataclass
+
+from search.query.request import Request
+
+from .addresses import Link, around
+
+_GAP = "\0"  # where a parameter is to stand; quoting leaves none in a query string
+
+
+@dataclass(frozen=True, slots=True)
+class UrlTemplate:
+    """Addresses of a search that differ in some neighbouring parameters alone.
+
+    Between `head` and `tail` stands what differs; `bare` is the address where nothing does.
+    """
+
+    head: str
+    tail: str
+    bare: str
+
+    @classmethod
+    def of(cls, request: Request, link: Link, *names: str) -> "UrlTemplate":
+        """The template of a request's first page with a gap in place of these parameters."""
+        before, after = around(request, *names)
+        head, _, tail = link(f"{before}&{_GAP}&{after}".strip("&")).partition(_GAP)
+        return cls(head, tail, link("&".join(part for part in (before, after) if part)))
+
+    def to(self, parameters: str) -> str:
+        """The address with these values of the parameters, a piece of a query string."""
+        return f"{self.head}{parameters}{self.tail}" if parameters else self.bare

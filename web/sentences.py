@@ -1,0 +1,47 @@
+"""Sentences: what people are told where `search` answers with a kind and its values.
+
+They are English here; `web.language` says them in the reader's language, the command line as they are.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from search.answers.shapes import Unanswered
+from search.query.request import Problem
+
+
+class PageProblem(StrEnum):
+    """What cannot be asked of a page, beside what cannot be asked of any search."""
+
+    LANGUAGE = "language"
+    TOO_FEW_QUERIES = "too few queries"
+
+
+def sentence(english: str) -> str:
+    """The sentence itself; the name marks it for the catalogue (see babel.cfg)."""
+    return english
+
+
+SENTENCES: Mapping[StrEnum, str] = {
+    Unanswered.NO_QUERY: sentence("Type a word or more to search for."),
+    Unanswered.NO_WORDS: sentence(
+        "The query holds no word to search for; type at least one word, or a number."
+    ),
+    Unanswered.ONLY_REFUSED: sentence("The query only says what to leave out; add a word to search for."),
+    Problem.LONG_QUERY: sentence("The query has %(length)s characters; shorten it to %(most)s."),
+    Problem.MANY_QUERIES: sentence("Compare %(most)s queries at most."),
+    Problem.MANY_VALUES: sentence("Choose at most %(most)s values of %(name)s."),
+    Problem.NO_OPTION: sentence("%(name)s must be one of: %(values)s."),
+    Problem.NO_NUMBER: sentence("%(name)s must be a whole number from 1 to %(most)s."),
+    Problem.NO_DAY: sentence("%(name)s must be a day such as 2015-07-21."),
+    Problem.NO_DATE: sentence("date must be a year (2015), a month (2015-07) or ~ for unknown."),
+    Problem.NO_SORT: sentence("sort must be relevance, newest or oldest."),
+    Problem.EMPTY_RANGE: sentence("The range of dates is empty: from is after to."),
+    PageProblem.LANGUAGE: sentence("lang must be ar or en."),
+    PageProblem.TOO_FEW_QUERIES: sentence("Type two to four queries to compare."),
+}
+
+
+def english(kind: StrEnum, values: Mapping[str, object]) -> str:
+    """The sentence for a kind, its `%(name)s` places filled."""
+    return SENTENCES[kind] % values if values else SENTENCES[kind]

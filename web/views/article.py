@@ -1,0 +1,46 @@
+"""An article with the words of a search marked: the page and its JSON twin."""
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+
+from search.answers.shapes import ArticlePage
+from search.searcher import Searcher
+from web.drawing.numbering import numbered_marks
+from web.language import gettext
+from web.links.addresses import web_url
+from web.links.links import Links
+
+from .asked import asked
+
+
+def article_views(searcher: Searcher) -> Blueprint:
+    """The articles of one searcher."""
+    views = Blueprint("article", __name__)
+
+    def found(article_id: str, links: Links) -> ArticlePage:
+        article = searcher.article(article_id, links.request.text)
+        if article is None:
+            abort(404, gettext("There is no such article; it may have been removed from the index."))
+        return article
+
+    @views.get("/article/<id:article_id>")
+    def page(article_id: str) -> str:
+        links = asked(page=True)
+        return _article_page(found(article_id, links), links)
+
+    @views.get("/api/article/<id:article_id>")
+    def twin(article_id: str) -> Response:
+        return jsonify(found(article_id, asked()))
+
+    return views
+
+
+def _article_page(article: ArticlePage, links: Links) -> str:
+    texts = numbered_marks(article["paragraphs"])
+    return render_template(
+        "article.html",
+        article=article,
+        paragraphs=texts,
+        marks=max((step.mark for text in texts for step in text), default=0),
+        original=web_url(article["url"]),
+        links=links,
+    )

@@ -1,0 +1,30 @@
+"""Suggestions while a reader types: for the page's own script, and for the address bar of a browser."""
+
+import json
+
+from flask import Blueprint, Response, jsonify, request
+
+from search.searcher import Searcher
+
+from .asked import asked
+
+COMPLETIONS = "/api/completions"
+SUGGESTIONS_TYPE = "application/x-suggestions+json"
+
+
+def suggestion_views(searcher: Searcher) -> Blueprint:
+    """The suggestions of one searcher."""
+    views = Blueprint("suggestions", __name__)
+
+    @views.get("/api/suggest")
+    def suggest() -> Response:
+        return jsonify(searcher.suggest(asked().request.text))
+
+    @views.get(COMPLETIONS)
+    def complete() -> Response:
+        asked()  # what cannot be asked is refused
+        typed = request.args.get("q", "")  # to the letter: a browser looks whether the answer is still wanted
+        answer = [typed, searcher.completions(typed)]
+        return Response(json.dumps(answer, ensure_ascii=False), mimetype=SUGGESTIONS_TYPE)
+
+    return views
