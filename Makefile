@@ -44,7 +44,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-u
 
 lock: .venv/dev
 	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra build --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra build --extra evaluate --extra dev --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info data

@@ -11,6 +11,7 @@ from pathlib import Path
 import ir_measures
 import numpy as np
 from ir_measures import RR, R, Success, nDCG
+from scipy import stats
 
 from search.engine import state_at
 from search.query.leaves import LeafMaker
@@ -102,8 +103,6 @@ def scores(articles: Sequence[str]) -> dict[str, int]:
 
 
 def _compare(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Comparison:
-    from scipy import stats  # noqa: PLC0415 - it takes most of a second, and every command would wait
-
     mine = np.array(list(ours.values()))
     other = np.array([theirs[query] for query in ours])
     differences = mine - other

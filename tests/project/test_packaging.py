@@ -11,6 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from web.commands.evaluate import EXTRA
+
 ROOT = Path(__file__).parents[2]
 DATA = [
     "corpus/sample/articles.jsonl",
@@ -110,6 +112,23 @@ def test_a_lock_pins_everything_by_hash_and_names_no_registry(lock: Path) -> Non
 def test_a_lock_holds_what_the_project_asks_for(lock: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = project["dependencies"] + extras["build"] + (extras["dev"] if "dev" in lock.name else [])
-    held = set(re.findall(r"^([a-z0-9._-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE))
-    assert {re.split(r"[<>=\[ ]", each)[0].lower() for each in wanted} <= held
+    wanted = project["dependencies"] + extras["build"]
+    if "dev" in lock.name:
+        wanted += extras["evaluate"] + extras["dev"]
+    assert {named(each) for each in wanted} <= held(lock)
+
+
+def test_setting_up_does_without_what_only_evaluation_needs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    evaluate = {named(each) for each in project["optional-dependencies"]["evaluate"]}
+    assert evaluate == set(EXTRA)
+    assert not evaluate & held(ROOT / "requirements.lock")
+
+
+def named(requirement: str) -> str:
+    """The package that a requirement is for."""
+    return re.split(r"[<>=\[ ]", requirement)[0].lower()
+
+
+def held(lock: Path) -> set[str]:
+    return set(re.findall(r"^([a-z0-9._-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE))

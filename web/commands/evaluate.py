@@ -1,12 +1,18 @@
 """The command that measures the order of hits on judged collections: `evaluate`."""
 
 import json
+import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from search.evaluation.collection import BadCollection
+
+# What the extra `evaluate` installs: a package and its module.
+EXTRA = {"ir-measures": "ir_measures", "scipy": "scipy"}
 
 _file = click.Path(dir_okay=False, path_type=Path)
 
@@ -21,10 +27,18 @@ def command(as_json: bool, run_file: Path | None, against: Path | None, folders:
 
     A COLLECTION is a folder with docs.jsonl, queries.tsv and qrels.tsv.
     """
+    _refuse_without_extra()
     try:
         _measure(folders, as_json=as_json, run_file=run_file, against=against)
     except BadCollection as error:
         raise click.ClickException(str(error)) from error
+
+
+def _refuse_without_extra() -> None:
+    missing = [package for package, module in EXTRA.items() if find_spec(module) is None]
+    if missing:
+        install = f"{quote(sys.executable)} -m pip install 'kashshaf[evaluate]'"
+        raise click.ClickException(f"kashshaf evaluate needs {' and '.join(missing)}; run: {install}")
 
 
 def _measure(folders: Sequence[Path], *, as_json: bool, run_file: Path | None, against: Path | None) -> None:
