@@ -5,13 +5,12 @@ query is, so every engine can answer.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from math import log
 
 from corpus.article import Article
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
-from search.query.plan import Plan
+from search.query.plan import Collapse, GroupBy, Plan
 from search.query.tree import Nothing, Or, Query, Term, Word
 
 from .opened import Opened
@@ -19,6 +18,8 @@ from .shapes import SimilarArticle
 
 MOST_TERMS = 16
 MOST_ARTICLES = 5
+# So many are looked at, since several may be of one title, and not like enough.
+LISTED = 4 * MOST_ARTICLES
 TITLE_COUNTS = 2
 # An article is like another if it has this part of the score that the other has for its own words.
 LEAST_LIKENESS = 0.15
@@ -28,10 +29,12 @@ MOST_WORDS = 2_000  # of a text; what it is about is said by then
 def similar(article: Article, opened: Opened) -> list[SimilarArticle]:
     """The articles most like this one, the nearest first; those with its very words only once."""
     query = telling_query(article, opened)
-    hits = opened.backend.run(Plan(query, size=4 * MOST_ARTICLES)).hits
+    # Agencies' texts are printed by many papers: one of each title, beside the article itself.
+    collapse = Collapse(GroupBy.TITLE, apart=frozenset({article.id}), within=LISTED)
+    hits = opened.backend.run(Plan(query, size=LISTED, collapse=collapse)).hits
     own = max((hit.score for hit in hits if hit.article.id == article.id), default=0.0)
     near = [hit.article for hit in hits if hit.article.id != article.id and hit.score >= LEAST_LIKENESS * own]
-    return [shown(each) for each in _distinct(near)][:MOST_ARTICLES]
+    return [shown(each) for each in near[:MOST_ARTICLES]]
 
 
 def telling_query(article: Article, opened: Opened) -> Query:
@@ -62,15 +65,6 @@ def _counts(stems: Counter[str], analyzer: Analyzer) -> dict[str, int]:
         if count > own or (not count and numbers):
             counts[stem] = max(count, 2)
     return counts
-
-
-def _distinct(articles: Iterable[Article]) -> Iterable[Article]:
-    """Agencies' texts are printed by many papers: one of each title."""
-    seen: set[str | None] = set()
-    for article in articles:
-        if article.title is None or article.title not in seen:
-            seen.add(article.title)
-            yield article
 
 
 def shown(article: Article) -> SimilarArticle:

@@ -1,15 +1,18 @@
 """Listing: from the articles that match to one page of them, with counts, in plain Python."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
+from corpus.article import Article
 from index.segments.labels import LABELS, Label
-from search.query.plan import Choice, Filters, Plan, Sort
+from search.query.plan import Choice, Collapse, Filters, Plan, Sort
 
-from .reference import Found
-from .results import LabelCounts, Matched
+from .collapsing import first_of_groups, group_of
+from .results import Hit, LabelCounts, Matched, Results
+from .retrieval import Retrieved
 from .timeline import Timeline, Unit, timeline
 
 
@@ -39,8 +42,10 @@ class Listing:
     timeline: Timeline
 
 
-def make_listing(found: Found, plan: Plan, facts: Mapping[int, Facts]) -> Listing:
-    """Filter, count, order and cut what was found; `facts` tells of each article."""
+def make_listing(
+    found: Retrieved, plan: Plan, facts: Mapping[int, Facts], article_of: Callable[[int], Article]
+) -> Listing:
+    """Filter, count, order and cut what was found; `facts` tells of each article, `article_of` reads it."""
     labels: dict[Label, Counter[str | None]] = {label: Counter() for label in LABELS}
     months: Counter[str | None] = Counter()
     listed = []
@@ -58,18 +63,29 @@ def make_listing(found: Found, plan: Plan, facts: Mapping[int, Facts]) -> Listin
         months[fact.month] += not wrong
         if right_date and not wrong:
             listed.append(article)
-    ordered = _ordered(listed, found, plan.sort, facts)
+    ordered: Iterable[int] = _ordered(listed, found, plan.sort, facts)
+    if plan.collapse:
+        ordered = _collapsed(ordered, plan.collapse, article_of)
     start = (plan.page - 1) * plan.size
     matched = Matched.ALL if found.whole.issuperset(listed) else Matched.SOME
     time = timeline(_days(facts[article] for article in listed), _days(facts.values()))
     return Listing(
         total=len(listed),
         matched=matched,
-        page=tuple(ordered[start : start + plan.size]),
+        page=tuple(islice(ordered, start, start + plan.size)),
         labels={label: _commonest(labels[label], choices[label], plan.most_values) for label in LABELS},
         months=+months,
         timeline=time,
     )
+
+
+def make_results(
+    found: Retrieved, plan: Plan, facts: Mapping[int, Facts], article_of: Callable[[int], Article]
+) -> Results:
+    """The answer to a plan from what was found for it."""
+    listing = make_listing(found, plan, facts, article_of)
+    hits = tuple(Hit(article_of(number), found.scores[number]) for number in listing.page)
+    return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
 
 
 def calendar(filters: Filters, unit: Unit, facts: Mapping[int, Facts]) -> Timeline:
@@ -100,6 +116,14 @@ def in_dates(month: str | None, chosen: tuple[str | None, ...]) -> bool:
     return month in chosen or (month is not None and month[:4] in chosen)
 
 
+def _collapsed(
+    ordered: Iterable[int], collapse: Collapse, article_of: Callable[[int], Article]
+) -> Iterator[int]:
+    return first_of_groups(
+        islice(ordered, collapse.within), lambda number: group_of(article_of(number), collapse)
+    )
+
+
 def _commonest(counts: Counter[str | None], choice: Choice, most: int | None) -> LabelCounts:
     """The commonest values that articles have, equals by name, those of the choice, and the unknown one."""
     held = +counts
@@ -113,7 +137,7 @@ def _days(facts: Iterable[Facts]) -> Iterator[date]:
     return (fact.date.date() for fact in facts if fact.date)
 
 
-def _ordered(articles: list[int], found: Found, sort: Sort, facts: Mapping[int, Facts]) -> list[int]:
+def _ordered(articles: list[int], found: Retrieved, sort: Sort, facts: Mapping[int, Facts]) -> list[int]:
     """Best first; equals by score, then by id, so that an order is the same in every engine."""
     scores = found.scores
     by_id = sorted(articles, key=lambda article: facts[article].id)

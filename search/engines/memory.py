@@ -1,7 +1,7 @@
 """An engine over articles held in memory: tiny, slow, and the reference for the contract."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,28 +19,30 @@ from search.ranking import Ranking
 
 from .backend import State
 from .bm25 import PartStatistics
-from .listing import Facts, calendar, make_listing
-from .reference import TermPostings, find
-from .results import Hit, Results
+from .listing import Facts, calendar, make_results
+from .reference import TermPostings, TermRetriever
+from .results import Results
+from .retrieval import Retrieved, Retriever, join_retrieved
 from .timeline import Timeline, Unit
 
 PostingKey = tuple[str, View, str]
 
 
 class MemoryEngine:
-    """Answers plans over the articles it was given."""
+    """Answers plans over the articles it was given; `retrievers` propose some beside those that hold the words."""
 
     def __init__(
-        self, articles: Iterable[Article], analyzer: Analyzer, ranking: Ranking | None = None
+        self,
+        articles: Iterable[Article],
+        analyzer: Analyzer,
+        ranking: Ranking | None = None,
+        *,
+        retrievers: Sequence[Retriever[Retrieved]] = (),
     ) -> None:
         self._articles = list(articles)
-        self._ranking = ranking or Ranking()
-        self._postings: dict[PostingKey, dict[int, list[int]]] = {}
-        self._lengths: dict[tuple[str, int], int] = {}
-        self._words: Counter[str] = Counter()
-        for number, article in enumerate(self._articles):
-            for part in PARTS:
-                self._add(number, part, article.title or "" if part == TITLE else article.text, analyzer)
+        source = MemoryPostings(self._articles, analyzer)
+        self._retrievers = [TermRetriever(source, ranking or Ranking()), *retrievers]
+        self._words = source.words
         self._facts = {
             number: Facts(article.id, labels_of(article), article.date)
             for number, article in enumerate(self._articles)
@@ -53,10 +55,8 @@ class MemoryEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        found = find(plan.query, plan.boosts, self, self._ranking)
-        listing = make_listing(found, plan, self._facts)
-        hits = tuple(Hit(self._articles[number], found.scores[number]) for number in listing.page)
-        return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
+        found = join_retrieved([each.retrieve(plan) for each in self._retrievers])
+        return make_results(found, plan, self._facts, self._articles.__getitem__)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -74,6 +74,18 @@ class MemoryEngine:
     def close(self) -> None:
         """Nothing to let go of."""
 
+
+class MemoryPostings:
+    """The postings of articles, numbered in their order, and how often they have each of their words."""
+
+    def __init__(self, articles: Iterable[Article], analyzer: Analyzer) -> None:
+        self.words: Counter[str] = Counter()
+        self._postings: dict[PostingKey, dict[int, list[int]]] = {}
+        self._lengths: dict[tuple[str, int], int] = {}
+        for number, article in enumerate(articles):
+            for part in PARTS:
+                self._add(number, part, article.title or "" if part == TITLE else article.text, analyzer)
+
     def postings(self, part: str, view: View, term: str) -> TermPostings:
         """The articles whose title or text holds a term, with its positions."""
         return self._postings.get((part, view, term), {})
@@ -90,7 +102,7 @@ class MemoryEngine:
     def _add(self, number: int, part: str, text: str, analyzer: Analyzer) -> None:
         words = [token.word for token in analyzer.tokens(text)]
         self._lengths[part, number] = len(words)
-        self._words.update(words)
+        self.words.update(words)
         for position, word in enumerate(words):
             terms = analyzer.terms(word)
             for view in View:

@@ -12,12 +12,13 @@ from index.segments.segment import PARTS, TEXT
 from index.snapshot.layout import LEAD_WORDS
 from index.terms.views import View
 from search.query.nearness import stretches
+from search.query.plan import Plan
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Term, Word
 from search.ranking import Ranking
 
 from .bm25 import PartStatistics, idf, length_norm, rounded_length
+from .retrieval import Retrieved, Scores, added_up
 
-Scores = dict[int, float]
 TermPostings = Mapping[int, Sequence[int]]
 
 # With fewer articles than this that hold all words, those with some of them are listed as well.
@@ -41,14 +42,6 @@ class PostingSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The articles that match: each with its score; `whole` are those that hold all that was wanted."""
-
-    scores: Scores
-    whole: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
     """The articles that match, and scores: an article that does not match may have one all the same."""
 
@@ -56,17 +49,24 @@ class Scored:
     scores: Scores
 
 
-def find(query: Query, boosts: Sequence[Phrase], source: PostingSource, ranking: Ranking) -> Found:
-    """Match a query; where fewer than ENOUGH articles hold all of it, those with some follow."""
-    matcher = Matcher(source, ranking)
-    found = matcher.match(query)
-    whole = found.articles
-    if len(whole) < ENOUGH and (relaxed := relax(query)):
-        found = matcher.match(relaxed)
-        if is_sentence(query, ranking) and len(found.articles) > len(whole):
-            whole = frozenset()
-    total = _sum([found.scores, *(matcher.match(boost).scores for boost in boosts)])
-    return Found({article: total[article] for article in found.articles}, whole)
+class TermRetriever:
+    """Finds articles by the words of a query; where fewer than ENOUGH hold all of them, those with some follow."""
+
+    def __init__(self, source: PostingSource, ranking: Ranking) -> None:
+        self._source = source
+        self._ranking = ranking
+
+    def retrieve(self, plan: Plan) -> Retrieved:
+        """The articles that match a plan's query, the scores raised by its boosts."""
+        matcher, query = Matcher(self._source, self._ranking), plan.query
+        found = matcher.match(query)
+        whole = found.articles
+        if len(whole) < ENOUGH and (relaxed := relax(query)):
+            found = matcher.match(relaxed)
+            if is_sentence(query, self._ranking) and len(found.articles) > len(whole):
+                whole = frozenset()
+        total = added_up([found.scores, *(matcher.match(boost).scores for boost in plan.boosts)])
+        return Retrieved({article: total[article] for article in found.articles}, whole)
 
 
 def relax(query: Query) -> Query | None:
@@ -85,11 +85,12 @@ def is_sentence(query: Query, ranking: Ranking) -> bool:
 
 
 class Matcher:
-    """Matches and scores the nodes of a query."""
+    """Matches and scores the nodes of one query, and remembers its postings: scoring asks for them twice."""
 
     def __init__(self, source: PostingSource, ranking: Ranking) -> None:
         self._source = source
         self._ranking = ranking
+        self._known: dict[tuple[str, View, str], TermPostings] = {}
 
     def match(self, query: Query) -> Scored:
         """The articles that match, and scores."""
@@ -115,30 +116,30 @@ class Matcher:
         articles: set[int] = set()
         for term in word.terms:
             for part in PARTS:
-                postings = self._source.postings(part, term.view, term.text)
+                postings = self._postings(part, term)
                 articles.update(postings if term.matches else ())
                 frequencies = {article: len(places) for article, places in postings.items()}
                 parts.append(self._weigh(part, frequencies, self._idf(part, term) * term.weight))
             if term.view is View.STEM:
                 parts.append(self._lead(term))
-        return Scored(frozenset(articles), _sum(parts))
+        return Scored(frozenset(articles), added_up(parts))
 
     def _pattern(self, pattern: Pattern) -> Scored:
         parts: list[Scores] = []
         for part in PARTS:
             frequencies: dict[int, int] = {}
             for term in pattern.terms:
-                for article, places in self._source.postings(part, term.view, term.text).items():
+                for article, places in self._postings(part, term).items():
                     frequencies[article] = frequencies.get(article, 0) + len(places)
             rarity = idf(len(frequencies), self._source.statistics(part).articles)
             parts.append(self._weigh(part, frequencies, rarity))
-        scores = _sum(parts)
+        scores = added_up(parts)
         return Scored(frozenset(scores), scores)
 
     def _lead(self, term: Term) -> Scores:
         """What a stem is worth to the articles that begin with it."""
         weight = self._ranking.lead * term.weight * self._idf(TEXT, term)
-        postings = self._source.postings(TEXT, term.view, term.text)
+        postings = self._postings(TEXT, term)
         return {article: weight for article, places in postings.items() if places[0] < LEAD_WORDS}
 
     def _phrase(self, phrase: Phrase) -> Scored:
@@ -146,7 +147,7 @@ class Matcher:
         for part in PARTS:
             rarity = sum(self._idf(part, place[0]) for place in phrase.places)
             frequencies = self._phrase_frequencies(part, phrase)
-            scores = _sum([scores, self._weigh(part, frequencies, rarity * phrase.weight)])
+            scores = added_up([scores, self._weigh(part, frequencies, rarity * phrase.weight)])
         return Scored(frozenset(scores), scores)
 
     def _phrase_frequencies(self, part: str, phrase: Phrase) -> dict[int, int]:
@@ -159,7 +160,7 @@ class Matcher:
         """The articles that hold words for a place of a phrase, and where these stand."""
         found: dict[int, set[int]] = {}
         for term in place:
-            for article, positions in self._source.postings(part, term.view, term.text).items():
+            for article, positions in self._postings(part, term).items():
                 found.setdefault(article, set()).update(positions)
         return found
 
@@ -173,8 +174,14 @@ class Matcher:
         articles = articles.difference(*(each.articles for each in refused))
         return Scored(articles, _total([*wanted, *optional]))
 
+    def _postings(self, part: str, term: Term) -> TermPostings:
+        key = part, term.view, term.text
+        if key not in self._known:
+            self._known[key] = self._source.postings(*key)
+        return self._known[key]
+
     def _idf(self, part: str, term: Term) -> float:
-        df = len(self._source.postings(part, term.view, term.text))
+        df = len(self._postings(part, term))
         return idf(df, self._source.statistics(part).articles)
 
     def _weigh(self, part: str, frequencies: Mapping[int, int], weight: float) -> Scores:
@@ -206,12 +213,4 @@ def _wanted_clauses(query: And) -> tuple[Query, ...]:
 
 
 def _total(found: Sequence[Scored]) -> Scores:
-    return _sum([each.scores for each in found])
-
-
-def _sum(parts: Sequence[Scores]) -> Scores:
-    total: Scores = {}
-    for scores in parts:
-        for article, score in scores.items():
-            total[article] = total.get(article, 0.0) + score
-    return total
+    return added_up([each.scores for each in found])

@@ -3,44 +3,52 @@
 Whoosh holds the words themselves; a term of another view is all the words that have it.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property
 
 from corpus.article import Article
 from index.generations.open_index import WHOOSH, OpenIndex
 from index.segments.labels import LABELS
 from index.segments.segment import PARTS, UNDATED, YEAR_ONE
 from index.terms.views import View
+from index.terms.vocabulary import Vocabulary
 from index.whoosh.reader import WhooshReader
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .bm25 import PartStatistics
-from .listing import Facts, calendar, make_listing
-from .reference import TermPostings, find
-from .results import Hit, Results
+from .listing import Facts, calendar, make_results
+from .reference import TermPostings, TermRetriever
+from .results import Results
+from .retrieval import Retrieved, Retriever, join_retrieved
 from .timeline import Timeline, Unit
 
 
 class WhooshEngine:
-    """Answers plans from Whoosh's postings and the articles of an open index."""
+    """Answers plans from Whoosh's postings and the articles of an open index.
 
-    def __init__(self, opened: OpenIndex, ranking: Ranking | None = None) -> None:
+    `retrievers` propose articles beside those that hold the words, by Whoosh's numbers.
+    """
+
+    def __init__(
+        self,
+        opened: OpenIndex,
+        ranking: Ranking | None = None,
+        *,
+        retrievers: Sequence[Retriever[Retrieved]] = (),
+    ) -> None:
         self._index = opened
-        self._ranking = ranking or Ranking()
         self._reader = WhooshReader(opened.generation / WHOOSH)
-        self._lengths = {part: self._reader.column(f"{part}_length") for part in PARTS}
-        self._statistics = {part: _statistics(self._lengths[part]) for part in PARTS}
-        self._facts = self._read_facts()
-        self._completions = lru_cache(maxsize=1)(lambda: Completions(opened.vocabulary))
+        source = WhooshPostings(self._reader, opened.vocabulary)
+        self._retrievers = [TermRetriever(source, ranking or Ranking()), *retrievers]
+        self._facts = _facts(self._reader)
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        found = find(plan.query, plan.boosts, _RememberedPostings(self), self._ranking)
-        listing = make_listing(found, plan, self._facts)
-        hits = tuple(Hit(self._article(number), found.scores[number]) for number in listing.page)
-        return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
+        found = join_retrieved([each.retrieve(plan) for each in self._retrievers])
+        return make_results(found, plan, self._facts, self._article)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -52,18 +60,35 @@ class WhooshEngine:
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""
-        return self._completions().of(prefix, limit)
+        return self._completions.of(prefix, limit)
 
     def close(self) -> None:
         """Let go of Whoosh's files."""
         self._reader.close()
 
+    def _article(self, number: int) -> Article:
+        article = self._index.article(self._facts[number].id)
+        assert article is not None
+        return article
+
+    @cached_property
+    def _completions(self) -> Completions:
+        return Completions(self._index.vocabulary)
+
+
+class WhooshPostings:
+    """The postings of the words that have a term, as Whoosh holds them, and the lengths of articles."""
+
+    def __init__(self, reader: WhooshReader, vocabulary: Vocabulary) -> None:
+        self._reader = reader
+        self._vocabulary = vocabulary
+        self._lengths = {part: reader.column(f"{part}_length") for part in PARTS}
+        self._statistics = {part: _statistics(lengths) for part, lengths in self._lengths.items()}
+
     def postings(self, part: str, view: View, term: str) -> TermPostings:
-        """The postings of the words that have a term, as Whoosh holds them."""
-        vocabulary = self._index.vocabulary
-        return self._reader.postings(
-            part, [vocabulary.words[at] for at in vocabulary.numbers_with(view, term)]
-        )
+        """The articles whose title or text holds a term, with its positions."""
+        words, numbers = self._vocabulary.words, self._vocabulary.numbers_with(view, term)
+        return self._reader.postings(part, [words[at] for at in numbers])
 
     def length(self, part: str, article: int) -> int:
         """The number of words of an article's title or text."""
@@ -73,31 +98,18 @@ class WhooshEngine:
         """The articles that have a title, or a text, and its words in all."""
         return self._statistics[part]
 
-    def _article(self, number: int) -> Article:
-        article = self._index.article(self._facts[number].id)
-        assert article is not None
-        return article
 
-    def _read_facts(self) -> dict[int, Facts]:
-        minutes = self._reader.column("minutes")
-        labels = [self._reader.column(label) for label in LABELS]
-        return {
-            number: Facts(
-                article_id,
-                tuple(column[number] or None for column in labels),
-                None if minutes[number] == UNDATED else YEAR_ONE + timedelta(minutes=minutes[number]),
-            )
-            for number, article_id in self._reader.ids().items()
-        }
-
-
-class _RememberedPostings:
-    """What the engine holds, with the postings of one query remembered: scoring asks for them twice."""
-
-    def __init__(self, engine: WhooshEngine) -> None:
-        self.postings = lru_cache(maxsize=None)(engine.postings)
-        self.length = engine.length
-        self.statistics = engine.statistics
+def _facts(reader: WhooshReader) -> dict[int, Facts]:
+    minutes = reader.column("minutes")
+    labels = [reader.column(label) for label in LABELS]
+    return {
+        number: Facts(
+            article_id,
+            tuple(column[number] or None for column in labels),
+            None if minutes[number] == UNDATED else YEAR_ONE + timedelta(minutes=minutes[number]),
+        )
+        for number, article_id in reader.ids().items()
+    }
 
 
 def _statistics(lengths: dict[int, int]) -> PartStatistics:

@@ -67,12 +67,32 @@ class Filters:
                 assert_never(label)
 
 
+class GroupBy(StrEnum):
+    """What articles have in common that are one."""
+
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Collapse:
+    """One article of each group: the first in the order. Hits and pages are of these, totals and counts of all.
+
+    An article that has nothing to be one by is alone, and so are those with the ids `apart`. Where `within` is a
+    number, only so many articles are listed, from the first in the order on, before they are made one.
+    """
+
+    by: GroupBy = GroupBy.TITLE
+    apart: frozenset[str] = frozenset()
+    within: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A query with its filters, order and page.
 
     `boosts` raise the score of articles that match the query and hold these phrases. `most_values`
-    of a label's values are counted, the commonest, and all where it is None.
+    of a label's values are counted, the commonest, and all where it is None. `collapse` asks for one article of
+    each group.
     """
 
     query: Query
@@ -82,3 +102,4 @@ class Plan:
     size: int = 10
     boosts: tuple[Phrase, ...] = ()
     most_values: int | None = MOST_FACET_VALUES
+    collapse: Collapse | None = None

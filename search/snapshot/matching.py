@@ -14,7 +14,6 @@ import numpy as np
 
 from index.files.arrays import Floats, Mask
 from search.engines.reference import is_optional
-from search.loops import postings as loops
 from search.query.tree import And, Leaf, Not, Nothing, Or, Pattern, Phrase, Query, Word, leaves_of
 
 from .leaves import Leaves
@@ -51,13 +50,6 @@ class MaskMatcher:
         self._size = arrays.room
         self._segments = len(arrays.segments)
         self._leaves: dict[Leaf, _Leaf] = {}
-
-    def choose(self, mask: Mask) -> Selection:
-        """The articles of a mask, to be scored."""
-        docs = np.empty(np.count_nonzero(mask) + 1, dtype=np.int64)
-        places = np.empty(self._size, dtype=np.int32)
-        loops.choose(mask.view(np.uint64), mask, docs, places)
-        return Selection(docs[:-1], mask, places)
 
     def scores(self, queries: Sequence[Query], selection: Selection) -> Floats:
         """The scores of some articles: the sum over the queries."""

@@ -93,6 +93,14 @@ class Selection:
     mask: Mask
     places: Ints
 
+    @classmethod
+    def of(cls, mask: Mask) -> "Selection":
+        """Those of a mask."""
+        docs = np.empty(np.count_nonzero(mask) + 1, dtype=np.int64)
+        places = np.empty(len(mask), dtype=np.int32)
+        loops.choose(mask.view(np.uint64), mask, docs, places)
+        return cls(docs[:-1], mask, places)
+
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:

@@ -23,7 +23,6 @@ from search.query.parser import Parsed, parse, parse_plain
 from search.query.plan import Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
-from search.snapshot.matching import MaskMatcher
 from search.snapshot.postings import Selection
 
 SEEDS = (11, 12, 13, 14)
@@ -150,13 +149,13 @@ def test_articles_that_cannot_be_on_the_page_need_no_score(
     """Some words are in most of the articles and some in few, as in any language; the page is short or long."""
     monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", 1)
     scored: list[int] = []
-    choose = MaskMatcher.choose
+    select = Selection.of
 
-    def recorded(matcher: MaskMatcher, mask: Mask) -> Selection:
+    def recorded(mask: Mask) -> Selection:
         scored.append(int(mask.sum()))
-        return choose(matcher, mask)
+        return select(mask)
 
-    monkeypatch.setattr(MaskMatcher, "choose", recorded)
+    monkeypatch.setattr(Selection, "of", recorded)
     words = list(dict.fromkeys(WORDS))
     shares = [1 / (rank + 1) for rank in range(len(words))]
 

@@ -1,0 +1,97 @@
+"""The order of articles: the best or the newest of a mask, of which as few are scored as can be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from index.files.arrays import Floats, Longs, Mask
+from index.segments.segment import Segment
+from search.loops import postings as loops
+from search.query.plan import Sort
+
+from .postings import Selection
+from .retrieval import RetrievedMask
+
+# A page that ends later is cut from all articles in order.
+LAST_BEST = 500
+# A sum of weights in another order may differ in its last digits.
+_ROUNDING = 1 + 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Articles, each with its score and whether it holds all that was wanted."""
+
+    docs: Longs
+    scores: Floats
+    whole: Mask
+
+    def at(self, places: Longs) -> "Ranked":
+        """Those at these places, in that order."""
+        return Ranked(self.docs[places], self.scores[places], self.whole[places])
+
+
+class Order:
+    """Puts the articles of all segments in order; `minutes` are their dates'."""
+
+    def __init__(self, segments: Sequence[Segment], minutes: Longs) -> None:
+        self._segments = segments
+        self._minutes = minutes
+
+    def first(self, found: RetrievedMask, mask: Mask, sort: Sort, most: int) -> Ranked:
+        """So many of the candidates in a mask, from the first on: equals by score, then by id."""
+        if sort is Sort.RELEVANCE and most <= LAST_BEST:
+            return self._best(found, mask, most)
+        scored = _scored(found, mask)
+        return scored.at(self._sorted(scored, sort, most)[:most])
+
+    def _best(self, found: RetrievedMask, mask: Mask, most: int) -> Ranked:
+        """The best; only those are scored that can be among them."""
+        shortlist = found.shortlist(mask)
+        if shortlist:
+            # Articles that hold all that was wanted come first whatever their score.
+            few = shortlist.mask if found.whole is None else shortlist.mask | (found.whole & mask)
+            best = self._of_scored(_scored(found, few), most)
+            if len(best.docs) == most and best.scores[-1] > shortlist.bar * _ROUNDING:
+                return best
+        return self._of_scored(_scored(found, mask), most)
+
+    def _of_scored(self, scored: Ranked, most: int) -> Ranked:
+        order = np.empty(min(most, len(scored.docs)), dtype=np.int64)
+        loops.best(scored.scores, scored.whole, scored.docs, self._ranks, order)
+        return scored.at(order)
+
+    def _sorted(self, scored: Ranked, sort: Sort, most: int) -> Longs:
+        """The places of so many articles at least, in order."""
+        docs, scores = scored.docs, scored.scores
+        match sort:
+            case Sort.RELEVANCE:
+                first = np.where(scored.whole, np.inf, scores)
+            case Sort.NEWEST:
+                first = self._minutes[docs].astype(np.float64)
+            case Sort.OLDEST:
+                minutes = self._minutes[docs].astype(np.float64)
+                first = np.where(minutes < 0, -np.inf, -minutes)
+        kept: Longs = np.arange(len(docs))
+        if most < len(docs):
+            bar = np.partition(first, len(docs) - most)[len(docs) - most]
+            kept = np.flatnonzero(first >= bar)
+        return kept[np.lexsort((self._ranks[docs[kept]], -scores[kept], -first[kept]))]
+
+    @cached_property
+    def _ranks(self) -> Longs:
+        """The place of each article's id among all ids, to order equals by."""
+        ids = [article_id for segment in self._segments for article_id in segment.articles.ids]
+        ranks = np.empty(len(ids), dtype=np.int64)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        return ranks
+
+
+def _scored(found: RetrievedMask, mask: Mask) -> Ranked:
+    """The articles of a mask, rising."""
+    selection = Selection.of(mask)
+    docs = selection.docs
+    whole = np.ones(len(docs), dtype=bool) if found.whole is None else found.whole[docs]
+    return Ranked(docs, found.scores(selection), whole)

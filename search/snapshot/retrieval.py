@@ -1,0 +1,115 @@
+"""Retrieval over arrays, see `search.engines.retrieval`: masks of candidates, which are scored only where it matters.
+
+A mask is as long as `IndexArrays.room`, with articles numbered through all segments.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Protocol
+
+import numpy as np
+
+from index.files.arrays import Floats, Mask
+from search.engines.reference import ENOUGH, is_sentence, relax
+from search.query.plan import Plan
+from search.query.tree import Query
+
+from .leaves import Leaves
+from .matching import MaskMatcher, Shortlist
+from .postings import Selection
+from .segments import IndexArrays
+
+
+class RetrievedMask(Protocol):
+    """What a retriever proposes for one plan."""
+
+    @property
+    def mask(self) -> Mask:
+        """The candidates, none of them deleted."""
+        ...
+
+    @property
+    def whole(self) -> Mask | None:
+        """Those of them that hold all that was wanted; None where all do."""
+        ...
+
+    def scores(self, selection: Selection) -> Floats:
+        """A score of each selected article; it counts where the article is a candidate."""
+        ...
+
+    def shortlist(self, mask: Mask) -> Shortlist | None:
+        """Of the candidates in a mask the few among which the best are; None where all have to be scored."""
+        ...
+
+
+def join_masks(found: Sequence[RetrievedMask]) -> RetrievedMask:
+    """The candidates of all retrievers, of which there is one at least; those of one are as they are."""
+    return JoinedMasks.of(found) if len(found) > 1 else found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedMasks:
+    """Candidates of several retrievers."""
+
+    parts: Sequence[RetrievedMask]
+    mask: Mask
+    whole: Mask
+
+    @classmethod
+    def of(cls, parts: Sequence[RetrievedMask]) -> "JoinedMasks":
+        """The parts as one."""
+        wholes = [each.mask if each.whole is None else each.whole for each in parts]
+        return cls(parts, reduce(np.logical_or, [each.mask for each in parts]), reduce(np.logical_or, wholes))
+
+    def scores(self, selection: Selection) -> Floats:
+        """The sum of the scores by those retrievers that propose an article."""
+        total = np.zeros(len(selection.docs))
+        for each in self.parts:
+            total += np.where(each.mask[selection.docs], each.scores(selection), 0.0)
+        return total
+
+    def shortlist(self, mask: Mask) -> Shortlist | None:  # noqa: ARG002
+        """None: what one retriever spares another may score."""
+        return None
+
+
+class MaskRetriever:
+    """Finds articles by the words of a query; where fewer than ENOUGH hold all of them, those with some follow."""
+
+    def __init__(self, arrays: IndexArrays) -> None:
+        self._arrays = arrays
+        self._leaves = Leaves(arrays)
+
+    def retrieve(self, plan: Plan) -> "MatchedMask":
+        """The articles that match a plan's query."""
+        matcher, query = MaskMatcher(self._leaves, self._arrays), plan.query
+        mask, whole = self._live(matcher.mask(query)), None
+        count = np.count_nonzero(mask)
+        if count < ENOUGH and (relaxed := relax(query)):
+            query, whole = relaxed, mask
+            mask = self._live(matcher.mask(relaxed))
+            if is_sentence(plan.query, self._arrays.ranking) and np.count_nonzero(mask) > count:
+                whole = np.zeros_like(mask)
+        return MatchedMask(matcher, [query, *plan.boosts], mask, whole)
+
+    def _live(self, mask: Mask) -> Mask:
+        return mask if self._arrays.all_live else mask & self._arrays.live
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedMask:
+    """The articles that match, whose scores are of `queries`."""
+
+    matcher: MaskMatcher
+    queries: Sequence[Query]
+    mask: Mask
+    whole: Mask | None
+
+    def scores(self, selection: Selection) -> Floats:
+        """The sum over the queries."""
+        return self.matcher.scores(self.queries, selection)
+
+    def shortlist(self, mask: Mask) -> Shortlist | None:
+        """See `MaskMatcher.narrow`."""
+        return self.matcher.narrow(self.queries, mask)
