@@ -9,16 +9,14 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from index.generations.open_index import OpenIndex
-from search.engine import open_engine
-from search.engines.backend import Backend
+from search.engine import ENGINES, state_at
+from search.engines.backend import Backend, State
 from search.engines.collapsing import first_of_groups
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.query.plan import Collapse, Filters, Plan, Sort
 from search.ranking import Ranking
 
-RANKING = Ranking()
 FILLER = "وأضاف المصدر أن اللقاء عقد صباح أمس بحضور عدد كبير من الضيوف"
 
 
@@ -41,25 +39,30 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> OpenIndex:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three segments; the groups run through all, and an article of one was replaced."""
-    folder: Path = tmp_path_factory.mktemp("collapsing") / "index"
+    folder = tmp_path_factory.mktemp("collapsing") / "index"
     build(folder, [ARTICLES[1], ARTICLES[4], Article("h", "رحلة", "القمر " * 90)])
     build(folder, [ARTICLES[0], ARTICLES[2], ARTICLES[6]])
     build(folder, [ARTICLES[3], ARTICLES[5], ARTICLES[7]])
-    return OpenIndex.current(folder)
+    return folder
 
 
-@pytest.fixture(scope="module", params=["snapshot", "whoosh", "memory"])
-def engine(request: pytest.FixtureRequest, opened: OpenIndex) -> Iterator[Backend]:
-    backend = open_engine(request.param, opened, RANKING)
-    yield backend
-    backend.close()
+@pytest.fixture(scope="module", params=ENGINES)
+def state(request: pytest.FixtureRequest, folder: Path) -> Iterator[State]:
+    opened = state_at(f"{request.param}:{folder}")
+    yield opened
+    opened.backend.close()
 
 
 @pytest.fixture(scope="module")
-def moon(opened: OpenIndex) -> Plan:
-    return Plan(parse("القمر", LeafMaker(opened.analyzer, RANKING)).query)
+def engine(state: State) -> Backend:
+    return state.backend
+
+
+@pytest.fixture(scope="module")
+def moon(state: State) -> Plan:
+    return Plan(parse("القمر", LeafMaker(state.analyzer, Ranking())).query)
 
 
 def ids(engine: Backend, plan: Plan) -> str:
