@@ -136,7 +136,7 @@ class Asker:
         return Question(kind, words, (self._stem(first), self._stem(second)))
 
     def _stem(self, word: str) -> str:
-        return self._opened.analyzer.terms(word).stem
+        return self._opened.analyzer.terms(word)[View.STEM]
 
     @cached_property
     def _held(self) -> Counter[str]:

@@ -22,7 +22,7 @@ from quality import collections
 
 from corpus.reading import read
 from index.building.build import build
-from index.terms.views import View
+from index.terms.views import COMPUTED, View
 from search.evaluation.collection import Collection, read_collection
 from search.evaluation.measures import Asker, means, measure, run
 from search.ranking import Ranking
@@ -39,10 +39,7 @@ TRIALS: dict[str, tuple[float, ...]] = {
     "longer": (0, 0.04, 0.08, 0.12),
     "alike": (0, 1, 2, 4),
     "most_wanted": (0, 2, 3, 4, 6, 100),
-    "views.folded": (0, 0.5, 1, 2),
-    "views.stem": (0.5, 1, 2),
-    "views.consonants": (0, 0.5, 1, 2),
-    "views.root": (0, 1, 2, 3),
+    **{f"{VIEW}{view}": (0, 0.5, 1, 2, 3) for view in COMPUTED},
 }
 
 

@@ -12,7 +12,7 @@ LONG_WORD = 10
 
 
 def _view_weights() -> Mapping[View, float]:
-    return dict.fromkeys((View.FOLDED, View.STEM, View.CONSONANTS, View.ROOT), 1.0)
+    return {view: view.weight for view in View if view.weight}
 
 
 @dataclass(frozen=True, slots=True)

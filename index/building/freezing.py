@@ -9,8 +9,8 @@ from index.files.arrays import Ints
 from index.stems.cooccurrence import CoOccurrences, Texts
 from index.stems.stemmer import Stemmer
 from index.terms.column import Column
-from index.terms.views import View
-from index.terms.vocabulary import Found, Kin, Vocabulary, columns, terms_of
+from index.terms.views import COMPUTED, View
+from index.terms.vocabulary import Kin, Vocabulary, WorkedOut, columns, work_out
 
 from .processes import Crew
 
@@ -37,10 +37,10 @@ def freeze(
     return Vocabulary(words, counts.astype(np.int32), made, kin)
 
 
-def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) -> Found:
+def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) -> WorkedOut:
     """The terms of a share of the words, by the evidence of all; a pure function, which a crew may call."""
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
-    return terms_of(words[share], stemmer)
+    return work_out(words[share], stemmer)
 
 
 def _kin(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Kin:
@@ -53,13 +53,9 @@ def _kin(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Kin:
     return stemmer.links(lambda one, many: together.of(ids.get(one, -1), ids.get(many, -1)))
 
 
-def _joined(shares: Sequence[Found]) -> Found:
+def _joined(shares: Sequence[WorkedOut]) -> WorkedOut:
     """Every n-th word was in the same share: the terms of all words, in order."""
-    return Found(
-        _dealt([share.folded for share in shares]),
-        _dealt([share.stems for share in shares]),
-        _dealt([share.roots for share in shares]),
-    )
+    return {view: _dealt([share[view] for share in shares]) for view in COMPUTED}
 
 
 def _dealt(lists: Sequence[Sequence[str]]) -> list[str]:

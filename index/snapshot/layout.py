@@ -24,8 +24,8 @@ from numpy.typing import NDArray
 from index.files.arrays import Ints
 from index.segments.segment import Segment
 from index.segments.sorting import by_term, heads
-from index.terms.views import View
-from index.terms.vocabulary import COMPUTED, Vocabulary
+from index.terms.views import COMPUTED, View
+from index.terms.vocabulary import Vocabulary
 
 # News says the most important first: about as much as the first sentence.
 LEAD_WORDS = 30

@@ -18,8 +18,8 @@ from index.files import array_file as bundle
 from index.files.array_file import Arrays, BadBundle
 from index.files.arrays import Ints, Longs
 from index.segments.segment import PARTS, Segment
-from index.terms.views import View
-from index.terms.vocabulary import COMPUTED, Vocabulary
+from index.terms.views import COMPUTED, View
+from index.terms.vocabulary import Vocabulary
 
 from .layout import arrange
 from .lists import HasLists, Lists, MergedLists

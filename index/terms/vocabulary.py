@@ -14,7 +14,6 @@ exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's li
 from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -23,13 +22,12 @@ from index.files import arrays
 from index.files.arrays import Ints
 from index.memory import Memory
 from index.stems.stemmer import Stemmer
-from index.words.folding import consonants, fold
 
 from .column import Column
-from .views import Terms, View
+from .views import COMPUTED, Terms, View
 
 Kin = Mapping[str, tuple[str, ...]]
-COMPUTED = (View.FOLDED, View.STEM, View.CONSONANTS, View.ROOT)
+WorkedOut = Mapping[View, Sequence[str]]
 
 
 class Vocabulary:
@@ -46,7 +44,7 @@ class Vocabulary:
         """The same with more words, none of them known, stemmed by the evidence of the freeze."""
         if not words:
             return self
-        grown = columns(terms_of(words, self.stemmer), self._columns)
+        grown = columns(work_out(words, self.stemmer), self._columns)
         return Vocabulary([*self.words, *words], self.counts, grown, self._kin)
 
     @cached_property
@@ -93,9 +91,9 @@ class Vocabulary:
     def _terms(self, word: str) -> Terms:
         number = self.ids.get(word)
         if number is None:
-            stem = self.stemmer.stem(word)
-            return Terms(word, fold(word), stem, consonants(stem), self.stemmer.root(word))
-        return Terms(word, *(column.terms[column.numbers[number]] for column in map(self.column, COMPUTED)))
+            return terms_of(word, self.stemmer)
+        columns = ((view, self.column(view)) for view in View)
+        return {view: column.terms[column.numbers[number]] for view, column in columns}
 
     def save(self, folder: Path) -> None:
         """Write it into a folder, which is made."""
@@ -123,32 +121,28 @@ class Vocabulary:
         return cls(words, np.load(folder / "counts.npy"), found, kin)
 
 
-class Found(NamedTuple):
-    """What was worked out of some words: their terms in the order of the words."""
-
-    folded: Sequence[str]
-    stems: Sequence[str]
-    roots: Sequence[str]
+def terms_of(word: str, stemmer: Stemmer) -> Terms:
+    """A word's term in each view, worked out."""
+    return {View.EXACT: word} | {view: found[0] for view, found in work_out([word], stemmer).items()}
 
 
-def terms_of(words: Sequence[str], stemmer: Stemmer) -> Found:
-    """What a stemmer makes of words."""
-    return Found(
-        [fold(word) for word in words],
-        [stemmer.stem(word) for word in words],
-        [stemmer.root(word) for word in words],
-    )
+def work_out(words: Sequence[str], stemmer: Stemmer) -> WorkedOut:
+    """The terms of some words in each view but the exact one, in the order of the words."""
+    rules = [(view, view.base, view.rule(stemmer)) for view in COMPUTED]
+    found: dict[View, list[str]] = {view: [] for view in COMPUTED}
+    terms: dict[View, str] = {}
+    # Word by word: the stemmer remembers for a moment how it took a word apart, for the views that follow.
+    for word in words:
+        terms[View.EXACT] = word
+        for view, base, rule in rules:
+            terms[view] = rule(terms[base])
+            found[view].append(terms[view])
+    return found
 
 
-def columns(found: Found, known: Mapping[View, Column]) -> dict[View, Column]:
+def columns(found: WorkedOut, known: Mapping[View, Column]) -> dict[View, Column]:
     """The columns of words whose terms were worked out, behind those that are known."""
-    terms = {
-        View.FOLDED: found.folded,
-        View.STEM: found.stems,
-        View.CONSONANTS: [consonants(stem) for stem in found.stems],
-        View.ROOT: found.roots,
-    }
-    return {view: _column(known.get(view), terms[view]) for view in COMPUTED}
+    return {view: _column(known.get(view), found[view]) for view in COMPUTED}
 
 
 def _column(known: Column | None, terms: Sequence[str]) -> Column:

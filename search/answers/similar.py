@@ -46,7 +46,7 @@ def telling_query(article: Article, opened: Opened) -> Query:
     stems: Counter[str] = Counter()
     for word, count in words.items():
         if not leaves.is_question(word) and any(map(str.isalpha, word)):
-            stems[analyzer.terms(word).stem] += count
+            stems[analyzer.terms(word)[View.STEM]] += count
     known = _counts(stems, analyzer)
     total = sum(analyzer.vocabulary.counts.tolist()) or 1
     worth = {stem: stems[stem] / (stems[stem] + 1.2) * log(total / count) for stem, count in known.items()}

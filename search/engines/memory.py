@@ -104,9 +104,8 @@ class MemoryPostings:
         self._lengths[part, number] = len(words)
         self.words.update(words)
         for position, word in enumerate(words):
-            terms = analyzer.terms(word)
-            for view in View:
-                if term := terms.of(view):
+            for view, term in analyzer.terms(word).items():
+                if term:
                     self._postings.setdefault((part, view, term), {}).setdefault(number, []).append(position)
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -130,7 +131,7 @@ class _Wanted:
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
         """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
         found: dict[int, Agreement] = {}
-        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: STRICTNESS[item[0][0]]):
+        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: item[0][0].rank):
             for number in vocabulary.numbers_with(view, term):
                 found.setdefault(number, Agreement(view, leaf, number))
         for word, leaf in self._written.items():
@@ -141,11 +142,11 @@ class _Wanted:
 
     def find(self, terms: Terms) -> Agreement | None:
         """The strictest view by which a word agrees, and the leaf that asked for it."""
-        for view in _ORDER:
-            leaf = self._terms.get((view, terms.of(view)))
+        for view in View:
+            leaf = self._terms.get((view, terms[view]))
             if leaf is not None:
-                exact = view is View.FOLDED and self._written.get(terms.exact) == leaf
-                return Agreement(View.EXACT if exact else view, leaf, terms.exact)
+                exact = view is View.FOLDED and self._written.get(terms[View.EXACT]) == leaf
+                return Agreement(View.EXACT if exact else view, leaf, terms[View.EXACT])
         return None
 
 
@@ -174,7 +175,7 @@ class _Places:
         """The places that each word of the vocabulary can take, by its number, with the strictest view for each."""
         found: dict[int, ViewsByPlace] = {}
         for offset, place in enumerate(self._places):
-            for view, term in sorted(place, key=lambda key: STRICTNESS[key[0]]):
+            for view, term in sorted(place, key=lambda key: key[0].rank):
                 for number in vocabulary.numbers_with(view, term):
                     found.setdefault(number, {}).setdefault(offset, view)
         return found
@@ -186,7 +187,7 @@ class _Places:
         taken = self._in_order(able) if self._stretch is None else self._near(able, self._stretch)
         for at, view in taken:
             before = found.get(at)
-            strictest = min((view, before.view), key=STRICTNESS.__getitem__) if before else view
+            strictest = min(view, before.view, key=_rank) if before else view
             found[at] = Agreement(strictest, self._leaf, words[at])
 
     def _in_order(self, able: Mapping[int, ViewsByPlace]) -> Iterator[tuple[int, View]]:
@@ -206,11 +207,10 @@ class _Places:
         for at, views in able.items():
             before = bisect_right(begins, at)
             if before and at < begins[before - 1] + stretch:
-                yield at, min(views.values(), key=STRICTNESS.__getitem__)
+                yield at, min(views.values(), key=_rank)
 
 
-_ORDER = list(View)
-STRICTNESS = {view: rank for rank, view in enumerate(_ORDER)}
+_rank = attrgetter("rank")
 
 
 def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:
@@ -219,4 +219,4 @@ def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:
 
 
 def _strictest(terms: Terms, place: set[TermKey]) -> View | None:
-    return next((view for view in _ORDER if (view, terms.of(view)) in place), None)
+    return next((view for view in View if (view, terms[view]) in place), None)

@@ -9,7 +9,7 @@ import numpy as np
 from index.terms.views import View
 from search.loops import passages as loops
 
-from .marking import STRICTNESS, MarkedText
+from .marking import MarkedText
 
 # About three lines of a page.
 PASSAGE_WORDS = 40
@@ -17,8 +17,6 @@ PASSAGE_LETTERS = 400
 WORDS_BEFORE = 6
 _SENTENCE_ENDS = frozenset(".!?؟\n…")
 ELLIPSIS = "…"
-# An exact word tells more than one that shares only a stem.
-_WORTH = {View.EXACT: 1.0, View.FOLDED: 0.95, View.STEM: 0.8, View.ROOT: 0.5}
 # What a word that is there again adds, and how often.
 _REPEAT, _MOST_REPEATS = 0.05, 6
 MOST_REASONS = 10
@@ -69,7 +67,7 @@ def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
         for at, agreement in zip(marked.places, marked.agreements, strict=True):
             if agreement.word not in found:
                 found[agreement.word] = agreement.view, marked, at
-    chosen = sorted(found.values(), key=lambda item: STRICTNESS[item[0]])[:MOST_REASONS]
+    chosen = sorted(found.values(), key=lambda item: item[0].rank)[:MOST_REASONS]
     return [
         {"word": marked.text[slice(*marked.words[at])], "view": view.value} for view, marked, at in chosen
     ]
@@ -119,7 +117,7 @@ def _best_window(marked: MarkedText) -> int:
     if not places or places[-1] < places[0] + reach:
         return places[0] if places else 0
     leaves = np.array([agreement.leaf for agreement in agreements])
-    worths = np.array([_WORTH[agreement.view] for agreement in agreements])
+    worths = np.array([agreement.view.worth for agreement in agreements])
     return int(loops.window(np.array(places), leaves, worths, reach, _REPEAT, _MOST_REPEATS))
 
 

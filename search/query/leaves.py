@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from index.memory import Memory
 from index.terms.analyzer import Analyzer
-from index.terms.views import View
+from index.terms.views import COMPUTED, Terms, View
 from index.words.folding import fold
 from search.ranking import Ranking
 from search.spelling.candidates import Candidates
@@ -14,9 +14,7 @@ from search.spelling.wildcards import ANY, ONE, Spellings
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
 from .tree import Pattern, Phrase, Term, Word
 
-VIEWS = (View.FOLDED, View.STEM)
 _HAMZAS = str.maketrans("أإ", "اا")
-ONLY_SCORING = (View.CONSONANTS, View.ROOT)
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
 WORDS_KEPT = 10_000
@@ -46,22 +44,26 @@ class LeafMaker:
         return words_and_patterns(text, self._analyzer.tokens(text))
 
     def word(self, word: str) -> Word:
-        """A word to be found as it is, folded, by its stem or a broken plural; the root only scores."""
+        """A word to be found by the views that match or a broken plural, and scored by the others."""
         return self._words.recall(self._make_word, word)
 
     def _make_word(self, word: str) -> Word:
         terms = self._analyzer.terms(word)
-        weight = self.ranking.word(terms.folded, asks=self.is_question(word))
-        found = [Term(view, terms.of(view), self.ranking.view(view) * weight) for view in VIEWS]
-        found += [
-            Term(View.STEM, kin, self.ranking.plural * weight) for kin in self._analyzer.kin(terms.stem)
+        weight = self.ranking.word(terms[View.FOLDED], asks=self.is_question(word))
+        plural = self.ranking.plural * weight
+        found = [
+            *(self._term(view, terms, weight) for view in COMPUTED if view.matches),
+            *(Term(View.STEM, kin, plural) for kin in self._analyzer.kin(terms[View.STEM])),
+            *(
+                self._term(view, terms, weight)
+                for view in COMPUTED
+                if not view.matches and self.ranking.view(view)
+            ),
         ]
-        found += [
-            Term(view, terms.of(view), self.ranking.view(view) * weight, matches=False)
-            for view in ONLY_SCORING
-            if terms.of(view) and self.ranking.view(view)
-        ]
-        return Word(word, tuple(found))
+        return Word(word, tuple(term for term in found if term.text))
+
+    def _term(self, view: View, terms: Terms, weight: float) -> Term:
+        return Term(view, terms[view], self.ranking.view(view) * weight, matches=view.matches)
 
     def exact(self, word: str) -> Word:
         """A word to be found exactly as it is written."""
@@ -71,7 +73,9 @@ class LeafMaker:
         """Words of a root to be found; the word is the root itself, or a word that has it."""
         root = fold(word)
         known = root in self._analyzer.vocabulary.column(View.ROOT).ids
-        return Word(word, (Term(View.ROOT, root if known else self._analyzer.terms(word).root or root),))
+        return Word(
+            word, (Term(View.ROOT, root if known else self._analyzer.terms(word)[View.ROOT] or root),)
+        )
 
     def pattern(self, pattern: str, view: View = View.FOLDED) -> Pattern:
         """Any of the words of the index that fit, the commonest of them; in the exact view as they are written."""
@@ -125,7 +129,7 @@ class LeafMaker:
         if view is View.EXACT:
             return (Term(View.EXACT, word),)
         terms = self._analyzer.terms(word)
-        return (Term(View.STEM, terms.stem), Term(View.FOLDED, terms.folded))
+        return (Term(View.STEM, terms[View.STEM]), Term(View.FOLDED, terms[View.FOLDED]))
 
 
 def spoken(word: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.stems.affixes import ARTICLE_AFTER_LAM, JOINED
 from index.terms.column import Column
-from index.terms.views import View
+from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 from index.words.letters import ARTICLE
@@ -50,17 +50,14 @@ class Candidates:
         self._particles = particles
 
     def knows(self, word: str) -> bool:
-        """Whether the index holds the word: exactly, folded, by its stem or a plural's."""
+        """Whether the index holds the word: exactly, in a view by which articles are found, or a plural of it."""
         vocabulary = self._vocabulary
         if word in vocabulary.ids:
             return True
         terms = vocabulary.terms(word)
-        stems = vocabulary.column(View.STEM).ids
-        return (
-            terms.folded in vocabulary.column(View.FOLDED).ids
-            or terms.stem in stems
-            or any(kin in stems for kin in vocabulary.kin(terms.stem))
-        )
+        if any(terms[view] in vocabulary.column(view).ids for view in COMPUTED if view.matches):
+            return True
+        return any(kin in self._stems.ids for kin in vocabulary.kin(terms[View.STEM]))
 
     def can_repair(self, word: str) -> bool:
         """Whether a word is of a length that can be repaired, and no number."""
@@ -99,10 +96,10 @@ class Candidates:
     def _forms(self, word: str) -> Iterator[tuple[str, float]]:
         """The stem of a word, and what may remain of it without the first letters, each with its cost."""
         terms = self._vocabulary.terms(word)
-        forms = {terms.stem: 0.0}
+        forms = {terms[View.STEM]: 0.0}
         for prefix in PREFIXES:
-            rest = terms.folded.removeprefix(prefix)
-            if rest != terms.folded and len(rest) >= SHORTEST:
+            rest = terms[View.FOLDED].removeprefix(prefix)
+            if rest != terms[View.FOLDED] and len(rest) >= SHORTEST:
                 forms.setdefault(rest, 0.0 if prefix.endswith(ARTICLE) else PREFIX_COST)
         yield from forms.items()
 

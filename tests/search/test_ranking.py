@@ -76,6 +76,11 @@ def test_a_rare_term_tells_more() -> None:
     assert idf(1, 100) > idf(2, 100) > idf(100, 100) > 0
 
 
+def test_a_view_weighs_what_the_table_of_views_says() -> None:
+    assert {view: Ranking().view(view) for view in View} == {view: view.weight for view in View}
+    assert [view for view in View if not view.weight] == [View.EXACT]
+
+
 def test_a_view_that_is_not_named_weighs_nothing() -> None:
     assert Ranking(views={View.STEM: 1.0}).view(View.ROOT) == 0
 

@@ -31,7 +31,7 @@ def first(opened: OpenIndex) -> Snapshot:
 
 def counted(text: str, view: View, vocabulary: Vocabulary) -> Counter[str]:
     """How often each term is in a text."""
-    return Counter(term for token in tokens(text) if (term := vocabulary.terms(token.word).of(view)))
+    return Counter(term for token in tokens(text) if (term := vocabulary.terms(token.word)[view]))
 
 
 @pytest.mark.parametrize("view", View)

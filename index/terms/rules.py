@@ -1,0 +1,37 @@
+"""Rules: what makes the terms of a view from the terms of another, or of words as they are written.
+
+A rule is given the stemmer of an index once, and then one term after the other; an empty one, where the view below
+has none, must come out empty or as some term of its own.
+"""
+
+from collections.abc import Callable
+
+from index.stems.stemmer import Stemmer
+from index.words import folding
+
+Rule = Callable[[Stemmer], Callable[[str], str]]
+
+
+def as_written(_stemmer: Stemmer) -> Callable[[str], str]:
+    """The word in its exact form."""
+    return str
+
+
+def folded(_stemmer: Stemmer) -> Callable[[str], str]:
+    """The word with its variant spellings joined."""
+    return folding.fold
+
+
+def stem(stemmer: Stemmer) -> Callable[[str], str]:
+    """The word without what is joined to it, as the vocabulary supports."""
+    return stemmer.stem
+
+
+def consonants(_stemmer: Stemmer) -> Callable[[str], str]:
+    """A stem without its weak letters."""
+    return folding.consonants
+
+
+def root(stemmer: Stemmer) -> Callable[[str], str]:
+    """The word's root; empty where it has none."""
+    return stemmer.root

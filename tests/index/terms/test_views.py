@@ -1,0 +1,40 @@
+"""The table of views: its order, and what each view makes of a word."""
+
+from itertools import pairwise
+
+import pytest
+
+from index.stems.stemmer import Stemmer
+from index.terms.views import COMPUTED, View
+from index.terms.vocabulary import terms_of
+
+
+def test_a_view_is_made_from_one_above_it() -> None:
+    assert View.EXACT.base is View.EXACT
+    assert all(view.base.rank < view.rank for view in COMPUTED)
+    assert [view.rank for view in View] == list(range(len(View)))
+
+
+def test_views_are_in_order_from_the_strictest_to_the_loosest() -> None:
+    assert all(stricter.worth >= looser.worth > 0 for stricter, looser in pairwise(View))
+    matching = [view.matches for view in View]
+    assert matching == sorted(matching, reverse=True)
+
+
+def test_a_view_is_looked_up_by_its_name() -> None:
+    assert [View(view.value) for view in View] == list(View)
+    with pytest.raises(ValueError, match="syllables"):
+        View("syllables")
+
+
+@pytest.mark.parametrize(
+    ("word", "terms"),
+    [
+        ("والأسواق", ("والأسواق", "والاسواق", "اسواق", "سق", "سوق")),
+        ("لواء", ("لواء", "لواء", "لواء", "لء", "لوي")),
+        ("NATO", ("NATO", "nato", "nato", "nato", "")),
+    ],
+    ids=["joined letters", "weak letters", "no root"],
+)
+def test_the_terms_of_a_word(word: str, terms: tuple[str, ...]) -> None:
+    assert terms_of(word, Stemmer({})) == dict(zip(View, terms, strict=True))
