@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.files.problems import IndexProblem
-from search.engines.backend import Index, State
+from index.generations.open_index import OpenIndex
+from search.engines.backend import Backend, Index, State
 from search.engines.memory import EmptyIndex, MemoryEngine
 from search.engines.on_disk import IndexOnDisk
 from search.engines.whoosh import WhooshEngine
-from search.snapshot.engine import SnapshotEngine
 
 from .ranking import Ranking
 
@@ -46,7 +46,14 @@ class Address:
 
 
 def _snapshot(place: str, ranking: Ranking) -> Index:
-    return IndexOnDisk(Path(place), SnapshotEngine, ranking)
+    return IndexOnDisk(Path(place), _snapshot_engine, ranking)
+
+
+def _snapshot_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
+    # Compiled loops take half a second to load: no command waits for them that opens no snapshot.
+    from search.snapshot.engine import SnapshotEngine  # noqa: PLC0415
+
+    return SnapshotEngine(opened, ranking)
 
 
 def _whoosh(place: str, ranking: Ranking) -> Index:

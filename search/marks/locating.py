@@ -10,7 +10,6 @@ import numpy as np
 from index.files.arrays import Ints
 from index.segments.segment import Numbered
 from index.words.tokens import end_of_word
-from search.loops import passages as loops
 
 # The sieve's places, a power of 2: a word that was not asked for seldom falls on one that was.
 _PLACES = 4_096
@@ -47,11 +46,6 @@ class WordsAt(Sequence[Span]):
         """Where a word begins: sooner told than its span."""
         return int(self._starts[at])
 
-    def word(self, at: int) -> str:
-        """A word as it is written."""
-        start = int(self._starts[at])
-        return self.text[start : end_of_word(self.text, start)]
-
     def spans(self, places: Sequence[int]) -> list[tuple[int, int]]:
         """Several words, in order: sooner told than one after the other."""
         text = self.text
@@ -86,6 +80,8 @@ class Sieve:
 
     def locate(self, numbered: Numbered, title: str, text: str) -> Both | None:
         """The words of an article that have the numbers; None where its words are too far apart to be told."""
+        from search.loops import passages as loops  # noqa: PLC0415
+
         size, end = len(numbered.words), numbered.title
         starts, places, which = np.empty((3, size), dtype=np.int32)
         count = loops.locate(*numbered, self._places, self._wanted, starts, places, which)

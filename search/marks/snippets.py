@@ -7,7 +7,6 @@ from typing import TypedDict
 import numpy as np
 
 from index.terms.views import View
-from search.loops import passages as loops
 
 from .marking import MarkedText
 
@@ -116,6 +115,8 @@ def _best_window(marked: MarkedText) -> int:
     places, agreements, reach = marked.places, marked.agreements, PASSAGE_WORDS - WORDS_BEFORE
     if not places or places[-1] < places[0] + reach:
         return places[0] if places else 0
+    from search.loops import passages as loops  # noqa: PLC0415
+
     leaves = np.array([agreement.leaf for agreement in agreements])
     worths = np.array([agreement.view.worth for agreement in agreements])
     return int(loops.window(np.array(places), leaves, worths, reach, _REPEAT, _MOST_REPEATS))

@@ -17,6 +17,7 @@ from search.engines.listing import Listing
 from search.engines.results import Hit, Matched, Results
 from search.engines.retrieval import Retriever
 from search.engines.timeline import Timeline, Unit
+from search.loops import passages  # noqa: F401  (its hits are marked by them: loaded here, before a server forks)
 from search.query.plan import Collapse, Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
