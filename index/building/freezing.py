@@ -12,24 +12,24 @@ from index.terms.column import Column
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Kin, Vocabulary, WorkedOut, columns, work_out
 
-from .processes import Crew
+from .processes import ProcessPool
 
 # To work out fewer words takes less than to start other processes.
 FEWEST_TO_SHARE = 40_000
 
 
 def freeze(
-    words: Sequence[str], counts: Ints, crew: Crew | None = None, texts: Sequence[Texts] = ()
+    words: Sequence[str], counts: Ints, pool: ProcessPool | None = None, texts: Sequence[Texts] = ()
 ) -> Vocabulary:
-    """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`; a crew shares in the work.
+    """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`; a pool shares in the work.
 
     The texts tell which stems share articles, by which broken plurals are known.
     """
-    if crew is None or len(words) < FEWEST_TO_SHARE:
+    if pool is None or len(words) < FEWEST_TO_SHARE:
         found = _work_out(words, counts)
     else:
-        size = crew.size
-        shares = [crew.submit(_work_out, words, counts, slice(at, None, size)) for at in range(size)]
+        size = pool.size
+        shares = [pool.submit(_work_out, words, counts, slice(at, None, size)) for at in range(size)]
         found = _joined([share.result() for share in shares])
     made = columns(found, {})
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
@@ -38,7 +38,7 @@ def freeze(
 
 
 def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) -> WorkedOut:
-    """The terms of a share of the words, by the evidence of all; a pure function, which a crew may call."""
+    """The terms of a share of the words, by the evidence of all; a pure function, which a pool may call."""
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
     return work_out(words[share], stemmer)
 

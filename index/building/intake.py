@@ -16,7 +16,7 @@ from index.segments.articles import digest, encode
 from index.segments.batch import Batch, Raw, prepare
 from index.segments.segment import Segment, SegmentWriter
 
-from .processes import Crew
+from .processes import ProcessPool
 from .report import Report
 
 # A segment is arranged in memory, about 70 bytes a word, and numbers its articles in two bytes.
@@ -37,10 +37,10 @@ class _Fresh(NamedTuple):
 class Intake:
     """Takes articles in; `words` numbers every word that has been met, the old index's included."""
 
-    def __init__(self, folder: Path, old: OpenIndex | None, crew: Crew) -> None:
+    def __init__(self, folder: Path, old: OpenIndex | None, pool: ProcessPool) -> None:
         self._folder = folder
         self._old = old
-        self._crew = crew
+        self._pool = pool
         self._fresh: list[_Fresh] = []
         self._waiting: deque[tuple[list[_Fresh], Future[Batch]]] = deque()
         self._writer: SegmentWriter | None = None
@@ -108,9 +108,9 @@ class Intake:
     def _add(self, fresh: _Fresh) -> None:
         self._fresh.append(fresh)
         if len(self._fresh) == BATCH:
-            self._waiting.append((self._fresh, self._crew.submit(prepare, _raw(self._fresh))))
+            self._waiting.append((self._fresh, self._pool.submit(prepare, _raw(self._fresh))))
             self._fresh = []
-            if len(self._waiting) > 2 * self._crew.size:
+            if len(self._waiting) > 2 * self._pool.size:
                 self._write_first()
 
     def _write_first(self) -> None:

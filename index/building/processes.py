@@ -1,4 +1,4 @@
-"""A crew: other processes that work beside this one, for the stages of a build that keep a processor busy.
+"""A pool: other processes that work beside this one, for the stages of a build that keep a processor busy.
 
 Each is a Python of its own that imports this file alone and whatever its tasks name. Tasks and results
 are pickles over pipes between these processes; nothing is read from a file. (Processes that are forked
@@ -25,7 +25,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-class Crew:
+class ProcessPool:
     """As many processes as there are processors, started when they are first asked; with one, none.
 
     Leaving its `with` block ends the processes, whatever they are at.
@@ -40,7 +40,7 @@ class Crew:
         self._mine = local()
         self._processes: list[subprocess.Popen[bytes]] = []
 
-    def __enter__(self) -> "Crew":
+    def __enter__(self) -> "ProcessPool":
         return self
 
     def __exit__(
@@ -64,7 +64,7 @@ class Crew:
         return self._threads.submit(self._ask, task, args, kwargs)
 
     def beside(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Call a function in a thread of this process: one that mostly waits for the crew."""
+        """Call a function in a thread of this process: one that mostly waits for the pool."""
         return self._beside.submit(task, *args, **kwargs)
 
     def _ask(self, task: Callable[..., T], args: Any, kwargs: Any) -> T:
@@ -90,7 +90,7 @@ class Crew:
                 [sys.executable, "-c", _START, *sys.path],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                process_group=0,  # Ctrl-C is for the build, which then ends its crew
+                process_group=0,  # Ctrl-C is for the build, which then ends its pool
             )
             self._processes.append(self._mine.process)
         process: subprocess.Popen[bytes] = self._mine.process

@@ -4,5 +4,5 @@ In go arrays and lines, out come files that are whole or are not there; reading 
 runs code from a file.
 
 Others use `arrays` for one array a file and the names of array types, `array_file` for many in one sealed file,
-`lines` for texts, and the errors of `problems`, whose messages say what to do.
+`lines` for texts, `trees` for whole folders, and the errors of `problems`, whose messages say what to do.
 """

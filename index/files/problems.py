@@ -1,6 +1,11 @@
 """What can be wrong with an index: errors whose messages say what, where and what to do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+# What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
+DAMAGE = (OSError, ValueError, KeyError, IndexError, EOFError)
 
 
 class IndexProblem(Exception):
@@ -31,3 +36,12 @@ def broken(place: Path, folder: Path, error: Exception | str) -> BrokenIndex:
         else f"run: kashshaf index --index {folder} --rebuild PATH"
     )
     return BrokenIndex(f"{place} cannot be used ({error}); {what_to_do}")
+
+
+@contextmanager
+def reading(generation: Path) -> Iterator[None]:
+    """Files of this generation are read here: what is wrong with them becomes BrokenIndex."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise broken(generation, generation.parent, error) from error

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.files.problems import BrokenIndex, IndexBusy, NoIndex
+from index.files.trees import sync, sync_tree
 
 CURRENT = "CURRENT"
 LOCK = "lock"
@@ -61,7 +62,7 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
-class Draft:
+class NewGeneration:
     """A generation in the making; it becomes the current one when it is put in place."""
 
     def __init__(self, path: Path) -> None:
@@ -70,45 +71,25 @@ class Draft:
 
     def put_in_place(self) -> None:
         """Make this the index that readers see: all of it goes to the disk, then `CURRENT` names it."""
-        _sync_tree(self.path)
+        sync_tree(self.path)
         _point_to(self.path.parent, self.path)
         self.in_place = True
 
 
 @contextmanager
-def new_generation(folder: Path) -> Iterator[Draft]:
+def new_generation(folder: Path) -> Iterator[NewGeneration]:
     """An empty folder for the next generation, removed at the end unless it was put in place."""
     _sweep(folder)
     last = max(map(_number, _generations(folder)), default=0)
-    draft = Draft(folder / f"{PREFIX}{last + 1:06d}")
-    draft.path.mkdir()
+    new = NewGeneration(folder / f"{PREFIX}{last + 1:06d}")
+    new.path.mkdir()
     try:
-        yield draft
+        yield new
     finally:
-        if not draft.in_place:
-            shutil.rmtree(draft.path, ignore_errors=True)
+        if not new.in_place:
+            shutil.rmtree(new.path, ignore_errors=True)
     for old in _generations(folder)[:-2]:
         shutil.rmtree(old, ignore_errors=True)
-
-
-def link_tree(source: Path, target: Path) -> None:
-    """Make `target` hold the same immutable files as `source`: by hard links, or else copies.
-
-    Raises FileNotFoundError where there is no source.
-    """
-    target.mkdir(parents=True)
-    for path in source.iterdir():
-        if path.is_dir():
-            link_tree(path, target / path.name)
-        else:
-            _link(path, target / path.name)
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def _named(folder: Path) -> str | None:
@@ -162,20 +143,5 @@ def _point_to(folder: Path, generation: Path) -> None:
         file.write(generation.name + "\n")
         file.flush()
         os.fsync(file.fileno())
-    _sync(folder)
+    sync(folder)
     part.replace(folder / CURRENT)
-
-
-def _sync_tree(folder: Path) -> None:
-    """Whoosh and numpy leave writing to the system; a power cut must not find half a generation."""
-    for path in folder.rglob("*"):
-        _sync(path)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

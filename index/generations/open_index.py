@@ -1,7 +1,6 @@
 """An index opened for reading: one generation, its vocabulary, its segments and what is deleted in them."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
-from index.files.problems import broken
+from index.files import arrays
+from index.files.problems import reading
 from index.segments.articles import Articles
 from index.segments.segment import Segment
 from index.snapshot.snapshot import Snapshot
@@ -19,23 +19,11 @@ from index.terms.vocabulary import Vocabulary
 from .generation import require_current
 from .manifest import Manifest, SegmentEntry
 
-WHOOSH = "whoosh"
 VOCABULARY = "vocabulary"
 SEGMENTS = "segments"
 DELETED = "deleted.{}.npy"
-# What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
-DAMAGE = (OSError, ValueError, KeyError, IndexError, EOFError)
 
 Place = tuple[int, int]
-
-
-@contextmanager
-def sound(generation: Path) -> Iterator[None]:
-    """Files of this generation are opened here: what is wrong with them becomes BrokenIndex."""
-    try:
-        yield
-    except DAMAGE as error:
-        raise broken(generation, generation.parent, error) from error
 
 
 def kept_articles(generation: Path) -> Iterator[Article]:
@@ -44,7 +32,7 @@ def kept_articles(generation: Path) -> Iterator[Article]:
     Of a segment only the articles are read: the form of everything else may have changed since.
     Raises BrokenIndex.
     """
-    with sound(generation):
+    with reading(generation):
         for entry in Manifest.load(generation, check=False).segments:
             articles = Articles(generation / SEGMENTS / entry.name)
             for number in np.flatnonzero(_live(generation, entry, len(articles))).tolist():
@@ -55,7 +43,7 @@ def _live(generation: Path, entry: SegmentEntry, articles: int) -> NDArray[np.bo
     """Which of a segment's articles are not deleted."""
     live = np.ones(articles, dtype=bool)
     if entry.deleted:
-        live[np.load(generation / DELETED.format(entry.name))] = False
+        live[arrays.load(generation / DELETED.format(entry.name))] = False
     return live
 
 
@@ -68,7 +56,7 @@ class OpenIndex:
     def __init__(self, generation: Path, *, check: bool = True) -> None:
         self.generation = generation
         self.manifest = Manifest.load(generation, check=check)
-        with sound(generation):
+        with reading(generation):
             self.vocabulary = Vocabulary.load(generation / VOCABULARY)
             names = [entry.name for entry in self.manifest.segments]
             self.segments = [Segment(generation / SEGMENTS / name) for name in names]
@@ -97,7 +85,7 @@ class OpenIndex:
     @cached_property
     def snapshots(self) -> list[Snapshot]:
         """The snapshot of each segment; one that is of no use on disk is made anew."""
-        with sound(self.generation):
+        with reading(self.generation):
             return [Snapshot.of(segment, self.vocabulary) for segment in self.segments]
 
     def article(self, article_id: str) -> Article | None:

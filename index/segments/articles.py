@@ -62,30 +62,34 @@ def pack(encoded: bytes) -> bytes:
 
 def unpack(packed: bytes) -> Article:
     """The article that was packed; raises zlib.error, ValueError or TypeError where its bytes are garbled."""
+    fields, text, code = _parted(packed)
+    if text is not None:
+        fields["text"] = text.decode(code)
+    if "date" in fields:
+        fields["date"] = datetime.fromisoformat(fields["date"])
+    return Article(**fields)
+
+
+def _parted(packed: bytes) -> tuple[dict[str, Any], bytes | None, str]:
+    """The fields of a packed article, and its text, still encoded, with its code; None where it is among the fields."""
     match packed[:1]:
         case b"W":
             checksum, kept = packed[1 : 1 + CHECKSUM_BYTES], packed[1 + CHECKSUM_BYTES :]
             if zlib.crc32(kept) != int.from_bytes(checksum):
                 raise ValueError("its checksum is another one")
-            return _decoded(kept, CODE)
+            return *_fields(kept), CODE
         case b"Z":
-            return _decoded(zlib.decompress(packed[1:]), "utf-8")
+            return *_fields(zlib.decompress(packed[1:])), "utf-8"
         case b"x":  # of a format before 4, which a rebuild reads: JSON with the text in it
-            return _article(json.loads(zlib.decompress(packed)))
+            return json.loads(zlib.decompress(packed)), None, "utf-8"
         case _:
             raise ValueError("it begins with an unknown letter")
 
 
-def _decoded(data: bytes, code: str) -> Article:
-    fields, _, text = data.partition(b"\n")
+def _fields(kept: bytes) -> tuple[dict[str, Any], bytes]:
+    fields, _, text = kept.partition(b"\n")
     values, _ = _DECODER.raw_decode(fields.decode())
-    return _article({**values, "text": text.decode(code)})
-
-
-def _article(fields: dict[str, Any]) -> Article:
-    if "date" in fields:
-        fields["date"] = datetime.fromisoformat(fields["date"])
-    return Article(**fields)
+    return values, text
 
 
 class ArticleWriter:
@@ -141,14 +145,21 @@ class Articles:
         return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> Article:
-        start, end = int(self._ends[number]), int(self._ends[number + 1])
         try:
-            return unpack(bytes(self._packed[start:end]))
+            return unpack(self._bytes(number))
         except (zlib.error, ValueError, TypeError) as error:
             raise self._broken(f"article {number} cannot be read") from error
 
     def __iter__(self) -> Iterator[Article]:
         return (self[number] for number in range(len(self)))
+
+    def title(self, number: int) -> str | None:
+        """An article's title, read without its text; raises BrokenIndex."""
+        try:
+            fields, _, _ = _parted(self._bytes(number))
+        except (zlib.error, ValueError) as error:
+            raise self._broken(f"article {number} cannot be read") from error
+        return fields.get("title")
 
     @cached_property
     def digests(self) -> list[bytes]:
@@ -160,6 +171,9 @@ class Articles:
         if len(found) != len(self):
             raise self._broken("digests.npy is cut")
         return found
+
+    def _bytes(self, number: int) -> bytes:
+        return bytes(self._packed[int(self._ends[number]) : int(self._ends[number + 1])])
 
     def _broken(self, what: str) -> BrokenIndex:
         return broken(self._folder, self._folder.parents[2], what)

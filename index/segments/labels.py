@@ -46,6 +46,11 @@ class LabelColumn:
             raise ValueError(f"{folder / file}.txt is cut, or not of {file}.npy")
         return cls(numbers, names)
 
+    def name(self, article: int) -> str | None:
+        """The label of an article, None where it is unknown."""
+        number = self.numbers[article]
+        return None if number == UNKNOWN else self.names[number]
+
 
 class LabelWriter:
     """Takes one label of one article after the other."""

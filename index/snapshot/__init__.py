@@ -3,6 +3,6 @@
 In go a segment and the vocabulary's columns, out come sorted lists by term. It is a cache: whatever becomes of the
 file, it is made anew from the segment.
 
-Others use `snapshot.Snapshot` to read, `snapshot.write` to build, and the lists of `lists`. What each array holds is
-told in `layout`.
+Others use `snapshot.Snapshot` to read, `store.SnapshotStore` to build, and the lists of `lists`. What each array
+holds is told in `layout`.
 """

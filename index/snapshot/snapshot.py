@@ -99,7 +99,7 @@ class Snapshot:
         return Lists(self._arrays[f"{name}.terms"], self._arrays[f"{name}.starts"], values)
 
 
-def write(segment: Segment, vocabulary: Vocabulary) -> None:
+def seal(segment: Segment, vocabulary: Vocabulary) -> None:
     """Make the snapshot of a segment; one that is there is replaced as a whole. Raises OSError."""
     bundle.save(segment.folder / NAME, arrange(segment, vocabulary), of=_origin(segment, vocabulary))
 

@@ -5,5 +5,5 @@ function in `rules`; a column holds the terms of all words of an index in one vi
 the columns.
 
 Others use `analyzer.Analyzer` for one index, `views.View`, `vocabulary.Vocabulary`, and `fingerprint.fingerprint`,
-by which an index is known that other rules have made.
+by which an index is known that other rules have made. `store` is the seam to what a build writes for an engine.
 """

@@ -2,6 +2,6 @@
 
 In go segments, out comes a folder that Whoosh reads; and back from it postings and columns as plain Python values.
 
-Others use `store.write` and `store.count` to build, and `reader.WhooshReader` to search. Nothing else of the project
+Others use `store.WhooshStore` to build, and `reader.WhooshReader` to search. Nothing else of the project
 imports the library; `postings` alone knows its format of blocks.
 """

@@ -10,7 +10,7 @@ from typing import Any
 
 from whoosh import index
 
-from .store import field_name, sound
+from .store import field_name, whoosh_reading
 
 Positions = Mapping[int, Sequence[int]]
 
@@ -20,7 +20,7 @@ class WhooshReader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with sound(folder):
+        with whoosh_reading(folder):
             self._index = index.open_dir(folder)
         self._mine = local()
 
@@ -37,7 +37,7 @@ class WhooshReader:
         return {article: sorted(positions) for article, positions in found.items()}
 
     def _word(self, field: str, word: str) -> Iterator[tuple[int, Sequence[int]]]:
-        with sound(self._folder):
+        with whoosh_reading(self._folder):
             if (field, word) not in self._reader:
                 return
             matcher = self._reader.postings(field, word)
@@ -48,7 +48,7 @@ class WhooshReader:
     def column(self, name: str) -> dict[int, Any]:
         """One value of each article: `minutes`, a label ('' for none), `title_length`, `text_length`."""
         values: dict[int, Any] = {}
-        with sound(self._folder):
+        with whoosh_reading(self._folder):
             for leaf, offset in self._reader.leaf_readers():
                 column = leaf.column_reader(name)
                 values.update((offset + number, column[number]) for number in leaf.all_doc_ids())
@@ -56,7 +56,7 @@ class WhooshReader:
 
     def ids(self) -> dict[int, str]:
         """The id of each article."""
-        with sound(self._folder):
+        with whoosh_reading(self._folder):
             return {number: self._reader.stored_fields(number)["id"] for number in self.documents()}
 
     def close(self) -> None:

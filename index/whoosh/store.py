@@ -17,13 +17,18 @@ from whoosh import columns, fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from index.files.arrays import Ints
-from index.files.problems import broken
-from index.segments.labels import LABELS, labels_of
+from index.files.problems import broken, reading
+from index.files.trees import link_tree
+from index.segments.labels import LABELS
 from index.segments.segment import PARTS, Segment, minutes_of
 from index.segments.sorting import by_term
+from index.terms.store import Content
+from index.terms.vocabulary import Vocabulary
 
 from .occurrences import occurrences
 from .postings import ArrayCodec, FieldPostings
+
+WHOOSH = "whoosh"
 
 
 def field_name(part: str) -> str:
@@ -32,7 +37,7 @@ def field_name(part: str) -> str:
 
 
 @contextmanager
-def sound(folder: Path) -> Iterator[None]:
+def whoosh_reading(folder: Path) -> Iterator[None]:
     """Whoosh reads its files here: what it says of a missing or damaged one becomes BrokenIndex.
 
     It says it by errors of every kind; the system's own stay, such as that of a full disk.
@@ -59,36 +64,55 @@ def schema() -> fields.Schema:
     )
 
 
-def write(
-    folder: Path,
-    segments: Sequence[Segment],
-    words: Sequence[str],
-    deleted: Mapping[str, Ints],
-    gone: Iterable[str],
-) -> Iterator[int]:
-    """Delete the articles with the ids `gone`, then add those of the segments, whose words are numbers of `words`.
+class WhooshStore:
+    """Adds the words of segments to the Whoosh index of the generation before, or writes it from nothing."""
 
-    `deleted` gives the numbers of the articles to leave out, by the name of the segment. The folder
-    holds an index already or is made. Yields 1 an article. Raises BrokenIndex where what it holds is damaged.
-    """
-    if not folder.exists():
-        folder.mkdir(parents=True)
-        index.create_in(str(folder), schema()).close()
-    with sound(folder):
-        opened = index.open_dir(str(folder))
-    try:
-        with sound(folder):
-            _delete(opened, gone)
-        for segment in segments:
-            places = _places(segment, deleted)
-            yield from _add(opened, segment, places, _postings(segment, places, words))
-    finally:
-        opened.close()
+    stage = "writing"
+    needs_terms = False
+
+    def steps(self, content: Content) -> int:
+        """One an article."""
+        return sum(map(len, content.segments))
+
+    def write(self, content: Content) -> Iterator[int]:
+        """Delete the articles that are gone, then write a Whoosh segment for each segment; 1 for each article.
+
+        Raises BrokenIndex where what is taken over is damaged.
+        """
+        folder = content.generation / WHOOSH
+        self._begin(folder, content.old)
+        with whoosh_reading(folder):
+            opened = index.open_dir(str(folder))
+        try:
+            with whoosh_reading(folder):
+                _delete(opened, content.gone)
+            for segment in content.segments:
+                places = _places(segment, content.deleted)
+                yield from _add(opened, segment, places, _postings(segment, places, content.words))
+        finally:
+            opened.close()
+
+    def check(
+        self,
+        generation: Path,
+        segments: Sequence[Segment],  # noqa: ARG002, Whoosh has all of them in its own files
+        vocabulary: Vocabulary,  # noqa: ARG002
+    ) -> Mapping[str, int]:
+        """Count the articles; raises BrokenIndex."""
+        return {"articles in Whoosh": articles_in(generation / WHOOSH)}
+
+    def _begin(self, folder: Path, old: Path | None) -> None:
+        if old is None:
+            folder.mkdir(parents=True)
+            index.create_in(str(folder), schema()).close()
+        else:
+            with reading(old):
+                link_tree(old / WHOOSH, folder)
 
 
-def count(folder: Path) -> int:
+def articles_in(folder: Path) -> int:
     """The number of articles that the Whoosh index holds; raises BrokenIndex."""
-    with sound(folder):
+    with whoosh_reading(folder):
         opened = index.open_dir(str(folder))
     try:
         return int(opened.doc_count())
@@ -157,13 +181,13 @@ def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[Fiel
 
 def _add_document(writer: Any, segment: Segment, number: int) -> None:
     """Add what is kept beside the postings, and tell Whoosh the lengths of the fields."""
-    article = segment.articles[number]
+    names = (segment.labels[label].name(number) for label in LABELS)
     lengths = {part: int(each[number]) for part, each in zip(PARTS, segment.lengths, strict=True)}
     writer.add_document(
-        id=article.id,
-        title=article.title,
+        id=segment.articles.ids[number],
+        title=segment.articles.title(number),
         minutes=int(segment.minutes[number]),
         title_length=lengths["title"],
         text_length=lengths["text"],
-        **dict(zip(LABELS, labels_of(article), strict=True)),
+        **dict(zip(LABELS, names, strict=True)),
     )

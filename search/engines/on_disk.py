@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from index.files.problems import reading
 from index.generations.generation import require_current
-from index.generations.open_index import OpenIndex, sound
+from index.generations.open_index import OpenIndex
 from search.ranking import Ranking
 
 from .backend import Backend, State
@@ -27,7 +28,7 @@ class IndexOnDisk:
         """Open a generation; raises StaleIndex or BrokenIndex."""
         generation = self.folder / name
         index = OpenIndex(generation)
-        with sound(generation):
+        with reading(generation):
             size = sum(file.stat().st_size for file in generation.rglob("*") if file.is_file())
         fingerprint = index.manifest.fingerprint
         stats = {**asdict(index.manifest), "fingerprint": fingerprint, "bytes": size}

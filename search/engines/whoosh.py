@@ -8,12 +8,13 @@ from datetime import timedelta
 from functools import cached_property
 
 from corpus.article import Article
-from index.generations.open_index import WHOOSH, OpenIndex
+from index.generations.open_index import OpenIndex
 from index.segments.labels import LABELS
 from index.segments.segment import PARTS, UNDATED, YEAR_ONE
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.reader import WhooshReader
+from index.whoosh.store import WHOOSH
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions

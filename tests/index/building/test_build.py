@@ -17,8 +17,9 @@ from handful import HANDFUL, change_manifest, checksums, found, generations
 from shell import ENVIRONMENT
 
 from corpus.article import Article, Refusal, Remark
-from index.building.build import GROWTH, MOST_SEGMENTS, build, stored_articles
+from index.building.build import build, stored_articles
 from index.building.report import MOST_SHOWN, Unwatched
+from index.building.writer import GROWTH, MOST_SEGMENTS
 from index.files.problems import BrokenIndex, IndexBusy, IndexProblem, NoIndex, StaleIndex
 from index.generations.generation import require_current
 from index.generations.manifest import Manifest

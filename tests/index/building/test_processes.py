@@ -1,4 +1,4 @@
-"""A crew does what it is given, says what went wrong, and leaves nothing behind."""
+"""A pool does what it is given, says what went wrong, and leaves nothing behind."""
 
 import os
 from operator import truediv
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.building.processes import Crew
+from index.building.processes import ProcessPool
 
 
 def alive(process: int) -> bool:
@@ -19,36 +19,36 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_results_come_from_other_processes() -> None:
-    with Crew() as crew:
-        assert crew.size == 2
-        processes = {crew.submit(os.getpid).result() for _ in range(4)}
+    with ProcessPool() as pool:
+        assert pool.size == 2
+        processes = {pool.submit(os.getpid).result() for _ in range(4)}
         assert os.getpid() not in processes
-        assert crew.submit(truediv, 1, 4).result() == 0.25
-        assert crew.beside(os.getpid).result() == os.getpid()
+        assert pool.submit(truediv, 1, 4).result() == 0.25
+        assert pool.beside(os.getpid).result() == os.getpid()
     assert not any(map(alive, processes))
 
 
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    with Crew() as crew:
-        assert crew.submit(os.getpid).result() == os.getpid()
+    with ProcessPool() as pool:
+        assert pool.submit(os.getpid).result() == os.getpid()
 
 
 def test_an_error_is_raised_by_the_result_and_the_process_goes_on() -> None:
-    with Crew() as crew:
+    with ProcessPool() as pool:
         for _ in range(4):
             with pytest.raises(ZeroDivisionError):
-                crew.submit(truediv, 1, 0).result()
-        assert crew.submit(truediv, 1, 1).result() == 1
+                pool.submit(truediv, 1, 0).result()
+        assert pool.submit(truediv, 1, 1).result() == 1
 
 
 def test_a_process_that_dies_is_an_error() -> None:
-    with Crew() as crew, pytest.raises(ChildProcessError, match=r"has died \(3\)"):
-        crew.submit(os._exit, 3).result()
+    with ProcessPool() as pool, pytest.raises(ChildProcessError, match=r"has died \(3\)"):
+        pool.submit(os._exit, 3).result()
 
 
 def test_what_a_task_prints_is_no_result(capfd: pytest.CaptureFixture[str]) -> None:
-    with Crew() as crew:
-        crew.submit(print, "a library's remark").result()
-        crew.submit(os.write, 1, b"and another").result()
+    with ProcessPool() as pool:
+        pool.submit(print, "a library's remark").result()
+        pool.submit(os.write, 1, b"and another").result()
     assert capfd.readouterr().out == ""

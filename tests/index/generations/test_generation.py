@@ -12,7 +12,6 @@ from index.generations.generation import (
     CURRENT,
     LOCK,
     current,
-    link_tree,
     locked,
     new_generation,
     require_current,
@@ -21,10 +20,10 @@ from index.generations.generation import (
 
 def make(folder: Path, content: str = "new") -> Path:
     """Put a generation in place that holds one file."""
-    with locked(folder), new_generation(folder) as draft:
-        (draft.path / "file").write_text(content)
-        draft.put_in_place()
-    return draft.path
+    with locked(folder), new_generation(folder) as new:
+        (new.path / "file").write_text(content)
+        new.put_in_place()
+    return new.path
 
 
 def name(folder: Path, content: bytes) -> None:
@@ -86,10 +85,10 @@ def test_current_may_not_be_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_generation_is_seen_only_when_it_is_put_in_place(tmp_path: Path) -> None:
-    with locked(tmp_path), new_generation(tmp_path) as draft:
+    with locked(tmp_path), new_generation(tmp_path) as new:
         assert current(tmp_path) is None
-        draft.put_in_place()
-        assert current(tmp_path) == draft.path
+        new.put_in_place()
+        assert current(tmp_path) == new.path
 
 
 def test_only_the_current_generation_and_the_one_before_remain(tmp_path: Path) -> None:
@@ -101,8 +100,8 @@ def test_only_the_current_generation_and_the_one_before_remain(tmp_path: Path) -
 
 def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
     old = make(tmp_path)
-    with pytest.raises(RuntimeError), locked(tmp_path), new_generation(tmp_path) as draft:  # noqa: PT012
-        (draft.path / "half").write_text("half")
+    with pytest.raises(RuntimeError), locked(tmp_path), new_generation(tmp_path) as new:  # noqa: PT012
+        (new.path / "half").write_text("half")
         raise RuntimeError
     assert current(tmp_path) == old
     assert generations(tmp_path) == [old.name]
@@ -113,10 +112,10 @@ def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
     left = tmp_path / "generation-000002"
     shutil.copytree(old, left)
     (tmp_path / "lock.CURRENT").write_text("generation-0")
-    with locked(tmp_path), new_generation(tmp_path) as draft:
-        assert not any(draft.path.iterdir())
-        draft.put_in_place()
-    assert generations(tmp_path) == [old.name, draft.path.name]
+    with locked(tmp_path), new_generation(tmp_path) as new:
+        assert not any(new.path.iterdir())
+        new.put_in_place()
+    assert generations(tmp_path) == [old.name, new.path.name]
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [CURRENT, LOCK]
 
 
@@ -154,13 +153,3 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(NoIndex, match="is a file, not a folder"), locked(tmp_path / "file"):
         pass
-
-
-def test_a_linked_tree_is_the_same_files(tmp_path: Path) -> None:
-    (tmp_path / "old" / "below").mkdir(parents=True)
-    (tmp_path / "old" / "below" / "file").write_text("words")
-    link_tree(tmp_path / "old", tmp_path / "new" / "tree")
-    linked = tmp_path / "new" / "tree" / "below" / "file"
-    assert linked.samefile(tmp_path / "old" / "below" / "file")
-    with pytest.raises(FileNotFoundError):
-        link_tree(tmp_path / "nothing", tmp_path / "other")

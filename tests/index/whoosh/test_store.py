@@ -16,8 +16,7 @@ from corpus.article import Article
 from index.building.build import build
 from index.files.problems import BrokenIndex
 from index.generations.generation import require_current
-from index.generations.open_index import WHOOSH
-from index.whoosh.store import count, field_name, sound
+from index.whoosh.store import WHOOSH, articles_in, field_name, whoosh_reading
 
 
 def whoosh_of(folder: Path) -> Path:
@@ -71,7 +70,7 @@ def test_it_holds_as_many_articles_as_the_index(built: Path) -> None:
         [replace(HANDFUL[3], text="آخر")],
     ):
         articles = build(built, items).articles
-        assert count(whoosh_of(built)) == articles
+        assert articles_in(whoosh_of(built)) == articles
 
 
 WITHOUT_US = """
@@ -110,11 +109,11 @@ def test_what_whoosh_says_of_damage_becomes_one_sentence(tmp_path: Path, error: 
         pytest.raises(
             BrokenIndex, match=f"{folder} .*run: kashshaf index --index {tmp_path / 'index'} --rebuild"
         ),
-        sound(folder),
+        whoosh_reading(folder),
     ):
         raise error
 
 
 def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="No space"), sound(tmp_path):
+    with pytest.raises(OSError, match="No space"), whoosh_reading(tmp_path):
         raise OSError(28, "No space left on device")

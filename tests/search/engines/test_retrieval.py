@@ -10,8 +10,9 @@ import pytest
 from corpus.article import Article
 from index.building.build import build
 from index.files.arrays import Floats, Mask
-from index.generations.open_index import WHOOSH, OpenIndex
+from index.generations.open_index import OpenIndex
 from index.whoosh.reader import WhooshReader
+from index.whoosh.store import WHOOSH
 from search.engines.backend import Backend
 from search.engines.memory import MemoryEngine
 from search.engines.results import Matched

@@ -1,0 +1,7 @@
+"""The stores: the forms in which every index is kept for its engines."""
+
+from index.snapshot.store import SnapshotStore
+from index.terms.store import Store
+from index.whoosh.store import WhooshStore
+
+STORES: tuple[Store, ...] = (WhooshStore(), SnapshotStore())

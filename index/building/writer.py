@@ -1,0 +1,171 @@
+"""The writer of a generation: takes over what is kept of the old one, writes what is new, and checks all of it.
+
+A build from nothing freezes the evidence by which words are stemmed. An update adds a segment and keeps the evidence,
+so that it costs in proportion to what is new; when the words have doubled since the freeze, the evidence is frozen
+anew and the terms of all articles follow.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from index.files import arrays
+from index.files.arrays import Ints
+from index.files.problems import BrokenIndex
+from index.files.trees import link_tree
+from index.generations.manifest import Manifest
+from index.generations.open_index import DELETED, SEGMENTS, VOCABULARY, OpenIndex
+from index.segments.segment import Segment
+from index.terms.store import Content, Store
+from index.terms.vocabulary import Vocabulary
+
+from .freezing import freeze
+from .intake import Intake
+from .inventory import manifest_of
+from .processes import ProcessPool
+from .report import Watch
+
+# The evidence is frozen anew when there are this many times the words that it was frozen from.
+GROWTH = 2
+# With more segments than this the small ones become one.
+MOST_SEGMENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationWriter:
+    """Writes one new generation into an empty folder, but for the segments of the intake, which are there."""
+
+    path: Path
+    old: OpenIndex | None
+    intake: Intake
+    stores: Sequence[Store]
+    pool: ProcessPool
+    watch: Watch
+    _deleted: dict[str, Ints] = field(default_factory=dict, init=False)
+
+    def write(self) -> Manifest:
+        """Write all of it and check it."""
+        fresh = [Segment(folder) for folder in self.intake.finish()]
+        kept = self._keep()
+        merged = [Segment(folder) for folder in self.intake.finish()]
+        segments = [*kept, *merged, *fresh]
+        tokens = sum(len(segment.words) for segment in segments)
+        if self.old is None or tokens > GROWTH * self.old.manifest.frozen_tokens:
+            frozen, vocabulary = tokens, self._write_anew(segments)
+        else:
+            frozen, vocabulary = (
+                self.old.manifest.frozen_tokens,
+                self._write_added(self.old, merged, fresh),
+            )
+        vocabulary.save(self.path / VOCABULARY)
+        manifest = manifest_of(
+            segments, self._deleted, words=len(vocabulary.words), tokens=tokens, frozen_tokens=frozen
+        )
+        manifest.save(self.path)
+        self._check(manifest)
+        return manifest
+
+    def _keep(self) -> list[Segment]:
+        """Take over the old segments, but the small ones when they have become too many."""
+        if self.old is None:
+            return []
+        gone = [self.old.places[article_id] for article_id in self.intake.replaced]
+        small = _small(self.old.segments)
+        kept = []
+        for at, segment in enumerate(self.old.segments):
+            live = self.old.live[at].copy()
+            live[[number for place, number in gone if place == at]] = False
+            if at in small:
+                self.intake.merge(segment, live)
+            elif live.any():
+                kept.append(self._take_over(segment.folder, np.flatnonzero(~live).astype(np.int32)))
+        return kept
+
+    def _take_over(self, folder: Path, deleted: Ints) -> Segment:
+        target = self.path / SEGMENTS / folder.name
+        link_tree(folder, target)
+        if len(deleted):
+            arrays.save(self.path / DELETED.format(folder.name), deleted)
+            self._deleted[folder.name] = deleted
+        return Segment(target)
+
+    def _write_anew(self, segments: Sequence[Segment]) -> Vocabulary:
+        """Work out the terms of all words, and write all stores from nothing."""
+        words = list(self.intake.words)
+        freezing = self.pool.beside(freeze, words, _occurring(words, segments), self.pool, segments)
+        content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
+        self._fill(content, needs_terms=False)
+        self.watch.stage("stemming", None)
+        vocabulary = freezing.result()
+        self._fill(content, needs_terms=True)
+        return vocabulary
+
+    def _write_added(self, old: OpenIndex, merged: list[Segment], fresh: list[Segment]) -> Vocabulary:
+        """Add the terms of new words, and what is new to the stores."""
+        self.watch.stage("stemming", None)
+        known = len(old.vocabulary.words)
+        vocabulary = old.vocabulary.extend(list(self.intake.words)[known:])
+        # A store has the merged articles in segments of their own: those go, or it would keep them all.
+        gone = self.intake.replaced.union(*(segment.articles.ids for segment in merged))
+        content = Content(
+            self.path,
+            old.generation,
+            [*merged, *fresh],
+            vocabulary.words,
+            _at_hand(vocabulary),
+            self._deleted,
+            gone,
+        )
+        self._fill(content, needs_terms=False)
+        self._fill(content, needs_terms=True)
+        return vocabulary
+
+    def _fill(self, content: Content, *, needs_terms: bool) -> None:
+        """Write the stores that need terms, or those that do without."""
+        for store in self.stores:
+            if store.needs_terms == needs_terms:
+                self.watch.stage(store.stage, store.steps(content))
+                for done in store.write(content):
+                    self.watch.advance(done)
+
+    def _check(self, manifest: Manifest) -> None:
+        """Open what was written as a reader would, and count."""
+        self.watch.stage("checking", None)
+        opened = OpenIndex(self.path)
+        counts = {
+            "live articles": sum(int(live.sum()) for live in opened.live),
+            "different ids": len(opened.places),
+        }
+        for store in self.stores:
+            counts |= store.check(self.path, opened.segments, opened.vocabulary)
+        for what, count in counts.items():
+            if count != manifest.articles:
+                raise BrokenIndex(
+                    f"the new index failed its check ({what}: {count}, not {manifest.articles}); "
+                    "the one before is still in place; please report this"
+                )
+
+
+def _at_hand(vocabulary: Vocabulary) -> Future[Vocabulary]:
+    made: Future[Vocabulary] = Future()
+    made.set_result(vocabulary)
+    return made
+
+
+def _occurring(words: Sequence[str], segments: Sequence[Segment]) -> Ints:
+    """How often each word occurs."""
+    counts = np.zeros(len(words), dtype=np.int64)
+    for segment in segments:
+        counts += np.bincount(segment.words, minlength=len(words))
+    return counts.astype(np.int32)
+
+
+def _small(segments: Sequence[Segment]) -> set[int]:
+    """The segments to become one: none while they are few, else all that are not the largest."""
+    if len(segments) < MOST_SEGMENTS:
+        return set()
+    largest = max(range(len(segments)), key=lambda at: len(segments[at]))
+    return set(range(len(segments))) - {largest}

@@ -1,0 +1,41 @@
+"""Trees: a folder's files taken over into another folder, or brought to the disk."""
+
+import os
+import shutil
+from pathlib import Path
+
+
+def link_tree(source: Path, target: Path) -> None:
+    """Make `target` hold the same immutable files as `source`: by hard links, or else copies.
+
+    Raises FileNotFoundError where there is no source.
+    """
+    target.mkdir(parents=True)
+    for path in source.iterdir():
+        if path.is_dir():
+            link_tree(path, target / path.name)
+        else:
+            _link(path, target / path.name)
+
+
+def sync_tree(folder: Path) -> None:
+    """Bring a folder and all below it to the disk, which whoever wrote them has left to the system."""
+    for path in folder.rglob("*"):
+        sync(path)
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Bring a file, or what a folder names, to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copy2(source, target)

@@ -1,0 +1,128 @@
+"""The seam of writing: what a store is told, and that a build asks no more of it than the protocol says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from handful import HANDFUL, checksums
+
+from corpus.article import Article
+from index.building.build import build
+from index.building.report import Unwatched
+from index.building.stores import STORES
+from index.files.problems import BrokenIndex
+from index.segments import articles
+from index.segments.segment import Segment
+from index.terms.store import Content
+from index.terms.vocabulary import Vocabulary
+
+
+@dataclass
+class Elsewhere:
+    """A store that keeps no files: the words of each article by its id, under the generation's name."""
+
+    needs_terms: bool = False
+    stage: str = "sending"
+    lost: int = 0
+    held: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    def steps(self, content: Content) -> int:
+        return len(content.segments)
+
+    def write(self, content: Content) -> Iterator[int]:
+        before = self.held[content.old.name] if content.old else {}
+        now = {name: words for name, words in before.items() if name not in content.gone}
+        self.held[content.generation.name] = now
+        for segment in content.segments:
+            deleted = list(content.deleted.get(segment.folder.name, ()))
+            for number, name in enumerate(segment.articles.ids):
+                if number not in deleted:
+                    now[name] = [content.words[word] for word in segment.numbered(number).words]
+            yield 1
+
+    def check(
+        self,
+        generation: Path,
+        segments: Sequence[Segment],  # noqa: ARG002
+        vocabulary: Vocabulary,  # noqa: ARG002
+    ) -> Mapping[str, int]:
+        return {"articles elsewhere": len(self.held[generation.name]) - self.lost}
+
+
+class Listener(Unwatched):
+    """Remembers the stages of a build."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int | None]] = []
+
+    def stage(self, name: str, total: int | None) -> None:
+        self.stages.append((name, total))
+
+
+def later(number: int) -> Article:
+    return Article(f"later {number}", f"خبر {number}")
+
+
+def test_a_store_without_files_follows_every_build(tmp_path: Path) -> None:
+    elsewhere = Elsewhere()
+    expected: dict[str, Article] = {}
+    for items in (
+        HANDFUL,
+        [later(1)],
+        [replace(HANDFUL[0], title="نفق", text="")],
+        *([later(2), later(number)] for number in range(3, 12)),
+        [replace(article, id=f"{article.id} {copy}") for article in HANDFUL for copy in range(4)],
+    ):
+        build(tmp_path / "index", items, stores=[*STORES, elsewhere])
+        expected |= {article.id: article for article in items}
+        assert elsewhere.held[max(elsewhere.held)].keys() == expected.keys()
+    held = elsewhere.held[max(elsewhere.held)]
+    assert held["bridge"] == ["نفق"]
+    assert held["moon"][:2] == ["القمر", "قريب"]
+    assert (held["later 2"], held["later 11"]) == (["خبر", "2"], ["خبر", "11"])
+
+
+def test_stages_are_in_their_order(tmp_path: Path) -> None:
+    stores = [Elsewhere(needs_terms=True, stage="sending terms"), *STORES, Elsewhere()]
+    first, second = Listener(), Listener()
+    build(tmp_path / "index", HANDFUL, first, stores=stores)
+    assert first.stages == [
+        ("writing", 6),
+        ("sending", 1),
+        ("stemming", None),
+        ("sending terms", 1),
+        ("arranging", 1),
+        ("checking", None),
+    ]
+    build(tmp_path / "index", [later(1)], second, stores=stores)
+    assert second.stages == [
+        ("stemming", None),
+        ("writing", 1),
+        ("sending", 1),
+        ("sending terms", 1),
+        ("arranging", 1),
+        ("checking", None),
+    ]
+
+
+def test_a_store_that_lost_an_article_fails_the_check(built: Path) -> None:
+    before = checksums(built)
+    with pytest.raises(
+        BrokenIndex, match=r"failed its check \(articles elsewhere: 6, not 7\); the one before is still"
+    ):
+        build(built, [*HANDFUL, later(1)], stores=[*STORES, Elsewhere(lost=1)], rebuild=True)
+    assert checksums(built) == before
+
+
+def test_an_article_is_not_decoded_to_be_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unpack, decoded = articles.unpack, []
+
+    def recorded(packed: bytes) -> Article:
+        decoded.append(packed)
+        return unpack(packed)
+
+    monkeypatch.setattr(articles, "unpack", recorded)
+    build(tmp_path / "index", HANDFUL)
+    build(tmp_path / "index", [later(1)])
+    assert not decoded
