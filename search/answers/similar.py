@@ -5,6 +5,7 @@ query is, so every engine can answer.
 """
 
 from collections import Counter
+from heapq import nsmallest
 from math import log
 
 from corpus.article import Article
@@ -50,7 +51,7 @@ def telling_query(article: Article, opened: Opened) -> Query:
     known = _counts(stems, analyzer)
     total = sum(analyzer.vocabulary.counts.tolist()) or 1
     worth = {stem: stems[stem] / (stems[stem] + 1.2) * log(total / count) for stem, count in known.items()}
-    best = sorted(worth, key=lambda stem: (-worth[stem], stem))[:MOST_TERMS]
+    best = nsmallest(MOST_TERMS, worth, key=lambda stem: (-worth[stem], stem))
     clauses = tuple(Word(stem, (Term(View.STEM, stem),)) for stem in best)
     return Or(clauses) if len(clauses) > 1 else clauses[0] if clauses else Nothing()
 

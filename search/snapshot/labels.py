@@ -7,6 +7,7 @@ import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
 from index.segments.labels import UNKNOWN, LabelColumn
+from index.segments.sorting import contenders, least_of_greatest
 from search.engines.results import LabelCounts
 from search.loops import postings as loops
 from search.query.plan import Choice
@@ -60,10 +61,10 @@ class LabelArray:
         """The places of the commonest `most` names, of which there are more; equals by name."""
         # The names that most articles of the index have set a bar that the answer lies above.
         front = counts[1 : 1 + 4 * most]
-        bar = max(int(np.partition(front, len(front) - most)[len(front) - most]), 1)
+        bar = max(int(least_of_greatest(front, most)), 1)
         near = np.flatnonzero(counts[1:] >= bar) + 1
         order = counts[near] * len(counts) - self._ranks[near]
-        return near[np.argpartition(order, len(near) - most)[len(near) - most :]]
+        return near[contenders(order, most)]
 
     def _known(self, names: Sequence[str | None]) -> list[int]:
         return [self._places[name] for name in names if name in self._places]

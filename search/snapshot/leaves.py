@@ -1,10 +1,10 @@
 """Leaves over arrays: from a word, a phrase or a pattern of a query to its postings with their weights."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import assert_never
 
 from index.files.arrays import Ints
+from index.memory import Memory
 from index.segments.segment import PARTS, TEXT
 from index.terms.views import View
 from search.engines.bm25 import idf
@@ -26,8 +26,8 @@ class Leaves:
     def __init__(self, arrays: IndexArrays) -> None:
         self._arrays = arrays
         # People ask for the same words again and again.
-        self._known_word = lru_cache(_REMEMBERED)(self._word)
-        self._idf = lru_cache(_REMEMBERED)(self._work_out_idf)
+        self._words = Memory[Word, Sequence[ListGroup]](_REMEMBERED)
+        self._idfs = Memory[int, View, str, float](_REMEMBERED)
 
     def postings(self, leaf: Leaf) -> Sequence[ListGroup]:
         """All lists of a leaf."""
@@ -35,7 +35,7 @@ class Leaves:
             case Word():
                 # Postings of exact words are made, and would fill the memory; of others it is known where they are.
                 made = any(term.view is View.EXACT for term in leaf.terms)
-                return self._word(leaf.terms) if made else self._known_word(leaf.terms)
+                return self._word(leaf) if made else self._words.recall(self._word, leaf)
             case Phrase():
                 return grouped(list(self._phrase(leaf)))
             case Pattern():
@@ -43,8 +43,8 @@ class Leaves:
             case _:
                 assert_never(leaf)
 
-    def _word(self, terms: tuple[Term, ...]) -> Sequence[ListGroup]:
-        return grouped([weighed for term in terms for weighed in self._weighed(term)])
+    def _word(self, word: Word) -> Sequence[ListGroup]:
+        return grouped([weighed for term in word.terms for weighed in self._weighed(term)])
 
     def _weighed(self, term: Term) -> Iterable[WeightedList]:
         for part in range(len(PARTS)):
@@ -89,6 +89,9 @@ class Leaves:
 
     def _weight(self, part: int, weight: float) -> float:
         return self._arrays.ranking.part(PARTS[part]) * weight
+
+    def _idf(self, part: int, view: View, term: str) -> float:
+        return self._idfs.recall(self._work_out_idf, part, view, term)
 
     def _work_out_idf(self, part: int, view: View, term: str) -> float:
         return self._rarity(part, self._lists(part, view, term))

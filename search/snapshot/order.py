@@ -8,6 +8,7 @@ import numpy as np
 
 from index.files.arrays import Floats, Longs, Mask
 from index.segments.segment import Segment
+from index.segments.sorting import contenders
 from search.loops import postings as loops
 from search.query.plan import Sort
 
@@ -74,10 +75,7 @@ class Order:
             case Sort.OLDEST:
                 minutes = self._minutes[docs].astype(np.float64)
                 first = np.where(minutes < 0, -np.inf, -minutes)
-        kept: Longs = np.arange(len(docs))
-        if most < len(docs):
-            bar = np.partition(first, len(docs) - most)[len(docs) - most]
-            kept = np.flatnonzero(first >= bar)
+        kept = contenders(first, most)
         return kept[np.lexsort((self._ranks[docs[kept]], -scores[kept], -first[kept]))]
 
     @cached_property

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 import numpy as np
 
+from index.segments.sorting import contenders
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
@@ -31,9 +32,8 @@ class Completions:
         low, high = bisect_left(self._folded, start), bisect_left(self._folded, start + "\U0010ffff")
         counts = self._counts[low:high]
         # A single letter begins tens of thousands of words: only those that can be among the first are sorted.
-        bar = np.partition(counts, -limit)[-limit] if len(counts) > limit else 0
         best = [
             (-int(counts[at]), self._words[self._order[low + at]])
-            for at in np.flatnonzero(counts >= bar).tolist()
+            for at in contenders(counts, limit).tolist()
         ]
         return [word for _, word in sorted(best)[:limit]]

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Ints
+from index.segments.sorting import greatest
 from index.terms.column import Column
 
 ANY, ONE = "*", "?"
@@ -40,15 +41,8 @@ class Spellings:
         Of terms that are as common, those of the words that were met first come first.
         """
         found = self.fitting(pattern)
-        counts = self._counts[found]
-        cut = len(found) > most
-        if cut:  # tens of thousands may fit: only those that can be among the first are sorted
-            bar = np.partition(counts, -most)[-most]
-            above, level = np.flatnonzero(counts > bar), np.flatnonzero(counts == bar)
-            kept = np.sort(np.concatenate([above, level[: most - len(above)]]))
-            found, counts = found[kept], counts[kept]
-        order = np.argsort(-counts, kind="stable")
-        return [self.terms[number] for number in found[order].tolist()], cut
+        first = found[greatest(self._counts[found], most)]
+        return [self.terms[number] for number in first.tolist()], len(found) > most
 
     def fitting(self, pattern: str) -> Places:
         """The numbers of the terms that fit, rising; ANY stands for any letters or none, ONE for a letter."""
