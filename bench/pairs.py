@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from corpus.article import Article  # noqa: E402
 from corpus.reading import read  # noqa: E402
 from index.building.build import build  # noqa: E402
-from search.query.plan import Filters  # noqa: E402
+from search.query.plan import Choice, Choices, Filters  # noqa: E402
 from search.query.request import MOST_HITS, Request  # noqa: E402
 from search.searcher import Searcher  # noqa: E402
 
@@ -74,7 +74,9 @@ def finds(searcher: Searcher, first: str, second: str) -> bool:
     """Whether a search for the first word lists the article that holds the second."""
     page = 1
     while True:
-        answer = searcher.search(Request(first, Filters(sources=(SOURCE,)), page=page, size=MOST_HITS))
+        answer = searcher.search(
+            Request(first, Filters(Choices(source=Choice((SOURCE,)))), page=page, size=MOST_HITS)
+        )
         if any(hit["id"] == f"pair-{second}" for hit in answer["hits"]):
             return True
         if page * MOST_HITS >= answer["total"]:

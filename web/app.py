@@ -23,6 +23,7 @@ from web.views.suggestions import suggestion_views
 from web.views.values import value_views
 
 from . import errors, headers, language, templating
+from .sentences import LABEL_WORDS
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one
@@ -70,6 +71,7 @@ def create_app(searcher: Searcher) -> Flask:
     app.register_blueprint(preference_views())
     app.context_processor(page_context)
     app.jinja_env.filters["first_values"] = templating.first_values
+    app.jinja_env.globals["label_words"] = LABEL_WORDS
     app.jinja_env.globals["chosen_values"] = chosen_values
     app.jinja_env.globals["asset"] = assets(Path(str(app.static_folder))).__getitem__
     app.after_request(headers.compress)

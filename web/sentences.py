@@ -4,8 +4,10 @@ They are English here; `web.language` says them in the reader's language, the co
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
+from index.segments.labels import LABELS, Label, LabelRow
 from search.answers.shapes import Unanswered
 from search.query.request import Problem
 
@@ -40,6 +42,31 @@ SENTENCES: Mapping[StrEnum, str] = {
     PageProblem.LANGUAGE: sentence("lang must be ar or en."),
     PageProblem.TOO_FEW_QUERIES: sentence("Type two to four queries to compare."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """What a page calls a label: over a facet, of many values, of the unknown one, on the ways to all of them."""
+
+    heading: str
+    plural: str
+    unknown: str
+    every: str
+    within: str
+
+    @classmethod
+    def of(cls, row: LabelRow) -> "LabelWords":
+        """The words of a row, which the catalogue has to know."""
+        return cls(
+            heading=row.name.capitalize(),
+            plural=row.plural.capitalize(),
+            unknown=f"Unknown {row.name}",
+            every=f"All {row.plural} (%(count)s)",
+            within=f"Search within the {row.plural}",
+        )
+
+
+LABEL_WORDS: Mapping[Label, LabelWords] = {label: LabelWords.of(row) for label, row in LABELS.items()}
 
 
 def english(kind: StrEnum, values: Mapping[str, object]) -> str:

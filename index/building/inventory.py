@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Ints
 from index.generations.manifest import FORMAT, Manifest, SegmentEntry
-from index.segments.labels import UNKNOWN
+from index.segments.labels import NO_NAME
 from index.segments.segment import UNDATED, YEAR_ONE, Segment
 from index.terms.fingerprint import fingerprint
 
@@ -53,7 +53,7 @@ def _live(segment: Segment, deleted: Mapping[str, Ints]) -> NDArray[np.bool_]:
 def _count_sources(segment: Segment, live: NDArray[np.bool_], sources: dict[str | None, int]) -> None:
     """Add how many live articles of a segment each source has."""
     column = segment.labels["source"]
-    counts = np.bincount(column.numbers[live] - UNKNOWN, minlength=1 + len(column.names))
+    counts = np.bincount(column.numbers[live] - NO_NAME, minlength=1 + len(column.names))
     for name, count in zip([None, *column.names], counts.tolist(), strict=True):
         sources[name] = sources.get(name, 0) + count
 

@@ -1,7 +1,10 @@
 """Labels: what an article is filed under, by one name each: its source, its author, its category.
 
-On disk each label is a pair of files in a segment's folder, named for it (FILES): `sources.npy` (int32),
-one row an article, holds the line of the article's source in `sources.txt`, or UNKNOWN; `sources.txt` has
+LABELS is the one list of them: filters, facets, parameters, options and pages are made from it. Another label is its
+row there, for a field that `Article` has.
+
+On disk each label is a pair of files in a segment's folder, named for its plural: `sources.npy` (int32),
+one row an article, holds the line of the article's source in `sources.txt`, or NO_NAME; `sources.txt` has
 one name a line, each once, all of them in use. So do `authors` and `categories`. A name is one line of
 text: cleaning saw to that (`corpus.cleaning.clean_line`).
 """
@@ -9,7 +12,7 @@ text: cleaning saw to that (`corpus.cleaning.clean_line`).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,21 +20,39 @@ from numpy.typing import NDArray
 from corpus.article import Article
 from index.files import arrays
 
-Label = Literal["source", "author", "category"]
+# The name of a label is that of the article's field, and of the parameter that chooses its values.
+Label = str
 
-LABELS: tuple[Label, ...] = ("source", "author", "category")
-FILES: Mapping[Label, str] = {"source": "sources", "author": "authors", "category": "categories"}
-UNKNOWN = -1
+
+class LabelRow(NamedTuple):
+    """A label: its name, and that of many; `without` is the parameter that leaves its values out.
+
+    Its facet is shown where no article has a name only if that is said to be so `always`.
+    """
+
+    name: Label
+    plural: str
+    without: str
+    always: bool = False
+
+
+ROWS = (
+    LabelRow("source", "sources", "without", always=True),
+    LabelRow("author", "authors", "without_author"),
+    LabelRow("category", "categories", "without_category"),
+)
+LABELS: Mapping[Label, LabelRow] = {row.name: row for row in ROWS}
+NO_NAME = -1
 
 
 def labels_of(article: Article) -> tuple[str | None, ...]:
     """An article's labels in the order of LABELS, None for the unknown."""
-    return article.source, article.author, article.category
+    return tuple(getattr(article, label) for label in LABELS)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelColumn:
-    """One label of every article of a segment: numbers of `names`, or UNKNOWN."""
+    """One label of every article of a segment: numbers of `names`, or NO_NAME."""
 
     numbers: NDArray[np.int32]
     names: list[str]
@@ -39,17 +60,17 @@ class LabelColumn:
     @classmethod
     def load(cls, folder: Path, label: Label) -> "LabelColumn":
         """Read it; raises OSError, ValueError or EOFError where a file is missing or cut."""
-        file = FILES[label]
+        file = LABELS[label].plural
         numbers = arrays.load(folder / f"{file}.npy")
         names = (folder / f"{file}.txt").read_bytes().decode().split("\n")[:-1]
-        if numbers.max(initial=UNKNOWN) + 1 != len(names):
+        if numbers.max(initial=NO_NAME) + 1 != len(names):
             raise ValueError(f"{folder / file}.txt is cut, or not of {file}.npy")
         return cls(numbers, names)
 
     def name(self, article: int) -> str | None:
         """The label of an article, None where it is unknown."""
         number = self.numbers[article]
-        return None if number == UNKNOWN else self.names[number]
+        return None if number == NO_NAME else self.names[number]
 
 
 class LabelWriter:
@@ -62,11 +83,11 @@ class LabelWriter:
     def add(self, name: str | None) -> None:
         """Add an article's, None where it is unknown."""
         known = self._known
-        self._numbers.append(UNKNOWN if name is None else known.setdefault(name, len(known)))
+        self._numbers.append(NO_NAME if name is None else known.setdefault(name, len(known)))
 
     def save(self, folder: Path, label: Label) -> None:
         """Write the two files."""
-        file = FILES[label]
+        file = LABELS[label].plural
         arrays.save(folder / f"{file}.npy", np.array(self._numbers, dtype=np.int32))
         lines = "".join(f"{name}\n" for name in self._known)
         (folder / f"{file}.txt").write_text(lines, encoding="utf-8", newline="\n")

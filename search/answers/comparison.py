@@ -57,7 +57,9 @@ class Compared:
 
     def of_source(self, source: str | None) -> Request:
         """The search behind the line of a source."""
-        return replace(self.request, filters=replace(self.request.filters, sources=(source,)))
+        filters = self.request.filters
+        choice = replace(filters.of("source"), only=(source,))
+        return replace(self.request, filters=replace(filters, labels=filters.labels.but(source=choice)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def parse_comparison(get_all: GetAll) -> Compared:
         raise BadParameter(Problem.MANY_QUERIES, most=MOST_QUERIES)
     requests = [parse_request(_asking(query, get_all)) for query in queries or ("",)]
     by = _chosen(By, "by", get_all)
-    if by is By.SOURCE and len(requests[0].filters.sources) > MOST_SOURCES:
+    if by is By.SOURCE and len(requests[0].filters.of("source").only) > MOST_SOURCES:
         raise BadParameter(Problem.MANY_VALUES, most=MOST_SOURCES, name="source")
     return Compared(queries, requests[0], by, _chosen(Scale, "scale", get_all))
 
@@ -122,9 +124,9 @@ def _lines(asked: Compared, opened: Opened) -> Iterator[_Found]:
 
 def _sources(whole: _Found) -> Sequence[str | None]:
     """The sources to compare, those with most articles first and the unknown one last."""
-    chosen, left_out = whole.request.filters.sources, whole.request.filters.left_out
+    choice = whole.request.filters.of("source")
     counts = whole.results.sources
-    return in_order({*(chosen or counts)} - {*left_out}, counts)[:MOST_SOURCES]
+    return in_order({*(choice.only or counts)} - {*choice.but}, counts)[:MOST_SOURCES]
 
 
 def _axis(found: Sequence[_Found], filters: Filters, backend: Backend) -> tuple[_Axis, list[Timeline]]:
@@ -182,7 +184,7 @@ def _line(by: By, found: _Found, axis: _Axis, calendar: Timeline) -> ComparedLin
         "points": points,
     }
     if by is By.SOURCE:
-        line["source"] = request.filters.sources[0]
+        line["source"] = request.filters.of("source").only[0]
     return line
 
 

@@ -30,7 +30,7 @@ def label_facet(label: Label, request: Request, counts: Counts) -> list[LabelVal
     """The values, the commonest first; the unknown one last; one that was named is there even at 0."""
     choice = request.filters.of(label)
     names = {*counts, *choice.only, *choice.but}
-    if label != "source" and names == {None} and choice == Choice():
+    if not LABELS[label].always and names == {None} and choice == Choice():
         return []
     return label_values(label, request, in_order(names, counts), counts)
 

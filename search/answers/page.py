@@ -1,8 +1,10 @@
 """Answering: from a request to the one dict that the page prints and the JSON endpoint sends."""
 
 from time import perf_counter
+from typing import cast
 
 from corpus.article import Article
+from index.segments.labels import LABELS, labels_of
 from search.engines.results import Hit
 from search.marks.marking import Marker
 from search.marks.snippets import paragraphs, pieces, reasons, snippet
@@ -13,7 +15,7 @@ from search.query.tree import Nothing
 from .facets import facets, histogram
 from .notes import limits
 from .opened import Opened
-from .shapes import Answer, ArticlePage, FoundArticle, Unanswered
+from .shapes import Answer, ArticlePage, FoundArticle, OtherLabels, Unanswered
 from .similar import similar
 
 
@@ -55,8 +57,7 @@ def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:
         "source": article.source,
         "date": _day(article),
         "url": article.url,
-        "author": article.author,
-        "category": article.category,
+        **_other_labels(article),
         "text": article.text,
         "paragraphs": paragraphs(text),
         "matches": len(title.places) + len(text.places),
@@ -74,8 +75,7 @@ def _found(hit: Hit, marker: Marker) -> FoundArticle:
         "source": article.source,
         "date": _day(article),
         "url": article.url,
-        "author": article.author,
-        "category": article.category,
+        **_other_labels(article),
         "score": round(hit.score, 6),
         "snippet": snippet(text),
         "why": reasons([title, text]),
@@ -88,6 +88,12 @@ def _message(request: Request, parsed: Parsed, opened: Opened) -> Unanswered | N
     if not request.text:
         return Unanswered.NO_QUERY
     return Unanswered.ONLY_REFUSED if opened.leaves.words(request.text) else Unanswered.NO_WORDS
+
+
+def _other_labels(article: Article) -> OtherLabels:
+    """All labels but the source, which stands before the date."""
+    _, *others = zip(LABELS, labels_of(article), strict=True)
+    return cast(OtherLabels, dict(others))
 
 
 def _day(article: Article) -> str | None:

@@ -17,7 +17,14 @@ class Unanswered(StrEnum):
     ONLY_REFUSED = "only refused"
 
 
-class FoundArticle(TypedDict):
+class OtherLabels(TypedDict):
+    """What an article is filed under beside its source, by the name of each label; a further one has its key too."""
+
+    author: str | None
+    category: str | None
+
+
+class FoundArticle(OtherLabels):
     """A hit; what is missing in the article is None."""
 
     id: str
@@ -26,8 +33,6 @@ class FoundArticle(TypedDict):
     source: str | None
     date: str | None
     url: str | None
-    author: str | None
-    category: str | None
     score: float
     snippet: list[Piece]
     why: list[Reason]
@@ -179,7 +184,7 @@ class Suggestions(TypedDict):
     titles: list[SimilarArticle]
 
 
-class ArticlePage(TypedDict):
+class ArticlePage(OtherLabels):
     """A whole article, its text as paragraphs of marked pieces."""
 
     id: str
@@ -188,8 +193,6 @@ class ArticlePage(TypedDict):
     source: str | None
     date: str | None
     url: str | None
-    author: str | None
-    category: str | None
     text: str
     paragraphs: list[list[Piece]]
     matches: int

@@ -1,11 +1,11 @@
 """A plan: everything that an engine needs to answer once."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import assert_never
 
-from index.segments.labels import Label
+from index.segments.labels import LABELS, Label
 
 from .tree import Phrase, Query
 
@@ -35,36 +35,61 @@ class Choice:
         return (not self.only or value in self.only) and value not in self.but
 
 
+_ALL = Choice()
+
+
+class Choices(Mapping[Label, Choice]):
+    """What was chosen of each label's values, of one that is not named all: `Choices(source=Choice(("المرفأ",)))`."""
+
+    __slots__ = ("_chosen", "_hash")
+
+    def __init__(self, **chosen: Choice) -> None:
+        if unknown := chosen.keys() - LABELS:
+            raise ValueError(f"no labels: {', '.join(sorted(unknown))}")
+        self._chosen = {label: chosen.get(label, _ALL) for label in LABELS}
+        # A search is looked up by its filters for each of its links.
+        self._hash = hash(tuple(self._chosen.values()))
+
+    def __getitem__(self, label: Label) -> Choice:
+        return self._chosen[label]
+
+    def __iter__(self) -> Iterator[Label]:
+        return iter(self._chosen)
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Choices) and self._chosen == other._chosen
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        chosen = ", ".join(f"{label}={choice}" for label, choice in self.items() if choice != _ALL)
+        return f"Choices({chosen})"
+
+    def but(self, **changed: Choice) -> "Choices":
+        """The same with other choices of some labels."""
+        return Choices(**{**self._chosen, **changed})
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a reader has chosen; an empty choice chooses everything, None chooses the unknown.
 
-    `left_out` are sources that no article may be of, `left_out_authors` authors, and so on. `dates` are
-    values of the date facet: a year (`2015`) or a month (`2015-07`). `first` and `last` are days and
+    `dates` are values of the date facet: a year (`2015`) or a month (`2015-07`). `first` and `last` are days and
     both are included; an article without a date is outside any range.
     """
 
-    sources: LabelValues = ()
-    left_out: LabelValues = ()
+    labels: Choices = Choices()  # noqa: RUF009 - it never changes
     dates: LabelValues = ()
     first: date | None = None
     last: date | None = None
-    authors: LabelValues = ()
-    left_out_authors: LabelValues = ()
-    categories: LabelValues = ()
-    left_out_categories: LabelValues = ()
 
     def of(self, label: Label) -> Choice:
         """What was chosen of a label's values."""
-        match label:
-            case "source":
-                return Choice(self.sources, self.left_out)
-            case "author":
-                return Choice(self.authors, self.left_out_authors)
-            case "category":
-                return Choice(self.categories, self.left_out_categories)
-            case _:
-                assert_never(label)
+        return self.labels[label]
 
 
 class GroupBy(StrEnum):

@@ -5,22 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.segments.labels import Label
+from index.segments.labels import LABELS, Label
 
-from .plan import Filters, Sort
+from .plan import Choice, Choices, Filters, Sort
 
 MOST_LETTERS = 2_000
 DEFAULT_SIZE = 10
 MOST_HITS = 100
 LAST_PAGE = 10_000
 MOST_VALUES = 50
-UNKNOWN = "~"
+UNKNOWN_VALUE = "~"
 # The parameters that choose a label's values and leave them out, in the order of an address.
-PARAMETERS: Mapping[Label, tuple[str, str]] = {
-    "source": ("source", "without"),
-    "author": ("author", "without_author"),
-    "category": ("category", "without_category"),
-}
+PARAMETERS: Mapping[Label, tuple[str, str]] = {label: (label, row.without) for label, row in LABELS.items()}
 
 GetAll = Callable[[str], Sequence[str]]
 
@@ -71,12 +67,12 @@ def parse_request(get_all: GetAll) -> Request:
     if first and last and first > last:
         raise BadParameter(Problem.EMPTY_RANGE)
     filters = Filters(
-        sources=_values(get_all, "source"),
-        left_out=_values(get_all, "without"),
-        authors=_values(get_all, "author"),
-        left_out_authors=_values(get_all, "without_author"),
-        categories=_values(get_all, "category"),
-        left_out_categories=_values(get_all, "without_category"),
+        Choices(
+            **{
+                label: Choice(_values(get_all, only), _values(get_all, but))
+                for label, (only, but) in PARAMETERS.items()
+            }
+        ),
         dates=tuple(_facet_date(value) for value in _values(get_all, "date")),
         first=first,
         last=last,
@@ -99,7 +95,7 @@ def _values(get_all: GetAll, name: str) -> tuple[str | None, ...]:
     values = dict.fromkeys(value.strip() for value in get_all(name) if value.strip())
     if len(values) > MOST_VALUES:
         raise BadParameter(Problem.MANY_VALUES, most=MOST_VALUES, name=name)
-    return tuple(None if value == UNKNOWN else value for value in values)
+    return tuple(None if value == UNKNOWN_VALUE else value for value in values)
 
 
 def _number(get_all: GetAll, name: str, *, default: int, most: int) -> int:

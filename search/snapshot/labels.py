@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
-from index.segments.labels import UNKNOWN, LabelColumn
+from index.segments.labels import NO_NAME, LabelColumn
 from index.segments.sorting import contenders, least_of_greatest
 from search.engines.results import LabelCounts
 from search.loops import postings as loops
@@ -19,7 +19,7 @@ class LabelArray:
     def __init__(self, columns: Sequence[LabelColumn]) -> None:
         held: Counter[str] = Counter()
         for column in columns:
-            counts = np.bincount(column.numbers - UNKNOWN, minlength=1 + len(column.names))[1:].tolist()
+            counts = np.bincount(column.numbers - NO_NAME, minlength=1 + len(column.names))[1:].tolist()
             held.update(dict(zip(column.names, counts, strict=True)))
         names = [name for name, _ in held.most_common()]
         self._names: list[str | None] = [None, *names]

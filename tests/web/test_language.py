@@ -1,5 +1,6 @@
 """The Arabic catalogue is whole and compiled, and numbers, dates and plurals read as an Arab writes them."""
 
+from dataclasses import astuple
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from babel.messages.pofile import read_po
 from flask import Flask
 
 from web import language
+from web.sentences import LABEL_WORDS
 
 pytest_plugins = ["web_fixtures"]
 
@@ -32,10 +34,11 @@ def catalogue() -> Catalog:
 
 
 def sentences() -> set[str]:
-    return {
+    found = {
         message if isinstance(message, str) else message[0]
         for _, _, message, _, _ in extract_from_dir(ROOT / "web", METHODS, keywords=KEYWORDS)
     }
+    return found | {sentence for words in LABEL_WORDS.values() for sentence in astuple(words)}
 
 
 def test_every_sentence_has_its_arabic(catalogue: Catalog) -> None:

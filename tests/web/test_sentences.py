@@ -1,12 +1,14 @@
 """Sentences: each kind of problem and of empty answer has its own, in English here."""
 
+from dataclasses import astuple
 from enum import StrEnum
 
 import pytest
 
+from index.segments.labels import LabelRow
 from search.answers.shapes import Unanswered
 from search.query.request import Problem
-from web.sentences import SENTENCES, PageProblem, english
+from web.sentences import SENTENCES, LabelWords, PageProblem, english
 
 KINDS: list[StrEnum] = [*Unanswered, *Problem, *PageProblem]
 
@@ -39,3 +41,14 @@ def test_every_kind_has_a_sentence_of_its_own() -> None:
 )
 def test_a_sentence_names_the_values(kind: StrEnum, values: dict[str, object], sentence: str) -> None:
     assert english(kind, values) == sentence
+
+
+def test_a_label_is_called_by_its_row() -> None:
+    row = LabelRow("country", "countries", "without_country")
+    assert astuple(LabelWords.of(row)) == (
+        "Country",
+        "Countries",
+        "Unknown country",
+        "All countries (%(count)s)",
+        "Search within the countries",
+    )

@@ -2,24 +2,37 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from search.query.request import UNKNOWN, BadParameter, parse_request
+from index.segments.labels import LABELS, Label
+from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
 
 from .options import index_option
+
+
+def label_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add for each label the options that choose its values and leave them out, named for the parameters."""
+    for label, parameters in reversed([*PARAMETERS.items()]):
+        for parameter in reversed(parameters):
+            option = f"--{parameter.replace('_', '-')}"
+            command = click.option(option, multiple=True, help=_help(label, parameter))(command)
+    return command
+
+
+def _help(label: Label, parameter: str) -> str:
+    if parameter != label:
+        return f"Not this {label}; may be repeated."
+    unknown = f"; {UNKNOWN_VALUE} is the unknown" if label == next(iter(LABELS)) else ""
+    return f"Only this {label}; may be repeated{unknown}."
 
 
 @click.command("search")
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON endpoint's object.")
-@click.option("--source", multiple=True, help=f"Only this source; may be repeated; {UNKNOWN} is the unknown.")
-@click.option("--without", multiple=True, help="Not this source; may be repeated.")
-@click.option("--author", multiple=True, help="Only this author; may be repeated.")
-@click.option("--without-author", multiple=True, help="Not this author; may be repeated.")
-@click.option("--category", multiple=True, help="Only this category; may be repeated.")
-@click.option("--without-category", multiple=True, help="Not this category; may be repeated.")
+@label_options
 @click.option(
     "--date", "dates", multiple=True, help="Only this year (2015) or month (2015-07); may be repeated."
 )

@@ -6,7 +6,7 @@ from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from index.segments.labels import LABELS
 from search.query.plan import Sort
-from search.query.request import DEFAULT_SIZE, PARAMETERS, UNKNOWN, Request
+from search.query.request import DEFAULT_SIZE, PARAMETERS, UNKNOWN_VALUE, Request
 
 # From a query string to an address.
 Link = Callable[[str], str]
@@ -65,12 +65,12 @@ def pairs(name: str, values: Sequence[str | None]) -> str:
 @lru_cache(maxsize=5_000)
 def quoted(value: str | None) -> str:
     """A value in an address, None being the unknown; the links of one answer repeat most of theirs."""
-    return quote_plus(UNKNOWN if value is None else value)
+    return quote_plus(UNKNOWN_VALUE if value is None else value)
 
 
 def named(values: Sequence[str | None]) -> list[str]:
     """Values of a facet as parameters write them."""
-    return [UNKNOWN if value is None else value for value in values]
+    return [UNKNOWN_VALUE if value is None else value for value in values]
 
 
 def address(path: str, asked: list[tuple[str, str]]) -> str:

@@ -24,11 +24,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter that has been chosen, named by its parameter, and the link that takes it off; None is the unknown."""
+    """A filter that has been chosen, named by its parameter, and the link that takes it off; None is the unknown.
+
+    `label` says of which label it is a value, chosen or left out.
+    """
 
     kind: str
     value: str | None
     url: str
+    label: Label = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Links:
         )
 
     def only(self, label: Label, value: str) -> str:
-        """The same search for the articles of one source, author or category alone."""
+        """The same search for the articles of one value of a label alone."""
         only, but = PARAMETERS[label]
         return self.search(query_string(self.request, **{only: [value], but: [], "page": ""}))
 
@@ -122,17 +126,18 @@ class Links:
         for label in LABELS:
             choice = filters.of(label)
             for name, values in zip(PARAMETERS[label], (choice.only, choice.but), strict=True):
-                yield from self._value_chips(name, values)
+                yield from self._value_chips(name, values, label)
         yield from self._value_chips("date", filters.dates)
         if filters.first:
             yield Chip("from", filters.first.isoformat(), self._filtered(replace(filters, first=None)))
         if filters.last:
             yield Chip("to", filters.last.isoformat(), self._filtered(replace(filters, last=None)))
 
-    def _value_chips(self, name: str, values: LabelValues) -> Iterator[Chip]:
+    def _value_chips(self, name: str, values: LabelValues, label: Label = "") -> Iterator[Chip]:
         for value in values:
             rest = named([each for each in values if each != value])
-            yield Chip(name, value, self.search(query_string(self.request, **{name: rest, "page": ""})))
+            url = self.search(query_string(self.request, **{name: rest, "page": ""}))
+            yield Chip(name, value, url, label)
 
     def _filtered(self, filters: Filters) -> str:
         return self._first_page(replace(self.request, filters=filters))

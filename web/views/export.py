@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from corpus.article import Article
 from corpus.readers.jsonl import json_line
+from index.segments.labels import LABELS, labels_of
 from search.query.request import Request
 from search.searcher import Searcher
 from web.links.addresses import web_url
@@ -14,7 +15,8 @@ from web.links.links import Links
 from .asked import asked, root
 from .files import saved, table
 
-EXPORT_COLUMNS = ("title", "source", "date", "author", "category", "url", "id", "page")
+FIRST_LABEL, *OTHER_LABELS = LABELS
+EXPORT_COLUMNS = ("title", FIRST_LABEL, "date", *OTHER_LABELS, "url", "id", "page")
 
 
 def export_views(searcher: Searcher) -> Blueprint:
@@ -38,16 +40,8 @@ def export_views(searcher: Searcher) -> Blueprint:
 def exported(articles: Iterable[Article], site: str, lang: str = "") -> Iterator[tuple[str | None, ...]]:
     """Articles as the rows of a table; `site` is the address of this one, for the links to their pages."""
     links = Links(Request(), lang)
-    return (
-        (
-            article.title,
-            article.source,
-            article.date.isoformat(sep=" ", timespec="minutes") if article.date else None,
-            article.author,
-            article.category,
-            web_url(article.url),
-            article.id,
-            site + links.article(article.id),
-        )
-        for article in articles
-    )
+    for article in articles:
+        first, *others = labels_of(article)
+        date = article.date.isoformat(sep=" ", timespec="minutes") if article.date else None
+        page = site + links.article(article.id)
+        yield article.title, first, date, *others, web_url(article.url), article.id, page

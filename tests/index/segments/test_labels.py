@@ -12,7 +12,7 @@ from index.files.problems import BrokenIndex, StaleIndex
 from index.generations.generation import require_current
 from index.generations.manifest import NAME
 from index.generations.open_index import OpenIndex
-from index.segments.labels import FILES, LABELS, Label, LabelColumn, LabelWriter
+from index.segments.labels import LABELS, Label, LabelColumn, LabelWriter
 
 ODD = ["<script>alert(1)</script>", "\"علامات\" & 'أخرى'", "مقلوب \u202e", "ا" * 5_000, "~", "😀\ttab"]
 
@@ -51,7 +51,7 @@ def test_names_that_do_not_fit_are_refused(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("end", [".npy", ".txt"])
-@pytest.mark.parametrize("file", FILES.values())
+@pytest.mark.parametrize("file", [row.plural for row in LABELS.values()])
 def test_an_index_without_a_file_of_them_is_broken(built: Path, file: str, end: str) -> None:
     next(require_current(built).glob(f"segments/*/{file}{end}")).unlink()
     with pytest.raises(BrokenIndex, match="--rebuild"):

@@ -6,14 +6,14 @@ import pytest
 
 from search.answers.facets import MOST_MONTHS, date_facet, label_facet
 from search.answers.shapes import FacetValue
-from search.query.plan import Filters
+from search.query.plan import Choice, Choices, Filters
 from search.query.request import Request
 
 Counts = Mapping[str | None, int]
 
 
 def chosen(*, sources: tuple[str | None, ...] = (), dates: tuple[str | None, ...] = ()) -> Request:
-    return Request("نهر", Filters(sources=sources, dates=dates), page=3, size=20)
+    return Request("نهر", Filters(Choices(source=Choice(sources)), dates=dates), page=3, size=20)
 
 
 def listed(values: Sequence[FacetValue]) -> list[tuple[str | None, int]]:
@@ -56,9 +56,9 @@ def test_months(months: Counts, dates: tuple[str | None, ...], values: list[tupl
 def test_authors_are_listed_where_one_is_known_or_chosen() -> None:
     assert label_facet("author", chosen(), {None: 9}) == []
     assert listed(label_facet("author", chosen(), {None: 9, "ا": 1})) == [("ا", 1), (None, 9)]
-    asked = Request("نهر", Filters(authors=("ب",)))
+    asked = Request("نهر", Filters(Choices(author=Choice(("ب",)))))
     assert listed(label_facet("author", asked, {None: 9})) == [("ب", 0), (None, 9)]
-    asked = Request("نهر", Filters(left_out_categories=(None,)))
+    asked = Request("نهر", Filters(Choices(category=Choice(but=(None,)))))
     assert listed(label_facet("category", asked, {})) == [(None, 0)]
 
 
@@ -87,7 +87,7 @@ def test_a_month_chosen_among_years_is_there_to_be_taken_back() -> None:
 
 
 def test_what_was_chosen_and_what_was_left_out_is_said() -> None:
-    asked = Request("نهر", Filters(authors=("ا",), left_out_authors=(None,)))
+    asked = Request("نهر", Filters(Choices(author=Choice(("ا",), (None,)))))
     values = label_facet("author", asked, {"ا": 2, "ب": 1, None: 1})
     assert [(value["selected"], value["left_out"]) for value in values] == [
         (True, False),

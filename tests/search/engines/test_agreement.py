@@ -20,7 +20,7 @@ from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import pieces, reasons, snippet
 from search.query.leaves import LeafMaker
 from search.query.parser import Parsed, parse, parse_plain
-from search.query.plan import Filters, Plan, Sort
+from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
 from search.snapshot.postings import Selection
@@ -83,13 +83,17 @@ def query(chance: random.Random) -> str:
 def plan(chance: random.Random, parsed: Parsed) -> Plan:
     days = chance.choice([(None, None), (None, None), (date(2015, 3, 1), date(2015, 9, 1))])
     filters = Filters(
-        sources=chance.choice([(), (), ("س",), (None,)]),
+        Choices(
+            source=Choice(chance.choice([(), (), ("س",), (None,)])),
+            author=Choice(
+                chance.choice([(), (), (), ("كاتب 1", "كاتب 9"), (None,)]),
+                chance.choice([(), (), ("كاتب 2", "كاتب 30"), (None,)]),
+            ),
+            category=Choice(chance.choice([(), (), (), ("ق",), (None,)])),
+        ),
         dates=chance.choice([(), (), ("2015-03", None), ("2015",)]),
         first=days[0],
         last=days[1],
-        authors=chance.choice([(), (), (), ("كاتب 1", "كاتب 9"), (None,)]),
-        left_out_authors=chance.choice([(), (), ("كاتب 2", "كاتب 30"), (None,)]),
-        categories=chance.choice([(), (), (), ("ق",), (None,)]),
     )
     sort = chance.choice([Sort.RELEVANCE, Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST])
     page, size, most = chance.choice([1, 1, 2]), chance.choice([3, 10]), chance.choice([1, 3, 50, None])

@@ -14,7 +14,7 @@ from search.engines.backend import Backend, State
 from search.engines.collapsing import first_of_groups
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
-from search.query.plan import Collapse, Filters, Plan, Sort
+from search.query.plan import Choice, Choices, Collapse, Filters, Plan, Sort
 from search.ranking import Ranking
 
 FILLER = "وأضاف المصدر أن اللقاء عقد صباح أمس بحضور عدد كبير من الضيوف"
@@ -79,7 +79,11 @@ def test_no_plan_collapses_unasked(engine: Backend, moon: Plan) -> None:
         ({}, "acdeh", "the best of each title, and what has no title is alone"),
         ({"sort": Sort.NEWEST}, "bhgdc", "the newest of each title"),
         ({"sort": Sort.OLDEST}, "acdeh", "the oldest of each title"),
-        ({"filters": Filters(sources=("ص",))}, "beh", "the first of those that pass the filters"),
+        (
+            {"filters": Filters(Choices(source=Choice(("ص",))))},
+            "beh",
+            "the first of those that pass the filters",
+        ),
         ({"size": 2}, "ac", "a page is full of groups"),
         ({"size": 2, "page": 2}, "de", "the next page goes on"),
         ({"size": 2, "page": 3}, "h", "until there are no more groups"),

@@ -15,7 +15,7 @@ from search.engines.results import LabelCounts, Results
 from search.engines.timeline import Bar, Timeline, Unit
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
-from search.query.plan import Filters, Plan, Sort
+from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 
 RANKING = Ranking()
@@ -122,33 +122,68 @@ CASES = [
     Case("", (), "an empty query asks for nothing"),
     Case("غواصة", (), "a word that no article holds"),
     Case("البحر", ("title-only", "moon"), "a title without text is an article"),
-    Case("المدينة", ("river",), "one source", filters=Filters(sources=("المرفأ",))),
-    Case("البحر", ("moon",), "the unknown source", filters=Filters(sources=(None,))),
-    Case("البحر", ("moon", "title-only"), "two sources", filters=Filters(sources=(None, "الواحة"))),
-    Case("المدينة", ("river2", "minister"), "all but one source", filters=Filters(left_out=("المرفأ",))),
-    Case("البحر", ("title-only",), "all but the unknown source", filters=Filters(left_out=(None,))),
-    Case("المدينة", ("river",), "one author", filters=Filters(authors=("ليلى منصور",))),
-    Case("المدينة", ("minister",), "an odd author", filters=Filters(authors=('<b>"كاتب"</b> \u202eآخر',))),
-    Case("المدينة", ("river2",), "the unknown author", filters=Filters(authors=(None,))),
+    Case("المدينة", ("river",), "one source", filters=Filters(Choices(source=Choice(("المرفأ",))))),
+    Case("البحر", ("moon",), "the unknown source", filters=Filters(Choices(source=Choice((None,))))),
     Case(
-        "المدينة", ("river", "river2"), "two authors", filters=Filters(authors=("ليلى منصور", None, "لا أحد"))
+        "البحر",
+        ("moon", "title-only"),
+        "two sources",
+        filters=Filters(Choices(source=Choice((None, "الواحة")))),
+    ),
+    Case(
+        "المدينة",
+        ("river2", "minister"),
+        "all but one source",
+        filters=Filters(Choices(source=Choice(but=("المرفأ",)))),
+    ),
+    Case(
+        "البحر",
+        ("title-only",),
+        "all but the unknown source",
+        filters=Filters(Choices(source=Choice(but=(None,)))),
+    ),
+    Case("المدينة", ("river",), "one author", filters=Filters(Choices(author=Choice(("ليلى منصور",))))),
+    Case(
+        "المدينة",
+        ("minister",),
+        "an odd author",
+        filters=Filters(Choices(author=Choice(('<b>"كاتب"</b> \u202eآخر',)))),
+    ),
+    Case("المدينة", ("river2",), "the unknown author", filters=Filters(Choices(author=Choice((None,))))),
+    Case(
+        "المدينة",
+        ("river", "river2"),
+        "two authors",
+        filters=Filters(Choices(author=Choice(("ليلى منصور", None, "لا أحد")))),
     ),
     Case(
         "المدينة",
         ("river2", "minister"),
         "all but one author",
-        filters=Filters(left_out_authors=("ليلى منصور",)),
+        filters=Filters(Choices(author=Choice(but=("ليلى منصور",)))),
     ),
-    Case("المدينة", ("river", "minister"), "one category", filters=Filters(categories=("مدن",))),
-    Case("المدينة", ("river2",), "all but one category", filters=Filters(left_out_categories=("مدن",))),
+    Case(
+        "المدينة", ("river", "minister"), "one category", filters=Filters(Choices(category=Choice(("مدن",))))
+    ),
+    Case(
+        "المدينة",
+        ("river2",),
+        "all but one category",
+        filters=Filters(Choices(category=Choice(but=("مدن",)))),
+    ),
     Case(
         "المدينة",
         ("minister",),
         "filters of all facets together",
-        filters=Filters(left_out=("المرفأ",), categories=("مدن",), dates=("2024",)),
+        filters=Filters(Choices(source=Choice(but=("المرفأ",)), category=Choice(("مدن",))), dates=("2024",)),
     ),
-    Case("المدينة", (), "a source chosen and left out", filters=Filters(("المرفأ",), ("المرفأ",))),
-    Case("المدينة", (), "a source that is not there", filters=Filters(sources=("لا أحد",))),
+    Case(
+        "المدينة",
+        (),
+        "a source chosen and left out",
+        filters=Filters(Choices(source=Choice(("المرفأ",), ("المرفأ",)))),
+    ),
+    Case("المدينة", (), "a source that is not there", filters=Filters(Choices(source=Choice(("لا أحد",))))),
     Case(
         "المدينة",
         ("river2",),
@@ -246,14 +281,14 @@ def test_engines_agree(case: Case, engines: dict[str, Backend], opened: State) -
 
 
 def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: State) -> None:
-    filters = Filters(sources=("المرفأ",), dates=("2023-01",))
+    filters = Filters(Choices(source=Choice(("المرفأ",))), dates=("2023-01",))
     results = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened))
     assert results.total == 1
     assert results.sources == {"المرفأ": 1, "الواحة": 1}
     assert results.labels["author"] == LabelCounts({"ليلى منصور": 1})
     assert results.labels["category"] == LabelCounts({"مدن": 1})
     assert results.months == {"2023-01": 1}
-    filters = Filters(authors=("ليلى منصور",), categories=("مدن",))
+    filters = Filters(Choices(author=Choice(("ليلى منصور",)), category=Choice(("مدن",))))
     labels = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened)).labels
     assert labels["author"].counts == {"ليلى منصور": 1, ARTICLES[3].author: 1}
     assert labels["category"].counts == {"مدن": 1}
@@ -262,7 +297,7 @@ def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: S
 def test_of_many_values_the_commonest_are_counted_and_those_that_were_named(
     engine: Backend, opened: State
 ) -> None:
-    filters = Filters(authors=(None, "ليلى منصور"), left_out_authors=("لا أحد",))
+    filters = Filters(Choices(author=Choice((None, "ليلى منصور"), ("لا أحد",))))
     plan = plan_for(Case("المدينة", (), "", filters=filters), opened)
     labels = engine.run(replace(plan, most_values=1)).labels
     assert labels["author"] == LabelCounts({'<b>"كاتب"</b> \u202eآخر': 1, "ليلى منصور": 1, None: 1})
@@ -277,7 +312,7 @@ TIMELINES = [
         Filters(),
         Timeline(Unit.MONTH, (Bar("2023-01", 2, 2), Bar("2023-02", 0, 1), Bar("2024-02", 1, 1))),
     ),
-    ("المدينة", Filters(sources=("الواحة",)), Timeline(Unit.DAY, (Bar("2023-01-31", 1, 1),))),
+    ("المدينة", Filters(Choices(source=Choice(("الواحة",)))), Timeline(Unit.DAY, (Bar("2023-01-31", 1, 1),))),
     ("القمر", Filters(dates=(None,)), Timeline()),
     ("غواصة", Filters(), Timeline()),
 ]
@@ -293,7 +328,7 @@ def test_articles_are_counted_over_time(
 CALENDARS = [
     (Filters(), Unit.YEAR, (Bar("2023", 3, 3), Bar("2024", 3, 3))),
     (
-        Filters(sources=("الواحة",)),
+        Filters(Choices(source=Choice(("الواحة",)))),
         Unit.MONTH,
         (
             Bar("2023-01", 1, 2),
@@ -303,15 +338,15 @@ CALENDARS = [
             Bar("2024-12", 1, 1),
         ),
     ),
-    (Filters(sources=(None,)), Unit.DAY, (Bar("2024-05-01", 1, 1),)),
+    (Filters(Choices(source=Choice((None,)))), Unit.DAY, (Bar("2024-05-01", 1, 1),)),
     (
-        Filters(left_out=("المرفأ", None), first=date(2023, 1, 31)),
+        Filters(Choices(source=Choice(but=("المرفأ", None))), first=date(2023, 1, 31)),
         Unit.YEAR,
         (Bar("2023", 1, 3), Bar("2024", 2, 3)),
     ),
     (Filters(dates=("2023-01",), last=date(2023, 1, 30)), Unit.DAY, (Bar("2023-01-05", 1, 1),)),
     (Filters(dates=(None,)), Unit.DAY, ()),
-    (Filters(sources=("لا أحد",)), Unit.MONTH, ()),
+    (Filters(Choices(source=Choice(("لا أحد",)))), Unit.MONTH, ()),
 ]
 
 

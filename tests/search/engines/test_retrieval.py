@@ -20,7 +20,7 @@ from search.engines.retrieval import Retrieved
 from search.engines.whoosh import WhooshEngine
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
-from search.query.plan import Filters, Plan, Sort
+from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
 from search.snapshot.matching import Shortlist
@@ -138,7 +138,7 @@ def test_those_that_hold_all_that_was_wanted_come_first(engine: Backend, opened:
 
 def test_filters_counts_and_pages_are_of_all_candidates(engine: Backend, opened: OpenIndex) -> None:
     asked = plan("النهر", opened)
-    harbour = engine.run(Plan(asked.query, Filters(sources=("المرفأ",))))
+    harbour = engine.run(Plan(asked.query, Filters(Choices(source=Choice(("المرفأ",))))))
     assert [hit.article.id for hit in harbour.hits] == ["river", "book"]
     assert harbour.sources == {"المرفأ": 2, "الواحة": 2}
     second = engine.run(Plan(asked.query, page=2, size=3))

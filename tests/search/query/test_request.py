@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.plan import Filters, Sort
+from search.query.plan import Choice, Choices, Filters, Sort
 from search.query.request import LAST_PAGE, MOST_LETTERS, BadParameter, Problem, Request, parse_request
 
 
@@ -25,16 +25,19 @@ def parsed(parameters: Mapping[str, Sequence[str]]) -> Request:
         ({"q": ["نهر", "جسر"]}, Request("جسر")),
         ({"q": ["نهر", " "]}, Request("نهر")),
         ({"q": ["ن" * MOST_LETTERS]}, Request("ن" * MOST_LETTERS)),
-        ({"source": ["المرفأ", "الواحة"]}, Request(filters=Filters(sources=("المرفأ", "الواحة")))),
-        ({"source": ["المرفأ", "المرفأ", ""]}, Request(filters=Filters(sources=("المرفأ",)))),
-        ({"source": ["~"]}, Request(filters=Filters(sources=(None,)))),
+        (
+            {"source": ["المرفأ", "الواحة"]},
+            Request(filters=Filters(Choices(source=Choice(("المرفأ", "الواحة"))))),
+        ),
+        ({"source": ["المرفأ", "المرفأ", ""]}, Request(filters=Filters(Choices(source=Choice(("المرفأ",)))))),
+        ({"source": ["~"]}, Request(filters=Filters(Choices(source=Choice((None,)))))),
         (
             {"author": ["ليلى", "~"], "without_author": ["<b>"]},
-            Request(filters=Filters(authors=("ليلى", None), left_out_authors=("<b>",))),
+            Request(filters=Filters(Choices(author=Choice(("ليلى", None), ("<b>",))))),
         ),
         (
             {"category": ["مدن"], "without_category": ["~"]},
-            Request(filters=Filters(categories=("مدن",), left_out_categories=(None,))),
+            Request(filters=Filters(Choices(category=Choice(("مدن",), (None,))))),
         ),
         ({"date": ["2015", "2016-07", "~"]}, Request(filters=Filters(dates=("2015", "2016-07", None)))),
         ({"from": ["2015-07-21"]}, Request(filters=Filters(first=date(2015, 7, 21)))),
@@ -52,7 +55,7 @@ def parsed(parameters: Mapping[str, Sequence[str]]) -> Request:
         ({"date": ["2015-01", "2015-12"]}, Request(filters=Filters(dates=("2015-01", "2015-12")))),
         (
             {"source": list(map(str, range(50)))},
-            Request(filters=Filters(sources=tuple(map(str, range(50))))),
+            Request(filters=Filters(Choices(source=Choice(tuple(map(str, range(50))))))),
         ),
         ({name: [" "] for name in ("q", "source", "date", "from", "to", "sort", "page", "size")}, Request()),
     ],

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.plan import Filters, Sort
+from search.query.plan import Choice, Choices, Filters, Sort
 from search.query.request import LAST_PAGE, Request, parse_request
 from web.links.addresses import address, query_string, web_url
 
@@ -39,9 +39,11 @@ def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
     size: int,
 ) -> None:
     filters = Filters(
-        sources=tuple(None if value == "~" else value for value in sources),
-        left_out_authors=tuple(None if value == "~" else value for value in authors),
-        categories=tuple(None if value == "~" else value for value in authors),
+        Choices(
+            source=Choice(tuple(None if value == "~" else value for value in sources)),
+            author=Choice(but=tuple(None if value == "~" else value for value in authors)),
+            category=Choice(tuple(None if value == "~" else value for value in authors)),
+        ),
         dates=tuple(None if value == "~" else value for value in dates),
         first=first,
         last=last,

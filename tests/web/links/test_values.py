@@ -8,7 +8,7 @@ import pytest
 
 from index.segments.labels import LABELS, Label
 from search.answers.facets import date_facet, label_facet
-from search.query.plan import Filters
+from search.query.plan import Choice, Choices, Filters
 from search.query.request import PARAMETERS, Request
 from web.links.addresses import named, query_string
 from web.links.shapes import LinkedLabelValue, LinkedValue
@@ -19,7 +19,7 @@ Counts = Mapping[str | None, int]
 
 
 def chosen(*, sources: tuple[str | None, ...] = (), dates: tuple[str | None, ...] = ()) -> Request:
-    return Request("نهر", Filters(sources=sources, dates=dates), page=3, size=20)
+    return Request("نهر", Filters(Choices(source=Choice(sources)), dates=dates), page=3, size=20)
 
 
 def labels(label: Label, request: Request, counts: Counts) -> list[LinkedLabelValue]:
@@ -34,7 +34,16 @@ def leads_to(value: LinkedValue, name: str) -> list[str]:
 def test_links_of_a_label_are_those_of_the_request(label: Label) -> None:
     """The joined pieces of an address give what `parameters` would."""
     only, but = PARAMETERS[label]
-    filters = Filters(("ا", "ب&"), (None,), ("2011",), None, date(2020, 1, 1), ("ا",), (), (), ("ا", None))
+    filters = Filters(
+        Choices(
+            source=Choice(("ا", "ب&"), (None,)),
+            author=Choice(("ا",)),
+            category=Choice(but=("ا", None)),
+        ),
+        dates=("2011",),
+        first=None,
+        last=date(2020, 1, 1),
+    )
     request = Request("نهر", filters, page=3, size=20)
     choice = filters.of(label)
     for value in labels(label, request, {"ا": 1, "ب&": 2, "ج =": 3, None: 1}):
