@@ -58,7 +58,7 @@ class Cost:
     size: float  # megabytes on disk
 
     def times(self, factor: float) -> "Cost":
-        """The same for so many times the articles, if all grew in step; the memory is left as it is."""
+        """The cost of so many times the articles, if all grew in step; the memory is left as it is."""
         return Cost(self.wall * factor, self.processor * factor, self.memory, self.size * factor)
 
 

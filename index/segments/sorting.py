@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Longs
 
-Values = NDArray[Any]
+Sortable = NDArray[Any]
 
 
 def by_term(numbers: Ints, places: Ints | None = None) -> tuple[Ints, Ints]:
@@ -32,19 +32,19 @@ def heads(*columns: Ints) -> Longs:
     return np.flatnonzero(first)
 
 
-def contenders(values: Values, most: int) -> Longs:
+def contenders(values: Sortable, most: int) -> Longs:
     """The places, rising, of the `most` greatest values, at least 1, and of all that equal the least of these."""
     if len(values) <= most:
         return np.arange(len(values))
     return np.flatnonzero(values >= least_of_greatest(values, most))
 
 
-def greatest(values: Values, most: int) -> Longs:
+def greatest(values: Sortable, most: int) -> Longs:
     """The places of the `most` greatest values, at least 1, the greatest first; of equals those that stand first."""
     places = contenders(values, most)
     return places[np.argsort(-values[places], kind="stable")][:most]
 
 
-def least_of_greatest(values: Values, most: int) -> Any:
+def least_of_greatest(values: Sortable, most: int) -> Any:
     """The least of the `most` greatest of values, of which there are as many or more."""
     return np.partition(values, len(values) - most)[len(values) - most]

@@ -41,7 +41,7 @@ class Vocabulary:
         self._known = Memory[str, Terms](10_000)
 
     def extend(self, words: Sequence[str]) -> "Vocabulary":
-        """The same with more words, none of them known, stemmed by the evidence of the freeze."""
+        """This vocabulary with more words, none of them known, stemmed by the evidence of the freeze."""
         if not words:
             return self
         grown = columns(work_out(words, self.stemmer), self._columns)

@@ -206,5 +206,5 @@ def _chosen(kind: type[Choice], name: str, get_all: GetAll) -> Choice:
 
 
 def _asking(query: str, get_all: GetAll) -> GetAll:
-    """The same parameters with one query."""
+    """The parameters of a request, of which only one query is left."""
     return lambda name: [query] if name == "q" else get_all(name)

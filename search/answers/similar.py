@@ -18,30 +18,30 @@ from .opened import Opened
 from .shapes import SimilarArticle
 
 MOST_TERMS = 16
-MOST_ARTICLES = 5
+MOST_SIMILAR = 5
 # So many are looked at, since several may be of one title, and not like enough.
-LISTED = 4 * MOST_ARTICLES
+MOST_LISTED = 4 * MOST_SIMILAR
 TITLE_COUNTS = 2
 # An article is like another if it has this part of the score that the other has for its own words.
 LEAST_LIKENESS = 0.15
-MOST_WORDS = 2_000  # of a text; what it is about is said by then
+MOST_TEXT_WORDS = 2_000  # of a text; what it is about is said by then
 
 
 def similar(article: Article, opened: Opened) -> list[SimilarArticle]:
     """The articles most like this one, the nearest first; those with its very words only once."""
     query = telling_query(article, opened)
     # Agencies' texts are printed by many papers: one of each title, beside the article itself.
-    collapse = Collapse(GroupBy.TITLE, apart=frozenset({article.id}), within=LISTED)
-    hits = opened.backend.run(Plan(query, size=LISTED, collapse=collapse)).hits
+    collapse = Collapse(GroupBy.TITLE, apart=frozenset({article.id}), within=MOST_LISTED)
+    hits = opened.backend.run(Plan(query, size=MOST_LISTED, collapse=collapse)).hits
     own = max((hit.score for hit in hits if hit.article.id == article.id), default=0.0)
     near = [hit.article for hit in hits if hit.article.id != article.id and hit.score >= LEAST_LIKENESS * own]
-    return [shown(each) for each in near[:MOST_ARTICLES]]
+    return [similar_article(each) for each in near[:MOST_SIMILAR]]
 
 
 def telling_query(article: Article, opened: Opened) -> Query:
     """Any of the stems that tell most of what an article is about."""
     analyzer, leaves = opened.analyzer, opened.leaves
-    words = Counter(leaves.words(article.text)[:MOST_WORDS])
+    words = Counter(leaves.words(article.text)[:MOST_TEXT_WORDS])
     for word in leaves.words(article.title or ""):
         words[word] += TITLE_COUNTS
     stems: Counter[str] = Counter()
@@ -68,7 +68,7 @@ def _counts(stems: Counter[str], analyzer: Analyzer) -> dict[str, int]:
     return counts
 
 
-def shown(article: Article) -> SimilarArticle:
+def similar_article(article: Article) -> SimilarArticle:
     """What a list of articles tells of one."""
     return {
         "id": article.id,

@@ -7,7 +7,7 @@ from search.query.request import Request
 
 from .opened import Opened
 from .shapes import Suggestions
-from .similar import shown
+from .similar import similar_article
 
 MOST_WORDS = 8
 MOST_TITLES = 3
@@ -29,7 +29,11 @@ def suggestions(typed: str, opened: Opened) -> Suggestions:
         marker = Marker(asked.parsed.query, analyzer)
         hits = backend.run(asked.plan).hits
         titles = [hit.article for hit in hits if marker.mark(hit.article.title or "").places]
-    return {"query": typed, "words": found, "titles": [shown(article) for article in titles[:MOST_TITLES]]}
+    return {
+        "query": typed,
+        "words": found,
+        "titles": [similar_article(article) for article in titles[:MOST_TITLES]],
+    }
 
 
 def completions(typed: str, opened: Opened) -> list[str]:

@@ -15,7 +15,7 @@ import numpy as np
 from index.files.arrays import Floats, Longs
 from search.ranking import Ranking
 
-Number = TypeVar("Number", float, Floats)
+Share = TypeVar("Share", float, Floats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def idf(df: int, articles: int) -> float:
     return log(1 + (articles - df + 0.5) / (df + 0.5))
 
 
-def length_norm(share: Number, ranking: Ranking) -> Number:
+def length_norm(share: Share, ranking: Ranking) -> Share:
     """What is added to a frequency below the line, by the length of the part as a share of the average one."""
     return ranking.k1 * (1 - ranking.b + ranking.b * share)
 

@@ -79,7 +79,7 @@ def _kept_in(folder: Path | None) -> Iterator[None]:
 def _folder() -> Path | None:
     """The folder for the code of the loops as they are now, the first that can be written."""
     name = _PREFIX + _digest(*(path.read_bytes() for path in sorted(_ROOM.glob("*.py"))))
-    for place in _places():
+    for place in _cache_places():
         folder = place / name
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +94,7 @@ def _folder() -> Path | None:
     return None
 
 
-def _places() -> Iterator[Path]:
+def _cache_places() -> Iterator[Path]:
     """Where this tree's code may be kept; in a folder that others use, in one of its own there."""
     own = f"kashshaf-{_digest(os.fsencode(_ROOM))}"
     if _CONFIG.CACHE_DIR:

@@ -22,7 +22,7 @@ def hold(held: Any, values: Any, among: Any, offset: int) -> None:
 
 
 @compiled(INT64(reads(INT32), reads(INT32), INT64, writes(INT32)))
-def around(values: Any, among: Any, stretch: int, found: Any) -> int:
+def find_around(values: Any, among: Any, stretch: int, found: Any) -> int:
     """Write those among others that are less than a stretch away from any of the values; both rise. How many."""
     place = written = 0
     end = len(among)

@@ -33,10 +33,10 @@ def repair(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[list[Query], li
         clause = waiting.pop()
         if not _is_broken(clause, leaves):
             found.append(clause)
-        elif waiting and (joined := _joined(clause, waiting[-1], leaves, repairs)):
+        elif waiting and (joined := _word_joined(clause, waiting[-1], leaves, repairs)):
             waiting.pop()
             found.append(joined)
-        elif found and (joined := _joined(found[-1], clause, leaves, repairs)):
+        elif found and (joined := _word_joined(found[-1], clause, leaves, repairs)):
             found[-1] = joined
         else:
             found += _repaired(clause, leaves, repairs)
@@ -55,7 +55,7 @@ def _is_broken(clause: Query, leaves: LeafMaker) -> bool:
     return candidates.can_repair(clause.written) and not candidates.knows(clause.written)
 
 
-def _joined(first: Query, second: Query, leaves: LeafMaker, repairs: list[Repaired]) -> Word | None:
+def _word_joined(first: Query, second: Query, leaves: LeafMaker, repairs: list[Repaired]) -> Word | None:
     if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
         return None
     joined = leaves.candidates.join(first.written, second.written)

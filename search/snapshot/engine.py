@@ -23,13 +23,11 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .facets import FacetArrays, both
-from .order import Order
+from .order import ArticleOrder
 from .retrieval import MaskRetriever, RetrievedMask, join_masks
 from .segments import IndexArrays
 
 _NO_FILTERS = Filters()
-# An article's number, and its score.
-Scored = tuple[int, float]
 
 
 class SnapshotEngine:
@@ -49,7 +47,7 @@ class SnapshotEngine:
         self._arrays = IndexArrays(opened, ranking or Ranking())
         self._retrievers = [MaskRetriever(self._arrays), *retrievers]
         self._facets = FacetArrays(opened.segments, opened.live)
-        self._order = Order(opened.segments, self._facets.minutes)
+        self._order = ArticleOrder(opened.segments, self._facets.minutes)
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
@@ -61,7 +59,7 @@ class SnapshotEngine:
         """The answer without the articles: their numbers, and what was counted."""
         return self._list(plan)[0]
 
-    def best(self, plan: Plan) -> list[Scored]:
+    def best(self, plan: Plan) -> list[tuple[int, float]]:
         """The numbers of the articles on the page, with their scores, and nothing counted."""
         found = self._find(plan)
         mask = found.mask
@@ -110,7 +108,7 @@ class SnapshotEngine:
     def close(self) -> None:
         """Nothing to do: the arrays' files are let go with the arrays."""
 
-    def _page(self, found: RetrievedMask, mask: Mask, plan: Plan) -> list[Scored]:
+    def _page(self, found: RetrievedMask, mask: Mask, plan: Plan) -> list[tuple[int, float]]:
         """The articles of the page, in order, with their scores."""
         end = plan.page * plan.size
         if plan.collapse:
@@ -119,13 +117,13 @@ class SnapshotEngine:
             listed = self._first(found, mask, plan, end)
         return listed[end - plan.size : end]
 
-    def _first(self, found: RetrievedMask, mask: Mask, plan: Plan, most: int) -> list[Scored]:
+    def _first(self, found: RetrievedMask, mask: Mask, plan: Plan, most: int) -> list[tuple[int, float]]:
         first = self._order.first(found, mask, plan.sort, most)
         return list(zip(first.docs.tolist(), first.scores.tolist(), strict=True))
 
     def _collapsed(
         self, found: RetrievedMask, mask: Mask, plan: Plan, collapse: Collapse, most: int
-    ) -> list[Scored]:
+    ) -> list[tuple[int, float]]:
         """The first of so many groups; twice as many articles are looked at until they have enough of them."""
         for turn in count():
             looked = most << turn

@@ -34,7 +34,7 @@ class Ranked:
         return Ranked(self.docs[places], self.scores[places], self.whole[places])
 
 
-class Order:
+class ArticleOrder:
     """Puts the articles of all segments in order; `minutes` are their dates'."""
 
     def __init__(self, segments: Sequence[Segment], minutes: Longs) -> None:

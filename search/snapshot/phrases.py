@@ -65,7 +65,7 @@ def _within_reach(values: Ints, alternatives: Alternatives, stretch: int) -> Int
     lists = []
     for among in _together(alternatives, values):
         found = np.empty(len(among), dtype=np.int32)
-        lists.append(found[: loops.around(values, among, stretch, found)])
+        lists.append(found[: loops.find_around(values, among, stretch, found)])
     return _union(lists)
 
 

@@ -146,7 +146,7 @@ def grouped(lists: Sequence[WeightedList]) -> list[ListGroup]:
     groups: dict[PostingArrays, list[WeightedList]] = {}
     for each in lists:
         groups.setdefault(each.list.arrays, []).append(each)
-    return [_group(group) for group in groups.values()]
+    return [_list_group(group) for group in groups.values()]
 
 
 def merged(segment: SegmentArrays, lists: Sequence[PostingList]) -> PostingList:
@@ -161,7 +161,7 @@ def merged(segment: SegmentArrays, lists: Sequence[PostingList]) -> PostingList:
     return PostingList.made(segment, docs, counts[docs])
 
 
-def _group(lists: Sequence[WeightedList]) -> ListGroup:
+def _list_group(lists: Sequence[WeightedList]) -> ListGroup:
     rows = [(each.list.start, each.list.end, each.matches, each.part) for each in lists]
     weights = [each.weight for each in lists]
     return ListGroup(

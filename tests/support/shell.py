@@ -34,6 +34,6 @@ def kashshaf(
 
 
 def inside(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """The same in this process, which saves starting Python; an error that nobody caught is raised."""
+    """Run the command in this process, which saves starting Python; an error that nobody caught is raised."""
     ended = CliRunner(catch_exceptions=False).invoke(main, [*map(str, arguments)], prog_name="kashshaf")
     return subprocess.CompletedProcess([*map(str, arguments)], ended.exit_code, ended.stdout, ended.stderr)

@@ -75,7 +75,7 @@ class Links:
         )
 
     def only(self, label: Label, value: str) -> str:
-        """The same search for the articles of one value of a label alone."""
+        """This search for the articles of one value of a label alone."""
         only, but = PARAMETERS[label]
         return self.search(query_string(self.request, **{only: [value], but: [], "page": ""}))
 
@@ -100,7 +100,7 @@ class Links:
         return self.search(query_string(self.request, page="" if page == 1 else page))
 
     def unfiltered(self) -> str:
-        """The same query with no filter."""
+        """This search without any filter."""
         return self._filtered(Filters())
 
     def sorts(self) -> list[Option]:

@@ -102,7 +102,7 @@ def _chosen(compared: Compared, *, by: By | None = None, scale: Scale | None = N
 
 
 def _across(compared: Compared) -> dict[str, object]:
-    """The same across sources; one source that was chosen has none beside it, so it is let go."""
+    """A comparison as one across sources; one source that was chosen has none beside it, so it is let go."""
     alone = len(compared.request.filters.of("source").only) == 1
     return _chosen(compared, by=By.SOURCE) | ({"source": ""} if alone else {})
 

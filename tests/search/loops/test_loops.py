@@ -138,7 +138,7 @@ def test_what_is_around_values_is_kept(chance: random.Random) -> None:
     )
     stretch = chance.randrange(1, 8)
     found = np.empty(len(among), dtype=np.int32)
-    size = phrase_loops.around(
+    size = phrase_loops.find_around(
         np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), stretch, found
     )
     assert found[:size].tolist() == [at for at in among if any(abs(at - value) < stretch for value in values)]
