@@ -25,7 +25,7 @@ from headlines import load, write  # noqa: E402
 from corpus.article import Article  # noqa: E402
 from corpus.reading import read  # noqa: E402
 from search.evaluation.collection import Collection, read_collection  # noqa: E402
-from search.evaluation.measures import MEASURES, Run, Values, compare, means, measure  # noqa: E402
+from search.evaluation.measures import MEASURES, Run, Values, differences, means, measure  # noqa: E402
 from search.evaluation.runs import read_run  # noqa: E402
 from web.commands.evaluation import evaluate  # noqa: E402
 
@@ -96,7 +96,7 @@ def _row(name: str, values: Values, ours: Values | None) -> str:
     figures = "".join(f"{mean:>12.4f}" for mean in means(values).values())
     row = f"  {name:<26}{figures}"
     if ours is not None:
-        against = compare(ours, values)["nDCG@10"]
+        against = differences(ours, values)["nDCG@10"]
         row += f"   {against.difference:+.4f}, p {against.p:.2g}, {against.better:,} better, {against.worse:,} worse"
     return row
 

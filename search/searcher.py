@@ -10,7 +10,7 @@ from corpus.article import Article
 from index.files.problems import BrokenIndex
 from index.segments.labels import Label
 from search.answers.comparison import Compared, compare
-from search.answers.concordance import Order, concordance
+from search.answers.concordance import LineOrder, concordance
 from search.answers.export import export
 from search.answers.opened import Opened
 from search.answers.page import answer, article_page
@@ -63,7 +63,7 @@ class Searcher:
         """All articles that a request finds, in order, from one generation of the index; see `answers.export`."""
         return (hit.article for hit in export(request, self._opened()))
 
-    def concordance(self, request: Request, order: Order) -> Concordance:
+    def concordance(self, request: Request, order: LineOrder) -> Concordance:
         """The places where a request's words stand; see `answers.concordance`."""
         return concordance(request, order, self._opened())
 

@@ -63,8 +63,8 @@ def create_app(searcher: Searcher) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
     app.before_request(bound_address)
-    language.install(app)
-    errors.install(app)
+    language.install_language(app)
+    errors.install_errors(app)
     for views in VIEWS:
         app.register_blueprint(views(searcher))
     app.register_blueprint(opensearch_views())

@@ -12,7 +12,7 @@ from .language import API, gettext
 from .sentences import SENTENCES
 
 
-def install(app: Flask) -> None:
+def install_errors(app: Flask) -> None:
     """Answer every error in the reader's language."""
     app.register_error_handler(BadParameter, bad_parameter)
     app.register_error_handler(IndexProblem, no_answer)

@@ -40,11 +40,11 @@ class Speech:
     sentences: NullTranslations
 
 
-def install(app: Flask) -> None:
+def install_language(app: Flask) -> None:
     """Teach the app and its templates to speak the reader's language."""
-    flask_babel.Babel(app, locale_selector=_chosen, configure_jinja=False)
+    flask_babel.Babel(app, locale_selector=_chosen_language, configure_jinja=False)
     app.jinja_env.globals.update(_=marked_up, ngettext=counted)
-    app.add_template_filter(number)
+    app.add_template_filter(written_number, "number")
     app.add_template_filter(day)
     app.add_template_filter(month)
     app.add_template_filter(moment)
@@ -58,7 +58,7 @@ def speech() -> Speech:
     try:
         spoken: Speech = g.speech
     except AttributeError:
-        chosen = _chosen()
+        chosen = _chosen_language()
         months = MONTHS.get(request.cookies.get("months", ""), ARABIC) if chosen == ARABIC else chosen
         spoken = g.speech = Speech(chosen, months, flask_babel.get_domain().get_translations())
     return spoken
@@ -93,19 +93,19 @@ def counted(one: str, many: str, count: int, /, **values: object) -> Markup:
     return Markup(speech().sentences.ngettext(one, many, count)) % values  # noqa: S704
 
 
-def number(value: float) -> str:
+def written_number(value: float) -> str:
     """A number as the language writes it: 31,030."""
-    return _number(value, language())
+    return _decimal(value, language())
 
 
 def day(iso: str) -> str:
     """The day of an ISO date or time, its month named: 21 July 2015."""
-    return _date(iso[:10], "d MMMM y", speech().months)
+    return _written_date(iso[:10], "d MMMM y", speech().months)
 
 
 def month(value: str) -> str:
     """A month or a year, its month named: July 2015 for 2015-07, a year as it is."""
-    return _date(f"{value}-01", "MMMM y", speech().months) if "-" in value else value
+    return _written_date(f"{value}-01", "MMMM y", speech().months) if "-" in value else value
 
 
 def moment(value: str) -> str:
@@ -117,26 +117,26 @@ def tick(value: str) -> str:
     """A day, a month or a year as short as an axis needs it, without the year where there is more: 21 Jul."""
     match len(value):
         case 10:
-            return _date(value, "d MMM", speech().months)
+            return _written_date(value, "d MMM", speech().months)
         case 7:
-            return _date(f"{value}-01", "LLL", speech().months)
+            return _written_date(f"{value}-01", "LLL", speech().months)
         case _:
             return value
 
 
 def rate(value: float) -> str:
     """A number with one decimal, or two below 1: 12.3, 0.05."""
-    return _number(value, language(), "#,##0.0" if value >= 1 else "0.00" if value else "0")
+    return _decimal(value, language(), "#,##0.0" if value >= 1 else "0.00" if value else "0")
 
 
 # A page names the same days and numbers again and again, and babel takes its time over each.
 @lru_cache(maxsize=10_000)
-def _date(iso: str, pattern: str, locale: str) -> str:
+def _written_date(iso: str, pattern: str, locale: str) -> str:
     return str(babel.dates.format_date(date.fromisoformat(iso), pattern, locale=locale))
 
 
 @lru_cache(maxsize=10_000)
-def _number(value: float, locale: str, pattern: str | None = None) -> str:
+def _decimal(value: float, locale: str, pattern: str | None = None) -> str:
     return str(babel.numbers.format_decimal(value, pattern, locale))
 
 
@@ -152,7 +152,7 @@ def leaning(text: str) -> str:
     return "rtl" if right > left else "ltr"
 
 
-def _chosen() -> str:
+def _chosen_language() -> str:
     wanted = _wanted()
     if wanted in LANGUAGES:
         return wanted

@@ -85,28 +85,29 @@ def parse_comparison(get_all: GetAll) -> Compared:
     if len(queries) > MOST_QUERIES:
         raise BadParameter(Problem.MANY_QUERIES, most=MOST_QUERIES)
     requests = [parse_request(_asking(query, get_all)) for query in queries or ("",)]
-    by = _chosen(By, "by", get_all)
+    by = _option(By, "by", get_all)
     if by is By.SOURCE and len(requests[0].filters.of("source").only) > MOST_SOURCES:
         raise BadParameter(Problem.MANY_VALUES, most=MOST_SOURCES, name="source")
-    return Compared(queries, requests[0], by, _chosen(Scale, "scale", get_all))
+    return Compared(queries, requests[0], by, _option(Scale, "scale", get_all))
 
 
 def compare(asked: Compared, opened: Opened) -> Comparison:
     """Count what was asked."""
-    found = list(_lines(asked, opened))
+    found = list(_searches(asked, opened))
     axis, calendars = _axis(found, asked.request.filters, opened.backend)
     return {
         "by": asked.by.value,
         "scale": asked.scale.value,
         "unit": axis.unit.value,
         "lines": [
-            _line(asked.by, each, axis, calendar) for each, calendar in zip(found, calendars, strict=True)
+            _counted_line(asked.by, each, axis, calendar)
+            for each, calendar in zip(found, calendars, strict=True)
         ],
         "index": opened.fingerprint,
     }
 
 
-def _lines(asked: Compared, opened: Opened) -> Iterator[_Found]:
+def _searches(asked: Compared, opened: Opened) -> Iterator[_Found]:
     """The search behind each line; across sources, one for each that was chosen, or that has most."""
 
     def found(request: Request) -> _Found:
@@ -159,7 +160,7 @@ def _whole(day: date, unit: Unit, filters: Filters) -> tuple[date, date]:
     return days_of(unit.value_of(day), filters)
 
 
-def _line(by: By, found: _Found, axis: _Axis, calendar: Timeline) -> ComparedLine:
+def _counted_line(by: By, found: _Found, axis: _Axis, calendar: Timeline) -> ComparedLine:
     request, results = found.request, found.results
     counts, alls = coarser(results.timeline, axis.unit), coarser(calendar, axis.unit)
     points: list[ComparedPoint] = [
@@ -192,10 +193,10 @@ def _rate(count: int, among: int) -> float | None:
     return round(1000 * count / among, 3) if among else None
 
 
-Choice = TypeVar("Choice", By, Scale)
+_Kind = TypeVar("_Kind", By, Scale)
 
 
-def _chosen(kind: type[Choice], name: str, get_all: GetAll) -> Choice:
+def _option(kind: type[_Kind], name: str, get_all: GetAll) -> _Kind:
     """The last value of a parameter, or the first of its kind; raises BadParameter."""
     wanted = [value.strip() for value in get_all(name) if value.strip()]
     try:

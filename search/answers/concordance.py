@@ -13,12 +13,12 @@ from search.query.request import Request
 from .opened import Opened
 from .shapes import Concordance, ConcordanceLine
 
-MOST_ARTICLES = 500
+MOST_READ = 500
 MOST_LINES = 1_000
 WORDS_AROUND = 9
 
 
-class Order(StrEnum):
+class LineOrder(StrEnum):
     """What the lines are sorted by: their articles, the word that follows, the word before."""
 
     ARTICLE = "article"
@@ -26,18 +26,20 @@ class Order(StrEnum):
     BEFORE = "before"
 
 
-def concordance(request: Request, order: Order, opened: Opened) -> Concordance:
-    """The lines of the first MOST_ARTICLES articles that a request finds, MOST_LINES of them at most."""
+def concordance(request: Request, order: LineOrder, opened: Opened) -> Concordance:
+    """The lines of the first MOST_READ articles that a request finds, MOST_LINES of them at most."""
     asked = opened.ask(request)
-    results = opened.backend.run(replace(asked.plan, page=1, size=MOST_ARTICLES))
+    results = opened.backend.run(replace(asked.plan, page=1, size=MOST_READ))
     marker = Marker(asked.parsed.query, opened.analyzer)
     lines: list[ConcordanceLine] = []
     for hit in results.hits:
-        lines += _lines(hit, marker)
+        lines += _lines_of_hit(hit, marker)
         if len(lines) >= MOST_LINES:
             break
     lines = (
-        sorted(lines[:MOST_LINES], key=_key(order, opened.leaves)) if order is not Order.ARTICLE else lines
+        sorted(lines[:MOST_LINES], key=_key(order, opened.leaves))
+        if order is not LineOrder.ARTICLE
+        else lines
     )
     return {
         "query": request.text,
@@ -47,16 +49,16 @@ def concordance(request: Request, order: Order, opened: Opened) -> Concordance:
     }
 
 
-def _lines(hit: Hit, marker: Marker) -> Iterator[ConcordanceLine]:
+def _lines_of_hit(hit: Hit, marker: Marker) -> Iterator[ConcordanceLine]:
     article = hit.article
     _, text = marker.mark_article(article, hit.numbered)
     for at in text.places:
         start, end = text.words[at]
         before, after = _around(text, at)
         yield {
-            "before": _line(text.text[before:start]),
+            "before": _on_one_line(text.text[before:start]),
             "word": text.text[start:end],
-            "after": _line(text.text[end:after]),
+            "after": _on_one_line(text.text[end:after]),
             "id": article.id,
             "title": article.title,
             "source": article.source,
@@ -73,15 +75,15 @@ def _around(text: MarkedText, at: int) -> tuple[int, int]:
     return max(first, text.text.rfind("\n", first, start) + 1), last if line_end < 0 else line_end
 
 
-def _line(text: str) -> str:
+def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _key(order: Order, leaves: LeafMaker) -> Callable[[ConcordanceLine], tuple[bool, list[str]]]:
+def _key(order: LineOrder, leaves: LeafMaker) -> Callable[[ConcordanceLine], tuple[bool, list[str]]]:
     """Sort by the neighbours as they are read from the word on, folded; those without one come last."""
 
     def key(line: ConcordanceLine) -> tuple[bool, list[str]]:
-        words = leaves.words(line["after"] if order is Order.AFTER else line["before"])
-        return not words, [fold(word) for word in (words if order is Order.AFTER else reversed(words))]
+        words = leaves.words(line["after"] if order is LineOrder.AFTER else line["before"])
+        return not words, [fold(word) for word in (words if order is LineOrder.AFTER else reversed(words))]
 
     return key

@@ -10,10 +10,10 @@ from search.query.request import Request
 
 from .shapes import Facets, FacetValue, Histogram, LabelValue
 
-Counts = Mapping[str | None, int]
+ValueCounts = Mapping[str | None, int]
 
 # With more months than this the date facet counts by year.
-MOST_MONTHS = 36
+MOST_FACET_MONTHS = 36
 
 
 def facets(request: Request, results: Results) -> Facets:
@@ -26,7 +26,7 @@ def facets(request: Request, results: Results) -> Facets:
     }
 
 
-def label_facet(label: Label, request: Request, counts: Counts) -> list[LabelValue]:
+def label_facet(label: Label, request: Request, counts: ValueCounts) -> list[LabelValue]:
     """The values, the commonest first; the unknown one last; one that was named is there even at 0."""
     choice = request.filters.of(label)
     names = {*counts, *choice.only, *choice.but}
@@ -35,13 +35,13 @@ def label_facet(label: Label, request: Request, counts: Counts) -> list[LabelVal
     return label_values(label, request, in_order(names, counts), counts)
 
 
-def in_order(names: Iterable[str | None], counts: Counts) -> list[str | None]:
+def in_order(names: Iterable[str | None], counts: ValueCounts) -> list[str | None]:
     """The commonest first, equals by name, the unknown one last."""
     return sorted(names, key=lambda name: (name is None, -counts.get(name, 0), name or ""))
 
 
 def label_values(
-    label: Label, request: Request, names: Iterable[str | None], counts: Counts
+    label: Label, request: Request, names: Iterable[str | None], counts: ValueCounts
 ) -> list[LabelValue]:
     """These values of a label with their counts."""
     choice = request.filters.of(label)
@@ -56,14 +56,14 @@ def label_values(
     ]
 
 
-def date_facet(request: Request, months: Counts) -> list[FacetValue]:
+def date_facet(request: Request, months: ValueCounts) -> list[FacetValue]:
     """Months, or years where there are many months, in order of time; the unknown one last.
 
     A chosen year is listed before its months, so that both can be chosen and taken back.
     """
     chosen = request.filters.dates
     years = _by_year(months)
-    by_month = sum(month is not None for month in months) <= MOST_MONTHS
+    by_month = sum(month is not None for month in months) <= MOST_FACET_MONTHS
     open_years = {value for value in chosen if value is not None and len(value) == 4}
     shown = set(months) if by_month else set(years) | {m for m in months if m and m[:4] in open_years}
     values = sorted({*shown, *chosen}, key=lambda value: (value is None, value or ""))
@@ -79,7 +79,7 @@ def histogram(found: Timeline) -> Histogram:
     }
 
 
-def _by_year(months: Counts) -> dict[str | None, int]:
+def _by_year(months: ValueCounts) -> dict[str | None, int]:
     years: dict[str | None, int] = {}
     for month, count in months.items():
         year = month and month[:4]

@@ -55,7 +55,7 @@ def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:
         "title": article.title,
         "title_pieces": pieces(title),
         "source": article.source,
-        "date": _day(article),
+        "date": _iso_day(article),
         "url": article.url,
         **_other_labels(article),
         "text": article.text,
@@ -73,7 +73,7 @@ def _found(hit: Hit, marker: Marker) -> FoundArticle:
         "title": article.title,
         "title_pieces": pieces(title),
         "source": article.source,
-        "date": _day(article),
+        "date": _iso_day(article),
         "url": article.url,
         **_other_labels(article),
         "score": round(hit.score, 6),
@@ -96,5 +96,5 @@ def _other_labels(article: Article) -> OtherLabels:
     return cast(OtherLabels, dict(others))
 
 
-def _day(article: Article) -> str | None:
+def _iso_day(article: Article) -> str | None:
     return article.date.date().isoformat() if article.date else None

@@ -52,7 +52,7 @@ class LabelValue(FacetValue):
     left_out: bool
 
 
-class Bar(TypedDict):
+class HistogramBar(TypedDict):
     """A day, month or year: of the articles found how many, and of all articles."""
 
     value: str
@@ -64,7 +64,7 @@ class Histogram(TypedDict):
     """The articles found over time; `unit` is day, month or year. A time without any article has no bar."""
 
     unit: str
-    bars: list[Bar]
+    bars: list[HistogramBar]
 
 
 class Facets(TypedDict):

@@ -20,7 +20,7 @@ from .shapes import SimilarArticle
 MOST_TERMS = 16
 MOST_SIMILAR = 5
 # So many are looked at, since several may be of one title, and not like enough.
-MOST_LISTED = 4 * MOST_SIMILAR
+MOST_LIKELY = 4 * MOST_SIMILAR
 TITLE_COUNTS = 2
 # An article is like another if it has this part of the score that the other has for its own words.
 LEAST_LIKENESS = 0.15
@@ -31,8 +31,8 @@ def similar(article: Article, opened: Opened) -> list[SimilarArticle]:
     """The articles most like this one, the nearest first; those with its very words only once."""
     query = telling_query(article, opened)
     # Agencies' texts are printed by many papers: one of each title, beside the article itself.
-    collapse = Collapse(GroupBy.TITLE, apart=frozenset({article.id}), within=MOST_LISTED)
-    hits = opened.backend.run(Plan(query, size=MOST_LISTED, collapse=collapse)).hits
+    collapse = Collapse(GroupBy.TITLE, apart=frozenset({article.id}), within=MOST_LIKELY)
+    hits = opened.backend.run(Plan(query, size=MOST_LIKELY, collapse=collapse)).hits
     own = max((hit.score for hit in hits if hit.article.id == article.id), default=0.0)
     near = [hit.article for hit in hits if hit.article.id != article.id and hit.score >= LEAST_LIKENESS * own]
     return [similar_article(each) for each in near[:MOST_SIMILAR]]

@@ -9,7 +9,7 @@ from .opened import Opened
 from .shapes import Suggestions
 from .similar import similar_article
 
-MOST_WORDS = 8
+MOST_SUGGESTED = 8
 MOST_TITLES = 3
 LEAST_LETTERS = 2  # with fewer, titles would be of anything
 
@@ -19,7 +19,7 @@ def suggestions(typed: str, opened: Opened) -> Suggestions:
     backend, analyzer = opened.backend, opened.analyzer
     words = analyzer.tokens(typed)
     last = _unfinished(words, typed)
-    found = backend.suggest(typed[last.start : last.end], MOST_WORDS) if last else []
+    found = backend.suggest(typed[last.start : last.end], MOST_SUGGESTED) if last else []
     whole = typed
     if last and found and not analyzer.vocabulary.ids.get(last.word):
         whole = typed[: last.start] + found[0]
@@ -41,7 +41,7 @@ def completions(typed: str, opened: Opened) -> list[str]:
     last = _unfinished(opened.analyzer.tokens(typed), typed)
     if last is None:
         return []
-    words = opened.backend.suggest(typed[last.start : last.end], MOST_WORDS)
+    words = opened.backend.suggest(typed[last.start : last.end], MOST_SUGGESTED)
     return [typed[: last.start] + word for word in words]
 
 

@@ -13,7 +13,7 @@ from .shapes import ValueList
 
 MOST_LISTED = 1_000
 
-_LETTERS = {
+_AS_TYPED = {
     ord("\N{ARABIC LETTER TEH MARBUTA}"): "\N{ARABIC LETTER HEH}",
     ord("\N{ARABIC LETTER ALEF MAKSURA}"): "\N{ARABIC LETTER YEH}",
     ord("\N{ARABIC TATWEEL}"): None,
@@ -26,8 +26,8 @@ def values(label: Label, request: Request, find: str, opened: Opened) -> ValueLi
         replace(opened.ask(request).plan, page=1, size=1, boosts=(), most_values=None)
     )
     counts = results.labels[label].counts
-    choice, wanted = request.filters.of(label), plain(find)
-    names = [name for name in {*counts, *choice.only, *choice.but} if wanted in plain(name or "")]
+    choice, wanted = request.filters.of(label), plain_letters(find)
+    names = [name for name in {*counts, *choice.only, *choice.but} if wanted in plain_letters(name or "")]
     listed = in_order(names, counts)[:MOST_LISTED]
     return {
         "query": request.text,
@@ -40,11 +40,11 @@ def values(label: Label, request: Request, find: str, opened: Opened) -> ValueLi
 
 
 @lru_cache(maxsize=100_000)
-def plain(text: str) -> str:
+def plain_letters(text: str) -> str:
     """Letters as a reader may type them: no marks, hamzas, marbuta and maqsura in their plain forms.
 
-    >>> plain("أحمد الشِّهابى") == plain("احمد الشهابي")
+    >>> plain_letters("أحمد الشِّهابى") == plain_letters("احمد الشهابي")
     True
     """
-    letters = unicodedata.normalize("NFKD", text).translate(_LETTERS).casefold()
+    letters = unicodedata.normalize("NFKD", text).translate(_AS_TYPED).casefold()
     return "".join(letter for letter in letters if unicodedata.category(letter)[0] not in "MC").strip()

@@ -31,7 +31,7 @@ Values = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Difference:
     """A measure of two runs, query by query: the mean difference, and how likely chance makes one as large.
 
     `p` is that of a paired t-test, which agrees with the randomisation test on measures of retrieval
@@ -88,9 +88,9 @@ def means(values: Values) -> dict[str, float]:
     return {name: float(np.mean(list(of.values()))) for name, of in values.items()}
 
 
-def compare(ours: Values, theirs: Values) -> dict[str, Comparison]:
+def differences(ours: Values, theirs: Values) -> dict[str, Difference]:
     """Compare two runs of the same queries."""
-    return {name: _compare(ours[name], theirs[name]) for name in MEASURES}
+    return {name: _difference(ours[name], theirs[name]) for name in MEASURES}
 
 
 def scores(articles: Sequence[str]) -> dict[str, int]:
@@ -102,7 +102,7 @@ def scores(articles: Sequence[str]) -> dict[str, int]:
     return {article: len(articles) - place for place, article in enumerate(articles)}
 
 
-def _compare(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Comparison:
+def _difference(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Difference:
     mine = np.array(list(ours.values()))
     other = np.array([theirs[query] for query in ours])
     differences = mine - other
@@ -110,7 +110,7 @@ def _compare(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Comparis
     if len(differences) > 1 and differences.any():
         # Differences that are all the same have no spread: no chance at all.
         p = float(stats.ttest_rel(mine, other).pvalue) if np.ptp(differences) else 0.0
-    return Comparison(
+    return Difference(
         theirs=float(other.mean()),
         difference=float(differences.mean()),
         better=int((differences > 0).sum()),

@@ -63,7 +63,7 @@ def parse_request(get_all: GetAll) -> Request:
     text = _last(get_all, "q")
     if len(text) > MOST_LETTERS:
         raise BadParameter(Problem.LONG_QUERY, length=len(text), most=MOST_LETTERS)
-    first, last = _day(get_all, "from"), _day(get_all, "to")
+    first, last = _parsed_day(get_all, "from"), _parsed_day(get_all, "to")
     if first and last and first > last:
         raise BadParameter(Problem.EMPTY_RANGE)
     filters = Filters(
@@ -81,8 +81,8 @@ def parse_request(get_all: GetAll) -> Request:
         text=text,
         filters=filters,
         sort=_sort(_last(get_all, "sort")),
-        page=_number(get_all, "page", default=1, most=LAST_PAGE),
-        size=_number(get_all, "size", default=DEFAULT_SIZE, most=MOST_HITS),
+        page=_parsed_number(get_all, "page", default=1, most=LAST_PAGE),
+        size=_parsed_number(get_all, "size", default=DEFAULT_SIZE, most=MOST_HITS),
     )
 
 
@@ -98,7 +98,7 @@ def _values(get_all: GetAll, name: str) -> tuple[str | None, ...]:
     return tuple(None if value == UNKNOWN_VALUE else value for value in values)
 
 
-def _number(get_all: GetAll, name: str, *, default: int, most: int) -> int:
+def _parsed_number(get_all: GetAll, name: str, *, default: int, most: int) -> int:
     text = _last(get_all, name)
     if not text:
         return default
@@ -107,7 +107,7 @@ def _number(get_all: GetAll, name: str, *, default: int, most: int) -> int:
     return int(text)
 
 
-def _day(get_all: GetAll, name: str) -> date | None:
+def _parsed_day(get_all: GetAll, name: str) -> date | None:
     text = _last(get_all, name)
     if not text:
         return None

@@ -73,7 +73,7 @@ def test_the_compiled_catalogue_is_not_stale(catalogue: Catalog) -> None:
 )
 def test_numbers_and_dates(archive_app: Flask, lang: str, number: str, day: str, month: str) -> None:
     with archive_app.test_request_context(f"/?lang={lang}"):
-        assert language.number(31_030) == number
+        assert language.written_number(31_030) == number
         assert language.day("2015-07-21") == language.day("2015-07-21T09:30:00") == day
         assert language.month("2024-02") == month
         assert language.month("2024") == "2024"

@@ -11,7 +11,7 @@ from index.building.build import build
 from index.building.report import Report
 from index.generations.open_index import OpenIndex
 from search.evaluation.collection import BadCollection, Collection, read_collection
-from search.evaluation.measures import MEASURES, Asker, Comparison, Run, compare, means, measure, run
+from search.evaluation.measures import MEASURES, Asker, Difference, Run, differences, means, measure, run
 
 from .progress import Bar
 
@@ -24,7 +24,7 @@ class Evaluated:
     report: Report
     found: Run
     measures: Mapping[str, float]
-    against: Mapping[str, Comparison]
+    against: Mapping[str, Difference]
 
 
 def collections_in(folders: Sequence[Path]) -> list[Collection]:
@@ -47,7 +47,7 @@ def evaluate(collection: Collection, other: Run | None = None) -> Evaluated:
         bar.stage("asking", len(collection.queries))
         found = run(collection, Asker(folder), bar.advance)
     values = measure(collection.qrels, found)
-    against = {} if other is None else compare(values, measure(collection.qrels, other))
+    against = {} if other is None else differences(values, measure(collection.qrels, other))
     return Evaluated(collection, report, found, means(values), against)
 
 

@@ -11,9 +11,9 @@ BOM = "\ufeff"
 
 def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[str | None]]) -> Iterator[bytes]:
     """The lines of a file, first the names of its columns as they are."""
-    yield (BOM + _row(columns)).encode()
+    yield (BOM + _csv_row(columns)).encode()
     for row in rows:
-        yield _row(map(plain_cell, row)).encode(errors="replace")
+        yield _csv_row(map(plain_cell, row)).encode(errors="replace")
 
 
 def plain_cell(text: str | None) -> str:
@@ -26,7 +26,7 @@ def plain_cell(text: str | None) -> str:
     return f"'{line}" if line.lstrip().startswith(FORMULA_STARTS) or line.startswith(FORMULA_STARTS) else line
 
 
-def _row(cells: Iterable[str]) -> str:
+def _csv_row(cells: Iterable[str]) -> str:
     line = io.StringIO()
     csv.writer(line).writerow(cells)
     return line.getvalue()

@@ -14,13 +14,15 @@ Link = Callable[[str], str]
 
 def query_string(request: Request, **changed: object) -> str:
     """The query string that asks for this again, with some parameters changed (`page=2`)."""
-    written = _written(request) | {name: _parameter(name, value) for name, value in changed.items()}
+    written = _written_parameters(request) | {
+        name: _parameter(name, value) for name, value in changed.items()
+    }
     return "&".join(filter(None, written.values()))
 
 
-def around(request: Request, *names: str) -> tuple[str, str]:
+def around_parameters(request: Request, *names: str) -> tuple[str, str]:
     """The parts of the first page's query string before and after some parameters, which are neighbours."""
-    written = _written(request) | {"page": ""}
+    written = _written_parameters(request) | {"page": ""}
     order = list(written)
     first, last = order.index(names[0]), order.index(names[-1])
     before, after = (
@@ -99,7 +101,7 @@ def web_url(url: str | None) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _written(request: Request) -> dict[str, str]:
+def _written_parameters(request: Request) -> dict[str, str]:
     """Each parameter as a query string has it; one answer makes many links from them."""
     return {name: _parameter(name, value) for name, value in parameters(request).items()}
 

@@ -17,12 +17,12 @@ def linked_comparison(comparison: Comparison, asked: Compared, link: Link) -> Li
         "by": comparison["by"],
         "scale": comparison["scale"],
         "unit": comparison["unit"],
-        "lines": [_line(line, asked, link) for line in comparison["lines"]],
+        "lines": [_linked_line(line, asked, link) for line in comparison["lines"]],
         "index": comparison["index"],
     }
 
 
-def _line(line: ComparedLine, asked: Compared, link: Link) -> LinkedLine:
+def _linked_line(line: ComparedLine, asked: Compared, link: Link) -> LinkedLine:
     request = asked.of_source(line["source"]) if "source" in line else asked.of_query(line["query"])
     url = _address(request, link)
     points: list[LinkedPoint] = [{**point, "url": url(point["value"])} for point in line["points"]]

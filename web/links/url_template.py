@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from search.query.request import Request
 
-from .addresses import Link, around
+from .addresses import Link, around_parameters
 
 _GAP = "\0"  # where a parameter is to stand; quoting leaves none in a query string
 
@@ -23,7 +23,7 @@ class UrlTemplate:
     @classmethod
     def of(cls, request: Request, link: Link, *names: str) -> "UrlTemplate":
         """The template of a request's first page with a gap in place of these parameters."""
-        before, after = around(request, *names)
+        before, after = around_parameters(request, *names)
         head, _, tail = link(f"{before}&{_GAP}&{after}".strip("&")).partition(_GAP)
         return cls(head, tail, link("&".join(part for part in (before, after) if part)))
 

@@ -26,14 +26,14 @@ def linked_labels(
 ) -> list[LinkedLabelValue]:
     """The values of a label, each with the answers in which it is toggled, alone and left out."""
     choice = request.filters.of(label)
-    plain, chosen = _plain(label, request, link), _chosen(label, request, link)
+    plain, chosen = _unnamed_value(label, request, link), _named_value(label, request, link)
     return [
         chosen(value) if value["value"] in choice.only or value["value"] in choice.but else plain(value)
         for value in values
     ]
 
 
-def _plain(label: Label, request: Request, link: Link) -> Callable[[LabelValue], LinkedLabelValue]:
+def _unnamed_value(label: Label, request: Request, link: Link) -> Callable[[LabelValue], LinkedLabelValue]:
     """For values that were not named: they join what was, so that their links differ in the value alone."""
     only, but = PARAMETERS[label]
     choice = request.filters.of(label)
@@ -60,7 +60,7 @@ def _plain(label: Label, request: Request, link: Link) -> Callable[[LabelValue],
     return linked
 
 
-def _chosen(label: Label, request: Request, link: Link) -> Callable[[LabelValue], LinkedLabelValue]:
+def _named_value(label: Label, request: Request, link: Link) -> Callable[[LabelValue], LinkedLabelValue]:
     """For values that were chosen or left out: a link takes them from among the others."""
     only, but = PARAMETERS[label]
     choice = request.filters.of(label)

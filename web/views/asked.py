@@ -21,6 +21,6 @@ def asked(*, page: bool = False, words: bool = False) -> Links:
     return links
 
 
-def root() -> str:
+def site_root() -> str:
     """The address of this site, without a slash at its end."""
     return request.url_root.rstrip("/")

@@ -19,7 +19,7 @@ from web.links.links import Links
 from web.sentences import PageProblem
 
 from .asked import asked
-from .files import table
+from .files import table_file
 
 FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
 
@@ -46,7 +46,7 @@ def comparison_views(searcher: Searcher) -> Blueprint:
         if not compared.queries:
             raise BadParameter(PageProblem.TOO_FEW_QUERIES)
         comparison = searcher.compare(compared)
-        return table(_columns(comparison), _rows(comparison), "comparison.csv")
+        return table_file(_columns(comparison), _time_rows(comparison), "comparison.csv")
 
     return views
 
@@ -78,11 +78,11 @@ def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -
 def _ways_on(compared: Compared, links: Links) -> dict[str, object]:
     """The addresses of the same comparison otherwise: with a filter less, in another scale, as a table."""
     return {
-        "chips": [replace(chip, url=_kept(chip.url, compared)) for chip in links.chips()],
-        "scales": {each.value: links.compare(_chosen(compared, scale=each)) for each in Scale},
+        "chips": [replace(chip, url=_kept_filters(chip.url, compared)) for chip in links.chips()],
+        "scales": {each.value: links.compare(_beyond_search(compared, scale=each)) for each in Scale},
         "across_url": links.compare(_across(compared)),
-        "table_url": links.compare(_chosen(compared), "/compare.csv"),
-        "twin_url": links.compare(_chosen(compared), "/api/compare"),
+        "table_url": links.compare(_beyond_search(compared), "/compare.csv"),
+        "twin_url": links.compare(_beyond_search(compared), "/api/compare"),
     }
 
 
@@ -91,7 +91,9 @@ def scarce(comparison: Comparison) -> bool:
     return any(0 < point["all"] < FEW for line in comparison["lines"] for point in line["points"])
 
 
-def _chosen(compared: Compared, *, by: By | None = None, scale: Scale | None = None) -> dict[str, object]:
+def _beyond_search(
+    compared: Compared, *, by: By | None = None, scale: Scale | None = None
+) -> dict[str, object]:
     """What a comparison asks beyond one search's parameters; what holds anyway goes without saying."""
     by, scale = by or compared.by, scale or compared.scale
     return {
@@ -104,14 +106,14 @@ def _chosen(compared: Compared, *, by: By | None = None, scale: Scale | None = N
 def _across(compared: Compared) -> dict[str, object]:
     """A comparison as one across sources; one source that was chosen has none beside it, so it is let go."""
     alone = len(compared.request.filters.of("source").only) == 1
-    return _chosen(compared, by=By.SOURCE) | ({"source": ""} if alone else {})
+    return _beyond_search(compared, by=By.SOURCE) | ({"source": ""} if alone else {})
 
 
-def _kept(url: str, compared: Compared) -> str:
+def _kept_filters(url: str, compared: Compared) -> str:
     """The comparison under the filters that the address of a search has."""
     filters = [(key, value) for key, value in parse_qsl(urlsplit(url).query) if key != "q"]
     queries = [("q", query) for query in compared.queries]
-    others = [(key, str(value)) for key, value in _chosen(compared).items() if key != "q" and value]
+    others = [(key, str(value)) for key, value in _beyond_search(compared).items() if key != "q" and value]
     return address("/compare", [*queries, *others, *filters])
 
 
@@ -129,7 +131,7 @@ def _columns(comparison: Comparison) -> list[str]:
     return columns
 
 
-def _rows(comparison: Comparison) -> Iterator[list[str]]:
+def _time_rows(comparison: Comparison) -> Iterator[list[str]]:
     shared = comparison["by"] == By.QUERY
     for points in zip(*(line["points"] for line in comparison["lines"]), strict=True):
         row = [points[0]["value"], *[str(points[0]["all"])] * shared]

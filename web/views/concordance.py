@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from search.answers.concordance import MOST_ARTICLES, MOST_LINES, Order
+from search.answers.concordance import MOST_LINES, MOST_READ, LineOrder
 from search.answers.shapes import Concordance, ConcordanceLine
 from search.query.request import BadParameter, Problem
 from search.searcher import Searcher
 from web.links.links import Links
 
 from .asked import asked
-from .files import table
+from .files import table_file
 
 CONCORDANCE_COLUMNS = ("before", "word", "after", "title", "source", "date", "id")
 
@@ -30,8 +30,8 @@ def concordance_views(searcher: Searcher) -> Blueprint:
             "concordance.html",
             answer=found(links),
             links=links,
-            orders=[each.value for each in Order],
-            most_articles=MOST_ARTICLES,
+            orders=[each.value for each in LineOrder],
+            most_articles=MOST_READ,
             most_lines=MOST_LINES,
         )
 
@@ -42,18 +42,18 @@ def concordance_views(searcher: Searcher) -> Blueprint:
     @views.get("/concordance.csv")
     def rows() -> Response:
         lines = found(asked(words=True))["lines"]
-        return table(CONCORDANCE_COLUMNS, map(_cells, lines), "concordance.csv")
+        return table_file(CONCORDANCE_COLUMNS, map(_cells, lines), "concordance.csv")
 
     return views
 
 
-def _order() -> Order:
+def _order() -> LineOrder:
     """The order that was asked for; raises BadParameter."""
     wanted = request.args.get("order", "").strip()
     try:
-        return Order(wanted or Order.ARTICLE)
+        return LineOrder(wanted or LineOrder.ARTICLE)
     except ValueError:
-        raise BadParameter(Problem.NO_OPTION, name="order", values=", ".join(Order)) from None
+        raise BadParameter(Problem.NO_OPTION, name="order", values=", ".join(LineOrder)) from None
 
 
 def _cells(line: ConcordanceLine) -> Iterator[str | None]:

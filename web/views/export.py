@@ -12,8 +12,8 @@ from search.searcher import Searcher
 from web.links.addresses import web_url
 from web.links.links import Links
 
-from .asked import asked, root
-from .files import saved, table
+from .asked import asked, site_root
+from .files import saved, table_file
 
 FIRST_LABEL, *OTHER_LABELS = LABELS
 EXPORT_COLUMNS = ("title", FIRST_LABEL, "date", *OTHER_LABELS, "url", "id", "page")
@@ -26,8 +26,8 @@ def export_views(searcher: Searcher) -> Blueprint:
     @views.get("/export.csv")
     def as_csv() -> Response:
         links = asked(words=True)
-        rows = exported(searcher.export(links.request), root(), links.lang)
-        return table(EXPORT_COLUMNS, rows, "kashshaf.csv")
+        rows = exported(searcher.export(links.request), site_root(), links.lang)
+        return table_file(EXPORT_COLUMNS, rows, "kashshaf.csv")
 
     @views.get("/export.jsonl")
     def as_jsonl() -> Response:

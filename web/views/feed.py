@@ -13,7 +13,7 @@ from web.drawing.xml import add
 from web.language import gettext
 from web.links.links import Links
 
-from .asked import asked, root
+from .asked import asked, site_root
 from .files import document
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -37,7 +37,7 @@ def feed_views(searcher: Searcher) -> Blueprint:
 
 def _atom(answer: Answer, links: Links, made: datetime) -> ElementTree.Element:
     """The feed of an answer; an article without a date bears the time when the index was made."""
-    whole = root()
+    whole = site_root()
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "ar"})
     here = whole + links.feed()
     add(feed, "id", here)

@@ -16,7 +16,7 @@ def saved(lines: Iterator[bytes], kind: str, name: str) -> Response:
     return response
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[str | None]], name: str) -> Response:
+def table_file(columns: Iterable[str], rows: Iterable[Iterable[str | None]], name: str) -> Response:
     """A table to be saved as CSV under a name."""
     return saved(csv_lines(columns, rows), "text/csv", name)
 

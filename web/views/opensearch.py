@@ -8,7 +8,7 @@ from web.drawing.xml import add
 from web.language import gettext, language
 from web.links.addresses import address
 
-from .asked import root
+from .asked import site_root
 from .files import document
 from .suggestions import COMPLETIONS, SUGGESTIONS_TYPE
 
@@ -40,7 +40,7 @@ def _description() -> ElementTree.Element:
     add(described, "InputEncoding", "UTF-8")
     add(described, "Language", language())
     for kind, path in ADDRESSES.items():
-        template = f"{root()}{path}?q={{searchTerms}}&lang={language()}"
+        template = f"{site_root()}{path}?q={{searchTerms}}&lang={language()}"
         add(described, "Url", type=kind, template=template)
-    add(described, "Image", root() + address("/static/icon.svg", []), type="image/svg+xml")
+    add(described, "Image", site_root() + address("/static/icon.svg", []), type="image/svg+xml")
     return described

@@ -14,7 +14,7 @@ from web.links.links import Links
 from web.links.pager import Pager
 from web.links.shapes import LinkedAnswer
 
-from .asked import asked, root
+from .asked import asked, site_root
 from .start import start_page
 
 
@@ -46,7 +46,7 @@ def _results_page(answer: LinkedAnswer, links: Links) -> str:
         answer=answer,
         links=links,
         most_exported=MOST_EXPORTED,
-        root=root(),
+        root=site_root(),
         today=datetime.now(UTC).date().isoformat(),
         picture=HistogramDrawing.of(answer["histogram"]),
         pager=Pager.of(page=answer["page"], total=answer["total"], size=answer["size"]),

@@ -12,7 +12,7 @@ from web_browser import needs_chromium
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.concordance import Order
+from search.answers.concordance import LineOrder
 from search.query.request import Request
 from search.searcher import Searcher
 
@@ -31,12 +31,12 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     return Searcher(folder)
 
 
-def after(searcher: Searcher, order: Order) -> list[str]:
+def after(searcher: Searcher, order: LineOrder) -> list[str]:
     return [line["after"].split()[0] for line in searcher.concordance(Request("الميناء"), order)["lines"]]
 
 
 def test_every_place_is_a_line_with_its_neighbours(searcher: Searcher) -> None:
-    lines = searcher.concordance(Request("الميناء"), Order.ARTICLE)["lines"]
+    lines = searcher.concordance(Request("الميناء"), LineOrder.ARTICLE)["lines"]
     assert len(lines) == 4
     first = next(line for line in lines if line["after"].startswith("مفتوح"))
     assert (first["before"], first["word"], first["id"]) == ("قال الوزير إن", "الميناء", "a")
@@ -45,9 +45,10 @@ def test_every_place_is_a_line_with_its_neighbours(searcher: Searcher) -> None:
 
 
 def test_lines_are_sorted_by_a_neighbour(searcher: Searcher) -> None:
-    assert after(searcher, Order.AFTER) == sorted(after(searcher, Order.ARTICLE))
+    assert after(searcher, LineOrder.AFTER) == sorted(after(searcher, LineOrder.ARTICLE))
     before = [
-        line["before"].split()[-1] for line in searcher.concordance(Request("الميناء"), Order.BEFORE)["lines"]
+        line["before"].split()[-1]
+        for line in searcher.concordance(Request("الميناء"), LineOrder.BEFORE)["lines"]
     ]
     assert before == ["الوفد", "إن", "وأغلق", "وفي"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from search.answers.facets import MOST_MONTHS, date_facet, label_facet
+from search.answers.facets import MOST_FACET_MONTHS, date_facet, label_facet
 from search.answers.shapes import FacetValue
 from search.query.plan import Choice, Choices, Filters
 from search.query.request import Request
@@ -62,7 +62,7 @@ def test_authors_are_listed_where_one_is_known_or_chosen() -> None:
     assert listed(label_facet("category", asked, {})) == [(None, 0)]
 
 
-MANY: Counts = {None: 7} | {f"{2010 + at // 12}-{at % 12 + 1:02d}": 1 for at in range(MOST_MONTHS + 1)}
+MANY: Counts = {None: 7} | {f"{2010 + at // 12}-{at % 12 + 1:02d}": 1 for at in range(MOST_FACET_MONTHS + 1)}
 
 
 def test_many_months_are_counted_by_year() -> None:

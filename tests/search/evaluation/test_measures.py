@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from search.evaluation.collection import BadCollection, read_collection
-from search.evaluation.measures import compare, means, measure, scores
+from search.evaluation.measures import differences, means, measure, scores
 from search.evaluation.runs import read_run, write_run
 from web.commands import main
 
@@ -140,7 +140,7 @@ def test_runs_are_compared_query_by_query() -> None:
     qrels = {query: {"a": 1} for query in "pqrs"}
     ours = measure(qrels, {"p": ["a"], "q": ["b", "a"], "r": ["a"], "s": ["a"]})
     theirs = measure(qrels, {"p": ["b", "a"], "q": ["a"], "r": ["c"], "s": ["a"]})
-    comparison = compare(ours, theirs)["success@1"]
+    comparison = differences(ours, theirs)["success@1"]
     assert (comparison.better, comparison.worse, comparison.difference) == (2, 1, 0.25)
     assert 0.5 < comparison.p < 0.7
 
