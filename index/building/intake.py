@@ -20,10 +20,10 @@ from .processes import ProcessPool
 from .report import Report
 
 # A segment is arranged in memory, about 70 bytes a word, and numbers its articles in two bytes.
-MOST_TOKENS = 15_000_000
-MOST_ARTICLES = 1 << 16
+SEGMENT_TOKENS = 15_000_000
+SEGMENT_ARTICLES = 1 << 16
 # So many articles are made ready at once, by another process if there are more.
-BATCH = 500
+BATCH_SIZE = 500
 
 
 class _Fresh(NamedTuple):
@@ -107,7 +107,7 @@ class Intake:
 
     def _add(self, fresh: _Fresh) -> None:
         self._fresh.append(fresh)
-        if len(self._fresh) == BATCH:
+        if len(self._fresh) == BATCH_SIZE:
             self._waiting.append((self._fresh, self._pool.submit(prepare, _raw(self._fresh))))
             self._fresh = []
             if len(self._waiting) > 2 * self._pool.size:
@@ -119,12 +119,12 @@ class Intake:
         self._write(fresh, batch.result())
 
     def _write(self, fresh: Sequence[_Fresh], batch: Batch) -> None:
-        if self._writer and len(self._writer) + len(fresh) > MOST_ARTICLES:
+        if self._writer and len(self._writer) + len(fresh) > SEGMENT_ARTICLES:
             self._finish_segment(self._writer)
         if self._writer is None:
             self._writer = SegmentWriter(self._new_folder(), self.words)
         self._writer.extend([each.article for each in fresh], [each.digest for each in fresh], batch)
-        if self._writer.tokens >= MOST_TOKENS:
+        if self._writer.tokens >= SEGMENT_TOKENS:
             self._finish_segment(self._writer)
 
     def _finish_segment(self, writer: SegmentWriter) -> None:

@@ -17,7 +17,7 @@ def manifest_of(
     segments: Sequence[Segment], deleted: Mapping[str, Ints], *, words: int, tokens: int, frozen_tokens: int
 ) -> Manifest:
     """The manifest of segments, of which the articles with the numbers `deleted` count no more."""
-    live = [_live(segment, deleted) for segment in segments]
+    live = [_counted(segment, deleted) for segment in segments]
     entries = [
         SegmentEntry(segment.folder.name, len(segment), int(np.count_nonzero(~each)))
         for segment, each in zip(segments, live, strict=True)
@@ -36,15 +36,15 @@ def manifest_of(
         words=words,
         tokens=tokens,
         frozen_tokens=frozen_tokens,
-        first_date=_written(min(minutes, default=UNDATED)),
-        last_date=_written(max(minutes, default=UNDATED)),
+        first_date=_day_of(min(minutes, default=UNDATED)),
+        last_date=_day_of(max(minutes, default=UNDATED)),
         sources={name: count for name, count in sources.items() if name is not None and count},
         unknown_source=sources.get(None, 0),
         segments=entries,
     )
 
 
-def _live(segment: Segment, deleted: Mapping[str, Ints]) -> NDArray[np.bool_]:
+def _counted(segment: Segment, deleted: Mapping[str, Ints]) -> NDArray[np.bool_]:
     live = np.ones(len(segment), dtype=bool)
     live[deleted.get(segment.folder.name, [])] = False
     return live
@@ -58,6 +58,6 @@ def _count_sources(segment: Segment, live: NDArray[np.bool_], sources: dict[str 
         sources[name] = sources.get(name, 0) + count
 
 
-def _written(minutes: int) -> str | None:
+def _day_of(minutes: int) -> str | None:
     """A day as the manifest has it."""
     return None if minutes == UNDATED else (YEAR_ONE + timedelta(minutes=minutes)).date().isoformat()

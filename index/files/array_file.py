@@ -1,4 +1,4 @@
-"""A bundle: named arrays in one file, mapped into memory when it is opened, no code run from it.
+"""An array file: named arrays in one sealed file, mapped into memory when it is opened, no code run from it.
 
 The file is `KASHBNDL`; the arrays one after the other, little-endian, each at a multiple of 64 bytes;
 then a table in JSON: `format`; `of`, what the arrays were made from, as the writer names it; and
@@ -23,17 +23,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Raise it whenever the meaning of an array changes, too.
-FORMAT = 2
+FILE_FORMAT = 2
 MAGIC = b"KASHBNDL"
 ALIGNMENT = 64
 _END = Struct("<QII")
 _THREADS = 4
 
-Arrays = Mapping[str, NDArray[Any]]
+NamedArrays = Mapping[str, NDArray[Any]]
 
 
-class _Row(NamedTuple):
-    """A row of the table: an array."""
+class _Entry(NamedTuple):
+    """An entry of the table: an array."""
 
     name: str
     kind: str
@@ -42,12 +42,12 @@ class _Row(NamedTuple):
     checksum: int
 
 
-class BadBundle(ValueError):
+class BadArrayFile(ValueError):
     """The file is damaged, of another format or made of something else; the message says which."""
 
 
-def save(path: Path, arrays: Arrays, *, of: str) -> None:
-    """Write a bundle as a whole: it is seen under its name when all of it is on the disk. Raises OSError."""
+def seal(path: Path, arrays: NamedArrays, *, of: str) -> None:
+    """Write an array file as a whole: it is seen under its name when all of it is on the disk. Raises OSError."""
     with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", suffix=".part", delete=False) as file:
         try:
             _write(file, arrays, of)
@@ -60,49 +60,51 @@ def save(path: Path, arrays: Arrays, *, of: str) -> None:
             raise
 
 
-def load(path: Path, *, of: str) -> Arrays:
-    """The arrays of a bundle, all checked. Raises OSError, or BadBundle where it is not sound or not `of`."""
+def unseal(path: Path, *, of: str) -> NamedArrays:
+    """The arrays of an array file, all checked. Raises OSError, or BadArrayFile where it is not sound or not `of`."""
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size < len(MAGIC) + _END.size:
-            raise BadBundle("is cut short")
+            raise BadArrayFile("is cut short")
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     try:
-        table = _table(mapped)
-        if table["format"] != FORMAT or table["of"] != of:
-            raise BadBundle("is of another format, or made of other words")
-        rows = [_Row(*each) for each in table["arrays"]]
+        table = _read_table(mapped)
+        if table["format"] != FILE_FORMAT or table["of"] != of:
+            raise BadArrayFile("is of another format, or made of other words")
+        rows = [_Entry(*each) for each in table["arrays"]]
         with ThreadPoolExecutor(max_workers=_THREADS) as pool:  # zlib lets go of Python's lock
             arrays = pool.map(partial(_array, mapped), rows)
         return {row.name: array for row, array in zip(rows, arrays, strict=True)}
     except (ValueError, TypeError, KeyError, error) as problem:
-        raise problem if isinstance(problem, BadBundle) else BadBundle(f"is damaged ({problem})") from problem
+        raise (
+            problem if isinstance(problem, BadArrayFile) else BadArrayFile(f"is damaged ({problem})")
+        ) from problem
 
 
-def _write(file: Any, arrays: Arrays, of: str) -> None:
+def _write(file: Any, arrays: NamedArrays, of: str) -> None:
     file.write(MAGIC)
     rows = []
     for name, values in arrays.items():
         array = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<"))
         file.write(bytes(-file.tell() % ALIGNMENT))
-        rows.append(_Row(name, array.dtype.str, file.tell(), len(array), crc32(array.data)))
+        rows.append(_Entry(name, array.dtype.str, file.tell(), len(array), crc32(array.data)))
         file.write(array.data)
-    table = json.dumps({"format": FORMAT, "of": of, "arrays": rows}).encode()
+    table = json.dumps({"format": FILE_FORMAT, "of": of, "arrays": rows}).encode()
     place = file.tell()
     file.write(table)
     file.write(_END.pack(place, len(table), crc32(table)))
 
 
-def _table(mapped: mmap.mmap) -> dict[str, Any]:
+def _read_table(mapped: mmap.mmap) -> dict[str, Any]:
     place, length, checksum = _END.unpack(mapped[-_END.size :])
     table = mapped[place : place + length]
     if mapped[: len(MAGIC)] != MAGIC or crc32(table) != checksum:
-        raise BadBundle("is cut short, or its table is damaged")
+        raise BadArrayFile("is cut short, or its table is damaged")
     found: dict[str, Any] = json.loads(table)
     return found
 
 
-def _array(mapped: mmap.mmap, row: _Row) -> NDArray[Any]:
+def _array(mapped: mmap.mmap, row: _Entry) -> NDArray[Any]:
     array: NDArray[Any] = np.frombuffer(mapped, np.dtype(row.kind), row.items, row.place)
     if crc32(array.data) != row.checksum:
-        raise BadBundle(f"is damaged (in {row.name})")
+        raise BadArrayFile(f"is damaged (in {row.name})")
     return array

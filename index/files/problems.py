@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
-DAMAGE = (OSError, ValueError, KeyError, IndexError, EOFError)
+DAMAGE = (OSError, ValueError, KeyError, IndexError)
 
 
 class IndexProblem(Exception):

@@ -50,7 +50,7 @@ def require_current(folder: Path) -> Path:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder, made if need be, for one build; raises IndexBusy, NoIndex for a foreign folder."""
-    _refuse_foreign(folder)
+    _refuse_other_files(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("w") as lock:
         try:
@@ -80,7 +80,7 @@ class NewGeneration:
 def new_generation(folder: Path) -> Iterator[NewGeneration]:
     """An empty folder for the next generation, removed at the end unless it was put in place."""
     _sweep(folder)
-    last = max(map(_number, _generations(folder)), default=0)
+    last = max(map(_ordinal, _generations(folder)), default=0)
     new = NewGeneration(folder / f"{PREFIX}{last + 1:06d}")
     new.path.mkdir()
     try:
@@ -108,7 +108,7 @@ def _is_there(folder: Path, name: str) -> bool:
     return any(path.name == name and path.is_dir() for path in _generations(folder))
 
 
-def _refuse_foreign(folder: Path) -> None:
+def _refuse_other_files(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise NoIndex(f"{folder} is a file, not a folder; choose another folder with --index")
     if folder.is_dir() and not (folder / CURRENT).exists():
@@ -122,10 +122,10 @@ def _refuse_foreign(folder: Path) -> None:
 def _generations(folder: Path) -> list[Path]:
     """The generations' folders, oldest first."""
     paths = folder.glob(f"{PREFIX}*")
-    return sorted((path for path in paths if path.name.removeprefix(PREFIX).isdecimal()), key=_number)
+    return sorted((path for path in paths if path.name.removeprefix(PREFIX).isdecimal()), key=_ordinal)
 
 
-def _number(generation: Path) -> int:
+def _ordinal(generation: Path) -> int:
     return int(generation.name.removeprefix(PREFIX))
 
 
@@ -133,7 +133,7 @@ def _sweep(folder: Path) -> None:
     """Remove what a build that was killed has left behind: generations newer than the current one."""
     kept = current(folder)
     for path in _generations(folder):
-        if kept is None or _number(path) > _number(kept):
+        if kept is None or _ordinal(path) > _ordinal(kept):
             shutil.rmtree(path, ignore_errors=True)
 
 

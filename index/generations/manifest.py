@@ -10,7 +10,7 @@ from index.terms.fingerprint import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
 FORMAT = 4
-NAME = "manifest.json"
+MANIFEST_FILE = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ class Manifest:
     def save(self, generation: Path) -> None:
         """Write it into a generation's folder."""
         text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
-        (generation / NAME).write_text(text + "\n", encoding="utf-8")
+        (generation / MANIFEST_FILE).write_text(text + "\n", encoding="utf-8")
 
     @classmethod
     def load(cls, generation: Path, *, check: bool = True) -> "Manifest":
         """Read it; raises BrokenIndex, and with `check` StaleIndex."""
         folder = generation.parent
         try:
-            fields = json.loads((generation / NAME).read_text(encoding="utf-8"))
+            fields = json.loads((generation / MANIFEST_FILE).read_text(encoding="utf-8"))
             if check and fields.get("format") != FORMAT:
                 raise StaleIndex(
                     f"{folder} has another format; run: kashshaf index --index {folder} --rebuild"
@@ -66,7 +66,7 @@ class Manifest:
             segments = [SegmentEntry(**entry) for entry in fields.pop("segments")]
             manifest = cls(**fields, segments=segments)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise broken(generation / NAME, folder, error) from error
+            raise broken(generation / MANIFEST_FILE, folder, error) from error
         if check and manifest.analyzer != fingerprint():
             raise StaleIndex(
                 f"{folder} was built by another analyzer; run: kashshaf index --index {folder} --rebuild"

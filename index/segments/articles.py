@@ -25,11 +25,12 @@ import numpy as np
 
 from corpus.article import Article
 from index.files import arrays
+from index.files.lines import read_lines, write_lines
 from index.files.problems import BrokenIndex, broken
 
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
-LEVEL = 3
+ZIP_LEVEL = 3
 CODE = "cp1256"
 WINDOWS, ZIPPED = b"W", b"Z"
 CHECKSUM_BYTES = 4
@@ -56,7 +57,7 @@ def pack(encoded: bytes) -> bytes:
     try:
         kept = b"\n".join((fields, text.decode().encode(CODE)))
     except UnicodeEncodeError:
-        return ZIPPED + zlib.compress(encoded, LEVEL)
+        return ZIPPED + zlib.compress(encoded, ZIP_LEVEL)
     return b"".join((WINDOWS, zlib.crc32(kept).to_bytes(CHECKSUM_BYTES), kept))
 
 
@@ -77,16 +78,16 @@ def _parted(packed: bytes) -> tuple[dict[str, Any], bytes | None, str]:
             checksum, kept = packed[1 : 1 + CHECKSUM_BYTES], packed[1 + CHECKSUM_BYTES :]
             if zlib.crc32(kept) != int.from_bytes(checksum):
                 raise ValueError("its checksum is another one")
-            return *_fields(kept), CODE
+            return *_fields_of(kept), CODE
         case b"Z":
-            return *_fields(zlib.decompress(packed[1:])), "utf-8"
+            return *_fields_of(zlib.decompress(packed[1:])), "utf-8"
         case b"x":  # of a format before 4, which a rebuild reads: JSON with the text in it
             return json.loads(zlib.decompress(packed)), None, "utf-8"
         case _:
             raise ValueError("it begins with an unknown letter")
 
 
-def _fields(kept: bytes) -> tuple[dict[str, Any], bytes]:
+def _fields_of(kept: bytes) -> tuple[dict[str, Any], bytes]:
     fields, _, text = kept.partition(b"\n")
     values, _ = _DECODER.raw_decode(fields.decode())
     return values, text
@@ -115,8 +116,7 @@ class ArticleWriter:
         arrays.save(self._folder / "articles.npy", np.array(self._ends, dtype=np.int64))
         digests = np.frombuffer(bytes(self._digests), dtype=np.uint8).reshape(-1, DIGEST_BYTES)
         arrays.save(self._folder / "digests.npy", digests)
-        text = "".join(f"{article_id}\n" for article_id in self._ids)
-        (self._folder / "ids.txt").write_text(text, encoding="utf-8", newline="\n")
+        write_lines(self._folder / "ids.txt", self._ids)
 
     def abandon(self) -> None:
         """Let go of the file, half written as it may be."""
@@ -127,7 +127,7 @@ class ArticleWriter:
 class Articles:
     """The articles of a segment on disk, by number; `ids` are theirs, in order.
 
-    Opening raises OSError, ValueError or EOFError where a file is missing or cut; reading an article
+    Opening raises OSError or ValueError where a file is missing or cut; reading an article
     raises BrokenIndex where its bytes are garbled.
     """
 
@@ -137,7 +137,7 @@ class Articles:
         packed = folder / "articles.bin"
         # A slice of a memoryview costs a tenth of one of an array in a file.
         self._packed = np.memmap(packed, np.uint8, "r").data if len(self) else memoryview(b"")
-        self.ids = (folder / "ids.txt").read_bytes().decode().split("\n")[:-1]
+        self.ids = read_lines(folder / "ids.txt")
         if len(self._packed) != self._ends[-1] or len(self.ids) != len(self):
             raise ValueError(f"{packed} or ids.txt beside it is cut")
 
@@ -166,7 +166,7 @@ class Articles:
         """The articles' digests, in order; raises BrokenIndex."""
         try:
             found = [row.tobytes() for row in arrays.load(self._folder / "digests.npy")]
-        except (OSError, ValueError, EOFError) as error:
+        except (OSError, ValueError) as error:
             raise self._broken("digests.npy cannot be read") from error
         if len(found) != len(self):
             raise self._broken("digests.npy is cut")

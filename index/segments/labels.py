@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from index.files import arrays
+from index.files.lines import read_lines, write_lines
 
 # The name of a label is that of the article's field, and of the parameter that chooses its values.
 Label = str
@@ -59,10 +60,10 @@ class LabelColumn:
 
     @classmethod
     def load(cls, folder: Path, label: Label) -> "LabelColumn":
-        """Read it; raises OSError, ValueError or EOFError where a file is missing or cut."""
+        """Read it; raises OSError or ValueError where a file is missing or cut."""
         file = LABELS[label].plural
         numbers = arrays.load(folder / f"{file}.npy")
-        names = (folder / f"{file}.txt").read_bytes().decode().split("\n")[:-1]
+        names = read_lines(folder / f"{file}.txt")
         if numbers.max(initial=NO_NAME) + 1 != len(names):
             raise ValueError(f"{folder / file}.txt is cut, or not of {file}.npy")
         return cls(numbers, names)
@@ -89,5 +90,4 @@ class LabelWriter:
         """Write the two files."""
         file = LABELS[label].plural
         arrays.save(folder / f"{file}.npy", np.array(self._numbers, dtype=np.int32))
-        lines = "".join(f"{name}\n" for name in self._known)
-        (folder / f"{file}.txt").write_text(lines, encoding="utf-8", newline="\n")
+        write_lines(folder / f"{file}.txt", self._known)

@@ -133,7 +133,7 @@ class Numbered(NamedTuple):
 class Segment:
     """A segment opened for reading: memory-mapped arrays, safe for many threads.
 
-    Raises OSError, ValueError or EOFError where a file is missing or cut.
+    Raises OSError or ValueError where a file is missing or cut.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The arrangement: a segment's words sorted into the arrays of its snapshot.
+"""The layout: a segment's words sorted into the arrays of its snapshot.
 
 A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of the terms that occur;
 `<list>.starts` (int32, one more), where the list of each begins; `<list>.values`.
@@ -30,7 +30,7 @@ from index.terms.vocabulary import Vocabulary
 # News says the most important first: about as much as the first sentence.
 LEAD_WORDS = 30
 OFTEN = 255
-Found = dict[str, NDArray[Any]]
+SnapshotArrays = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class _Parts:
     leads: Ints
 
 
-def arrange(segment: Segment, vocabulary: Vocabulary) -> Found:
+def arrange(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
     """All arrays of a segment's snapshot, by name."""
     words = np.asarray(segment.words)
     parts = _parts(segment)
@@ -69,7 +69,7 @@ class _Postings:
     """The postings of all lists, one list after the other."""
 
     def __init__(self) -> None:
-        self._found: Found = {}
+        self._found: SnapshotArrays = {}
         self._columns: dict[str, list[NDArray[Any]]] = {
             name: [] for name in ("docs", "freqs", "often", "often_freqs")
         }
@@ -89,7 +89,7 @@ class _Postings:
         self._keep("often_freqs", freqs[often].astype(np.int32))
         self._size += len(begins)
 
-    def arrays(self) -> Found:
+    def arrays(self) -> SnapshotArrays:
         """All arrays."""
         return self._found | {name: np.concatenate(parts) for name, parts in self._columns.items()}
 
@@ -114,7 +114,7 @@ def _sorted(numbers: Ints, chosen: Ints, docs: NDArray[Any]) -> tuple[Ints, NDAr
     return terms, docs[places]
 
 
-def _lists(name: str, terms: Ints, values: NDArray[Any]) -> Found:
+def _lists(name: str, terms: Ints, values: NDArray[Any]) -> SnapshotArrays:
     """Lists by term, of values whose terms are sorted."""
     begins = heads(terms)
     return {

@@ -1,7 +1,7 @@
 """The snapshot: a segment's postings as arrays, for each view, so that an engine works on whole lists.
 
 It is a cache: everything in it follows from the segment's words and the vocabulary's columns. It is
-one file of a segment's folder, a bundle (`index.files.array_file`) of the arrays that `index.snapshot.layout` makes.
+one file of a segment's folder, an array file (`index.files.array_file`) with the arrays of `index.snapshot.layout`.
 Whoever opens an index makes a snapshot anew that is missing, damaged or of other words, and says so in
 the log; where it cannot be written it is kept in memory.
 """
@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files import array_file as bundle
-from index.files.array_file import Arrays, BadBundle
+from index.files import array_file
+from index.files.array_file import BadArrayFile, NamedArrays
 from index.files.arrays import Ints, Longs
 from index.segments.segment import PARTS, Segment
 from index.terms.views import COMPUTED, View
@@ -24,7 +24,7 @@ from index.terms.vocabulary import Vocabulary
 from .layout import arrange
 from .lists import HasLists, Lists, MergedLists
 
-NAME = "snapshot.bin"
+SNAPSHOT_FILE = "snapshot.bin"
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +36,7 @@ class Snapshot:
     words of the views in which phrases are asked. `often` and `often_freqs` are as in `index.snapshot.layout`.
     """
 
-    def __init__(self, segment: Segment, arrays: Arrays) -> None:
+    def __init__(self, segment: Segment, arrays: NamedArrays) -> None:
         self._segment = segment
         self._arrays = arrays
         self.docs, self.freqs = arrays["docs"], arrays["freqs"]
@@ -72,11 +72,11 @@ class Snapshot:
         """The snapshot of a segment, made anew where the one on disk is of no use."""
         try:
             return cls.load(segment, vocabulary)
-        except (OSError, BadBundle) as problem:
+        except (OSError, BadArrayFile) as problem:
             _log.warning("%s: the snapshot %s; it is made anew", segment.folder, problem)
         arrays = arrange(segment, vocabulary)
         try:
-            bundle.save(segment.folder / NAME, arrays, of=_origin(segment, vocabulary))
+            array_file.seal(segment.folder / SNAPSHOT_FILE, arrays, of=_origin(segment, vocabulary))
         except OSError as problem:
             _log.warning("%s: the snapshot is kept in memory (%s)", segment.folder, problem)
             return cls(segment, arrays)
@@ -84,8 +84,10 @@ class Snapshot:
 
     @classmethod
     def load(cls, segment: Segment, vocabulary: Vocabulary) -> "Snapshot":
-        """The snapshot on disk; raises OSError, or BadBundle where it is of no use."""
-        return cls(segment, bundle.load(segment.folder / NAME, of=_origin(segment, vocabulary)))
+        """The snapshot on disk; raises OSError, or BadArrayFile where it is of no use."""
+        return cls(
+            segment, array_file.unseal(segment.folder / SNAPSHOT_FILE, of=_origin(segment, vocabulary))
+        )
 
     @cached_property
     def bounds(self) -> Longs:
@@ -99,9 +101,11 @@ class Snapshot:
         return Lists(self._arrays[f"{name}.terms"], self._arrays[f"{name}.starts"], values)
 
 
-def seal(segment: Segment, vocabulary: Vocabulary) -> None:
+def make_snapshot(segment: Segment, vocabulary: Vocabulary) -> None:
     """Make the snapshot of a segment; one that is there is replaced as a whole. Raises OSError."""
-    bundle.save(segment.folder / NAME, arrange(segment, vocabulary), of=_origin(segment, vocabulary))
+    array_file.seal(
+        segment.folder / SNAPSHOT_FILE, arrange(segment, vocabulary), of=_origin(segment, vocabulary)
+    )
 
 
 def _origin(segment: Segment, vocabulary: Vocabulary) -> str:

@@ -7,7 +7,7 @@ from index.segments.segment import Segment
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
 
-from .snapshot import Snapshot, seal
+from .snapshot import Snapshot, make_snapshot
 
 
 class SnapshotStore:
@@ -23,7 +23,7 @@ class SnapshotStore:
     def write(self, content: Content) -> Iterator[int]:
         """Make a snapshot of each segment; one that is there is replaced as a whole. Raises OSError."""
         for segment in content.segments:
-            seal(segment, content.vocabulary.result())
+            make_snapshot(segment, content.vocabulary.result())
             yield 1
 
     def check(
@@ -32,7 +32,7 @@ class SnapshotStore:
         segments: Sequence[Segment],
         vocabulary: Vocabulary,
     ) -> Mapping[str, int]:
-        """Open all of them, which checks every byte; nothing is counted. Raises OSError or DamagedArrays."""
+        """Open all of them, which checks every byte; nothing is counted. Raises OSError or BadArrayFile."""
         for segment in segments:
             Snapshot.load(segment, vocabulary)
         return {}

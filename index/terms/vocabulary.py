@@ -20,6 +20,7 @@ import numpy as np
 
 from index.files import arrays
 from index.files.arrays import Ints
+from index.files.lines import read_lines, write_lines
 from index.memory import Memory
 from index.stems.stemmer import Stemmer
 
@@ -98,27 +99,27 @@ class Vocabulary:
     def save(self, folder: Path) -> None:
         """Write it into a folder, which is made."""
         folder.mkdir(parents=True)
-        _write_lines(folder / "words.txt", self.words)
+        write_lines(folder / "words.txt", self.words)
         arrays.save(folder / "counts.npy", self.counts)
         for view in COMPUTED:
             column = self.column(view)
-            _write_lines(folder / f"{view}.txt", column.terms)
+            write_lines(folder / f"{view}.txt", column.terms)
             arrays.save(folder / f"{view}.npy", column.numbers)
-        _write_lines(folder / "kin.txt", [" ".join((stem, *found)) for stem, found in self._kin.items()])
+        write_lines(folder / "kin.txt", [" ".join((stem, *found)) for stem, found in self._kin.items()])
 
     @classmethod
     def load(cls, folder: Path) -> "Vocabulary":
-        """Read it from a folder; raises OSError, ValueError or EOFError when a file is missing or cut."""
-        words = _read_lines(folder / "words.txt")
+        """Read it from a folder; raises OSError or ValueError when a file is missing or cut."""
+        words = read_lines(folder / "words.txt")
         found = {
-            view: Column(_read_lines(folder / f"{view}.txt"), np.load(folder / f"{view}.npy"))
+            view: Column(read_lines(folder / f"{view}.txt"), np.array(arrays.load(folder / f"{view}.npy")))
             for view in COMPUTED
         }
         for view, column in found.items():
             if len(column.numbers) != len(words) or column.numbers.max(initial=-1) >= len(column.terms):
                 raise ValueError(f"{folder / view}.txt or words.txt beside it is cut")
-        kin = {stem: tuple(found) for stem, *found in map(str.split, _read_lines(folder / "kin.txt"))}
-        return cls(words, np.load(folder / "counts.npy"), found, kin)
+        kin = {stem: tuple(found) for stem, *found in map(str.split, read_lines(folder / "kin.txt"))}
+        return cls(words, np.array(arrays.load(folder / "counts.npy")), found, kin)
 
 
 def terms_of(word: str, stemmer: Stemmer) -> Terms:
@@ -152,14 +153,3 @@ def _column(known: Column | None, terms: Sequence[str]) -> Column:
     )
     before = known.numbers if known else np.empty(0, dtype=np.int32)
     return Column(list(numbers), np.concatenate([before, added]))
-
-
-def _write_lines(path: Path, lines: Sequence[str]) -> None:
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-
-
-def _read_lines(path: Path) -> list[str]:
-    *lines, rest = path.read_bytes().decode().split("\n")
-    if rest:
-        raise ValueError(f"{path} is cut")
-    return lines

@@ -9,7 +9,7 @@ from index.segments.sorting import heads
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PostingRun:
     """The postings of some terms: for each term how many, for each posting the article and frequency.
 
     `positions` holds those of all postings, one after the other, counted from the part's first word.
@@ -32,12 +32,12 @@ class Occurrences:
     positions: Ints
     position_starts: Longs
 
-    def take(self, chosen: Longs) -> Found:
+    def take(self, chosen: Longs) -> PostingRun:
         """The postings of `terms[chosen]`, in that order."""
         postings = _ranges(self.starts[chosen], self.starts[chosen + 1])
         freqs = self.freqs[postings]
         begins = self.position_starts[postings]
-        return Found(
+        return PostingRun(
             self.starts[chosen + 1] - self.starts[chosen],
             self.docs[postings],
             freqs,

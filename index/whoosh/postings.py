@@ -28,13 +28,13 @@ from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PerDocWriter
 from whoosh.util.numeric import length_to_byte
 
-from .occurrences import Found, Occurrences
+from .occurrences import Occurrences, PostingRun
 
 # Terms are taken in runs of about so many postings, to keep the Python objects of one run small.
 RUN = 200_000
 BLOCK = 128
 PROTOCOL = 3
-LEVEL = 3
+ZLIB_LEVEL = 3
 # Whoosh found that below this zlib makes blocks longer.
 SHORTEST_COMPRESSED = 80
 LONGEST_LENGTH = 106_374
@@ -121,7 +121,7 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             self.start_field(field.name, schema[field.name])
             prefix = self._fieldid.to_bytes(2, "big")
             encoder = _Encoder(field.lengths)
-            for terms, found in _runs(field):
+            for terms, found in _term_runs(field):
                 lists, rows = encoder.lists(found, self._postfile.tell())
                 self._postfile.write(lists)
                 for term, row in zip(terms, rows, strict=True):
@@ -129,7 +129,7 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             self.finish_field()
 
 
-def _runs(field: FieldPostings) -> Iterator[tuple[list[bytes], Found]]:
+def _term_runs(field: FieldPostings) -> Iterator[tuple[list[bytes], PostingRun]]:
     """The terms in the order of their bytes, some at a time, with their postings."""
     occurrences = field.occurrences
     if not len(occurrences.terms):
@@ -148,7 +148,7 @@ class _Encoder:
         self._length_bytes = np.array([length_to_byte(length) for length in lengths.tolist()], dtype=np.uint8)
         self._values = _Values()
 
-    def lists(self, found: Found, offset: int) -> tuple[bytes, list[bytes]]:
+    def lists(self, found: PostingRun, offset: int) -> tuple[bytes, list[bytes]]:
         """The posting lists of a run of terms, which begin at `offset`, and the terms' rows."""
         lengths = self._length_bytes[found.docs]
         firsts = np.cumsum(found.sizes) - found.sizes
@@ -173,7 +173,11 @@ class _Encoder:
         ]
 
     def _blocks(
-        self, found: Found, lengths: NDArray[np.uint8], starts: NDArray[np.int64], counts: NDArray[np.int64]
+        self,
+        found: PostingRun,
+        lengths: NDArray[np.uint8],
+        starts: NDArray[np.int64],
+        counts: NDArray[np.int64],
     ) -> Iterator[bytes]:
         """Each block, the first of a list with the mark before it."""
         ids = np.diff(found.docs, prepend=np.int32(0))
@@ -202,7 +206,7 @@ class _Encoder:
             elif highest != 1:
                 weights = float(highest)
             postings = dumps((tuple(articles[start:end]), weights, tuple(values[start:end])), PROTOCOL)
-            level = LEVEL if len(postings) >= SHORTEST_COMPRESSED else 0
+            level = ZLIB_LEVEL if len(postings) >= SHORTEST_COMPRESSED else 0
             if level:
                 postings = zlib.compress(postings, level)
             header = dumps((end - start, doc, float(highest), level, shortest, longest), PROTOCOL)
@@ -222,7 +226,7 @@ def _block_starts(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[
 class _Values(dict[int, bytes]):
     """Each posting's positions as Whoosh keeps them; those of one position only are remembered."""
 
-    def of(self, found: Found) -> list[bytes]:
+    def of(self, found: PostingRun) -> list[bytes]:
         """One value for each posting."""
         ends = np.cumsum(found.freqs)
         starts = ends - found.freqs

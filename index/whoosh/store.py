@@ -87,7 +87,7 @@ class WhooshStore:
             with whoosh_reading(folder):
                 _delete(opened, content.gone)
             for segment in content.segments:
-                places = _places(segment, content.deleted)
+                places = _numbers_of_live(segment, content.deleted)
                 yield from _add(opened, segment, places, _postings(segment, places, content.words))
         finally:
             opened.close()
@@ -151,7 +151,7 @@ def _without_empty(_writer: Any, segments: Iterable[Any]) -> list[Any]:
     return [segment for segment in segments if segment.doc_count_all() > segment.deleted_count()]
 
 
-def _places(segment: Segment, deleted: Mapping[str, Ints]) -> Ints:
+def _numbers_of_live(segment: Segment, deleted: Mapping[str, Ints]) -> Ints:
     """Each article's number in the Whoosh segment, or -1 for one that is left out."""
     kept = np.ones(len(segment), dtype=bool)
     kept[deleted.get(segment.folder.name, np.empty(0, np.int32))] = False

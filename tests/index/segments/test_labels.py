@@ -10,7 +10,7 @@ from corpus.reading import read
 from index.building.build import build, stored_articles
 from index.files.problems import BrokenIndex, StaleIndex
 from index.generations.generation import require_current
-from index.generations.manifest import NAME
+from index.generations.manifest import MANIFEST_FILE
 from index.generations.open_index import OpenIndex
 from index.segments.labels import LABELS, Label, LabelColumn, LabelWriter
 
@@ -73,7 +73,7 @@ def test_an_index_from_before_there_were_authors_is_stale_and_rebuilt_from_itsel
     for file in ("authors", "categories"):
         for path in generation.glob(f"segments/*/{file}.*"):
             path.unlink()
-    path = generation / NAME
+    path = generation / MANIFEST_FILE
     path.write_text(
         json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"format": 3}), encoding="utf-8"
     )

@@ -17,8 +17,8 @@ from handful import HANDFUL, checksums, found, generations
 from corpus.article import Article
 from index.building.build import build
 from index.building.freezing import freeze
-from index.files import array_file as bundle
-from index.files.array_file import BadBundle
+from index.files import array_file
+from index.files.array_file import BadArrayFile
 from index.generations.generation import require_current
 from index.generations.open_index import OpenIndex
 from index.snapshot import snapshot
@@ -29,7 +29,7 @@ RIGHT = ["bridge", "flood"]
 
 
 def the_snapshot(index: Path) -> Path:
-    return next(require_current(index).rglob(snapshot.NAME))
+    return next(require_current(index).rglob(snapshot.SNAPSHOT_FILE))
 
 
 def change(path: Path, place: int, value: bytes) -> None:
@@ -69,7 +69,7 @@ def pickled(path: Path) -> None:
 
 def another_format(path: Path) -> None:
     data = path.read_bytes()
-    now = f'{{"format": {bundle.FORMAT},'.encode()
+    now = f'{{"format": {array_file.FILE_FORMAT},'.encode()
     assert data.count(now) == 1
     replace(path, data.replace(now, b'{"format": 9,'))
 
@@ -110,7 +110,7 @@ def test_any_flipped_byte_is_seen(built: Path) -> None:
     path, random = the_snapshot(built), Random(4)
     opened = OpenIndex.current(built)
     whole = path.read_bytes()
-    arrays = bundle.load(path, of=snapshot._origin(opened.segments[0], opened.vocabulary))
+    arrays = array_file.unseal(path, of=snapshot._origin(opened.segments[0], opened.vocabulary))
     inside = sum(array.nbytes for array in arrays.values())
     assert inside > len(whole) / 4
     for _ in range(300):
@@ -119,8 +119,8 @@ def test_any_flipped_byte_is_seen(built: Path) -> None:
         data[place] ^= 1 << random.randrange(8)
         replace(path, bytes(data))
         try:
-            read = bundle.load(path, of=snapshot._origin(opened.segments[0], opened.vocabulary))
-        except BadBundle:
+            read = array_file.unseal(path, of=snapshot._origin(opened.segments[0], opened.vocabulary))
+        except BadArrayFile:
             continue
         # It fell between two arrays, where nothing is.
         assert all(np.array_equal(read[name], array) for name, array in arrays.items())
@@ -138,10 +138,10 @@ def test_one_of_other_words_is_not_taken(
 
 def test_deleting_all_of_them_loses_nothing(built: Path) -> None:
     build(built, [Article(id="later", title="النهر مرة أخرى")])
-    for path in require_current(built).rglob(snapshot.NAME):
+    for path in require_current(built).rglob(snapshot.SNAPSHOT_FILE):
         path.unlink()
     assert found(built, "النهر") == [*RIGHT, "later"]
-    assert len(list(require_current(built).rglob(snapshot.NAME))) == 2
+    assert len(list(require_current(built).rglob(snapshot.SNAPSHOT_FILE))) == 2
 
 
 def test_removed_while_it_is_open(built: Path) -> None:
@@ -161,7 +161,7 @@ def test_many_open_it_at_once(built: Path) -> None:
         answers = list(pool.map(lambda _: found(built, "النهر"), range(16)))
     assert answers == [RIGHT] * 16
     assert path.read_bytes() == whole
-    assert [left.name for left in path.parent.glob(f"{snapshot.NAME}*")] == [snapshot.NAME]
+    assert [left.name for left in path.parent.glob(f"{snapshot.SNAPSHOT_FILE}*")] == [snapshot.SNAPSHOT_FILE]
 
 
 def no_space(*_args: object, **_kwargs: object) -> None:
@@ -172,11 +172,11 @@ def test_where_it_cannot_be_written_it_is_kept_in_memory(
     built: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     the_snapshot(built).unlink()
-    monkeypatch.setattr(bundle, "_write", no_space)
+    monkeypatch.setattr(array_file, "_write", no_space)
     assert found(built, "النهر") == RIGHT
     assert "kept in memory" in caplog.text
     assert "No space left" in caplog.text
-    assert not list(require_current(built).rglob(f"{snapshot.NAME}*"))
+    assert not list(require_current(built).rglob(f"{snapshot.SNAPSHOT_FILE}*"))
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="the superuser writes everywhere")
@@ -196,7 +196,7 @@ def test_a_full_disk_stops_a_build_and_keeps_the_old_index(
 ) -> None:
     before = checksums(built)
     with monkeypatch.context() as patch:
-        patch.setattr(bundle, "_write", no_space)
+        patch.setattr(array_file, "_write", no_space)
         with pytest.raises(OSError, match="No space left"):
             build(built, [Article(id="later", title="النهر مرة أخرى")])
     assert checksums(built) == before
