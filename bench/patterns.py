@@ -27,11 +27,9 @@ TRIES = 10
 def main(folder: Path) -> None:
     """Print a line for each pattern."""
     vocabulary = Vocabulary.load(require_current(folder) / VOCABULARY)
-    column = vocabulary.column(View.FOLDED)
-    spellings = Spellings(column, vocabulary.counts)
-    print(
-        f"{len(column.terms):,} folded words, {best(lambda: Spellings(column, vocabulary.counts)):.1f} to load"
-    )
+    terms, occurrences = vocabulary.column(View.FOLDED).terms, vocabulary.occurrences_of(View.FOLDED)
+    spellings = Spellings(terms, occurrences)
+    print(f"{len(terms):,} folded words, {best(lambda: Spellings(terms, occurrences)):.1f} to load")
     for pattern in PATTERNS:
         took = best(partial(spellings.commonest, pattern, MOST_PATTERN_WORDS))
         print(f"{pattern:24} {len(spellings.fitting(pattern)):8,} fit {took:8.2f}")

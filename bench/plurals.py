@@ -37,7 +37,9 @@ def show(opened: OpenIndex) -> None:
     """Print the pairs that share enough articles to tell, shape by shape."""
     vocabulary = opened.vocabulary
     stems = vocabulary.column(View.STEM)
-    pairs = [pair for pair in vocabulary.stemmer.plurals if {pair.one, pair.many} <= stems.ids.keys()]
+    pairs = [
+        pair for pair in vocabulary.stemmer.plural_candidates if {pair.one, pair.many} <= stems.ids.keys()
+    ]
     together = CoOccurrences(
         opened.segments, stems.numbers, {stems.ids[stem] for pair in pairs for stem in (pair.one, pair.many)}
     )

@@ -1,6 +1,6 @@
 """Measures stems, roots and broken plurals on the lists in ../shared: python bench/stems.py
 
-A search for A finds B when they share their exact, folded or stem term, or their stems are kin. The lists are
+A search for A finds B when they share their exact, folded or stem term, or their stems are linked. The lists are
 judged with the words of a corpus as evidence, each pair's second word counted once more, as if an
 article held it; and with no words at all, when only the background speaks.
 """
@@ -71,7 +71,7 @@ def pairs(name: str) -> list[Pair]:
 def finds(stemmer: Stemmer, query: str, word: str) -> bool:
     """Whether a search for one word finds another."""
     stem, other = stemmer.stem(query), stemmer.stem(word)
-    return query == word or fold(query) == fold(word) or stem == other or other in stemmer.kin(stem)
+    return query == word or fold(query) == fold(word) or stem == other or other in stemmer.plurals(stem)
 
 
 def judged(name: str, counts: Mapping[str, int]) -> str:

@@ -2,7 +2,8 @@
 
     python bench/tune.py [CONSTANT...] [--collections FOLDER...] [--queries 1000]
 
-A constant is a field of `search.ranking.Ranking` or, as `views.root`, the weight of a view; without any, all
+A constant is a field of `search.ranking.Ranking` or, as `views.root` and `links.plural`, the weight of a view
+or of a kind of link; without any, all
 are tried. One constant is varied at a time, the others being as they are. Without --collections it takes
 those in ../shared and two of headlines (see `bench/headlines.py`); --queries says how many of each are
 asked, since a wide plateau matters and the last digit does not.
@@ -22,19 +23,20 @@ from quality import collections
 
 from corpus.reading import read
 from index.building.build import build
+from index.terms.links import LinkKind
 from index.terms.views import COMPUTED, View
 from search.evaluation.collection import Collection, read_collection
 from search.evaluation.measures import Asker, means, measure, run
 from search.ranking import Ranking
 
-VIEW = "views."
+VIEW, LINK = "views.", "links."
 TRIALS: dict[str, tuple[float, ...]] = {
     "k1": (0.3, 0.5, 0.7, 0.9, 1.2),
     "b": (0.4, 0.6, 0.75, 0.9),
     "title": (0, 0.25, 0.5, 0.7, 1),
     "lead": (0, 0.3, 0.6, 0.9, 1.2),
     "adjacency": (0, 0.1, 0.2, 0.4, 0.8),
-    "plural": (0, 0.25, 0.5, 1),
+    "links.plural": (0, 0.25, 0.5, 1),
     "question": (0, 0.1, 0.2, 0.4, 1),
     "longer": (0, 0.04, 0.08, 0.12),
     "alike": (0, 1, 2, 4),
@@ -48,6 +50,8 @@ def varied(constant: str, value: float) -> Ranking:
     ranking = Ranking()
     if constant.startswith(VIEW):
         return replace(ranking, views={**ranking.views, View(constant.removeprefix(VIEW)): value})
+    if constant.startswith(LINK):
+        return replace(ranking, links={**ranking.links, LinkKind(constant.removeprefix(LINK)): value})
     kind = type(getattr(ranking, constant))
     return replace(ranking, **{constant: kind(value)})
 
@@ -57,6 +61,8 @@ def current(constant: str) -> float:
     ranking = Ranking()
     if constant.startswith(VIEW):
         return ranking.view(View(constant.removeprefix(VIEW)))
+    if constant.startswith(LINK):
+        return ranking.link(LinkKind(constant.removeprefix(LINK)))
     return float(getattr(ranking, constant))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.segments.segment import TITLE
+from index.terms.links import LinkKind
 from index.terms.views import View
 
 # Letters of a word that weighs 1, and of one that weighs the most.
@@ -15,16 +16,21 @@ def _view_weights() -> Mapping[View, float]:
     return {view: view.weight for view in View if view.weight}
 
 
+def _link_weights() -> Mapping[LinkKind, float]:
+    return {kind: kind.weight for kind in LinkKind}
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The constants, each chosen by `python bench/tune.py` from a stretch where little depends on it.
 
     `k1` and `b` are Lucene's; `title` weighs a title's score beside a text's, and `views` each view's. A
     stem among the first words of a text adds `lead` of its idf, an article that holds two words side
-    by side `adjacency` of what the pair weighs as a phrase. `plural` weighs a broken plural beside the word
-    itself, `question` a word that only asks; a word weighs `longer` more for each letter above MIDDLING_WORD.
-    A word searched in the place of an unknown one weighs their likeness to the power of `alike`. Above
-    `most_wanted` words the articles that hold them all come no longer first whatever their score.
+    by side `adjacency` of what the pair weighs as a phrase. `links` weighs a word of each kind that is
+    linked with the one asked for, such as its broken plural, beside that; `question` weighs a word that only
+    asks; a word weighs `longer` more for each letter above MIDDLING_WORD. A word searched in the place of an
+    unknown one weighs their likeness to the power of `alike`. Above `most_wanted` words the articles that hold
+    them all come no longer first whatever their score.
     """
 
     k1: float = 0.5
@@ -33,7 +39,7 @@ class Ranking:
     views: Mapping[View, float] = field(default_factory=_view_weights)
     lead: float = 0.6
     adjacency: float = 0.2
-    plural: float = 0.5
+    links: Mapping[LinkKind, float] = field(default_factory=_link_weights)
     question: float = 0.2
     longer: float = 0.04
     alike: float = 2.0
@@ -42,6 +48,10 @@ class Ranking:
     def view(self, view: View) -> float:
         """The weight of a view; one that is not named has none."""
         return self.views.get(view, 0.0)
+
+    def link(self, kind: LinkKind) -> float:
+        """The weight of a word that is linked with the one asked for; a kind that is not named has none."""
+        return self.links.get(kind, 0.0)
 
     def word(self, folded: str, *, asks: bool) -> float:
         """The weight of a word of a query: less where it only asks, more the longer it is."""

@@ -7,10 +7,12 @@ import numpy as np
 
 from index.files.arrays import Ints
 from index.stems.cooccurrence import CoOccurrences, Texts
+from index.stems.plurals import PluralLinks
 from index.stems.stemmer import Stemmer
 from index.terms.column import Column
+from index.terms.links import LinkKind, Links, linked
 from index.terms.views import COMPUTED, View
-from index.terms.vocabulary import Kin, Vocabulary, WorkedOut, columns, work_out
+from index.terms.vocabulary import Vocabulary, WorkedOut, columns, work_out
 
 from .processes import ProcessPool
 
@@ -33,8 +35,8 @@ def freeze(
         found = _joined([share.result() for share in shares])
     made = columns(found, {})
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
-    kin = _kin(stemmer, made[View.STEM], texts)
-    return Vocabulary(words, counts.astype(np.int32), made, kin)
+    links = _links(stemmer, made[View.STEM], texts)
+    return Vocabulary(words, counts.astype(np.int32), made, links)
 
 
 def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) -> WorkedOut:
@@ -43,14 +45,19 @@ def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) ->
     return work_out(words[share], stemmer)
 
 
-def _kin(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Kin:
+def _links(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Links:
+    """The links of all stems, kind by kind."""
+    return linked({LinkKind.PLURAL: _plurals(stemmer, stems, texts)})
+
+
+def _plurals(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> PluralLinks:
     """The broken plurals, as far as the articles and the dictionary support them."""
     if not texts:
-        return stemmer.links(None)
+        return stemmer.plural_links(None)
     ids = stems.ids
-    wanted = {stem for pair in stemmer.plurals for stem in (pair.one, pair.many) if stem in ids}
+    wanted = {stem for pair in stemmer.plural_candidates for stem in (pair.one, pair.many) if stem in ids}
     together = CoOccurrences(texts, stems.numbers, [ids[stem] for stem in wanted])
-    return stemmer.links(lambda one, many: together.of(ids.get(one, -1), ids.get(many, -1)))
+    return stemmer.plural_links(lambda one, many: together.of(ids.get(one, -1), ids.get(many, -1)))
 
 
 def _joined(shares: Sequence[WorkedOut]) -> WorkedOut:

@@ -5,7 +5,7 @@ so that it costs in proportion to what is new; when the words have doubled since
 anew and the terms of all articles follow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +60,7 @@ class GenerationWriter:
                 self.old.manifest.frozen_tokens,
                 self._write_added(self.old, merged, fresh),
             )
+        vocabulary = vocabulary.counted(_occurrences(vocabulary.words, segments, self._deleted))
         vocabulary.save(self.path / VOCABULARY)
         manifest = manifest_of(
             segments, self._deleted, words=len(vocabulary.words), tokens=tokens, frozen_tokens=frozen
@@ -95,7 +96,7 @@ class GenerationWriter:
     def _write_anew(self, segments: Sequence[Segment]) -> Vocabulary:
         """Work out the terms of all words, and write all stores from nothing."""
         words = list(self.intake.words)
-        freezing = self.pool.beside(freeze, words, _occurring(words, segments), self.pool, segments)
+        freezing = self.pool.beside(freeze, words, _occurrences(words, segments, {}), self.pool, segments)
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
         self._fill(content, needs_terms=False)
         self.watch.stage("stemming", None)
@@ -155,11 +156,17 @@ def _at_hand(vocabulary: Vocabulary) -> Future[Vocabulary]:
     return made
 
 
-def _occurring(words: Sequence[str], segments: Sequence[Segment]) -> Ints:
-    """How often each word occurs."""
+def _occurrences(words: Sequence[str], segments: Sequence[Segment], deleted: Mapping[str, Ints]) -> Ints:
+    """How often the articles hold each word, without those that are deleted."""
     counts = np.zeros(len(words), dtype=np.int64)
     for segment in segments:
-        counts += np.bincount(segment.words, minlength=len(words))
+        held = np.asarray(segment.words)
+        gone = deleted.get(segment.folder.name, ())
+        if len(gone):
+            live = np.ones(len(segment), dtype=bool)
+            live[gone] = False
+            held = held[np.repeat(live, np.diff(segment.starts))]
+        counts += np.bincount(held, minlength=len(words))
     return counts.astype(np.int32)
 
 

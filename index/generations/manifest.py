@@ -9,7 +9,7 @@ from index.files.problems import StaleIndex, broken
 from index.terms.fingerprint import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 4
+FORMAT = 5
 MANIFEST_FILE = "manifest.json"
 
 

@@ -15,10 +15,10 @@ _FINAL = f"[{_A}{_Y}{araby.ALEF_MAKSURA}]"
 class Shape:
     """A form of plurals, of singulars of some form, by their letters without hamzas on alef.
 
-    A pair that the dictionary lists and nothing speaks against is kin when its words share articles
+    A pair that the dictionary lists and nothing speaks against is linked when its words share articles
     at least `least` times as often as chance has it. One that something speaks against (the plural
-    is also a word of its own: شباب) is kin from `alone` times on and so many articles; None: never.
-    `sure` shapes are kin also where the articles are too few to tell.
+    is also a word of its own: شباب) is linked from `alone` times on and so many articles; None: never.
+    `sure` shapes are linked also where the articles are too few to tell.
     """
 
     name: str

@@ -43,8 +43,9 @@ class Candidate(NamedTuple):
     listed_only: bool
 
 
-Kin = Mapping[str, tuple[str, ...]]
-Meet = Callable[[str, str], CoOccurrence]
+# For each stem of a noun or of a broken plural, the stems of the others, commonest first.
+PluralLinks = Mapping[str, tuple[str, ...]]
+Shared = Callable[[str, str], CoOccurrence]
 
 
 def candidates(evidence: Evidence, stem: Callable[[str], str], closed: Collection[str]) -> list[Candidate]:
@@ -62,23 +63,26 @@ def candidates(evidence: Evidence, stem: Callable[[str], str], closed: Collectio
     return found
 
 
-def plural_links(found: Iterable[Candidate], evidence: Evidence, meet: Meet | None = None) -> Kin:
+def plural_links(
+    found: Iterable[Candidate], evidence: Evidence, together: Shared | None = None
+) -> PluralLinks:
     """For each stem of a noun or of a broken plural, the stems of the others, commonest first.
 
-    `meet` tells how often two stems are met in the same articles. Without it, or where articles are
+    `together` tells how often two stems are met in the same articles. Without it, or where articles are
     too few to tell, the shape must be one that proves itself.
     """
     links: dict[str, set[str]] = {}
     for candidate in found:
-        if _is_kin(candidate, meet(candidate.one, candidate.many) if meet else None):
+        if _is_linked(candidate, together(candidate.one, candidate.many) if together else None):
             links.setdefault(candidate.one, set()).add(candidate.many)
             links.setdefault(candidate.many, set()).add(candidate.one)
     return {
-        key: tuple(sorted(kin, key=lambda term: (-evidence.count(term), term))) for key, kin in links.items()
+        stem: tuple(sorted(others, key=lambda term: (-evidence.count(term), term)))
+        for stem, others in links.items()
     }
 
 
-def _is_kin(candidate: Candidate, shared: CoOccurrence | None) -> bool:
+def _is_linked(candidate: Candidate, shared: CoOccurrence | None) -> bool:
     shape = candidate.shape
     if shared is None or not shared.tells:
         return shape.sure and not candidate.listed_only

@@ -12,7 +12,7 @@ from index.words.folding import fold
 from .affixes import propose
 from .dictionary import function_words, lexemes
 from .evidence import Evidence, skeleton
-from .plurals import Candidate, Kin, Meet, candidates, plural_links
+from .plurals import Candidate, PluralLinks, Shared, candidates, plural_links
 from .prefixes import Prefixes
 from .roots import Reading, likeliest, read
 from .suffixes import Suffixes
@@ -57,22 +57,22 @@ class Stemmer:
             readings += [self._reading(Parted(form[start:], tails), start) for start in sorted(starts)]
         return likeliest(readings).root
 
-    def kin(self, stem: str) -> tuple[str, ...]:
-        """The stems of the broken plurals of a noun with this stem, or of its singular."""
-        return self._kin.get(stem, ())
+    def plurals(self, stem: str) -> tuple[str, ...]:
+        """The stems of the broken plurals of a noun with this stem, or of its singular, where no articles tell."""
+        return self._plurals.get(stem, ())
 
     @cached_property
-    def plurals(self) -> list[Candidate]:
+    def plural_candidates(self) -> list[Candidate]:
         """Pairs of stems that may be a noun's and its broken plural's."""
         return candidates(self._evidence, self.stem, self._closed)
 
-    def links(self, meet: Meet | None) -> Kin:
-        """The kin of every stem, where `meet` tells how often two stems share an article."""
-        return plural_links(self.plurals, self._evidence, meet)
+    def plural_links(self, together: Shared | None) -> PluralLinks:
+        """The links of every stem, where `together` tells how often two stems share an article."""
+        return plural_links(self.plural_candidates, self._evidence, together)
 
     @cached_property
-    def _kin(self) -> Kin:
-        return plural_links(self.plurals, self._evidence)
+    def _plurals(self) -> PluralLinks:
+        return plural_links(self.plural_candidates, self._evidence)
 
     @cached_property
     def _functions(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ One class serves articles and queries. Its offsets point into the text as it was
 
 from index.words.tokens import Token, tokens
 
+from .links import Link
 from .views import Terms
 from .vocabulary import Vocabulary
 
@@ -29,6 +30,6 @@ class Analyzer:
         """A word's term in each view; the word is in its exact form, as in a token."""
         return self.vocabulary.terms(word)
 
-    def kin(self, stem: str) -> tuple[str, ...]:
-        """The stems of the broken plurals, or the singular, of a noun with this stem."""
-        return self.vocabulary.kin(stem)
+    def links(self, stem: str) -> tuple[Link, ...]:
+        """The stems that a query takes together with this one, each with its kind."""
+        return self.vocabulary.links(stem)

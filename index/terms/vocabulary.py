@@ -8,7 +8,8 @@ is a word of a query that no article holds: a word's terms never depend on when 
 On disk, in a folder: `words.txt`, one word a line, its line number being its id; `counts.npy`
 (int32), one count for each word that was there at the freeze; and for each view other than the
 exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's line for each word.
-`kin.txt` holds the broken plurals: a stem a line, and after it the stems that go with it, by spaces.
+`links.txt` holds the links of stems, as `links` describes. `occurrences.npy` (int32) says of each word how often the
+articles hold it now; that changes with every update, and no term depends on it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,26 +20,41 @@ from zlib import crc32
 import numpy as np
 
 from index.files import arrays
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Longs
 from index.files.lines import read_lines, write_lines
 from index.memory import Memory
 from index.stems.stemmer import Stemmer
 
+from . import links
 from .column import Column
+from .links import Link, Links
 from .views import COMPUTED, Terms, View
 
-Kin = Mapping[str, tuple[str, ...]]
 WorkedOut = Mapping[View, Sequence[str]]
 
 
 class Vocabulary:
     """Words, their ids and their terms; immutable."""
 
-    def __init__(self, words: Sequence[str], counts: Ints, columns: Mapping[View, Column], kin: Kin) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        counts: Ints,
+        columns: Mapping[View, Column],
+        links: Links,
+        occurrences: Ints | None = None,
+    ) -> None:
+        """The words are counted as they were at the freeze, and later ones not yet, unless `occurrences` counts all."""
         self.words = words
         self.counts = counts
         self._columns = columns
-        self._kin = kin
+        self._links = links
+        self.occurrences = (
+            np.append(counts, np.zeros(len(words) - len(counts), np.int32))
+            if occurrences is None
+            else occurrences
+        )
+        self._term_occurrences = Memory[View, Longs](len(View))
         self._known = Memory[str, Terms](10_000)
 
     def extend(self, words: Sequence[str]) -> "Vocabulary":
@@ -46,7 +62,11 @@ class Vocabulary:
         if not words:
             return self
         grown = columns(work_out(words, self.stemmer), self._columns)
-        return Vocabulary([*self.words, *words], self.counts, grown, self._kin)
+        return Vocabulary([*self.words, *words], self.counts, grown, self._links)
+
+    def counted(self, occurrences: Ints) -> "Vocabulary":
+        """The same, each word as often as the articles hold it now."""
+        return Vocabulary(self.words, self.counts, self._columns, self._links, occurrences)
 
     @cached_property
     def ids(self) -> Mapping[str, int]:
@@ -65,9 +85,23 @@ class Vocabulary:
         frozen = (self._columns[view].numbers[: len(self.counts)] for view in COMPUTED)
         return f"{reduce(lambda crc, numbers: crc32(numbers.data, crc), frozen, 0):08x}"
 
-    def kin(self, stem: str) -> tuple[str, ...]:
-        """The stems of a noun's broken plurals, or of a plural's singular; the evidence links them."""
-        return self._kin.get(stem, ())
+    def links(self, stem: str) -> tuple[Link, ...]:
+        """The stems that go with a stem, each with its kind; the evidence links them."""
+        return self._links.get(stem, ())
+
+    @cached_property
+    def tokens(self) -> int:
+        """How many words the articles hold, all their occurrences together."""
+        return int(self.occurrences.sum(dtype=np.int64))
+
+    def occurrences_of(self, view: View) -> Longs:
+        """How often the articles hold each term of a view, now."""
+        return self._term_occurrences.recall(self._count_terms, view)
+
+    def _count_terms(self, view: View) -> Longs:
+        column = self.column(view)
+        found = np.bincount(column.numbers, weights=self.occurrences, minlength=len(column.terms))
+        return found.astype(np.int64)
 
     def terms(self, word: str) -> Terms:
         """The terms of a word in its exact form, in the vocabulary or not."""
@@ -105,7 +139,8 @@ class Vocabulary:
             column = self.column(view)
             write_lines(folder / f"{view}.txt", column.terms)
             arrays.save(folder / f"{view}.npy", column.numbers)
-        write_lines(folder / "kin.txt", [" ".join((stem, *found)) for stem, found in self._kin.items()])
+        arrays.save(folder / "occurrences.npy", self.occurrences)
+        write_lines(folder / "links.txt", links.lines(self._links))
 
     @classmethod
     def load(cls, folder: Path) -> "Vocabulary":
@@ -118,8 +153,13 @@ class Vocabulary:
         for view, column in found.items():
             if len(column.numbers) != len(words) or column.numbers.max(initial=-1) >= len(column.terms):
                 raise ValueError(f"{folder / view}.txt or words.txt beside it is cut")
-        kin = {stem: tuple(found) for stem, *found in map(str.split, read_lines(folder / "kin.txt"))}
-        return cls(words, np.array(arrays.load(folder / "counts.npy")), found, kin)
+        counts, occurrences = (
+            np.array(arrays.load(folder / f"{name}.npy")) for name in ("counts", "occurrences")
+        )
+        if len(occurrences) != len(words):
+            raise ValueError(f"{folder}/occurrences.npy is cut")
+        known = links.read(read_lines(folder / "links.txt"))
+        return cls(words, counts, found, known, occurrences)
 
 
 def terms_of(word: str, stemmer: Stemmer) -> Terms:

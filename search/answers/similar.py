@@ -49,7 +49,7 @@ def telling_query(article: Article, opened: Opened) -> Query:
         if not leaves.is_question(word) and any(map(str.isalpha, word)):
             stems[analyzer.terms(word)[View.STEM]] += count
     known = _counts(stems, analyzer)
-    total = sum(analyzer.vocabulary.counts.tolist()) or 1
+    total = analyzer.vocabulary.tokens or 1
     worth = {stem: stems[stem] / (stems[stem] + 1.2) * log(total / count) for stem, count in known.items()}
     best = nsmallest(MOST_TERMS, worth, key=lambda stem: (-worth[stem], stem))
     clauses = tuple(Word(stem, (Term(View.STEM, stem),)) for stem in best)
@@ -58,14 +58,10 @@ def telling_query(article: Article, opened: Opened) -> Query:
 
 def _counts(stems: Counter[str], analyzer: Analyzer) -> dict[str, int]:
     """How often the whole index has each stem, of those that other articles have too."""
-    vocabulary = analyzer.vocabulary
-    counts = {}
-    for stem, own in stems.items():
-        numbers = vocabulary.numbers_with(View.STEM, stem)
-        count = sum(int(vocabulary.counts[number]) for number in numbers if number < len(vocabulary.counts))
-        if count > own or (not count and numbers):
-            counts[stem] = max(count, 2)
-    return counts
+    numbers = analyzer.vocabulary.column(View.STEM).ids
+    occurrences = analyzer.vocabulary.occurrences_of(View.STEM)
+    counts = {stem: int(occurrences[numbers[stem]]) for stem in stems if stem in numbers}
+    return {stem: max(count, 2) for stem, count in counts.items() if count > stems[stem]}
 
 
 def similar_article(article: Article) -> SimilarArticle:

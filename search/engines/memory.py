@@ -14,6 +14,7 @@ from index.segments.labels import labels_of
 from index.segments.segment import PARTS, TITLE
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
+from index.words.folding import fold
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 
@@ -67,8 +68,11 @@ class MemoryEngine:
         return next((article for article in self._articles if article.id == article_id), None)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
-        """Words that begin with the prefix, the commonest first."""
-        found = [(-count, word) for word, count in self._words.items() if word.startswith(prefix)]
+        """Words that begin with the prefix, however both are spelled, the commonest first; none for an empty one."""
+        start = fold(prefix)
+        found = [
+            (-count, word) for word, count in self._words.items() if start and fold(word).startswith(start)
+        ]
         return [word for _, word in sorted(found)[:limit]]
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from index.memory import Memory
 from index.terms.analyzer import Analyzer
+from index.terms.links import Link
 from index.terms.views import COMPUTED, Terms, View
 from index.words.folding import fold
 from search.ranking import Ranking
@@ -44,16 +45,15 @@ class LeafMaker:
         return words_and_patterns(text, self._analyzer.tokens(text))
 
     def word(self, word: str) -> Word:
-        """A word to be found by the views that match or a broken plural, and scored by the others."""
+        """A word to be found by the views that match or a linked word, and scored by the others."""
         return self._words.recall(self._make_word, word)
 
     def _make_word(self, word: str) -> Word:
         terms = self._analyzer.terms(word)
         weight = self.ranking.word(terms[View.FOLDED], asks=self.is_question(word))
-        plural = self.ranking.plural * weight
         found = [
             *(self._term(view, terms, weight) for view in COMPUTED if view.matches),
-            *(Term(View.STEM, kin, plural) for kin in self._analyzer.kin(terms[View.STEM])),
+            *(self._linked(link, weight) for link in self._analyzer.links(terms[View.STEM])),
             *(
                 self._term(view, terms, weight)
                 for view in COMPUTED
@@ -64,6 +64,9 @@ class LeafMaker:
 
     def _term(self, view: View, terms: Terms, weight: float) -> Term:
         return Term(view, terms[view], self.ranking.view(view) * weight, matches=view.matches)
+
+    def _linked(self, link: Link, weight: float) -> Term:
+        return Term(View.STEM, link.term, self.ranking.link(link.kind) * weight)
 
     def exact(self, word: str) -> Word:
         """A word to be found exactly as it is written."""
@@ -123,7 +126,9 @@ class LeafMaker:
         return tuple(Term(view, term) for term in terms), cut
 
     def _make_spellings(self, view: View) -> Spellings:
-        return Spellings(self._analyzer.vocabulary.column(view), self._analyzer.vocabulary.counts)
+        return Spellings(
+            self._analyzer.vocabulary.column(view).terms, self._analyzer.vocabulary.occurrences_of(view)
+        )
 
     def _place(self, word: str, view: View) -> tuple[Term, ...]:
         if view is View.EXACT:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from index.stems.affixes import ARTICLE_AFTER_LAM, JOINED
 from index.terms.column import Column
 from index.terms.views import COMPUTED, View
@@ -13,7 +11,7 @@ from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 from index.words.letters import ARTICLE
 
-from .letter_pairs import LetterPairs, Longs
+from .letter_pairs import LetterPairs
 from .likeness import likeness
 
 # Words shorter than this are like too many, and longer ones are no words.
@@ -50,14 +48,14 @@ class Candidates:
         self._particles = particles
 
     def knows(self, word: str) -> bool:
-        """Whether the index holds the word: exactly, in a view by which articles are found, or a plural of it."""
+        """Whether the index holds the word: exactly, in a view by which articles are found, or a linked word."""
         vocabulary = self._vocabulary
         if word in vocabulary.ids:
             return True
         terms = vocabulary.terms(word)
         if any(terms[view] in vocabulary.column(view).ids for view in COMPUTED if view.matches):
             return True
-        return any(kin in self._stems.ids for kin in vocabulary.kin(terms[View.STEM]))
+        return any(link.term in self._stems.ids for link in vocabulary.links(terms[View.STEM]))
 
     def can_repair(self, word: str) -> bool:
         """Whether a word is of a length that can be repaired, and no number."""
@@ -90,7 +88,8 @@ class Candidates:
                     found[number] = like
         best = max(found.values(), default=0.0)
         close = [number for number, like in found.items() if like > best - BAND]
-        close.sort(key=lambda number: (-found[number], -self._stem_counts[number], self._stems.terms[number]))
+        counts = self._vocabulary.occurrences_of(View.STEM)
+        close.sort(key=lambda number: (-found[number], -counts[number], self._stems.terms[number]))
         return [Near(self._commonest(number), found[number]) for number in close[:MOST_NEAR]]
 
     def _forms(self, word: str) -> Iterator[tuple[str, float]]:
@@ -109,18 +108,18 @@ class Candidates:
         if letters < 2 or (letters == 2 and fold(part) not in self._particles):
             return 0.0
         share, least = PART_COUNTS.get(letters, (0, 1))
-        return self._count(part) / max(share * self._tokens / 1e8, least)
+        return self._count(part) / max(share * self._vocabulary.tokens / 1e8, least)
 
     def _count(self, word: str) -> int:
         """How often the index holds a word, however it is spelled, or without its article."""
         column = self._vocabulary.column(View.FOLDED)
         folded = fold(word)
         found = max((column.ids.get(form, -1) for form in (folded, folded.removeprefix(ARTICLE))), default=-1)
-        return 0 if found < 0 else int(self._folded_counts[found])
+        return 0 if found < 0 else int(self._vocabulary.occurrences_of(View.FOLDED)[found])
 
     def _commonest(self, stem: int) -> str:
-        words = self._stems.words_of(stem)
-        return self._vocabulary.words[max(words, key=lambda number: (self._word_counts[number], -number))]
+        words, occurrences = self._stems.words_of(stem), self._vocabulary.occurrences
+        return self._vocabulary.words[max(words, key=lambda number: (occurrences[number], -number))]
 
     @cached_property
     def _pairs(self) -> LetterPairs:
@@ -129,26 +128,3 @@ class Candidates:
     @property
     def _stems(self) -> Column:
         return self._vocabulary.column(View.STEM)
-
-    @cached_property
-    def _word_counts(self) -> Longs:
-        counts = np.ones(len(self._vocabulary.words), dtype=np.int64)
-        counts[: len(self._vocabulary.counts)] = self._vocabulary.counts
-        return counts
-
-    @cached_property
-    def _tokens(self) -> int:
-        return int(self._word_counts.sum())
-
-    @cached_property
-    def _folded_counts(self) -> Longs:
-        return _sums(self._vocabulary.column(View.FOLDED), self._word_counts)
-
-    @cached_property
-    def _stem_counts(self) -> Longs:
-        return _sums(self._stems, self._word_counts)
-
-
-def _sums(column: Column, counts: Longs) -> Longs:
-    """How often each term of a view occurs."""
-    return np.bincount(column.numbers, weights=counts, minlength=len(column.terms)).astype(np.int64)

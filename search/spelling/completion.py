@@ -20,9 +20,7 @@ class Completions:
         self._folded = [folded[number] for number in order]
         self._order = np.array(order, dtype=np.int64)
         self._words = vocabulary.words
-        counts = np.zeros(len(folded), dtype=np.int64)
-        counts[: len(vocabulary.counts)] = vocabulary.counts
-        self._counts = counts[self._order]
+        self._occurrences = vocabulary.occurrences[self._order]
 
     def of(self, prefix: str, limit: int) -> list[str]:
         """The commonest words that begin with the prefix, folded; none for an empty one."""
@@ -30,10 +28,11 @@ class Completions:
         if not start:
             return []
         low, high = bisect_left(self._folded, start), bisect_left(self._folded, start + "\U0010ffff")
-        counts = self._counts[low:high]
+        counts = self._occurrences[low:high]
         # A single letter begins tens of thousands of words: only those that can be among the first are sorted.
         best = [
             (-int(counts[at]), self._words[self._order[low + at]])
             for at in contenders(counts, limit).tolist()
+            if counts[at]  # a word of articles that were deleted is in none
         ]
         return [word for _, word in sorted(best)[:limit]]

@@ -1,39 +1,34 @@
-"""Spellings: which terms of a column fit a pattern, over one array of all their letters.
+"""Spellings: which terms of a view fit a pattern, over one array of all their letters.
 
 The parts of a pattern between its stars are looked for from left to right, each at the first place after
 the one before, in all terms at once. Nothing is tried twice, so no pattern takes long: each star costs one
 pass over the letters.
 """
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
 
-from index.files.arrays import Ints
+import numpy as np
+
+from index.files.arrays import Longs
 from index.segments.sorting import greatest
-from index.terms.column import Column
 
 ANY, ONE = "*", "?"
 
-Places = NDArray[np.int64]
-
 
 class Spellings:
-    """The terms of one column, and how often each occurs; two bytes a letter and 32 a term."""
+    """The terms of one view, and how often each occurs; two bytes a letter and 32 a term."""
 
-    def __init__(self, column: Column, counts: Ints) -> None:
-        self.terms = column.terms
-        self._lengths = np.fromiter(map(len, column.terms), dtype=np.int64, count=len(column.terms))
+    def __init__(self, terms: Sequence[str], occurrences: Longs) -> None:
+        self.terms = terms
+        self._lengths = np.fromiter(map(len, terms), dtype=np.int64, count=len(terms))
         # Behind the last term there is room to look at as many letters as any term has.
-        text = "".join(column.terms) + "\0" * self._lengths.max(initial=0)
+        text = "".join(terms) + "\0" * self._lengths.max(initial=0)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         # Two bytes a letter are read in half the time of four, and only rare letters need more.
         self._letters = codes.astype(np.min_scalar_type(codes.max(initial=0)))
         self._ends = self._lengths.cumsum()
         self._starts = self._ends - self._lengths
-        # A word that came later, after the counts were frozen, counts once.
-        known = np.ones(len(column.numbers), dtype=np.int64)
-        known[: len(counts)] = counts
-        self._counts = np.bincount(column.numbers, weights=known, minlength=len(column.terms))
+        self._occurrences = occurrences
 
     def commonest(self, pattern: str, most: int) -> tuple[list[str], bool]:
         """The terms that fit, `most` of them at most and the commonest first; and whether there are more.
@@ -41,10 +36,10 @@ class Spellings:
         Of terms that are as common, those of the words that were met first come first.
         """
         found = self.fitting(pattern)
-        first = found[greatest(self._counts[found], most)]
+        first = found[greatest(self._occurrences[found], most)]
         return [self.terms[number] for number in first.tolist()], len(found) > most
 
-    def fitting(self, pattern: str) -> Places:
+    def fitting(self, pattern: str) -> Longs:
         """The numbers of the terms that fit, rising; ANY stands for any letters or none, ONE for a letter."""
         first, *others = pattern.split(ANY)
         least = len(pattern) - len(others)
@@ -61,14 +56,14 @@ class Spellings:
             found, at = found[kept], at[kept]
         return found
 
-    def _with(self, part: str, places: Places, offset: int, found: Places) -> Places:
+    def _with(self, part: str, places: Longs, offset: int, found: Longs) -> Longs:
         """Those of the terms found that have a part of the pattern at an offset from their own places."""
         for number, letter in enumerate(part, start=offset):
             if letter != ONE:
                 found = found[self._letters[places[found] + number] == ord(letter)]
         return found
 
-    def _after(self, part: str, at: Places) -> Places:
+    def _after(self, part: str, at: Longs) -> Longs:
         """The places behind the first standing of a part of a pattern at or after each place, which rise."""
         if not len(at) or not part.strip(ONE):
             return at + len(part)
@@ -79,5 +74,5 @@ class Spellings:
         stands[-1] = True  # behind the end of all, for where it stands no more
         # How many are before each place: where terms are many, a sum takes a fifth of a search.
         before = stands.cumsum(dtype=np.int32)[at] - stands[at]
-        places: Places = np.flatnonzero(stands)[before] + len(part)
+        places: Longs = np.flatnonzero(stands)[before] + len(part)
         return places

@@ -1,4 +1,4 @@
-"""Broken plurals: which stems are kin."""
+"""Broken plurals: which stems are linked."""
 
 from functools import cache
 
@@ -15,20 +15,20 @@ def stemmer() -> Stemmer:
 
 
 def linked(first: str, second: str) -> bool:
-    return stemmer().stem(second) in stemmer().kin(stemmer().stem(first))
+    return stemmer().stem(second) in stemmer().plurals(stemmer().stem(first))
 
 
 @pytest.mark.parametrize(("singular", "plural", "verdict"), table("plurals.tsv"))
-def test_a_noun_and_its_plural_are_kin(singular: str, plural: str, verdict: str) -> None:
+def test_a_noun_and_its_plural_are_linked(singular: str, plural: str, verdict: str) -> None:
     assert linked(singular, plural) == linked(plural, singular) == (verdict == "linked")
 
 
-def test_kin_of_inflected_forms() -> None:
-    assert stemmer().stem("كتاب") in stemmer().kin(stemmer().stem("والكتب"))
+def test_plurals_of_inflected_forms() -> None:
+    assert stemmer().stem("كتاب") in stemmer().plurals(stemmer().stem("والكتب"))
 
 
-def test_a_word_without_kin() -> None:
-    assert stemmer().kin("واشنطن") == ()
+def test_a_word_without_plurals() -> None:
+    assert stemmer().plurals("واشنطن") == ()
 
 
 def test_shared_plurals_are_found() -> None:
