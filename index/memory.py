@@ -9,34 +9,34 @@ from itertools import islice
 from threading import Lock
 from typing import Generic, TypeVar, TypeVarTuple, Unpack
 
-Question = TypeVarTuple("Question")
-Answer = TypeVar("Answer")
+Arguments = TypeVarTuple("Arguments")
+Remembered = TypeVar("Remembered")
 
 
-class Memory(Generic[*Question, Answer]):
+class Memory(Generic[*Arguments, Remembered]):
     """The latest answers, `most` of them at most, each by the arguments that the function was called with."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._known: dict[tuple[*Question], Answer] = {}
+        self._known: dict[tuple[*Arguments], Remembered] = {}
         self._lock = Lock()
 
-    def recall(self, make: Callable[[Unpack[Question]], Answer], *question: *Question) -> Answer:
+    def recall(self, make: Callable[[Unpack[Arguments]], Remembered], *arguments: *Arguments) -> Remembered:
         """What `make` answers; it is called only where that is not remembered, now and then by several threads."""
         try:
-            return self._known[question]
+            return self._known[arguments]
         except KeyError:
-            answer = make(*question)
-            self._keep(question, answer)
+            answer = make(*arguments)
+            self._keep(arguments, answer)
             return answer
 
     def __len__(self) -> int:
         return len(self._known)
 
-    def _keep(self, question: tuple[*Question], answer: Answer) -> None:
+    def _keep(self, arguments: tuple[*Arguments], answer: Remembered) -> None:
         with self._lock:
             if len(self._known) >= self._most:
                 # The older half goes at once: to look for the oldest at every call would cost more than it saves.
                 for old in list(islice(self._known, (self._most + 1) // 2)):
                     del self._known[old]
-            self._known[question] = answer
+            self._known[arguments] = answer

@@ -10,7 +10,7 @@ from index.stems.cooccurrence import CoOccurrences, Texts
 from index.stems.plurals import PluralLinks
 from index.stems.stemmer import Stemmer
 from index.terms.column import Column
-from index.terms.links import LinkKind, Links, linked
+from index.terms.links import LinkKind, WordLinks, linked
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary, WorkedOut, columns, work_out
 
@@ -45,7 +45,7 @@ def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) ->
     return work_out(words[share], stemmer)
 
 
-def _links(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> Links:
+def _links(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> WordLinks:
     """The links of all stems, kind by kind."""
     return linked({LinkKind.PLURAL: _plurals(stemmer, stems, texts)})
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 import arramooz
 from pyarabic import araby
 
-_DATA = Path(arramooz.__file__).parent / "data"
+from index.words import letters
+
+_DICTIONARY = Path(arramooz.__file__).parent / "data"
 _BETWEEN = re.compile(r"[\s;:,\u060C]+")
 _ROOT = re.compile(r"[\u0621-\u064A]{2,5}")
-_HAMZAS = str.maketrans(dict.fromkeys(araby.HAMZAT, araby.HAMZA) | {araby.ALEF: araby.HAMZA})
 
 _LEXEMES = "select unvocalized, root from nouns union all select unvocalized, root from verbs"
 _VERBS = "select unvocalized, root from verbs"
@@ -37,9 +38,9 @@ class NounNumber(NamedTuple):
     plural: str
 
 
-def _rows(base: str, query: str) -> Iterator[tuple[str, str]]:
+def _queried(base: str, query: str) -> Iterator[tuple[str, str]]:
     """The rows of a query to one of the dictionary's files, which are never written to."""
-    with closing(sqlite3.connect(f"file:{_DATA / base}?mode=ro&immutable=1", uri=True)) as connection:
+    with closing(sqlite3.connect(f"file:{_DICTIONARY / base}?mode=ro&immutable=1", uri=True)) as connection:
         yield from connection.execute(query)
 
 
@@ -50,7 +51,7 @@ def _words(cell: str) -> list[str]:
 
 def root_term(root: str) -> str:
     """A root as someone writes it, with ء for every hamza and ي for ى: سأل is سءل."""
-    return root.replace(araby.ALEF_MAKSURA, araby.YEH).translate(_HAMZAS)
+    return root.replace(araby.ALEF_MAKSURA, araby.YEH).translate(letters.ROOT_HAMZAS)
 
 
 def _roots(cell: str) -> list[str]:
@@ -62,7 +63,7 @@ def _roots(cell: str) -> list[str]:
 def lexemes() -> dict[str, tuple[str, ...]]:
     """Nouns and verbs in exact form, each with its roots, in which ء stands for every hamza."""
     found: dict[str, list[str]] = {}
-    for word, cell in _rows("arabicdictionary.sqlite", _LEXEMES):
+    for word, cell in _queried("arabicdictionary.sqlite", _LEXEMES):
         if word:
             found.setdefault(word, []).extend(_roots(cell))
     return {word: tuple(dict.fromkeys(roots)) for word, roots in found.items()}
@@ -71,14 +72,14 @@ def lexemes() -> dict[str, tuple[str, ...]]:
 @cache
 def verbs() -> frozenset[str]:
     """Verbs in exact form, in the past."""
-    return frozenset(word for word, _ in _rows("arabicdictionary.sqlite", _VERBS))
+    return frozenset(word for word, _ in _queried("arabicdictionary.sqlite", _VERBS))
 
 
 @cache
 def singulars() -> dict[str, bool]:
     """Singular nouns in exact form, and whether one of them is a verbal noun."""
     found: dict[str, bool] = {}
-    for word, kind in _rows("arabicdictionary.sqlite", _SINGULARS):
+    for word, kind in _queried("arabicdictionary.sqlite", _SINGULARS):
         found[word] = found.get(word, False) or "مصدر" in kind
     return found
 
@@ -88,12 +89,12 @@ def broken_plurals() -> tuple[NounNumber, ...]:
     """Nouns and their broken plurals in exact form, as two tables of the dictionary pair them."""
     pairs = [
         NounNumber(noun, plural)
-        for noun, cell in _rows("arabicdictionary.sqlite", _PLURALS)
+        for noun, cell in _queried("arabicdictionary.sqlite", _PLURALS)
         for plural in _words(cell)
     ]
     pairs += [
         NounNumber(noun, plural)
-        for plural, cell in _rows("arabicdictionary.sqlite", _SINGULAR_OF)
+        for plural, cell in _queried("arabicdictionary.sqlite", _SINGULAR_OF)
         for noun in _words(cell)
     ]
     return tuple(sorted({pair for pair in pairs if pair.singular and pair.plural}))
@@ -102,4 +103,4 @@ def broken_plurals() -> tuple[NounNumber, ...]:
 @cache
 def function_words() -> dict[str, str]:
     """Pronouns, particles and prepositions in exact form, also with what is joined: the bare word of each."""
-    return dict(_rows("stopwords.sqlite", _FUNCTIONS))
+    return dict(_queried("stopwords.sqlite", _FUNCTIONS))

@@ -15,13 +15,10 @@ ABOVE = (araby.ALEF_HAMZA_ABOVE, araby.ALEF_MADDA)
 BELOW = araby.ALEF_HAMZA_BELOW
 SEATED = (*ABOVE, BELOW)
 
-_LETTERS = {**letters.LOOSE, **letters.SEATS}
-del _LETTERS[ord(araby.TEH_MARBUTA)]
+_SEATED_LETTERS = frozenset(SEATED)
+_WRITTEN_OTHERWISE = frozenset(map(chr, letters.SKELETON))
 
-_SEATED = frozenset(SEATED)
-_WRITTEN_OTHERWISE = frozenset(map(chr, _LETTERS))
-
-Counts = dict[str, int]
+FormCounts = dict[str, int]
 
 
 def skeleton(word: str) -> str:
@@ -29,17 +26,17 @@ def skeleton(word: str) -> str:
 
     The hamza that ends a word or stands in it keeps its place but not its seat: لقاء is then a part of بلقائه.
     """
-    return word.translate(_LETTERS)
+    return word.translate(letters.SKELETON)
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Occurrences of skeletons: all; with a hamza on an alef; with one on the first letter; with one below."""
 
-    forms: Counts = field(default_factory=dict)
-    hamzas: Counts = field(default_factory=dict)
-    first: Counts = field(default_factory=dict)
-    below: Counts = field(default_factory=dict)
+    forms: FormCounts = field(default_factory=dict)
+    hamzas: FormCounts = field(default_factory=dict)
+    first: FormCounts = field(default_factory=dict)
+    below: FormCounts = field(default_factory=dict)
 
     def copy(self) -> "Pool":
         """Another with the same counts."""
@@ -52,7 +49,7 @@ class Pool:
             plain = _WRITTEN_OTHERWISE.isdisjoint(word)
             form = word if plain else skeleton(word)
             self.forms[form] = self.forms.get(form, 0) + count
-            if not plain and not _SEATED.isdisjoint(word):
+            if not plain and not _SEATED_LETTERS.isdisjoint(word):
                 self.hamzas[form] = self.hamzas.get(form, 0) + count
                 if word.startswith(SEATED):
                     self.first[form] = self.first.get(form, 0) + count
@@ -80,7 +77,7 @@ class Evidence:
         return pool
 
     @cached_property
-    def forms(self) -> Counts:
+    def forms(self) -> FormCounts:
         """Occurrences of every skeleton."""
         return self._pool.forms
 
@@ -119,7 +116,7 @@ class Evidence:
         """The share of a form's occurrences that are written with a hamza below an alef."""
         return self._share(self._pool.below, form)
 
-    def _share(self, counts: Counts, form: str) -> float:
+    def _share(self, counts: FormCounts, form: str) -> float:
         count = self.count(form)
         return counts.get(form, 0) / count if count else 0.0
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pyarabic import araby
 
+from index.words import letters
 from index.words.letters import ARTICLE
 
 from .cooccurrence import FEWEST, CoOccurrence
@@ -14,14 +15,14 @@ from .dictionary import NounNumber, broken_plurals, singulars
 from .evidence import ABOVE, Evidence, skeleton
 from .plural_shapes import IRREGULAR, Shape, shape_of
 
-SHORTEST = 3
+SHORTEST_PLURAL = 3
 # A noun has the article about as often as not, a verb never: شمل is no plural of شمال, كتب one of كتاب.
 NOUNLIKE = 0.15
 MANY_ARTICLES = 0.25
 EVERYWHERE = 1.25
 FEW_ARTICLES = 0.02
 RARELY = 2.5
-WEAK = str.maketrans(dict.fromkeys((araby.ALEF, araby.WAW, araby.YEH, araby.HAMZA, araby.TEH_MARBUTA), ""))
+_UNSTABLE = str.maketrans(dict.fromkeys((*letters.WEAK, araby.HAMZA, araby.TEH_MARBUTA), ""))
 ADDED = ("", araby.NOON)
 PLURAL_ENDINGS = tuple(
     first + last
@@ -113,7 +114,13 @@ def _nouns(pair: NounNumber, evidence: Evidence) -> list[str]:
 
 def _possible(noun: str, plural: str, evidence: Evidence, closed: Collection[str]) -> bool:
     one, many = skeleton(noun), skeleton(plural)
-    if one == many or one in closed or many in closed or plural.startswith(ARTICLE) or len(many) < SHORTEST:
+    if (
+        one == many
+        or one in closed
+        or many in closed
+        or plural.startswith(ARTICLE)
+        or len(many) < SHORTEST_PLURAL
+    ):
         return False
     return bool(evidence.noun(one) and evidence.noun(many)) and not _feminine(one, many)
 
@@ -121,7 +128,7 @@ def _possible(noun: str, plural: str, evidence: Evidence, closed: Collection[str
 def _is_plain(noun: str, plural: str, evidence: Evidence) -> bool:
     """Whether nothing speaks against a pair: consonants, a word of the plural's letters, a verb."""
     one, many = skeleton(noun), skeleton(plural)
-    if len(many) == SHORTEST and evidence.definite(many) < NOUNLIKE * evidence.count(many):
+    if len(many) == SHORTEST_PLURAL and evidence.definite(many) < NOUNLIKE * evidence.count(many):
         return False
     return _same_consonants(one, many) and _is_plural(plural, evidence)
 
@@ -136,7 +143,7 @@ def _same_consonants(one: str, many: str) -> bool:
 
 def _strong(form: str) -> str:
     """The letters that no plural changes; a doubled one counts once: حصة and حصص, طبيب and أطباء."""
-    return _DOUBLED.sub(r"\1", form.translate(WEAK).rstrip(araby.HEH) or form)
+    return _DOUBLED.sub(r"\1", form.translate(_UNSTABLE).rstrip(araby.HEH) or form)
 
 
 def _feminine(one: str, many: str) -> bool:

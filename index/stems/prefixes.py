@@ -15,12 +15,12 @@ from index.words.letters import ARTICLE
 from .affixes import Proposal, proclitics
 from .evidence import SEATED, Evidence, skeleton
 
-SHORTEST = 3
+SHORTEST_REST = 3
 # So many occurrences of a form and its rest decide; below, the forms without their endings are added.
 KNOWN = 30
 # How the share that is asked of the rest changes: where the joined letter is opposed, where the dictionary lists
 # the whole, where the rest is a name, where it is met after most other letters.
-OPPOSED, LISTED, NAME, JOINED = 10, 4, 4, 0.2
+OPPOSED_TIMES, LISTED_TIMES, NAME_TIMES, JOINED_TIMES = 10, 4, 4, 0.2
 # Of a word whose ال may be its own (التزام), the share that its rest must have.
 OWN_ARTICLE = 0.5
 FUTURE_VERBS = (araby.YEH, araby.TEH, araby.NOON, araby.ALEF)
@@ -68,7 +68,7 @@ class Prefixes:
         """The form, then the form without each ending that may be one, shortest ending first."""
         yield form
         for tail in proposal.tails:
-            if tail and len(form) - tail > SHORTEST:
+            if tail and len(form) - tail > SHORTEST_REST:
                 yield form[:-tail]
                 if form[-tail - 1] == araby.TEH:
                     yield form[: -tail - 1] + araby.TEH_MARBUTA
@@ -87,9 +87,9 @@ class Prefixes:
             shorter = longer[1:]
             whole += count(longer)
             part += self._evidence.definite(shorter)
-            if len(shorter) >= SHORTEST:
+            if len(shorter) >= SHORTEST_REST:
                 part += self._count(shorter)
-            if shorter.startswith(ARTICLE) and len(shorter) >= SHORTEST + len(ARTICLE):
+            if shorter.startswith(ARTICLE) and len(shorter) >= SHORTEST_REST + len(ARTICLE):
                 part += self._count(shorter[len(ARTICLE) :])
             against += count(ARTICLE + longer) + count(araby.BEH + longer)
             if letter != araby.LAM:
@@ -99,11 +99,11 @@ class Prefixes:
         share = proclitics()[letter].share
         opposed, listed = against > 2 + 0.02 * whole, form in self._lexemes
         if opposed or listed:
-            share *= (OPPOSED if opposed else 1) * (LISTED if listed else 1)
+            share *= (OPPOSED_TIMES if opposed else 1) * (LISTED_TIMES if listed else 1)
         elif self._seen_after_others(rest, letter):
-            share *= JOINED
+            share *= JOINED_TIMES
         elif letter in PREPOSITIONS and self._before_name(form, proposal):
-            share *= NAME
+            share *= NAME_TIMES
         return part > 0 and part >= share * whole
 
     def _impossible(self, letter: str, rest: str) -> bool:
@@ -115,7 +115,7 @@ class Prefixes:
                 return True
             case araby.LAM if rest.startswith(araby.LAM):
                 return True
-        return len(rest) < SHORTEST - 1 or rest == ARTICLE or rest in self._closed
+        return len(rest) < SHORTEST_REST - 1 or rest == ARTICLE or rest in self._closed
 
     def _seen_after_others(self, rest: str, letter: str) -> bool:
         """Whether a form is met after most other proclitics: شكل after ال و ل, so بشكل may be commoner than it."""
@@ -147,20 +147,20 @@ class Prefixes:
         best = max(
             (form[1:], form[2:]), key=lambda rest: 30 * self._evidence.definite(rest) + self._count(rest)
         )
-        return ARTICLE + best if len(best) >= SHORTEST or self._evidence.definite(best) else form
+        return ARTICLE + best if len(best) >= SHORTEST_REST or self._evidence.definite(best) else form
 
     def _has_article(self, form: str, proposal: Proposal) -> bool:
         """Whether the ال of a form is the article."""
         evidence, count = self._evidence, self._count
         rest = form[len(ARTICLE) :]
-        if len(rest) < SHORTEST and (len(rest) < SHORTEST - 1 or rest in self._closed):
+        if len(rest) < SHORTEST_REST and (len(rest) < SHORTEST_REST - 1 or rest in self._closed):
             return False
         if evidence.hamza_first(form) > 0.5:
             return False
         whole = part = against = 0
         for longer in self._tailless(form, proposal):
             shorter = longer[len(ARTICLE) :]
-            if len(shorter) < SHORTEST - 1:
+            if len(shorter) < SHORTEST_REST - 1:
                 break
             whole += count(longer)
             part += count(shorter) + sum(count(outer + shorter) for outer in _PROOFS)
@@ -168,6 +168,6 @@ class Prefixes:
             if whole + part >= KNOWN:
                 break
         if not part:
-            return len(rest) > SHORTEST and form not in self._own_article and not count(araby.LAM + form)
+            return len(rest) > SHORTEST_REST and form not in self._own_article and not count(araby.LAM + form)
         share = OWN_ARTICLE if form in self._own_article else proclitics()[ARTICLE].share
-        return part > share * whole * (2 * OPPOSED if against > 2 + 0.02 * whole else 1)
+        return part > share * whole * (2 * OPPOSED_TIMES if against > 2 + 0.02 * whole else 1)

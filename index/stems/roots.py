@@ -14,10 +14,10 @@ from .dictionary import lexemes
 from .evidence import skeleton
 
 _PATTERNS = Path(__file__).parent / "data" / "patterns.tsv"
-SHORTEST = 2
-LISTED = 13.5
-UNKNOWN = 6.0
-AFFIX = 0.6
+SHORTEST_READ = 2
+LISTED_SCORE = 13.5
+UNKNOWN_ROOT_COST = 6.0
+AFFIX_LETTER_COST = 0.6
 
 
 class Reading(NamedTuple):
@@ -77,7 +77,7 @@ def _listed() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for word, roots in lexemes().items():
         found[skeleton(word)].update(dict.fromkeys(roots))
-    return {form: tuple(roots) for form, roots in found.items() if roots and len(form) > SHORTEST}
+    return {form: tuple(roots) for form, roots in found.items() if roots and len(form) > SHORTEST_READ}
 
 
 @cache
@@ -96,10 +96,10 @@ def readings(form: str) -> tuple[Reading, ...]:
     found: dict[str, float] = {}
     common = _commonness()
     for root, weight in _matches(_tree(), form):
-        score = weight + 2 * common[root] if root in common else weight - UNKNOWN
+        score = weight + 2 * common[root] if root in common else weight - UNKNOWN_ROOT_COST
         found[root] = max(score, found.get(root, score))
     for root in _listed().get(form, ()):
-        found[root] = LISTED + 2 * common[root]
+        found[root] = LISTED_SCORE + 2 * common[root]
     return tuple(Reading(root, score) for root, score in found.items())
 
 
@@ -113,21 +113,21 @@ def _bases(form: str, tail: int) -> list[str]:
     return [base]
 
 
-def read(form: str, tails: Iterable[int], steps: Iterable[str], *, cut: int = 0) -> Reading:
+def read_root(form: str, tails: Iterable[int], steps: Iterable[str], *, cut: int = 0) -> Reading:
     """The likeliest root of a form that begins with its stem, after `cut` letters were taken off before it.
 
     The first of the `steps` by which the form comes to its stem that is in the dictionary tells the root. If
-    none is, the form is read without each of the endings that Tashaphyne proposes.
+    none is, the form is read_root without each of the endings that Tashaphyne proposes.
     """
     for base in steps:
         if base in _listed():
             root = max(_listed()[base], key=lambda root: (_commonness()[root], root))
-            cost = AFFIX * (cut + len(form) - len(base))
-            return Reading(root, LISTED + 2 * _commonness()[root] - cost)
+            cost = AFFIX_LETTER_COST * (cut + len(form) - len(base))
+            return Reading(root, LISTED_SCORE + 2 * _commonness()[root] - cost)
     return likeliest(
-        Reading(reading.root, reading.score - AFFIX * (cut + tail))
+        Reading(reading.root, reading.score - AFFIX_LETTER_COST * (cut + tail))
         for tail in tails
-        if len(form) - tail >= SHORTEST
+        if len(form) - tail >= SHORTEST_READ
         for base in _bases(form, tail)
         for reading in readings(base)
     )

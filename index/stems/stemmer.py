@@ -14,11 +14,11 @@ from .dictionary import function_words, lexemes
 from .evidence import Evidence, skeleton
 from .plurals import Candidate, PluralLinks, Shared, candidates, plural_links
 from .prefixes import Prefixes
-from .roots import Reading, likeliest, read
+from .roots import Reading, likeliest, read_root
 from .suffixes import Suffixes
 
-SHORTEST = 3
-LONGEST = 25
+SHORTEST_PARTED = 3
+LONGEST_PARTED = 25
 
 
 class Parted(NamedTuple):
@@ -107,7 +107,7 @@ class Stemmer:
         return self._readings.recall(self._read, parted, cut)
 
     def _read(self, parted: Parted, cut: int) -> Reading:
-        return read(parted.form, parted.tails, self._suffixes.steps(parted.form), cut=cut)
+        return read_root(parted.form, parted.tails, self._suffixes.steps(parted.form), cut=cut)
 
     def _whole(self, word: str) -> str | None:
         """The stem of a word that is not taken apart: a function word, a short one, one in other letters."""
@@ -115,7 +115,7 @@ class Stemmer:
         bare = self._functions.get(form)
         if bare is not None and self._is_function(word, form, bare):
             return fold(bare)
-        if araby.HAMZA <= form[:1] <= araby.YEH and SHORTEST <= len(form) <= LONGEST:
+        if araby.HAMZA <= form[:1] <= araby.YEH and SHORTEST_PARTED <= len(form) <= LONGEST_PARTED:
             return None
         return fold(word)
 

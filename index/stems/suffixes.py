@@ -17,8 +17,8 @@ from index.words.letters import ARTICLE
 from .affixes import Affix, suffixes
 from .evidence import Evidence
 
-SHORTEST = 3
-UNKNOWN = 4
+SHORTEST_BASE = 3
+SHORTEST_UNSEEN = 4
 RELATIVE = (araby.YEH, araby.YEH + araby.TEH_MARBUTA)
 VERBAL_PRONOUN = araby.NOON + araby.YEH
 PLURAL_VERB = araby.WAW + araby.ALEF
@@ -80,7 +80,7 @@ class Suffixes:
         """The form without the longest of its endings of some kinds that is one."""
         for ending in suffixes():
             rest = form.removesuffix(ending.letters)
-            shortest = SHORTEST - 1 if ending.kind in AFTER_TWO else SHORTEST
+            shortest = SHORTEST_BASE - 1 if ending.kind in AFTER_TWO else SHORTEST_BASE
             if ending.kind in kinds and rest != form and len(rest) >= shortest:
                 shorter = self._WAYS[ending.kind](self, form, rest, ending)
                 if shorter != form and shorter not in self._closed:
@@ -109,7 +109,7 @@ class Suffixes:
         best = self._commonest(shorter)
         part, whole = self._noun(best), self._noun(form)
         if not part and not whole:
-            return shorter[0] if len(shorter[0]) >= UNKNOWN else form
+            return shorter[0] if len(shorter[0]) >= SHORTEST_UNSEEN else form
         return best if part and part >= ending.share * whole else form
 
     def _pronoun(self, form: str, rest: str, ending: Affix) -> str:
@@ -123,16 +123,16 @@ class Suffixes:
         match rest[-1]:
             case araby.TEH:
                 candidates.append(rest[:-1] + araby.TEH_MARBUTA)
-            case araby.ALEF if len(rest) > SHORTEST:
+            case araby.ALEF if len(rest) > SHORTEST_BASE:
                 candidates += [rest[:-1] + araby.YEH, rest + araby.NOON]
-            case araby.YEH | araby.WAW if len(rest) > SHORTEST and self._noun(rest[:-1]):
+            case araby.YEH | araby.WAW if len(rest) > SHORTEST_BASE and self._noun(rest[:-1]):
                 candidates.append(rest + araby.NOON)
         best = self._commonest(candidates)
         part, whole = self._noun(best), self._count(form)
-        if len(best) < SHORTEST:
+        if len(best) < SHORTEST_BASE:
             return best if self._definite(best) > 5 * whole else form
         if not part and not whole:
-            return rest if len(rest) >= UNKNOWN and len(ending.letters) > 1 else form
+            return rest if len(rest) >= SHORTEST_UNSEEN and len(ending.letters) > 1 else form
         if ending.letters == VERBAL_PRONOUN and 50 * self._definite(best) > part:
             return form
         share = ending.share * (5 if form in self._lexemes else 1)
@@ -145,7 +145,7 @@ class Suffixes:
         """
         if sum(self._noun(form + after) for after in RELATIVE) > self._noun(form):
             return form
-        if len(rest) < SHORTEST:
+        if len(rest) < SHORTEST_BASE:
             singular = rest + araby.TEH_MARBUTA
             return singular if 2 * self._noun(singular) > self._noun(form) else form
         candidates = [rest, rest + araby.TEH_MARBUTA]
@@ -164,7 +164,7 @@ class Suffixes:
             return form
         whole = self._noun(form)
         if not whole and not self._noun(rest):
-            return rest if len(rest) >= UNKNOWN else form
+            return rest if len(rest) >= SHORTEST_UNSEEN else form
         part = self._noun(rest)
         siblings = sum(self._noun(rest + other) for other in SIBLINGS[ending.letters])
         if ending.letters == DUAL:
@@ -191,7 +191,7 @@ class Suffixes:
         if self._count(ARTICLE + form) > 1 + 0.02 * whole or self._is_name(form):
             return form
         part = self._noun(rest)
-        share = ending.share / (10 if len(rest) > SHORTEST and rest in self._lexemes else 1)
+        share = ending.share / (10 if len(rest) > SHORTEST_BASE and rest in self._lexemes else 1)
         return rest if part and part >= share * whole else form
 
     def _is_name(self, form: str) -> bool:

@@ -5,7 +5,7 @@ One class serves articles and queries. Its offsets point into the text as it was
 
 from index.words.tokens import Token, tokens
 
-from .links import Link
+from .links import WordLink
 from .views import Terms
 from .vocabulary import Vocabulary
 
@@ -30,6 +30,6 @@ class Analyzer:
         """A word's term in each view; the word is in its exact form, as in a token."""
         return self.vocabulary.terms(word)
 
-    def links(self, stem: str) -> tuple[Link, ...]:
+    def links(self, stem: str) -> tuple[WordLink, ...]:
         """The stems that a query takes together with this one, each with its kind."""
         return self.vocabulary.links(stem)

@@ -17,16 +17,16 @@ INDEX = Path(__file__).parents[1]
 ROOMS = ("words", "stems")
 RULES = ("terms/rules.py",)
 LIBRARIES = ("tashaphyne", "pyarabic", "arramooz-pysqlite")
-_KINDS = (".py", ".tsv", ".txt", ".gz")
+_HASHED = (".py", ".tsv", ".txt", ".gz")
 
 
 @cache
 def fingerprint() -> str:
     """A short name of this analyzer: 16 hexadecimal digits, other whenever its rules are others."""
-    return digest(INDEX, derivations())
+    return fingerprint_of(INDEX, derivations())
 
 
-def digest(index: Path, views: Iterable[str]) -> str:
+def fingerprint_of(index: Path, views: Iterable[str]) -> str:
     """The fingerprint of the code in a folder such as `index`, with these views."""
     found = sha256()
     for path in deciding(index):
@@ -39,7 +39,7 @@ def digest(index: Path, views: Iterable[str]) -> str:
 
 def deciding(index: Path) -> list[Path]:
     """The files that decide terms, in order."""
-    found = [path for room in ROOMS for path in (index / room).rglob("*") if path.suffix in _KINDS]
+    found = [path for room in ROOMS for path in (index / room).rglob("*") if path.suffix in _HASHED]
     return sorted([*found, *(index / name for name in RULES)])
 
 

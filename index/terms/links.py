@@ -1,4 +1,4 @@
-"""Links of words: stems that a query takes together with the stem of its own word, each of a kind.
+"""WordLinks of words: stems that a query takes together with the stem of its own word, each of a kind.
 
 The table names each kind, and what a linked stem counts for in the ranking beside the stem itself where nothing else
 is said. A new kind is a row here, and where a vocabulary is frozen whatever finds its pairs.
@@ -27,26 +27,26 @@ class LinkKind(StrEnum):
         return kind
 
 
-class Link(NamedTuple):
+class WordLink(NamedTuple):
     """A stem that goes with another, in the stem's view."""
 
     kind: LinkKind
     term: str
 
 
-Links = Mapping[str, tuple[Link, ...]]
+WordLinks = Mapping[str, tuple[WordLink, ...]]
 
 
-def linked(pairs: Mapping[LinkKind, Mapping[str, Iterable[str]]]) -> Links:
+def linked(pairs: Mapping[LinkKind, Mapping[str, Iterable[str]]]) -> WordLinks:
     """The links of each stem: of each kind the stems that go with a stem, kinds in the order of the table."""
-    found: dict[str, tuple[Link, ...]] = {}
+    found: dict[str, tuple[WordLink, ...]] = {}
     for kind in LinkKind:
         for stem, others in pairs.get(kind, {}).items():
-            found[stem] = found.get(stem, ()) + tuple(Link(kind, other) for other in others)
+            found[stem] = found.get(stem, ()) + tuple(WordLink(kind, other) for other in others)
     return found
 
 
-def lines(links: Links) -> list[str]:
+def as_lines(links: WordLinks) -> list[str]:
     """The links as lines of `links.txt`."""
     return [
         " ".join((kind, stem, *others))
@@ -56,7 +56,7 @@ def lines(links: Links) -> list[str]:
     ]
 
 
-def read(text: Iterable[str]) -> Links:
+def from_lines(text: Iterable[str]) -> WordLinks:
     """The links of such lines; raises ValueError where one is none."""
     pairs: dict[LinkKind, dict[str, list[str]]] = {}
     for line in text:

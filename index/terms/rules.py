@@ -27,7 +27,7 @@ def stem(stemmer: Stemmer) -> Callable[[str], str]:
     return stemmer.stem
 
 
-def consonants(_stemmer: Stemmer) -> Callable[[str], str]:
+def strong_letters(_stemmer: Stemmer) -> Callable[[str], str]:
     """A stem without its weak letters."""
     return folding.consonants
 

@@ -27,7 +27,7 @@ from index.stems.stemmer import Stemmer
 
 from . import links
 from .column import Column
-from .links import Link, Links
+from .links import WordLink, WordLinks
 from .views import COMPUTED, Terms, View
 
 WorkedOut = Mapping[View, Sequence[str]]
@@ -41,7 +41,7 @@ class Vocabulary:
         words: Sequence[str],
         counts: Ints,
         columns: Mapping[View, Column],
-        links: Links,
+        links: WordLinks,
         occurrences: Ints | None = None,
     ) -> None:
         """The words are counted as they were at the freeze, and later ones not yet, unless `occurrences` counts all."""
@@ -85,7 +85,7 @@ class Vocabulary:
         frozen = (self._columns[view].numbers[: len(self.counts)] for view in COMPUTED)
         return f"{reduce(lambda crc, numbers: crc32(numbers.data, crc), frozen, 0):08x}"
 
-    def links(self, stem: str) -> tuple[Link, ...]:
+    def links(self, stem: str) -> tuple[WordLink, ...]:
         """The stems that go with a stem, each with its kind; the evidence links them."""
         return self._links.get(stem, ())
 
@@ -140,7 +140,7 @@ class Vocabulary:
             write_lines(folder / f"{view}.txt", column.terms)
             arrays.save(folder / f"{view}.npy", column.numbers)
         arrays.save(folder / "occurrences.npy", self.occurrences)
-        write_lines(folder / "links.txt", links.lines(self._links))
+        write_lines(folder / "links.txt", links.as_lines(self._links))
 
     @classmethod
     def load(cls, folder: Path) -> "Vocabulary":
@@ -158,7 +158,7 @@ class Vocabulary:
         )
         if len(occurrences) != len(words):
             raise ValueError(f"{folder}/occurrences.npy is cut")
-        known = links.read(read_lines(folder / "links.txt"))
+        known = links.from_lines(read_lines(folder / "links.txt"))
         return cls(words, counts, found, known, occurrences)
 
 

@@ -37,7 +37,6 @@ PROTOCOL = 3
 ZLIB_LEVEL = 3
 # Whoosh found that below this zlib makes blocks longer.
 SHORTEST_COMPRESSED = 80
-LONGEST_LENGTH = 106_374
 
 _LENGTH = Struct("!i")
 _FREQUENCY = Struct("!I")

@@ -45,11 +45,11 @@ from . import letters, numbers
 Step = Callable[[str], str]
 
 FEWEST_CONSONANTS = 2
-LONGEST = 100  # characters in a term; OpenSearch's tokenizer cuts at 255
+LONGEST_TERM = 100  # characters in a term; OpenSearch's tokenizer cuts at 255
 
-_WEAK = str.maketrans(dict.fromkeys((araby.ALEF, araby.WAW, araby.YEH), ""))
+_WITHOUT_WEAK = str.maketrans(dict.fromkeys(letters.WEAK, ""))
 _CLEAN = re.compile(r"[\u0621-\u063A\u0641-\u064Aa-z0-9]{0,100}")
-_SEATED = re.compile(
+_HAMZA_APART = re.compile(
     f"[{araby.ALEF_MAKSURA}{araby.YEH}{araby.TATWEEL}][{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]"
 )
 _HUNDRED = re.compile(
@@ -67,7 +67,7 @@ _FINAL_SEAT = re.compile(
 def exact(word: str) -> str:
     """The word as written, without what is only typography; empty when nothing remains.
 
-    At most `LONGEST` characters; what is longer is cut.
+    At most `LONGEST_TERM` characters; what is longer is cut.
     """
     if _CLEAN.fullmatch(word):
         return word
@@ -83,7 +83,7 @@ def fold(word: str) -> str:
 
 def consonants(stem: str) -> str:
     """A stem without its ا و ي, which a plural, a derived form or a foreign name's spelling changes."""
-    bare = stem.translate(_WEAK)
+    bare = stem.translate(_WITHOUT_WEAK)
     return bare if len(bare) >= FEWEST_CONSONANTS else stem
 
 
@@ -135,13 +135,13 @@ def same_letters(word: str) -> str:
 
 def composed(word: str) -> str:
     """A letter and its hamza or madda as one; tatweel, and marks that stand on nothing, dropped."""
-    seated = unicodedata.normalize("NFC", _SEATED.sub(araby.YEH_HAMZA, word))
+    seated = unicodedata.normalize("NFC", _HAMZA_APART.sub(araby.YEH_HAMZA, word))
     return seated.translate(letters.UNSEATED)
 
 
 def bounded(word: str) -> str:
-    """The first `LONGEST` characters."""
-    return word[:LONGEST].rstrip(".")
+    """The first `LONGEST_TERM` characters."""
+    return word[:LONGEST_TERM].rstrip(".")
 
 
 def unaccented(word: str) -> str:

@@ -1,9 +1,12 @@
-"""Letters that stand for one another, and marks that go: the tables of `folding`, a reason on each line."""
+"""Letters that stand for one another, and marks that go: the tables of all who compare words, a reason on each line."""
 
 from pyarabic import araby
 
 ARTICLE = araby.ALEF + araby.LAM
+HAMZA = araby.HAMZA
 FARSI_YEH = "\u06cc"
+# Letters that a plural, a derived form or the spelling of a foreign name changes.
+WEAK = (araby.ALEF, araby.WAW, araby.YEH)
 
 # One letter from several keyboards, or several styles of one letter: the reader sees no difference.
 SAME = str.maketrans(
@@ -114,4 +117,41 @@ MARKS = dict.fromkeys(
         *range(0xFE00, 0xFE10),  # variation selectors: emoji
         *range(0xE0100, 0xE01F0),  # variation selectors: ideographs
     ]
+)
+
+# An alef with a hamza as hasty writers leave it: bare.
+BARE_ALEFS = str.maketrans(
+    {
+        araby.ALEF_HAMZA_ABOVE: araby.ALEF,
+        araby.ALEF_HAMZA_BELOW: araby.ALEF,
+    }
+)
+
+# Every hamza, and an alef that may be one, as the bare hamza of a root.
+ROOT_HAMZAS = str.maketrans(dict.fromkeys((*araby.HAMZAT, araby.ALEF), araby.HAMZA))
+
+# The letters of a word but for their loose spelling; teh marbuta stays, which tells a feminine from a pronoun.
+SKELETON = {code: letter for code, letter in {**LOOSE, **SEATS}.items() if code != ord(araby.TEH_MARBUTA)}
+
+# Letters that spell one foreign sound, or that the ear and the pen take for one another.
+SOUNDS = (
+    (araby.JEEM, araby.GHAIN, araby.QAF, araby.KAF),
+    (araby.TEH, araby.TAH),
+    (araby.SEEN, araby.SAD, araby.ZAIN, araby.THEH),
+    (araby.DAL, araby.DAD, araby.THAL, araby.ZAH),
+    (araby.HAH, araby.HEH, araby.KHAH),
+    (araby.BEH, araby.FEH),
+)
+
+# Letters that come and go between spellings of one word.
+UNSTEADY = (
+    *WEAK,
+    araby.HAMZA,
+    araby.ALEF_MADDA,
+    araby.ALEF_HAMZA_ABOVE,
+    araby.ALEF_HAMZA_BELOW,
+    araby.WAW_HAMZA,
+    araby.YEH_HAMZA,
+    araby.ALEF_MAKSURA,
+    araby.TEH_MARBUTA,
 )

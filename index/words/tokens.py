@@ -89,7 +89,7 @@ def end_of_word(text: str, start: int) -> int:
 
 
 def tokens(text: str, *, forms: dict[str, str] | None = None) -> list[Token]:
-    """The words of a text in order, none empty, none overlapping, none longer than `folding.LONGEST`.
+    """The words of a text in order, none empty, none overlapping, none longer than `folding.LONGEST_TERM`.
 
     A caller with many texts gives one `forms` to all calls: it remembers the exact form of each written one.
 

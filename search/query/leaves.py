@@ -5,8 +5,9 @@ from importlib.resources import files
 
 from index.memory import Memory
 from index.terms.analyzer import Analyzer
-from index.terms.links import Link
+from index.terms.links import WordLink
 from index.terms.views import COMPUTED, Terms, View
+from index.words import letters
 from index.words.folding import fold
 from search.ranking import Ranking
 from search.spelling.candidates import Candidates
@@ -15,7 +16,6 @@ from search.spelling.wildcards import ANY, ONE, Spellings
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
 from .tree import Pattern, Phrase, Term, Word
 
-_HAMZAS = str.maketrans("أإ", "اا")
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
 WORDS_KEPT = 10_000
@@ -65,7 +65,7 @@ class LeafMaker:
     def _term(self, view: View, terms: Terms, weight: float) -> Term:
         return Term(view, terms[view], self.ranking.view(view) * weight, matches=view.matches)
 
-    def _linked(self, link: Link, weight: float) -> Term:
+    def _linked(self, link: WordLink, weight: float) -> Term:
         return Term(View.STEM, link.term, self.ranking.link(link.kind) * weight)
 
     def exact(self, word: str) -> Word:
@@ -142,7 +142,7 @@ def spoken(word: str) -> str:
 
     Folded further, the name علي would be على, and left out of a query for علي صالح.
     """
-    return word.translate(_HAMZAS)
+    return word.translate(letters.BARE_ALEFS)
 
 
 def question_words() -> frozenset[str]:

@@ -15,7 +15,7 @@ from .letter_pairs import LetterPairs
 from .likeness import likeness
 
 # Words shorter than this are like too many, and longer ones are no words.
-SHORTEST, LONGEST = 4, 25
+SHORTEST_REPAIRED, LONGEST_REPAIRED = 4, 25
 MOST_NEAR = 6
 # So many terms that share letter pairs are looked at closely.
 MOST_COMPARED = 50
@@ -59,7 +59,7 @@ class Candidates:
 
     def can_repair(self, word: str) -> bool:
         """Whether a word is of a length that can be repaired, and no number."""
-        return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+        return SHORTEST_REPAIRED <= len(word) <= LONGEST_REPAIRED and word.isalpha()
 
     def split(self, word: str) -> tuple[str, str] | None:
         """The two words that the word is, without a space between them; None where it is none."""
@@ -74,7 +74,7 @@ class Candidates:
     def join(self, first: str, second: str) -> str | None:
         """The word that two words are when the space between them is left out, if the index holds it."""
         joined = first + second
-        if not self.can_repair(joined) or len(joined) <= SHORTEST:
+        if not self.can_repair(joined) or len(joined) <= SHORTEST_REPAIRED:
             return None
         return joined if fold(joined) in self._vocabulary.column(View.FOLDED).ids else None
 
@@ -98,7 +98,7 @@ class Candidates:
         forms = {terms[View.STEM]: 0.0}
         for prefix in PREFIXES:
             rest = terms[View.FOLDED].removeprefix(prefix)
-            if rest != terms[View.FOLDED] and len(rest) >= SHORTEST:
+            if rest != terms[View.FOLDED] and len(rest) >= SHORTEST_REPAIRED:
                 forms.setdefault(rest, 0.0 if prefix.endswith(ARTICLE) else PREFIX_COST)
         yield from forms.items()
 

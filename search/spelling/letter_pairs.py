@@ -7,20 +7,15 @@ taken for one, so that فولكسفاغن and فولكسواجن share nearly al
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.files.arrays import Ints
-
-Longs = NDArray[np.int64]
+from index.files.arrays import Ints, Longs
+from index.words import letters
 
 EDGE = 1
 LENGTH_COST = 0.02
 CLASSES = 64
-# Letters taken for one; the first names the class.
-GROUPS = ("جغقك", "تط", "سصزث", "دضذظ", "حهخ", "بف")
-DROPPED = "اويءآأإؤئىة"
 _NEW_LINE = 10
-_LETTERS = 0x0700
+_CODES = 0x0700
 
 
 class LetterPairs:
@@ -60,7 +55,7 @@ def _kept(terms: Sequence[str]) -> tuple[Longs, Longs]:
     """The classes of all letters that are kept, with an edge around each term, and the term of each."""
     text = "\n" + "\n".join(terms) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _CLASSES[np.where(codes < _LETTERS, codes, codes % 32 + ord("0"))]
+    classes = _CLASSES[np.where(codes < _CODES, codes, codes % 32 + ord("0"))]
     owners = np.cumsum(codes == _NEW_LINE) - 1
     kept = classes > 0
     return classes[kept], owners[kept]
@@ -68,10 +63,10 @@ def _kept(terms: Sequence[str]) -> tuple[Longs, Longs]:
 
 def _classes() -> Longs:
     """The class of each letter; letters of other scripts share classes, which does no harm."""
-    classes = np.arange(_LETTERS) % (CLASSES - 2) + 2
-    for letter in DROPPED:
+    classes = np.arange(_CODES) % (CLASSES - 2) + 2
+    for letter in letters.UNSTEADY:
         classes[ord(letter)] = 0
-    for group in GROUPS:
+    for group in letters.SOUNDS:
         for letter in group:
             classes[ord(letter)] = classes[ord(group[0])]
     classes[_NEW_LINE] = EDGE

@@ -6,11 +6,12 @@ from importlib.resources import files
 from itertools import accumulate
 
 from index.words.folding import fold
+from index.words.letters import HAMZA, WEAK
 
 # Vowels come and go in foreign names: يوتيوب, اليوتوب.
-WEAK = frozenset(map(chr, (0x0627, 0x0648, 0x064A, 0x0621)))  # alef, waw, yeh, hamza
-WEAK_COST = 0.3
-WEAK_LENGTH = 0.5
+FLEETING = frozenset((*WEAK, HAMZA))
+FLEETING_COST = 0.3
+FLEETING_LENGTH = 0.5
 DOUBLE_COST = 0.2
 SWAP_COST = 0.6
 # The first letter is seldom wrong, though it may be another of the same sound.
@@ -29,7 +30,7 @@ def likeness(word: str, other: str) -> float:
 
 def _length(word: str) -> float:
     """The letters of a word, a weak one as half of one."""
-    return sum(WEAK_LENGTH if letter in WEAK else 1.0 for letter in word)
+    return sum(FLEETING_LENGTH if letter in FLEETING else 1.0 for letter in word)
 
 
 def _cost(word: str, other: str) -> float:
@@ -57,8 +58,8 @@ def _cost(word: str, other: str) -> float:
 def _loss(word: str, at: int) -> float:
     """What it costs that a letter of a word is there or not."""
     letter = word[at]
-    if letter in WEAK:
-        return WEAK_COST
+    if letter in FLEETING:
+        return FLEETING_COST
     if at and word[at - 1] == letter:
         return DOUBLE_COST
     return 1.0 if at else FIRST
@@ -67,7 +68,7 @@ def _loss(word: str, at: int) -> float:
 @cache
 def alike_letters() -> Mapping[str, float]:
     """Pairs of letters that may stand for each other, both ways, each with its cost."""
-    costs = {first + second: WEAK_COST for first in WEAK for second in WEAK}
+    costs = {first + second: FLEETING_COST for first in FLEETING for second in FLEETING}
     text = files("search.spelling").joinpath("data/alike_letters.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):

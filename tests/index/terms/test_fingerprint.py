@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 
-from index.terms.fingerprint import INDEX, deciding, derivations, digest, fingerprint
+from index.terms.fingerprint import INDEX, deciding, derivations, fingerprint, fingerprint_of
 
 FILES = [path.relative_to(INDEX).as_posix() for path in deciding(INDEX)]
 # Each decides terms: the first of its kind to be forgotten would let a stale index pass as fresh.
@@ -45,7 +45,7 @@ def changed(index: Path, name: str, old: bytes, new: bytes) -> str:
     assert old in before
     try:
         path.write_bytes(before.replace(old, new, 1))
-        return digest(index, derivations())
+        return fingerprint_of(index, derivations())
     finally:
         path.write_bytes(before)
 
@@ -59,7 +59,7 @@ def test_the_files_that_count_are_whole_rooms_and_the_rules_of_the_views() -> No
 
 
 def test_it_is_that_of_the_code_wherever_it_lies(copy: Path) -> None:
-    assert digest(copy, derivations()) == fingerprint()
+    assert fingerprint_of(copy, derivations()) == fingerprint()
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -92,12 +92,12 @@ def test_what_a_view_weighs_makes_no_index_stale(copy: Path, old: bytes, new: by
 
 @pytest.mark.parametrize(
     "row",
-    ["consonants exact consonants", "consonants stem root", "bones stem consonants"],
+    ["consonants exact strong_letters", "consonants stem root", "bones stem strong_letters"],
     ids=["another base", "another rule", "another name"],
 )
 def test_a_view_made_otherwise_changes_it(row: str) -> None:
     views = derivations()
-    assert "consonants stem consonants" in views
-    others = [row if view == "consonants stem consonants" else view for view in views]
-    assert digest(INDEX, others) != digest(INDEX, views) == fingerprint()
-    assert digest(INDEX, [*views, row]) != fingerprint()
+    assert "consonants stem strong_letters" in views
+    others = [row if view == "consonants stem strong_letters" else view for view in views]
+    assert fingerprint_of(INDEX, others) != fingerprint_of(INDEX, views) == fingerprint()
+    assert fingerprint_of(INDEX, [*views, row]) != fingerprint()

@@ -8,7 +8,7 @@ from analysis_tables import WORDS, rows
 from hypothesis import given
 
 from index.words import folding
-from index.words.folding import EXACT_STEPS, FOLD_STEPS, LONGEST, exact, fold
+from index.words.folding import EXACT_STEPS, FOLD_STEPS, LONGEST_TERM, exact, fold
 
 ROWS = rows("analysis.tsv")
 IDS = [row[-1] for row in ROWS]
@@ -62,7 +62,7 @@ def test_fold_sees_no_more_than_exact_does(word: str) -> None:
 def test_forms_can_be_stored(word: str) -> None:
     for form in (exact(word), fold(word)):
         assert all(char == "." or unicodedata.category(char)[0] in "LMN" for char in form)
-        assert len(form) <= LONGEST
+        assert len(form) <= LONGEST_TERM
 
 
 def test_every_character_settles() -> None:
@@ -78,7 +78,7 @@ def test_every_character_settles() -> None:
 )
 def test_long_words_are_cut(letter: str) -> None:
     word = letter * 10_000
-    assert len(exact(word)) <= LONGEST
+    assert len(exact(word)) <= LONGEST_TERM
     assert exact(exact(word)) == exact(word)
-    assert len(fold(word)) <= LONGEST
+    assert len(fold(word)) <= LONGEST_TERM
     assert fold(fold(word)) == fold(word)

@@ -9,7 +9,7 @@ from analysis_tables import TEXTS, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words.folding import LONGEST, exact
+from index.words.folding import LONGEST_TERM, exact
 from index.words.tokens import tokens
 
 ROWS = rows("words.tsv")
@@ -36,7 +36,7 @@ def test_places_follow_one_another(text: str) -> None:
 @given(TEXTS)
 def test_words_can_be_stored(text: str) -> None:
     for token in tokens(text):
-        assert 0 < len(token.word) <= LONGEST
+        assert 0 < len(token.word) <= LONGEST_TERM
         assert all(char == "." or unicodedata.category(char)[0] in "LMN" for char in token.word)
         token.word.encode("utf-8")
 
@@ -64,13 +64,13 @@ def test_threads_and_a_shared_memory_change_nothing(texts: list[str]) -> None:
 )
 def test_endless_text_without_a_space(piece: str) -> None:
     for token in tokens(piece * 10_000):
-        assert len(token.word) <= LONGEST
+        assert len(token.word) <= LONGEST_TERM
 
 
 def test_a_cut_word_keeps_its_whole_place() -> None:
     token = tokens("قال " + "ب" * 10_000)[1]
     assert (token.start, token.end) == (4, 10_004)
-    assert token.word == "ب" * LONGEST
+    assert token.word == "ب" * LONGEST_TERM
 
 
 def test_a_highlight_marks_what_was_written() -> None:
