@@ -11,7 +11,7 @@ from index.files.problems import BrokenIndex
 from index.segments.labels import Label
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import LineOrder, concordance
-from search.answers.export import export
+from search.answers.export import MOST_EXPORTED, export
 from search.answers.opened import Opened
 from search.answers.page import answer, article_page
 from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
@@ -59,9 +59,9 @@ class Searcher:
         article = opened.backend.article(article_id)
         return None if article is None else article_page(article, query, opened)
 
-    def export(self, request: Request) -> Iterator[Article]:
-        """All articles that a request finds, in order, from one generation of the index; see `answers.export`."""
-        return (hit.article for hit in export(request, self._opened()))
+    def export(self, request: Request, most: int = MOST_EXPORTED) -> Iterator[Article]:
+        """The articles that a request finds, in order, `most` at most, from one generation; see `answers.export`."""
+        return (hit.article for hit in export(request, self._opened(), most))
 
     def concordance(self, request: Request, order: LineOrder) -> Concordance:
         """The places where a request's words stand; see `answers.concordance`."""

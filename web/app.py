@@ -24,6 +24,7 @@ from web.views.values import value_views
 
 from . import errors, headers, language, templating
 from .sentences import LABEL_WORDS
+from .settings import DEFAULTS, Settings
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one
@@ -49,14 +50,16 @@ class IdConverter(PathConverter):
     part_isolating = False
 
 
-def create_app(searcher: Searcher) -> Flask:
-    """The application over one searcher, which stays the caller's to close."""
+def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
+    """The application over one searcher, which stays the caller's to close; its config has what views need set."""
     app = Flask(__name__)
     app.jinja_environment = templating.Templates
     app.config.update(
         MAX_CONTENT_LENGTH=LONGEST_BODY,
         PROVIDE_AUTOMATIC_OPTIONS=False,
         SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
+        MOST_EXPORTED=settings.most_exported,
+        FEED_ENTRIES=settings.feed_entries,
     )
     app.json = plain_json(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

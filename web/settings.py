@@ -1,12 +1,167 @@
-"""Settings: what the commands take unless they are told otherwise, on the line or by KASHSHAF_... variables."""
+"""Settings: what an operator may set, each declared once; `python -m web.settings` prints the README's table of them.
 
+Each of these outweighs the one before: the default here, a TOML file (`port = 9000`), the environment
+(`KASHSHAF_PORT=9000`), the command line (`--port 9000`).
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
-DEFAULT_INDEX = Path("data/index")
-DEFAULT_DEMO = Path("data/demo")
-DEFAULT_HOST = "127.0.0.1"
-DEFAULT_PORT = 8000
-# Python looks for circles among so many new objects that are left: answers make none, and to look for
-# them after every 700, as it does by itself, takes a tenth of the time.
-COLLECT_AFTER = 50_000
-MOST_WORKERS = 32
+Value = TypeVar("Value", str, int, None)
+
+PREFIX = "KASHSHAF_"
+FILE = Path("kashshaf.toml")  # in the working directory, where no other is named
+CONFIG = f"{PREFIX}CONFIG"  # the variable that names another
+HIGHEST_PORT = 65_535
+
+
+class BadSetting(ValueError):
+    """A setting that there is not, or a value that it cannot have; the message says where, and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a setting: its name, default and bounds (both included), what it is for, its option."""
+
+    name: str
+    default: str | int | None
+    help: str
+    bounds: tuple[int, int] | None
+    flag: str
+    unset: str
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment that gives it."""
+        return PREFIX + self.name.upper()
+
+    @property
+    def allowed(self) -> str:
+        """What its values are, for a sentence."""
+        return f"a whole number from {self.bounds[0]} to {self.bounds[1]}" if self.bounds else "some text"
+
+    def checked(self, value: object, place: str) -> str | int:
+        """The value, if it is one that this setting can have; raises BadSetting, which names the place."""
+        match value:
+            case str() if value and not self.bounds:
+                return value
+            case int() if self.bounds and not isinstance(value, bool):
+                if self.bounds[0] <= value <= self.bounds[1]:
+                    return value
+        raise BadSetting(f"{place} is {value!r}; give {self.allowed}")
+
+
+def _set(
+    default: Value, use: str, *, bounds: tuple[int, int] | None = None, flag: str = "", unset: str = ""
+) -> Value:
+    """A field of the settings, with what is known of it; `unset` says what is done where it has no value."""
+    return field(default=default, metadata={"help": use, "bounds": bounds, "flag": flag, "unset": unset})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings as they are now."""
+
+    index: str = _set(
+        "data/index", "The index: a folder, or an address such as whoosh:data/index.", flag="--index"
+    )
+    demo_index: str = _set("data/demo", "The folder of the demonstration's index.", flag="--index")
+    host: str = _set("127.0.0.1", "The address to listen on.", flag="--host")
+    port: int = _set(
+        8000, "The port to listen on; 0 takes any that is free.", bounds=(0, HIGHEST_PORT), flag="--port"
+    )
+    # What a worker keeps to itself is some hundred bytes for each word of the vocabulary.
+    workers: int | None = _set(
+        None,
+        "How many processes answer; one for each core where it is not said.",
+        bounds=(1, 32),
+        flag="--workers",
+        unset="one for each core, up to 8",
+    )
+    threads: int = _set(8, "How many requests each process answers at once.", bounds=(1, 64))
+    patience: int = _set(
+        10, "How many seconds a process has to finish its answers when it is told to end.", bounds=(0, 600)
+    )
+    # Python looks for circles among so many new objects that are left: answers make none, and to look for
+    # them after every 700, as it does by itself, takes a tenth of the time.
+    collect_after: int = _set(
+        50_000,
+        "After how many new objects a server looks for those that nothing needs.",
+        bounds=(700, 10_000_000),
+    )
+    most_exported: int = _set(50_000, "How many results an export holds at most.", bounds=(1, 1_000_000))
+    feed_entries: int = _set(50, "How many articles a feed holds at most.", bounds=(1, 1_000))
+
+
+DEFAULTS = Settings()
+SETTINGS: Mapping[str, Setting] = {
+    each.name: Setting(each.name, getattr(DEFAULTS, each.name), **each.metadata) for each in fields(Settings)
+}
+
+
+def load(environment: Mapping[str, str], *, file: Path | None = None) -> Settings:
+    """The settings as the file (or the one that KASHSHAF_CONFIG names, or FILE if it is there) and the environment say.
+
+    Variables that begin with PREFIX and are no setting's are left to `unknown_variables`. Raises BadSetting.
+    """
+    named = file or (Path(environment[CONFIG]) if environment.get(CONFIG) else None)
+    in_file = _in_file(named or FILE) if named or FILE.exists() else {}
+    checked: Any = in_file | _in_environment(environment)
+    return replace(DEFAULTS, **checked)
+
+
+def unknown_variables(environment: Mapping[str, str]) -> list[str]:
+    """The variables that begin as ours do and are no setting."""
+    known = {CONFIG, *(setting.variable for setting in SETTINGS.values())}
+    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+
+
+def _in_file(path: Path) -> dict[str, str | int]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise BadSetting(f"there is no file {path} to take settings from; check how it is written") from None
+    except UnicodeDecodeError:
+        raise BadSetting(f"{path} is not UTF-8; convert it") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(
+            f"{path} is not TOML ({error}); write a setting a line, for example: port = 8000"
+        ) from None
+    for name in found:
+        if name not in SETTINGS:
+            raise BadSetting(f"{path}: there is no setting {name!r}; there are {', '.join(SETTINGS)}")
+    return {name: SETTINGS[name].checked(value, f"{path}: {name}") for name, value in found.items()}
+
+
+def _in_environment(environment: Mapping[str, str]) -> dict[str, str | int]:
+    """An empty variable counts as absent, as it does for every option."""
+    given = ((setting, environment.get(setting.variable)) for setting in SETTINGS.values())
+    return {
+        setting.name: setting.checked(_read(setting, text), setting.variable)
+        for setting, text in given
+        if text
+    }
+
+
+def _read(setting: Setting, text: str) -> str | int:
+    """What a variable says: a number where one is wanted and it is one."""
+    plain = text.strip()
+    return int(plain) if setting.bounds and plain.isascii() and plain.removeprefix("-").isdigit() else text
+
+
+def table(settings: Iterable[Setting] = SETTINGS.values()) -> str:
+    """The settings as the README has them."""
+    rows = ["| setting | default | values | option | what it is |", "|---|---|---|---|---|"]
+    for each in settings:
+        default = each.unset or f"`{each.default}`"
+        bounds = " to ".join(map(str, each.bounds)) if each.bounds else ""
+        flag = f"`{each.flag}`" if each.flag else ""
+        rows.append(f"| `{each.name}` | {default} | {bounds} | {flag} | {each.help} |")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    print(table())

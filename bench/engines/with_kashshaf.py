@@ -20,7 +20,7 @@ from search.query.tree import And, Or, Phrase, Query, Term, Word  # noqa: E402
 from search.ranking import Ranking  # noqa: E402
 from search.snapshot.engine import SnapshotEngine  # noqa: E402
 from web.links.linked import linked_answer  # noqa: E402
-from web.settings import COLLECT_AFTER  # noqa: E402
+from web.settings import Settings  # noqa: E402
 
 LINK = "/api/search?{}".format
 
@@ -73,5 +73,5 @@ def _query(kind: str, terms: list[str]) -> Query:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(COLLECT_AFTER)  # as `kashshaf serve` does
+    gc.set_threshold(Settings().collect_after)  # as `kashshaf serve` does
     answer_all(Kashshaf(Path(sys.argv[1])))

@@ -24,7 +24,8 @@ from pathlib import Path
 from search.searcher import Searcher
 from web.app import create_app
 from web.server.serving import serve
-serve(create_app(Searcher(Path(sys.argv[1]))), port=0)
+from web.settings import Settings
+serve(create_app(Searcher(Path(sys.argv[1]))), Settings(port=0, workers=1))
 """
 
 

@@ -2,13 +2,17 @@
 
 import errno
 import io
+import os
 import sys
+from dataclasses import asdict
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from index.files.problems import IndexProblem
+from web.settings import CONFIG, FILE, PREFIX, BadSetting, Settings, load, unknown_variables
 
 # Each command has a file of its name, imported when the command is asked for; here is the first sentence of its help.
 COMMANDS = {
@@ -38,7 +42,7 @@ class Commands(click.Group):
         """Run the command."""
         try:
             return super().invoke(context)
-        except IndexProblem as error:
+        except (IndexProblem, BadSetting) as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -55,13 +59,38 @@ def command(name: str) -> click.Command:
 @click.group(
     cls=Commands,
     commands=[click.Command(name, help=sentence) for name, sentence in COMMANDS.items()],
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "KASHSHAF"},
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": PREFIX.rstrip("_")},
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    envvar=CONFIG,
+    help=f"The file of settings, instead of {FILE} where it is there.",
 )
 @click.version_option(package_name="kashshaf")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
     """Search Arabic news: index articles, search them, serve them to a browser."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that lacks a letter gets its number
         sys.stdout.reconfigure(errors="backslashreplace")
+    context.obj = settings = _settings(config)
+    # What an option is where it is not given; those that are no setting have their own defaults.
+    given = {name: value for name, value in asdict(settings).items() if value is not None}
+    context.default_map = dict.fromkeys(COMMANDS, given)
+
+
+def _settings(file: Path | None) -> Settings:
+    """The settings of the file and the environment; raises BadSetting, also for a variable that nothing reads."""
+    for name in unknown_variables(os.environ):
+        if not _is_option(name):
+            raise BadSetting(f"{name} is no setting and no option of a command; see kashshaf --help")
+    return load(os.environ, file=file)
+
+
+def _is_option(variable: str) -> bool:
+    """Whether a variable gives an option of a command, as KASHSHAF_SEARCH_SIZE gives --size of `search`."""
+    name, _, option = variable.removeprefix(PREFIX).lower().partition("_")
+    return name in COMMANDS and option in {parameter.name for parameter in command(name).params}
 
 
 def _sentence(error: OSError) -> str:

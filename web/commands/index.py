@@ -6,22 +6,25 @@ from pathlib import Path
 
 import click
 
-from .options import index_option
+from .options import setting
 
 
 @click.command("index")
-@index_option
+@setting("index")
 @click.option("--rebuild", is_flag=True, help="Make the index anew: from PATH, or without it from itself.")
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
-def command(folder: Path, rebuild: bool, paths: tuple[Path, ...]) -> None:
+def command(index: str, rebuild: bool, paths: tuple[Path, ...]) -> None:
     """Add the articles in files and folders, or update those with the same id.
 
     Files are .jsonl, .jsonl.gz and .txt.
     """
     if not paths and not rebuild:
         raise click.UsageError("Name at least one file or folder of articles.")
+    from search.engine import folder_to_build
+
     from .intake import problems, summary, take_in
 
+    folder = folder_to_build(index)
     began = time.perf_counter()
     report = take_in(folder, paths, rebuild=rebuild)
     click.echo(summary(report, folder, time.perf_counter() - began))

@@ -1,18 +1,26 @@
-"""Options that several commands have."""
+"""Options that are settings: their names, bounds, defaults and help are those of `web.settings`."""
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import TypeVar
 
 import click
 
-from web.settings import DEFAULT_INDEX
+from web.settings import SETTINGS
 
-index_option = click.option(
-    "--index",
-    "folder",
-    envvar="KASHSHAF_INDEX",
-    type=click.Path(path_type=Path),
-    default=DEFAULT_INDEX,
-    show_default=True,
-    help="The folder of the index.",
-)
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+
+def setting(name: str) -> Callable[[Decorated], Decorated]:
+    """An option for a setting; without it the command takes what the file and the environment say (see `group`)."""
+    known = SETTINGS[name]
+    return click.option(
+        known.flag,
+        name,
+        type=click.IntRange(*known.bounds) if known.bounds else str,
+        default=known.default,
+        show_default=known.default is not None,
+        help=known.help,
+    )
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

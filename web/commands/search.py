@@ -3,14 +3,14 @@
 import json
 import os
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import closing
 
 import click
 
 from index.segments.labels import LABELS, Label
 from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
 
-from .options import index_option
+from .options import setting
 
 
 def label_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -30,7 +30,7 @@ def _help(label: Label, parameter: str) -> str:
 
 
 @click.command("search")
-@index_option
+@setting("index")
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON endpoint's object.")
 @label_options
 @click.option(
@@ -43,7 +43,7 @@ def _help(label: Label, parameter: str) -> str:
 @click.option("--size", help="How many results a page has.")
 @click.argument("query")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    folder: Path,
+    index: str,
     as_json: bool,
     dates: tuple[str, ...],
     first: str | None,
@@ -72,7 +72,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         request = parse_request(lambda name: [_readable(value) for value in given[name]])
     except BadParameter as error:
         raise click.ClickException(english(error.problem, error.values)) from error
-    answer = Searcher(folder).search(request)
+    with closing(Searcher(index)) as searcher:
+        answer = searcher.search(request)
     if as_json:
         linked = linked_answer(answer, request, "/api/search?{}".format)
         click.echo(json.dumps(linked, ensure_ascii=False, indent=1))

@@ -1,35 +1,33 @@
 """The command that serves the page and the JSON endpoint: `serve`."""
 
 import gc
-from pathlib import Path
+from dataclasses import replace
 
 import click
 
-from web.settings import COLLECT_AFTER, DEFAULT_HOST, DEFAULT_PORT, MOST_WORKERS
+from web.settings import Settings
 
-from .options import index_option
+from .options import setting
 
 
 @click.command("serve")
-@index_option
-@click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen on.")
-@click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535))
-@click.option(
-    "--workers",
-    type=click.IntRange(1, MOST_WORKERS),
-    help="How many processes answer; one for each core where it is not said.",
-)
-def command(folder: Path, host: str, port: int, workers: int | None) -> None:
+@setting("index")
+@setting("host")
+@setting("port")
+@setting("workers")
+@click.pass_obj
+def command(settings: Settings, index: str, host: str, port: int, workers: int | None) -> None:
     """Serve the search page and the JSON endpoint until stopped.
 
     An index that is made anew later is taken up by itself.
     """
     from search.searcher import Searcher
     from web.app import create_app
-    from web.server.serving import cores, serve
+    from web.server.serving import serve
 
-    searcher = Searcher(folder)
+    settings = replace(settings, index=index, host=host, port=port, workers=workers)
+    searcher = Searcher(index)
     searcher.open()
     searcher.warm()
-    gc.set_threshold(COLLECT_AFTER)
-    serve(create_app(searcher), host, port, workers=workers or cores(), renew=searcher.close)
+    gc.set_threshold(settings.collect_after)
+    serve(create_app(searcher, settings), settings, renew=searcher.close)

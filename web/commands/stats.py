@@ -1,21 +1,22 @@
 """The command that describes an index: `stats`."""
 
 import json
-from pathlib import Path
+from contextlib import closing
 
 import click
 
-from .options import index_option, json_option
+from .options import json_option, setting
 
 
 @click.command("stats")
-@index_option
+@setting("index")
 @json_option
-def command(folder: Path, as_json: bool) -> None:
+def command(index: str, as_json: bool) -> None:
     """Print what the index holds."""
     from search.searcher import Searcher
 
-    stats = Searcher(folder).stats()
+    with closing(Searcher(index)) as searcher:
+        stats = searcher.stats()
     if as_json:
         click.echo(json.dumps(stats, ensure_ascii=False, indent=1))
         return

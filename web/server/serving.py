@@ -13,12 +13,11 @@ from types import FrameType
 from flask import Flask
 from waitress.server import create_server  # type: ignore[import-untyped]
 
-from . import workers as crew
+from web.settings import HIGHEST_PORT, Settings
 
-THREADS = 8  # of each worker
-# What a worker keeps to itself is some hundred bytes for each word of the vocabulary.
+from . import workers
+
 MOST_BY_DEFAULT = 8
-HIGHEST_PORT = 65_535
 LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refuses sooner and in words
 
 
@@ -26,27 +25,25 @@ class CannotServe(OSError):
     """The server cannot listen where it was asked to; the message says why and what to do."""
 
 
-def serve(
-    app: Flask,
-    host: str = "127.0.0.1",
-    port: int = 8000,
-    *,
-    workers: int = 1,
-    renew: Callable[[], None] = lambda: None,
-) -> None:
+def serve(app: Flask, settings: Settings, *, renew: Callable[[], None] = lambda: None) -> None:
     """Answer until SIGTERM or Ctrl-C, then return. Port 0 takes any free one. Raises CannotServe.
 
     With several workers, each a process, it must be called from the main thread; `renew` is called in those that
     take the place of one that met a file that was cut while it was open.
     """
-    with _quiet_end(), _listen(host, port) as listener:
+    host, count = settings.host, settings.workers or cores()
+
+    def answer() -> None:
+        _answer(app, listener, settings.threads)
+
+    with _quiet_end(), _listen(host, settings.port) as listener:
         print(f"Kashshaf answers at {_url(host, listener.getsockname()[1])}", flush=True)
-        if workers == 1:
-            _answer(app, listener)
+        if count == 1:
+            answer()
         else:
             try:
-                crew.run(workers, lambda: _answer(app, listener), renew)
-            except crew.WorkersFail as failure:
+                workers.keep(count, answer, renew, patience=settings.patience)
+            except workers.WorkersFail as failure:
                 raise CannotServe(f"{failure}; try one worker to see more: --workers 1") from failure
 
 
@@ -55,13 +52,13 @@ def cores() -> int:
     return min(len(os.sched_getaffinity(0)), MOST_BY_DEFAULT)
 
 
-def _answer(app: Flask, listener: socket.socket) -> None:
+def _answer(app: Flask, listener: socket.socket, threads: int) -> None:
     """Answer in this process until it is interrupted."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no trouble
     create_server(
         app,
         sockets=[listener],
-        threads=THREADS,
+        threads=threads,
         ident="kashshaf",
         max_request_header_size=LONGEST_REQUEST,
         max_request_body_size=LONGEST_REQUEST,

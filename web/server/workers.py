@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-PATIENCE = 10  # seconds that a worker has to finish what it is answering
 # A worker that dies is replaced; so many deaths in so many seconds are no accident.
 MOST_DEATHS = 10
 MINUTE = 60.0
@@ -26,23 +25,23 @@ class WorkersFail(RuntimeError):
     """The workers die as soon as they are started; the message says how."""
 
 
-def run(count: int, work: Callable[[], None], renew: Callable[[], None]) -> None:
+def keep(count: int, work: Callable[[], None], renew: Callable[[], None], *, patience: float) -> None:
     """Run `work` in so many processes until this one is interrupted; then end them, and raise the interrupt.
 
     `work` returns when its process gets SIGTERM. A worker that reads from a mapped file what has been cut off is ended
     by SIGBUS: from then on workers `renew` what they were given before they work. Raises WorkersFail. To be
     called from the main thread of a process that has no other.
     """
-    crew = _Crew(work, renew)
+    workers = _Workers(work, renew)
     try:
         for _ in range(count):
-            crew.start()
-        crew.keep()
+            workers.start()
+        workers.replace_the_dead()
     finally:
-        crew.stop()
+        workers.stop(patience)
 
 
-class _Crew:
+class _Workers:
     """The processes at work."""
 
     def __init__(self, work: Callable[[], None], renew: Callable[[], None]) -> None:
@@ -55,14 +54,14 @@ class _Crew:
         self._tether, self._held = os.pipe()
 
     def start(self) -> None:
-        """Start one more; a signal to end waits until it is one of the crew, or on its own."""
+        """Start one more; a signal to end waits until it is one of them, or on its own."""
         with _signals_waiting():
             pid = os.fork()
             if pid == 0:
                 self._be_worker()
             self._pids.add(pid)
 
-    def keep(self) -> None:
+    def replace_the_dead(self) -> None:
         """Replace whoever dies."""
         while True:
             pid, status = os.wait()
@@ -78,10 +77,10 @@ class _Crew:
                 raise WorkersFail(f"{MOST_DEATHS} workers were ended within a minute, the last {how}")
             self.start()
 
-    def stop(self) -> None:
-        """Tell all to end and wait for them; who takes too long is killed."""
+    def stop(self, patience: float) -> None:
+        """Tell all to end and wait for them; who takes longer than so many seconds is killed."""
         self._signal(signal.SIGTERM)
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while self._pids and time.monotonic() < deadline:
             self._pids = {pid for pid in self._pids if os.waitpid(pid, os.WNOHANG) == (0, 0)}
             time.sleep(0.01)

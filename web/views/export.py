@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
 from corpus.article import Article
 from corpus.readers.jsonl import json_line
@@ -26,12 +26,13 @@ def export_views(searcher: Searcher) -> Blueprint:
     @views.get("/export.csv")
     def as_csv() -> Response:
         links = asked(words=True)
-        rows = exported(searcher.export(links.request), site_root(), links.lang)
+        most = current_app.config["MOST_EXPORTED"]
+        rows = exported(searcher.export(links.request, most), site_root(), links.lang)
         return table_file(EXPORT_COLUMNS, rows, "kashshaf.csv")
 
     @views.get("/export.jsonl")
     def as_jsonl() -> Response:
-        articles = searcher.export(asked(words=True).request)
+        articles = searcher.export(asked(words=True).request, current_app.config["MOST_EXPORTED"])
         return saved(map(json_line, articles), "application/x-ndjson", "kashshaf.jsonl")
 
     return views

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
 from search.answers.shapes import Answer, FoundArticle
 from search.query.plan import Sort
@@ -17,7 +17,6 @@ from .asked import asked, site_root
 from .files import document
 
 ATOM = "http://www.w3.org/2005/Atom"
-ENTRIES = 50
 
 
 def feed_views(searcher: Searcher) -> Blueprint:
@@ -27,7 +26,7 @@ def feed_views(searcher: Searcher) -> Blueprint:
     @views.get("/feed.atom")
     def feed() -> Response:
         links = asked(words=True)
-        newest = replace(links.request, sort=Sort.NEWEST, page=1, size=ENTRIES)
+        newest = replace(links.request, sort=Sort.NEWEST, page=1, size=current_app.config["FEED_ENTRIES"])
         answer = searcher.search(newest)
         made = datetime.fromisoformat(searcher.stats()["created"]).astimezone(UTC)
         return document(_atom(answer, links, made), "application/atom+xml")

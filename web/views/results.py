@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, render_template
 
-from search.answers.export import MOST_EXPORTED
 from search.searcher import Searcher
 from web.drawing.histogram import HistogramDrawing
 from web.language import gettext
@@ -45,7 +44,7 @@ def _results_page(answer: LinkedAnswer, links: Links) -> str:
         "results.html",
         answer=answer,
         links=links,
-        most_exported=MOST_EXPORTED,
+        most_exported=current_app.config["MOST_EXPORTED"],
         root=site_root(),
         today=datetime.now(UTC).date().isoformat(),
         picture=HistogramDrawing.of(answer["histogram"]),

@@ -288,6 +288,55 @@ def test_a_reader_may_leave_early(folder: Path) -> None:
     assert (ended.stdout, ended.stderr) == ("{\n", "")
 
 
+# The engine that an address names.
+
+
+@pytest.mark.parametrize("scheme", ["snapshot", "whoosh", "memory"])
+def test_an_index_may_be_named_by_an_address(folder: Path, scheme: str) -> None:
+    ended = inside("search", "--index", f"{scheme}:{folder}", "--json", "النهر المدينة")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    plain = inside("search", "--index", folder, "--json", "النهر المدينة")
+    assert (
+        sorted(ids(json.loads(ended.stdout))) == sorted(ids(json.loads(plain.stdout))) == ["1", "2", "3", "4"]
+    )
+    assert json.loads(inside("stats", "--index", f"{scheme}:{folder}", "--json").stdout)["articles"] == 4
+
+
+def test_what_an_address_names_answers(folder: Path, tmp_path: Path) -> None:
+    """Without Whoosh's index the engine that reads it cannot answer, and the other can."""
+    index = Path(shutil.copytree(folder, tmp_path / "index"))
+    shutil.rmtree(require_current(index) / "whoosh")
+    assert inside("search", "--index", f"whoosh:{index}", "النهر").returncode == 1
+    assert inside("search", "--index", f"snapshot:{index}", "النهر").returncode == 0
+
+
+def test_a_build_writes_what_both_engines_on_disk_read(tmp_path: Path) -> None:
+    rows = write(tmp_path / "rows.jsonl", *ROWS)
+    ended = inside("index", "--index", f"whoosh:{tmp_path / 'index'}", rows)
+    assert f"; {tmp_path / 'index'} holds 4 articles" in ended.stdout
+    assert found(tmp_path / "index", "المدينة") == found(tmp_path / "index", "المدينة", "whoosh")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        (
+            "memory:",
+            "no index is built at memory:; name a folder, by snapshot:, whoosh: or by its path alone",
+        ),
+        ("memory:k", "no index is built at memory:k; name a folder"),
+        ("lucene:k", "no engine is opened by lucene: (in lucene:k); use one of snapshot:, whoosh:, memory:"),
+        ("whoosh:", "whoosh: names no folder; for example: whoosh:data/index"),
+    ],
+)
+def test_an_address_where_nothing_can_be_built_is_said_to_be_one(
+    tmp_path: Path, address: str, says: str
+) -> None:
+    ended = inside("index", "--index", address, write(tmp_path / "rows.jsonl", ROWS[0]))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert says in ended.stderr
+
+
 # stats, serve, help
 
 

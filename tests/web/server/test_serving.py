@@ -18,6 +18,7 @@ from flask import Flask
 
 from web.server.serving import CannotServe, serve
 from web.server.workers import MOST_DEATHS
+from web.settings import Settings
 
 pytest_plugins = ["web_fixtures"]
 
@@ -44,7 +45,7 @@ def test_a_port_in_use_is_said_to_be(archive_app: Flask) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(CannotServe, match=f"port {port} on 127.0.0.1 is in use.*--port {port + 1}"):
-            serve(archive_app, "127.0.0.1", port)
+            serve(archive_app, Settings(port=port))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_a_port_in_use_is_said_to_be(archive_app: Flask) -> None:
 )
 def test_an_impossible_place_is_said_to_be(archive_app: Flask, host: str, port: int) -> None:
     with pytest.raises(CannotServe, match=r"--(host|port)"):
-        serve(archive_app, host, port)
+        serve(archive_app, Settings(host=host, port=port))
 
 
 WORKERS = """
@@ -61,14 +62,15 @@ from pathlib import Path
 from search.searcher import Searcher
 from web.app import create_app
 from web.server.serving import serve
+from web.settings import Settings
 searcher = Searcher(Path(sys.argv[1]))
 searcher.open()
-serve(create_app(searcher), port=0, workers=2, renew=searcher.close)
+serve(create_app(searcher), Settings(port=0, workers=2), renew=searcher.close)
 """
 
 
 @pytest.fixture
-def crew(archive_folder: Path) -> Iterator[subprocess.Popen[str]]:
+def team(archive_folder: Path) -> Iterator[subprocess.Popen[str]]:
     with served(archive_folder) as server:
         yield server
 
@@ -106,25 +108,25 @@ def answers(address: str) -> bool:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_signals_end_all_workers_quietly(crew: subprocess.Popen[str], number: signal.Signals) -> None:
-    assert answers(address_of(crew))
-    workers = workers_of(crew)
+def test_signals_end_all_workers_quietly(team: subprocess.Popen[str], number: signal.Signals) -> None:
+    assert answers(address_of(team))
+    workers = workers_of(team)
     assert len(workers) == 2
-    crew.send_signal(number)
-    rest, complaints = crew.communicate(timeout=20)
-    assert (crew.returncode, rest, complaints) == (0, "", "")
+    team.send_signal(number)
+    rest, complaints = team.communicate(timeout=20)
+    assert (team.returncode, rest, complaints) == (0, "", "")
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
 
 
-def test_a_worker_that_dies_is_replaced(crew: subprocess.Popen[str]) -> None:
-    address = address_of(crew)
-    until(lambda: len(workers_of(crew)) == 2)
-    gone = workers_of(crew)[0]
+def test_a_worker_that_dies_is_replaced(team: subprocess.Popen[str]) -> None:
+    address = address_of(team)
+    until(lambda: len(workers_of(team)) == 2)
+    gone = workers_of(team)[0]
     os.kill(gone, signal.SIGKILL)
-    until(lambda: gone not in workers_of(crew) and len(workers_of(crew)) == 2)
+    until(lambda: gone not in workers_of(team) and len(workers_of(team)) == 2)
     assert all(answers(address) for _ in range(8))
-    crew.terminate()
-    _, complaints = crew.communicate(timeout=20)
+    team.terminate()
+    _, complaints = team.communicate(timeout=20)
     assert complaints.count("\n") == 1
     assert "a worker was ended by SIGKILL; another takes its place" in complaints
 
@@ -152,10 +154,10 @@ def answers_at_last(address: str) -> bool:
         return False
 
 
-def test_workers_do_not_outlive_the_first(crew: subprocess.Popen[str]) -> None:
-    assert answers(address_of(crew))
-    workers = workers_of(crew)
-    crew.kill()
+def test_workers_do_not_outlive_the_first(team: subprocess.Popen[str]) -> None:
+    assert answers(address_of(team))
+    workers = workers_of(team)
+    team.kill()
     until(lambda: not any(running(worker) for worker in workers))
 
 
@@ -166,12 +168,12 @@ def running(pid: int) -> bool:
         return False
 
 
-def test_workers_that_cannot_live_end_it(crew: subprocess.Popen[str]) -> None:
-    address_of(crew)
+def test_workers_that_cannot_live_end_it(team: subprocess.Popen[str]) -> None:
+    address_of(team)
     for _ in range(MOST_DEATHS):
-        until(lambda: len(workers_of(crew)) == 2)
-        os.kill(workers_of(crew)[0], signal.SIGKILL)
+        until(lambda: len(workers_of(team)) == 2)
+        os.kill(workers_of(team)[0], signal.SIGKILL)
         time.sleep(0.1)
-    _, complaints = crew.communicate(timeout=20)
-    assert crew.returncode == 1
+    _, complaints = team.communicate(timeout=20)
+    assert team.returncode == 1
     assert f"{MOST_DEATHS} workers were ended within a minute, the last by SIGKILL" in complaints
