@@ -79,8 +79,10 @@ def team(archive_folder: Path) -> Iterator[subprocess.Popen[str]]:
 def served(folder: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", WORKERS, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
-        yield server
-        server.kill()
+        try:
+            yield server
+        finally:
+            server.kill()  # a test that fails must not wait for it
 
 
 def address_of(server: subprocess.Popen[str]) -> str:
@@ -139,8 +141,8 @@ def test_an_index_that_is_cut_while_it_is_open_is_mended(archive_folder: Path, t
         assert answers(address)
         (snapshot,) = (tmp_path / "index").glob("*/segments/*/snapshot.bin")
         os.truncate(snapshot, 0)
-        until(lambda: answers_at_last(address))
-        assert all(answers(address) for _ in range(8))
+        # Each worker that has the file open is ended by it, and not all need be by the first question.
+        until(lambda: all(answers_at_last(address) for _ in range(8)))
         server.terminate()
         _, complaints = server.communicate(timeout=20)
     assert "a worker was ended by SIGBUS" in complaints
