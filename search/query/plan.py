@@ -70,7 +70,7 @@ class Choices(Mapping[Label, Choice]):
         return f"Choices({chosen})"
 
     def but(self, **changed: Choice) -> "Choices":
-        """The same with other choices of some labels."""
+        """These filters with other choices of some labels."""
         return Choices(**{**self._chosen, **changed})
 
 

@@ -22,7 +22,7 @@ from .segments import IndexArrays
 
 # Fewer articles are scored as soon as they are sorted out; it pays to score this share of them before.
 WORTHWHILE = 1_000
-_SHARE = 0.3
+SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class MaskMatcher:
         postings = [
             each for query in queries for leaf in leaves_of(query) for each in self._leaf(leaf).postings
         ]
-        least, room = math.inf, size * _SHARE
+        least, room = math.inf, size * SHARE
         for weight, length in sorted((pair for each in postings for pair in each.lists), reverse=True):
             room -= length
             if room < 0:
