@@ -1,13 +1,14 @@
-"""The pages: every state a link, whole in both languages, whatever an article or a reader writes."""
+"""The page of results: every state a link, whole in both languages, whatever an article or a reader writes."""
 
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
 from web_archive import ARCHIVE, EVIL
+from web_reading import ALL, links, read
 
 from corpus.article import Article
 from index.building.build import build
@@ -17,36 +18,7 @@ from web.app import create_app
 
 pytest_plugins = ["web_fixtures"]
 
-ALL = "/?q=" + quote("الميناء")
 ARABIC = re.compile("[\u0621-\u064a]")
-
-
-def read(site: FlaskClient, url: str, status: int = 200) -> str:
-    """A page, checked to be whole."""
-    answer = site.get(url)
-    assert answer.status_code == status, answer.text
-    assert answer.mimetype == "text/html"
-    assert answer.text.startswith("<!doctype html>")
-    assert answer.text.rstrip().endswith("</html>")
-    return answer.text
-
-
-def links(page: str, css_class: str = "") -> list[str]:
-    pattern = rf'<a class="{css_class}"[^>]*href="([^"]*)"' if css_class else r'<a [^>]*href="([^"]*)"'
-    return [unescape(url) for url in re.findall(pattern, page)]
-
-
-def test_the_start_page_says_what_is_in_the_archive(site: FlaskClient) -> None:
-    page = read(site, "/")
-    assert '<html lang="ar" dir="rtl">' in page
-    assert "20 مقالة من 5 مصادر" in page
-    assert 'name="q"' in page
-
-
-def test_the_start_page_in_english(site: FlaskClient) -> None:
-    page = read(site, "/?lang=en")
-    assert '<html lang="en" dir="ltr">' in page
-    assert "20 articles from 5 sources" in page
 
 
 def test_results_show_title_source_date_and_marked_words(site: FlaskClient) -> None:
@@ -102,10 +74,6 @@ def test_a_wrong_parameter_is_a_whole_page_with_a_sentence(
     assert bool(ARABIC.search(heading)) == (lang == "ar")
     assert "%(" not in heading
     assert read(site, f"/article/storm?{parameters}&lang={lang}", 400)
-
-
-def test_an_unknown_language_is_a_wrong_parameter(site: FlaskClient) -> None:
-    assert "lang" in read(site, "/?lang=fr", 400)
 
 
 def test_empty_parameters_count_as_absent(site: FlaskClient) -> None:
@@ -185,54 +153,6 @@ def test_the_search_form_keeps_the_filters(site: FlaskClient) -> None:
     }
 
 
-def test_the_language_link_keeps_the_query(site: FlaskClient) -> None:
-    url = ALL + "&source=~&sort=newest"
-    english = next(link for link in links(read(site, url)) if "lang=en" in link)
-    assert parse_qs(urlsplit(english).query) == parse_qs(urlsplit(url).query) | {"lang": ["en"]}
-    assert '<html lang="en" dir="ltr">' in read(site, english)
-    back = [
-        link
-        for link in links(read(site, english))
-        if parse_qs(urlsplit(link).query) == parse_qs(urlsplit(url).query)
-    ]
-    assert back
-
-
-def test_an_article_with_marks_and_the_way_back(site: FlaskClient) -> None:
-    state = "q=" + quote("الميناء") + "&source=" + quote("صدى الواحة").replace("%20", "+") + "&sort=oldest"
-    page = read(site, f"/article/storm?{state}")
-    assert '<mark id="m1">الميناء</mark>' in page
-    assert "<mark>الميناء</mark> الشرقي" in page.split("</h1>")[0]
-    assert page.count('<p dir="rtl">') == 2
-    for words in ("صدى الواحة", "21 يوليو 2023", "ليلى منصور", "طقس"):
-        assert words in page
-    assert f"/?{state}" in links(page)
-    assert "https://example.org/storm?a=1&b=2" in links(page)
-
-
-def test_each_mark_leads_to_the_next_and_the_last_to_the_first(site: FlaskClient) -> None:
-    page = read(site, "/article/lighthouse?q=" + quote("منارة الميناء ترميم"))
-    marks = re.findall(r'<mark id="(m\d+)">', page)
-    assert marks == [f"m{number}" for number in range(1, len(marks) + 1)]
-    assert len(marks) == 3
-    assert re.findall(r'class="leads".*?href="#(m\d+)".*?href="#(m\d+)"', page) == [
-        ("m3", "m2"),
-        ("m1", "m3"),
-        ("m2", "m1"),
-    ]
-    assert "#m1" in links(page)
-
-
-def test_an_article_leads_to_those_like_it(site: FlaskClient) -> None:
-    page = read(site, "/article/ship-01?q=" + quote("الميناء") + "&sort=newest")
-    similar = links(page.split('id="similar"')[1])
-    assert similar
-    assert all("sort=newest" in url for url in similar if url.startswith("/article/"))
-    assert "#similar" in next(
-        url for url in links(read(site, ALL)) if url.startswith("/article/ship") and "#" in url
-    )
-
-
 def test_a_hit_says_why_it_is_there(site: FlaskClient) -> None:
     page = read(site, "/?q=" + quote("مناره الميناء") + "&lang=en")
     why = page.split('class="why"')[1].split("</details>")[0]
@@ -281,18 +201,6 @@ def test_every_article_is_reached_from_the_results(site: FlaskClient) -> None:
         assert "<article" in read(site, url)
 
 
-def test_a_title_without_text_is_an_article(site: FlaskClient) -> None:
-    assert "لا يُعرف من هذه المقالة سوى عنوانها" in read(site, "/article/bare")
-
-
-@pytest.mark.parametrize(
-    "url", ["/article/nothing", "/article/nothing?lang=en", "/nowhere", "/article/", "/%2Fevil.org/"]
-)
-def test_what_is_not_there_is_404_in_plain_words(site: FlaskClient, url: str) -> None:
-    page = read(site, url, 404)
-    assert not [link for link in links(page) if link.startswith("//")]
-
-
 @pytest.mark.parametrize(
     "url", [ALL + "&size=50", "/article/evil", "/?q=" + quote(EVIL), "/?source=" + quote(EVIL) + "&q=x"]
 )
@@ -303,60 +211,8 @@ def test_markup_in_articles_and_queries_stays_text(site: FlaskClient, url: str) 
     assert not [link for link in links(page) if link.startswith("javascript:")]
 
 
-def test_an_address_that_is_no_link_is_shown_as_text(site: FlaskClient) -> None:
-    assert '<bdi dir="ltr">javascript:alert(1)</bdi>' in read(site, "/article/evil")
-
-
 def test_quotes_in_a_query_do_not_end_the_attribute(site: FlaskClient) -> None:
     assert 'value="&#34; onfocus=&#34;x"' in read(site, "/?q=" + quote('" onfocus="x'))
-
-
-@pytest.mark.parametrize(
-    "url", ["/", ALL, "/article/storm", "/nowhere", "/?page=0", "/api/search", "/static/style.css"]
-)
-def test_security_headers(site: FlaskClient, url: str) -> None:
-    headers = site.get(url, buffered=True).headers
-    policy = headers["Content-Security-Policy"]
-    for rule in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"):
-        assert rule in policy
-    assert "unsafe" not in policy
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "same-origin"
-
-
-def test_no_page_needs_what_the_policy_forbids(site: FlaskClient) -> None:
-    for url, status in (("/", 200), (ALL, 200), ("/article/storm", 200), ("/?page=0", 400)):
-        page = read(site, url, status)
-        assert not re.search(r"\sstyle=|\son\w+=|<style|<script>", page)
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
-def test_pages_are_only_read(site: FlaskClient, method: str) -> None:
-    assert site.open(ALL, method=method).status_code == 405
-
-
-def test_head_answers_without_a_body(site: FlaskClient) -> None:
-    answer = site.head(ALL)
-    assert (answer.status_code, answer.data) == (200, b"")
-
-
-def test_a_very_long_address_is_refused(site: FlaskClient) -> None:
-    assert "أطول" in read(site, "/?q=a&junk=" + "x" * 60_000, 414)
-
-
-def test_long_answers_are_compressed(site: FlaskClient) -> None:
-    answer = site.get(ALL, headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["Content-Encoding"] == "gzip"
-    assert "Accept-Encoding" in answer.headers["Vary"]
-    assert len(answer.data) < 15_000
-
-
-def test_static_files_are_kept_by_the_browser_until_they_change(site: FlaskClient) -> None:
-    for url in re.findall(r'(?:href|src)="(/static/[^"]*)"', read(site, "/")):
-        answer = site.get(url, buffered=True)
-        assert answer.status_code == 200
-        assert "v=" in url
-        assert answer.cache_control.max_age == 31_536_000
 
 
 def test_a_search_is_cited_with_all_that_finds_it_again(site: FlaskClient) -> None:

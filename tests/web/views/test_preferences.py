@@ -1,14 +1,11 @@
-"""The look: chosen in a form, kept in cookies, and the same page in any of them; the Hijri calendar."""
+"""Preferences: chosen in a form, kept in cookies, and the same page in any of them."""
 
-from datetime import date, timedelta
-from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from web.calendar import hijri
 from web.preferences import CHOICES
 
 pytest_plugins = ["web_fixtures"]
@@ -92,30 +89,3 @@ def test_a_page_tells_caches_that_it_depends_on_the_look(archive_app: Flask) -> 
     assert "Cookie" in site.get("/").headers["Vary"]
     assert "Cookie" not in site.get("/api/search").headers["Vary"]
     assert "Set-Cookie" not in site.get("/").headers
-
-
-@pytest.mark.parametrize(
-    ("day", "found"),
-    [
-        (date(622, 7, 19), (1, 1, 1)),
-        (date(2015, 7, 17), (1436, 9, 30)),
-        (date(2023, 7, 19), (1445, 1, 1)),
-        (date(2024, 3, 11), (1445, 9, 1)),
-        (date(1979, 11, 20), (1399, 12, 29)),
-    ],
-)
-def test_hijri_days(day: date, found: tuple[int, int, int]) -> None:
-    assert hijri(day) == found
-
-
-def test_before_the_hijra_there_is_no_hijri_day() -> None:
-    assert hijri(date(622, 7, 18)) is None
-    assert hijri(date.min) is None
-
-
-def test_hijri_days_follow_each_other() -> None:
-    days = [found for number in range(220_000) if (found := hijri(date(1390, 1, 1) + timedelta(number)))]
-    for before, after in pairwise(days):
-        next_month = (before.year + before.month // 12, before.month % 12 + 1, 1)
-        in_month = (before.year, before.month, before.day + 1)
-        assert after == in_month or (after == next_month and before.day in (29, 30))

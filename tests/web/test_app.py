@@ -1,0 +1,126 @@
+"""The application: its headers, what may be asked and how, and what is not there, on every page."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from web_reading import ALL, ALL_TWIN, fetch, links, read
+
+pytest_plugins = ["web_fixtures"]
+
+ARABIC = re.compile("[\u0621-\u064a]")
+
+
+def test_an_unknown_language_is_a_wrong_parameter(site: FlaskClient) -> None:
+    assert "lang" in read(site, "/?lang=fr", 400)
+
+
+def test_the_language_link_keeps_the_query(site: FlaskClient) -> None:
+    url = ALL + "&source=~&sort=newest"
+    english = next(link for link in links(read(site, url)) if "lang=en" in link)
+    assert parse_qs(urlsplit(english).query) == parse_qs(urlsplit(url).query) | {"lang": ["en"]}
+    assert '<html lang="en" dir="ltr">' in read(site, english)
+    back = [
+        link
+        for link in links(read(site, english))
+        if parse_qs(urlsplit(link).query) == parse_qs(urlsplit(url).query)
+    ]
+    assert back
+
+
+@pytest.mark.parametrize(
+    "url", ["/article/nothing", "/article/nothing?lang=en", "/nowhere", "/article/", "/%2Fevil.org/"]
+)
+def test_what_is_not_there_is_404_in_plain_words(site: FlaskClient, url: str) -> None:
+    page = read(site, url, 404)
+    assert not [link for link in links(page) if link.startswith("//")]
+
+
+@pytest.mark.parametrize(
+    "url", ["/", ALL, "/article/storm", "/nowhere", "/?page=0", "/api/search", "/static/style.css"]
+)
+def test_security_headers(site: FlaskClient, url: str) -> None:
+    headers = site.get(url, buffered=True).headers
+    policy = headers["Content-Security-Policy"]
+    for rule in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"):
+        assert rule in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_no_page_needs_what_the_policy_forbids(site: FlaskClient) -> None:
+    for url, status in (("/", 200), (ALL, 200), ("/article/storm", 200), ("/?page=0", 400)):
+        page = read(site, url, status)
+        assert not re.search(r"\sstyle=|\son\w+=|<style|<script>", page)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_pages_are_only_read(site: FlaskClient, method: str) -> None:
+    assert site.open(ALL, method=method).status_code == 405
+
+
+def test_head_answers_without_a_body(site: FlaskClient) -> None:
+    answer = site.head(ALL)
+    assert (answer.status_code, answer.data) == (200, b"")
+
+
+def test_a_very_long_address_is_refused(site: FlaskClient) -> None:
+    assert "أطول" in read(site, "/?q=a&junk=" + "x" * 60_000, 414)
+
+
+def test_long_answers_are_compressed(site: FlaskClient) -> None:
+    answer = site.get(ALL, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert len(answer.data) < 15_000
+
+
+def test_static_files_are_kept_by_the_browser_until_they_change(site: FlaskClient) -> None:
+    for url in re.findall(r'(?:href|src)="(/static/[^"]*)"', read(site, "/")):
+        answer = site.get(url, buffered=True)
+        assert answer.status_code == 200
+        assert "v=" in url
+        assert answer.cache_control.max_age == 31_536_000
+
+
+def test_arabic_is_sent_as_letters(site: FlaskClient) -> None:
+    assert "الميناء" in site.get(ALL_TWIN).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "page=0",
+        "size=101",
+        "size=1.5",
+        "from=yesterday",
+        "to=2023-13-01",
+        "from=2024-02-01&to=2024-01-01",
+        "date=July",
+        "sort=best",
+        "lang=fr",
+        "q=" + "a" * 2_001,
+    ],
+)
+@pytest.mark.parametrize("path", ["/api/search", "/api/article/storm", "/api/suggest"])
+def test_a_wrong_parameter_is_a_sentence(site: FlaskClient, path: str, parameters: str) -> None:
+    error = fetch(site, f"{path}?{parameters}", 400)
+    assert [*error] == ["error"]
+    assert error["error"].isascii()
+    assert error["error"].endswith(".")
+
+
+def test_errors_speak_arabic_when_asked(site: FlaskClient) -> None:
+    assert fetch(site, "/api/search?page=0&lang=ar", 400)["error"].startswith("قيمة page")
+
+
+@pytest.mark.parametrize("url", ["/api/article/nothing", "/api/nowhere", "/api/", "/api/article/"])
+def test_what_is_not_there_is_404_as_json(site: FlaskClient, url: str) -> None:
+    assert [*fetch(site, url, 404)] == ["error"]
+
+
+def test_only_reading_is_answered(site: FlaskClient) -> None:
+    answer = site.post(ALL_TWIN)
+    assert (answer.status_code, [*answer.get_json()]) == (405, ["error"])

@@ -1,0 +1,105 @@
+"""The JSON twin of the results: the contract of the answer, and links that lead to what they count."""
+
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from web_archive import ARCHIVE
+from web_reading import ALL_TWIN, fetch
+
+pytest_plugins = ["web_fixtures"]
+
+
+def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
+    found = fetch(site, ALL_TWIN)
+    assert {
+        "query",
+        "total",
+        "took_ms",
+        "page",
+        "size",
+        "sort",
+        "hits",
+        "facets",
+        "matched",
+        "message",
+        "limits",
+    } <= set(found)
+    assert (found["query"], found["total"], found["page"], found["size"]) == ("الميناء", len(ARCHIVE), 1, 10)
+    assert {"id", "title", "source", "date", "url", "score", "snippet", "title_pieces"} <= set(
+        found["hits"][0]
+    )
+    assert {*found["hits"][0]["snippet"][0]} == {"text", "match"}
+    facet = {"value", "count", "selected", "url"}
+    assert {*found["facets"]["date"][0]} == facet
+    for label in ("source", "author", "category"):
+        assert {*found["facets"][label][0]} == facet | {"left_out", "only", "but"}
+    assert found["facets"]["more"] == {"source": 0, "author": 0, "category": 0}
+    assert {*found["histogram"]["bars"][0]} == {"value", "count", "all", "url"}
+    assert {*found["hits"][0]["why"][0]} == {"word", "view"}
+
+
+def test_what_is_unknown_is_null(site: FlaskClient) -> None:
+    found = fetch(site, ALL_TWIN + "&source=~")
+    assert [hit["id"] for hit in found["hits"]] == ["bare"]
+    assert [value["value"] for value in found["facets"]["source"] if value["selected"]] == [None]
+
+
+@pytest.mark.parametrize("facet", ["source", "author", "category", "date"])
+def test_each_facet_url_leads_to_its_count(site: FlaskClient, facet: str) -> None:
+    for value in fetch(site, ALL_TWIN)["facets"][facet]:
+        chosen = fetch(site, value["url"])
+        assert chosen["total"] == value["count"]
+        assert [each["value"] for each in chosen["facets"][facet] if each["selected"]] == [value["value"]]
+        back = next(each["url"] for each in chosen["facets"][facet] if each["selected"])
+        assert fetch(site, back)["total"] == len(ARCHIVE)
+
+
+def test_a_source_is_chosen_alone_or_left_out(site: FlaskClient) -> None:
+    for value in fetch(site, ALL_TWIN + "&source=~")["facets"]["source"]:
+        assert fetch(site, value["only"])["total"] == value["count"]
+        others = fetch(site, value["but"])
+        assert others["total"] == len(ARCHIVE) - value["count"]
+        assert [each["value"] for each in others["facets"]["source"] if each["left_out"]] == [value["value"]]
+        back = next(each["url"] for each in others["facets"]["source"] if each["left_out"])
+        assert fetch(site, back)["total"] == value["count"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "unit"),
+    [("", "month"), ("&from=2023-07-02&to=2023-08-20", "day"), ("&without=" + quote("بريد الجبل"), "month")],
+)
+def test_each_bar_leads_to_its_count(site: FlaskClient, filters: str, unit: str) -> None:
+    found = fetch(site, ALL_TWIN + filters)
+    assert found["histogram"]["unit"] == unit
+    undated = sum(value["count"] for value in found["facets"]["date"] if value["value"] is None)
+    assert sum(bar["count"] for bar in found["histogram"]["bars"]) == found["total"] - undated
+    for bar in found["histogram"]["bars"]:
+        assert bar["count"] <= bar["all"]
+        assert fetch(site, bar["url"])["total"] == bar["count"]
+
+
+def test_two_chosen_values_add_up(site: FlaskClient) -> None:
+    first, second = fetch(site, ALL_TWIN)["facets"]["source"][:2]
+    both = next(
+        value["url"]
+        for value in fetch(site, first["url"])["facets"]["source"]
+        if value["value"] == second["value"]
+    )
+    assert fetch(site, both)["total"] == first["count"] + second["count"]
+
+
+def test_facet_urls_keep_the_language_only_where_it_was_asked_for(site: FlaskClient) -> None:
+    def lang(url: str) -> list[str]:
+        return parse_qs(urlsplit(fetch(site, url)["facets"]["source"][0]["url"]).query).get("lang", [])
+
+    assert lang(ALL_TWIN) == []
+    assert lang(ALL_TWIN + "&lang=ar") == ["ar"]
+
+
+@pytest.mark.parametrize("query", ["", "%20", "%3F%21"])
+def test_no_words_give_a_message(site: FlaskClient, query: str) -> None:
+    english, arabic = (fetch(site, f"/api/search?q={query}&lang={lang}") for lang in ("", "ar"))
+    assert (english["total"], english["hits"]) == (0, [])
+    assert english["message"]
+    assert arabic["message"] != english["message"]
