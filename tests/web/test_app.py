@@ -1,11 +1,17 @@
 """The application: its headers, what may be asked and how, and what is not there, on every page."""
 
+import gzip
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 from web_reading import ALL, ALL_TWIN, fetch, links, read
+
+from search.searcher import Searcher
+from web.app import LONGEST_QUERY_STRING, create_app
+from web.headers import WORTH_COMPRESSING
 
 pytest_plugins = ["web_fixtures"]
 
@@ -124,3 +130,29 @@ def test_what_is_not_there_is_404_as_json(site: FlaskClient, url: str) -> None:
 def test_only_reading_is_answered(site: FlaskClient) -> None:
     answer = site.post(ALL_TWIN)
     assert (answer.status_code, [*answer.get_json()]) == (405, ["error"])
+
+
+@pytest.mark.parametrize(("length", "status"), [(LONGEST_QUERY_STRING, 200), (LONGEST_QUERY_STRING + 1, 414)])
+def test_an_address_may_be_so_long(site: FlaskClient, length: int, status: int) -> None:
+    start = "/api/search?q=a&junk="
+    assert site.get(start + "x" * (length - len("q=a&junk="))).status_code == status
+
+
+@pytest.mark.parametrize(("length", "packed"), [(WORTH_COMPRESSING - 1, False), (WORTH_COMPRESSING, True)])
+def test_what_travels_in_one_packet_is_not_compressed(
+    archive_folder: Path, length: int, packed: bool
+) -> None:
+    app = create_app(Searcher(archive_folder))
+    app.add_url_rule("/long", "long", lambda: "x" * length)
+    answer = app.test_client().get("/long", headers={"Accept-Encoding": "gzip"})
+    assert ("Content-Encoding" in answer.headers) == packed
+    assert (gzip.decompress(answer.data) if packed else answer.data) == b"x" * length
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [("gzip", True), ("gzip;q=0.1", True), ("gzip;q=0", False), ("br", False), ("*", True), ("", False)],
+)
+def test_only_who_can_unpack_is_sent_it_packed(site: FlaskClient, accepted: str, packed: bool) -> None:
+    answer = site.get(ALL, headers={"Accept-Encoding": accepted})
+    assert ("Content-Encoding" in answer.headers) == packed

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask import abort
 from flask.testing import FlaskClient
 from web_archive import EVIL, PLAIN
 
@@ -109,3 +110,30 @@ def test_our_own_mistake_is_said_and_logged_escaped(
     assert "RuntimeError" in caplog.text
     assert "\x1b" not in caplog.text
     assert not [line for line in caplog.text.splitlines() if line.startswith("INFO")]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (404, "There is no such page."),
+        (405, "This address can only be read (GET)."),
+        (413, "The address is too long; shorten the query or choose fewer filters."),
+        (414, "The address is too long; shorten the query or choose fewer filters."),
+        (400, "This request cannot be answered."),
+        (415, "This request cannot be answered."),
+    ],
+)
+def test_a_refusal_has_a_sentence_of_ours(archive_folder: Path, code: int, sentence: str) -> None:
+    app = create_app(Searcher(archive_folder))
+    app.add_url_rule("/api/refused", "refused", lambda: abort(code))
+    app.add_url_rule("/api/told", "told", lambda: abort(code, "It is told."))
+    site = app.test_client()
+    refused, told = site.get("/api/refused"), site.get("/api/told")
+    assert (refused.status_code, refused.get_json()) == (code, {"error": sentence})
+    # What we say ourselves of something that is not there is kept; what others say is not passed on.
+    assert told.get_json() == {"error": "It is told." if code == 404 else sentence}
+
+
+def test_an_article_that_is_not_there_is_said_to_be_none(site: FlaskClient) -> None:
+    assert "no such article" in site.get("/api/article/nothing").get_json()["error"]
+    assert "no such page" in site.get("/api/nothing").get_json()["error"]

@@ -107,3 +107,29 @@ def test_arabic_plurals(archive_app: Flask, count: int, articles: str, sources: 
 )
 def test_most_letters_say_where_a_text_begins(title: str, direction: str) -> None:
     assert language.leaning(title) == direction
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0, "0"),
+        (0.004, "0.00"),
+        (0.05, "0.05"),
+        (0.99, "0.99"),
+        (1, "1.0"),
+        (12.34, "12.3"),
+        (1000, "1,000.0"),
+    ],
+)
+def test_rates_have_a_decimal_or_two_below_one(archive_app: Flask, value: float, written: str) -> None:
+    with archive_app.test_request_context("/"):
+        assert language.rate(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "moment", "tick"),
+    [("2015-07-21", "21 July 2015", "21 Jul"), ("2015-07", "July 2015", "Jul"), ("2015", "2015", "2015")],
+)
+def test_times_are_written_whole_and_short(archive_app: Flask, value: str, moment: str, tick: str) -> None:
+    with archive_app.test_request_context("/?lang=en"):
+        assert (language.moment(value), language.tick(value)) == (moment, tick)

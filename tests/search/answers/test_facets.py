@@ -94,3 +94,11 @@ def test_what_was_chosen_and_what_was_left_out_is_said() -> None:
         (False, False),
         (False, True),
     ]
+
+
+@pytest.mark.parametrize(("count", "by_month"), [(MOST_FACET_MONTHS, True), (MOST_FACET_MONTHS + 1, False)])
+def test_so_many_months_are_listed(count: int, by_month: bool) -> None:
+    months: Counts = {None: 1} | {f"{2010 + at // 12}-{at % 12 + 1:02d}": 1 for at in range(count)}
+    values = [value["value"] for value in date_facet(chosen(), months)]
+    assert values[0] == ("2010-01" if by_month else "2010")
+    assert len(values) == (count if by_month else 4) + 1

@@ -336,7 +336,9 @@ def test_paper_shows_the_results_and_nothing_to_click(scripted: Page) -> None:
     page = scripted
     page.emulate_media(media="print")
     for hidden in (".search", ".facets", ".views", ".pager", ".extras", ".look"):
-        for each in page.locator(hidden).all():
+        found = page.locator(hidden).all()
+        assert found, f"no {hidden} is on the page at all"
+        for each in found:
             expect(each).to_be_hidden()
     expect(page.locator(".hits h2").first).to_be_visible()
     expect(page.locator(".cite p")).to_be_visible()

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from web.drawing.chart import APART, MOST_MARKERS, MOST_TICKS, Chart
+from search.answers.comparison import Scale
+from web.drawing.chart import APART, MOST_MARKERS, MOST_TICKS, Chart, peak
 from web.links.shapes import LinkedComparison, LinkedLine
 
 
@@ -116,3 +117,69 @@ def test_one_time_is_no_picture() -> None:
     nothing: LinkedComparison = {"by": "query", "scale": "rate", "unit": "day", "lines": [], "index": ""}
     assert Chart.of(nothing) is None
     assert Chart.of({**nothing, "lines": [line(("2001", 1, 1))]}) is None
+
+
+@pytest.mark.parametrize(
+    ("lasts", "ends"),
+    [
+        # Of a hundred per thousand each; a name is APART high.
+        ((100, 50), [0, 50]),
+        ((100, 100), [0, APART]),
+        ((0, 0), [100 - APART, 100]),
+        ((50, 50), [50, 50 + APART]),
+        ((92, 100), [APART, 0]),
+        ((91, 100), [9, 0]),
+        ((0, 8), [100, 91.5]),
+        ((0, 9), [100, 91]),
+        ((0, 0, 0), [100 - 2 * APART, 100 - APART, 100]),
+    ],
+)
+def test_a_name_stands_at_its_line_and_moves_no_more_than_it_must(
+    lasts: tuple[int, ...], ends: list[float]
+) -> None:
+    lines = [line(("2001", 100, 1000), ("2002", last, 1000)) for last in lasts]
+    assert [stroke.end for stroke in drawn(*lines).strokes] == ends
+
+
+def test_one_time_is_no_picture_and_two_are() -> None:
+    one, two = line(("2001", 1, 1)), line(("2001", 1, 1), ("2002", 1, 1))
+    assert Chart.of({"by": "query", "scale": "rate", "unit": "year", "lines": [one], "index": ""}) is None
+    assert Chart.of({"by": "query", "scale": "rate", "unit": "year", "lines": [], "index": ""}) is None
+    assert len(drawn(two).strokes) == 1
+
+
+@pytest.mark.parametrize(
+    ("points", "marked"),
+    [
+        (MOST_MARKERS, MOST_MARKERS),
+        (MOST_MARKERS + 1, 13),
+        (2 * MOST_MARKERS, 24),
+        (2 * MOST_MARKERS + 1, 17),
+    ],
+)
+def test_as_many_points_as_can_be_told_apart_bear_markers(points: int, marked: int) -> None:
+    spots = drawn(line(*((f"2{at:03d}", 1, 10) for at in range(points)))).strokes[0].spots
+    assert sum(spot.marked for spot in spots) == marked
+
+
+@pytest.mark.parametrize(
+    ("count", "step"),
+    [(8, 1), (9, 2), (16, 2), (17, 3), (24, 3), (25, 6), (48, 6), (49, 12), (96, 12), (97, 24)],
+)
+def test_months_are_named_as_far_apart_as_they_have_to_be(count: int, step: int) -> None:
+    months = [(f"20{at // 12:02d}-{at % 12 + 1:02d}", 1, 10) for at in range(count)]
+    ticks = [tick.value for tick in drawn(line(*months)).ticks]
+    assert ticks == [value for at, (value, *_) in enumerate(months) if at % step == 0]
+
+
+@pytest.mark.parametrize(("count", "step"), [(8, 1), (9, 2), (16, 2), (17, 3)])
+def test_years_and_days_are_named_as_far_apart_as_they_have_to_be(count: int, step: int) -> None:
+    for values in ([f"{2000 + at}" for at in range(count)], [f"2015-01-{at + 1:02d}" for at in range(count)]):
+        ticks = [tick.value for tick in drawn(line(*((value, 1, 10) for value in values))).ticks]
+        assert ticks == values[::step]
+
+
+def test_the_peak_is_the_first_of_the_highest() -> None:
+    points = line(("2001", 2, 100), ("2002", 3, 100), ("2003", 3, 100), ("2004", 2, 10))["points"]
+    highest = [peak(points, scale) for scale in (Scale.COUNT, Scale.RATE)]
+    assert [point and point["value"] for point in highest] == ["2002", "2004"]

@@ -1,6 +1,8 @@
 """The histogram as a picture: where bars stand, how high they are, and what lies behind them."""
 
-from web.drawing.histogram import HistogramDrawing
+import pytest
+
+from web.drawing.histogram import MOST_SLOTS, HistogramDrawing
 from web.links.shapes import LinkedHistogram
 
 
@@ -42,3 +44,15 @@ def test_two_thousand_years_stand_side_by_side() -> None:
 def test_one_bar_is_no_picture() -> None:
     assert HistogramDrawing.of(histogram("day", ("2023-01-01", 5, 5))) is None
     assert HistogramDrawing.of(histogram("day")) is None
+
+
+@pytest.mark.parametrize(("last", "even"), [(MOST_SLOTS, True), (MOST_SLOTS + 1, False)])
+def test_so_many_slots_have_room(last: int, even: bool) -> None:
+    picture = drawn(histogram("year", ("0001", 1, 1), (f"{last:04d}", 1, 1)))
+    assert (picture.slots, picture.even) == (last if even else 2, even)
+
+
+@pytest.mark.parametrize(("count", "height"), [(3, 4), (4, 4), (5, 5)])
+def test_no_bar_is_too_low_to_be_seen(count: int, height: float) -> None:
+    picture = drawn(histogram("day", ("2023-01-01", 100, 100), ("2023-01-02", count, 100)))
+    assert picture.strokes[1].height == height

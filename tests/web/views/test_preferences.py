@@ -1,6 +1,6 @@
 """Preferences: chosen in a form, kept in cookies, and the same page in any of them."""
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from flask import Flask
@@ -89,3 +89,15 @@ def test_a_page_tells_caches_that_it_depends_on_the_look(archive_app: Flask) -> 
     assert "Cookie" in site.get("/").headers["Vary"]
     assert "Cookie" not in site.get("/api/search").headers["Vary"]
     assert "Set-Cookie" not in site.get("/").headers
+
+
+@pytest.mark.parametrize(
+    "back", ["/article/x", "/article/a/b c", "/compare?q=a&by=source", "/facet/author?q=a", "/?q="]
+)
+def test_any_page_of_this_site_is_led_back_to(site: FlaskClient, back: str) -> None:
+    location = site.get("/look", query_string={"theme": "dark", "back": back}).headers["Location"]
+    assert unquote(location) == unquote(back)
+
+
+def test_a_way_back_that_is_missing_is_the_start_page(site: FlaskClient) -> None:
+    assert site.get("/look?theme=dark").headers["Location"] == "/"
