@@ -1,7 +1,5 @@
 """What can be wrong with an index: errors whose messages say what, where and what to do."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 # What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
@@ -28,20 +26,19 @@ class IndexBusy(IndexProblem):
     """Another build is writing to the index."""
 
 
-def broken(place: Path, folder: Path, error: Exception | str) -> BrokenIndex:
-    """The problem of the index in `folder`: what is wrong at a place in it, and what to do."""
+def rebuild_of(folder: Path) -> str:
+    """The command that makes the index in a folder anew from the articles that it holds."""
+    return f"kashshaf index --index {folder} --rebuild"
+
+
+def broken(place: Path, folder: Path, error: Exception | str, *, articles_stand: bool = False) -> BrokenIndex:
+    """The problem of the index in `folder`: what is wrong at a place in it, and what to do.
+
+    Where the articles still stand it can be made anew from itself, else from the sources.
+    """
     what_to_do = (
         "check who may read it"
         if isinstance(error, PermissionError)
-        else f"run: kashshaf index --index {folder} --rebuild PATH"
+        else f"run: {rebuild_of(folder)}{'' if articles_stand else ' PATH'}"
     )
     return BrokenIndex(f"{place} cannot be used ({error}); {what_to_do}")
-
-
-@contextmanager
-def reading(generation: Path) -> Iterator[None]:
-    """Files of this generation are read here: what is wrong with them becomes BrokenIndex."""
-    try:
-        yield
-    except DAMAGE as error:
-        raise broken(generation, generation.parent, error) from error

@@ -1,11 +1,14 @@
 """The manifest: what an index is made of and by what, as JSON beside it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from index.files.problems import StaleIndex, broken
+from index.files.problems import StaleIndex, broken, rebuild_of
 from index.terms.fingerprint import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
@@ -54,21 +57,45 @@ class Manifest:
         (generation / MANIFEST_FILE).write_text(text + "\n", encoding="utf-8")
 
     @classmethod
-    def load(cls, generation: Path, *, check: bool = True) -> "Manifest":
-        """Read it; raises BrokenIndex, and with `check` StaleIndex."""
-        folder = generation.parent
-        try:
-            fields = json.loads((generation / MANIFEST_FILE).read_text(encoding="utf-8"))
-            if check and fields.get("format") != FORMAT:
-                raise StaleIndex(
-                    f"{folder} has another format; run: kashshaf index --index {folder} --rebuild"
-                )
+    def load(cls, generation: Path) -> "Manifest":
+        """Read it; raises BrokenIndex, or StaleIndex where another version made the index."""
+        fields = _read(generation)
+        if fields.get("format") != FORMAT:
+            raise _stale(generation.parent, "has another format")
+        with _garbled(generation):
             segments = [SegmentEntry(**entry) for entry in fields.pop("segments")]
             manifest = cls(**fields, segments=segments)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise broken(generation / MANIFEST_FILE, folder, error) from error
-        if check and manifest.analyzer != fingerprint():
-            raise StaleIndex(
-                f"{folder} was built by another analyzer; run: kashshaf index --index {folder} --rebuild"
-            )
+        if manifest.analyzer != fingerprint():
+            raise _stale(generation.parent, "was built by another analyzer")
         return manifest
+
+
+def segments_in(generation: Path) -> list[SegmentEntry]:
+    """The segments of a generation, whichever version made it: nothing else of its manifest is read.
+
+    Raises BrokenIndex.
+    """
+    fields = _read(generation)
+    with _garbled(generation):
+        names = SegmentEntry.__dataclass_fields__
+        return [SegmentEntry(**{name: entry[name] for name in names}) for entry in fields["segments"]]
+
+
+def _read(generation: Path) -> dict[str, Any]:
+    with _garbled(generation):
+        fields = json.loads((generation / MANIFEST_FILE).read_text(encoding="utf-8"))
+        if not isinstance(fields, dict):
+            raise TypeError("it is no object")
+        return fields
+
+
+@contextmanager
+def _garbled(generation: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise broken(generation / MANIFEST_FILE, generation.parent, error) from error
+
+
+def _stale(folder: Path, what: str) -> StaleIndex:
+    return StaleIndex(f"{folder} {what}; run: {rebuild_of(folder)}")

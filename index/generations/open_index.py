@@ -1,6 +1,7 @@
 """An index opened for reading: one generation, its vocabulary, its segments and what is deleted in them."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from index.files import arrays
-from index.files.problems import reading
+from index.files.problems import DAMAGE, BrokenIndex, broken
 from index.segments.articles import Articles
 from index.segments.segment import Segment
 from index.snapshot.snapshot import Snapshot
@@ -17,13 +18,24 @@ from index.terms.analyzer import Analyzer
 from index.terms.vocabulary import Vocabulary
 
 from .generation import require_current
-from .manifest import Manifest, SegmentEntry
+from .manifest import Manifest, SegmentEntry, segments_in
 
 VOCABULARY = "vocabulary"
 SEGMENTS = "segments"
 DELETED = "deleted.{}.npy"
 
 Place = tuple[int, int]
+
+
+@contextmanager
+def reading(generation: Path) -> Iterator[None]:
+    """Files of this generation are read here: what is wrong with them becomes BrokenIndex."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise broken(
+            generation, generation.parent, error, articles_stand=_articles_stand(generation)
+        ) from error
 
 
 def kept_articles(generation: Path) -> Iterator[Article]:
@@ -33,10 +45,24 @@ def kept_articles(generation: Path) -> Iterator[Article]:
     Raises BrokenIndex.
     """
     with reading(generation):
-        for entry in Manifest.load(generation, check=False).segments:
-            articles = Articles(generation / SEGMENTS / entry.name)
-            for number in np.flatnonzero(_live(generation, entry, len(articles))).tolist():
+        for articles, live in _kept(generation):
+            for number in np.flatnonzero(live).tolist():
                 yield articles[number]
+
+
+def _kept(generation: Path) -> Iterator[tuple[Articles, NDArray[np.bool_]]]:
+    """The articles of each segment, and which of them are not deleted."""
+    for entry in segments_in(generation):
+        articles = Articles(generation / SEGMENTS / entry.name)
+        yield articles, _live(generation, entry, len(articles))
+
+
+def _articles_stand(generation: Path) -> bool:
+    """Whether the index could be made anew from itself, as far as is seen without reading every article."""
+    try:
+        return sum(1 for _ in _kept(generation)) > 0
+    except (*DAMAGE, BrokenIndex):
+        return False
 
 
 def _live(generation: Path, entry: SegmentEntry, articles: int) -> NDArray[np.bool_]:
@@ -53,9 +79,9 @@ class OpenIndex:
     Raises NoIndex, StaleIndex or BrokenIndex.
     """
 
-    def __init__(self, generation: Path, *, check: bool = True) -> None:
+    def __init__(self, generation: Path) -> None:
         self.generation = generation
-        self.manifest = Manifest.load(generation, check=check)
+        self.manifest = Manifest.load(generation)
         with reading(generation):
             self.vocabulary = Vocabulary.load(generation / VOCABULARY)
             names = [entry.name for entry in self.manifest.segments]
@@ -68,9 +94,9 @@ class OpenIndex:
         self.analyzer = Analyzer(self.vocabulary)
 
     @classmethod
-    def current(cls, folder: Path, *, check: bool = True) -> "OpenIndex":
+    def current(cls, folder: Path) -> "OpenIndex":
         """The index that is in place in a folder."""
-        return cls(require_current(folder), check=check)
+        return cls(require_current(folder))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:

@@ -167,13 +167,13 @@ class Articles:
         try:
             found = [row.tobytes() for row in arrays.load(self._folder / "digests.npy")]
         except (OSError, ValueError) as error:
-            raise self._broken("digests.npy cannot be read") from error
+            raise self._broken("digests.npy cannot be read", articles_stand=True) from error
         if len(found) != len(self):
-            raise self._broken("digests.npy is cut")
+            raise self._broken("digests.npy is cut", articles_stand=True)
         return found
 
     def _bytes(self, number: int) -> bytes:
         return bytes(self._packed[int(self._ends[number]) : int(self._ends[number + 1])])
 
-    def _broken(self, what: str) -> BrokenIndex:
-        return broken(self._folder, self._folder.parents[2], what)
+    def _broken(self, what: str, *, articles_stand: bool = False) -> BrokenIndex:
+        return broken(self._folder, self._folder.parents[2], what, articles_stand=articles_stand)

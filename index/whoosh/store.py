@@ -17,7 +17,7 @@ from whoosh import columns, fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from index.files.arrays import Ints
-from index.files.problems import broken, reading
+from index.files.problems import broken
 from index.files.trees import link_tree
 from index.segments.labels import LABELS
 from index.segments.segment import PARTS, Segment, minutes_of
@@ -47,7 +47,7 @@ def whoosh_reading(folder: Path) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.EINVAL):
             raise
-        raise broken(folder, folder.parents[1], error) from error
+        raise broken(folder, folder.parents[1], error, articles_stand=True) from error
 
 
 def schema() -> fields.Schema:
@@ -106,7 +106,7 @@ class WhooshStore:
             folder.mkdir(parents=True)
             index.create_in(str(folder), schema()).close()
         else:
-            with reading(old):
+            with whoosh_reading(old / WHOOSH):
                 link_tree(old / WHOOSH, folder)
 
 

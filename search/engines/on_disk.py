@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.files.problems import reading
 from index.generations.generation import require_current
-from index.generations.open_index import OpenIndex
+from index.generations.open_index import OpenIndex, reading
 from search.ranking import Ranking
 
 from .backend import Backend, State
