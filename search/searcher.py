@@ -1,6 +1,5 @@
 """An index kept open: takes requests, gives answers, and takes up a new generation when one is in place."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
@@ -122,13 +121,9 @@ class Searcher:
     def _take_up(self, name: str) -> _Current:
         with self._lock:
             if not (self._now and self._now.name == name):
-                replaced = self._now is not None
                 state = self._index.open(name)
                 leaves = LeafMaker(state.analyzer, self._ranking)
                 self._now = _Current(
                     name, state, Opened(state.backend, state.analyzer, leaves, state.fingerprint)
                 )
-                if replaced:
-                    # What the old one remembers refers to it in circles; it has hundreds of megabytes.
-                    gc.collect()
             return self._now

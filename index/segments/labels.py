@@ -64,7 +64,7 @@ class LabelColumn:
         file = LABELS[label].plural
         numbers = arrays.load(folder / f"{file}.npy")
         names = read_lines(folder / f"{file}.txt")
-        if numbers.max(initial=NO_NAME) + 1 != len(names):
+        if numbers.max(initial=NO_NAME) + 1 != len(names) or numbers.min(initial=NO_NAME) < NO_NAME:
             raise ValueError(f"{folder / file}.txt is cut, or not of {file}.npy")
         return cls(numbers, names)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from handful import generations
+from system_calls import recorded_calls
 
 from index.files.problems import BrokenIndex, IndexBusy, NoIndex
 from index.generations.generation import (
@@ -89,6 +90,29 @@ def test_a_generation_is_seen_only_when_it_is_put_in_place(tmp_path: Path) -> No
         assert current(tmp_path) is None
         new.put_in_place()
         assert current(tmp_path) == new.path
+
+
+def test_all_of_a_generation_is_on_the_disk_before_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "old")
+    calls = recorded_calls(monkeypatch)
+    with locked(tmp_path), new_generation(tmp_path) as new:
+        (new.path / "below").mkdir()
+        for path in (new.path / "file", new.path / "below" / "file"):
+            path.write_text("new")
+        assert calls == []
+        new.put_in_place()
+    named = calls.index(("replace", tmp_path / CURRENT))
+    synced = {path for call, path in calls[:named] if call == "sync"}
+    assert synced == {
+        new.path,
+        new.path / "file",
+        new.path / "below",
+        new.path / "below" / "file",
+        tmp_path / "lock.CURRENT",
+        tmp_path,
+    }
 
 
 def test_only_the_current_generation_and_the_one_before_remain(tmp_path: Path) -> None:

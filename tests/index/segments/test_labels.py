@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from handful import HANDFUL
 
 from corpus.reading import read
 from index.building.build import build, stored_articles
+from index.files import arrays
 from index.files.problems import BrokenIndex, StaleIndex
 from index.generations.generation import require_current
 from index.generations.manifest import MANIFEST_FILE
@@ -48,6 +50,22 @@ def test_names_that_do_not_fit_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "authors.txt").write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match="is cut"):
         LabelColumn.load(tmp_path, "author")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "fits"),
+    [([0, 1, -1], True), ([0, 1, 2], False), ([0, 0, -1], False), ([-2, 1, 0], False), ([], False)],
+    ids=["fitting", "too high", "too low", "below the unknown", "none"],
+)
+def test_numbers_that_do_not_fit_are_refused(tmp_path: Path, numbers: list[int], fits: bool) -> None:
+    column(tmp_path, ["ا", "ب"])
+    arrays.save(tmp_path / "authors.npy", np.array(numbers, dtype=np.int32))
+    if fits:
+        read = LabelColumn.load(tmp_path, "author")
+        assert [read.name(at) for at in range(3)] == ["ا", "ب", None]
+    else:
+        with pytest.raises(ValueError, match="is cut"):
+            LabelColumn.load(tmp_path, "author")
 
 
 @pytest.mark.parametrize("end", [".npy", ".txt"])
