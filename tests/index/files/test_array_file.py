@@ -34,6 +34,7 @@ def test_arrays_come_back_each_where_a_loop_likes_it(path: Path) -> None:
     }
     assert read["big"].dtype == np.dtype("<i4")
     assert all(array.ctypes.data % ALIGNMENT == 0 for array in read.values())
+    assert ALIGNMENT == 64  # bytes of a line of the processor's cache
 
 
 def resealed(path: Path, change: dict[str, object]) -> None:

@@ -73,6 +73,12 @@ def test_it_holds_as_many_articles_as_the_index(built: Path) -> None:
         assert articles_in(whoosh_of(built)) == articles
 
 
+def test_a_segment_of_which_all_is_deleted_goes(built: Path) -> None:
+    for title in ("أول", "ثان", "ثالث"):
+        build(built, [Article("changing", title)])
+    assert len(index.open_dir(str(whoosh_of(built)))._segments()) == 2
+
+
 WITHOUT_US = """
 import sys
 sys.path = [path for path in sys.path if path and path != sys.argv[2]]
