@@ -17,7 +17,7 @@ def manifest_of(
     segments: Sequence[Segment], deleted: Mapping[str, Ints], *, words: int, tokens: int, frozen_tokens: int
 ) -> Manifest:
     """The manifest of segments, of which the articles with the numbers `deleted` count no more."""
-    live = [_counted(segment, deleted) for segment in segments]
+    live = [_undeleted(segment, deleted) for segment in segments]
     entries = [
         SegmentEntry(segment.folder.name, len(segment), int(np.count_nonzero(~each)))
         for segment, each in zip(segments, live, strict=True)
@@ -44,7 +44,7 @@ def manifest_of(
     )
 
 
-def _counted(segment: Segment, deleted: Mapping[str, Ints]) -> NDArray[np.bool_]:
+def _undeleted(segment: Segment, deleted: Mapping[str, Ints]) -> NDArray[np.bool_]:
     live = np.ones(len(segment), dtype=bool)
     live[deleted.get(segment.folder.name, [])] = False
     return live

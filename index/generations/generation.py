@@ -19,7 +19,7 @@ from index.files.trees import sync, sync_tree
 
 CURRENT = "CURRENT"
 LOCK = "lock"
-PREFIX = "generation-"
+NAME_PREFIX = "generation-"
 
 
 def current(folder: Path) -> Path | None:
@@ -81,7 +81,7 @@ def new_generation(folder: Path) -> Iterator[NewGeneration]:
     """An empty folder for the next generation, removed at the end unless it was put in place."""
     _sweep(folder)
     last = max(map(_ordinal, _generations(folder)), default=0)
-    new = NewGeneration(folder / f"{PREFIX}{last + 1:06d}")
+    new = NewGeneration(folder / f"{NAME_PREFIX}{last + 1:06d}")
     new.path.mkdir()
     try:
         yield new
@@ -112,7 +112,7 @@ def _refuse_other_files(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise NoIndex(f"{folder} is a file, not a folder; choose another folder with --index")
     if folder.is_dir() and not (folder / CURRENT).exists():
-        ours = (LOCK, PREFIX)
+        ours = (LOCK, NAME_PREFIX)
         if foreign := [path.name for path in folder.iterdir() if not path.name.startswith(ours)]:
             raise NoIndex(
                 f"{folder} is not an index and holds other files ({min(foreign)}); choose another folder with --index"
@@ -121,12 +121,12 @@ def _refuse_other_files(folder: Path) -> None:
 
 def _generations(folder: Path) -> list[Path]:
     """The generations' folders, oldest first."""
-    paths = folder.glob(f"{PREFIX}*")
-    return sorted((path for path in paths if path.name.removeprefix(PREFIX).isdecimal()), key=_ordinal)
+    paths = folder.glob(f"{NAME_PREFIX}*")
+    return sorted((path for path in paths if path.name.removeprefix(NAME_PREFIX).isdecimal()), key=_ordinal)
 
 
 def _ordinal(generation: Path) -> int:
-    return int(generation.name.removeprefix(PREFIX))
+    return int(generation.name.removeprefix(NAME_PREFIX))
 
 
 def _sweep(folder: Path) -> None:

@@ -59,7 +59,7 @@ class Manifest:
     @classmethod
     def load(cls, generation: Path) -> "Manifest":
         """Read it; raises BrokenIndex, or StaleIndex where another version made the index."""
-        fields = _read(generation)
+        fields = _read_fields(generation)
         if fields.get("format") != FORMAT:
             raise _stale(generation.parent, "has another format")
         with _garbled(generation):
@@ -75,13 +75,13 @@ def segments_in(generation: Path) -> list[SegmentEntry]:
 
     Raises BrokenIndex.
     """
-    fields = _read(generation)
+    fields = _read_fields(generation)
     with _garbled(generation):
         names = SegmentEntry.__dataclass_fields__
         return [SegmentEntry(**{name: entry[name] for name in names}) for entry in fields["segments"]]
 
 
-def _read(generation: Path) -> dict[str, Any]:
+def _read_fields(generation: Path) -> dict[str, Any]:
     with _garbled(generation):
         fields = json.loads((generation / MANIFEST_FILE).read_text(encoding="utf-8"))
         if not isinstance(fields, dict):

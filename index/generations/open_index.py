@@ -45,12 +45,12 @@ def kept_articles(generation: Path) -> Iterator[Article]:
     Raises BrokenIndex.
     """
     with reading(generation):
-        for articles, live in _kept(generation):
+        for articles, live in _kept_in(generation):
             for number in np.flatnonzero(live).tolist():
                 yield articles[number]
 
 
-def _kept(generation: Path) -> Iterator[tuple[Articles, NDArray[np.bool_]]]:
+def _kept_in(generation: Path) -> Iterator[tuple[Articles, NDArray[np.bool_]]]:
     """The articles of each segment, and which of them are not deleted."""
     for entry in segments_in(generation):
         articles = Articles(generation / SEGMENTS / entry.name)
@@ -60,7 +60,7 @@ def _kept(generation: Path) -> Iterator[tuple[Articles, NDArray[np.bool_]]]:
 def _articles_stand(generation: Path) -> bool:
     """Whether the index could be made anew from itself, as far as is seen without reading every article."""
     try:
-        return sum(1 for _ in _kept(generation)) > 0
+        return sum(1 for _ in _kept_in(generation)) > 0
     except (*DAMAGE, BrokenIndex):
         return False
 
