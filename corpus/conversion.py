@@ -33,7 +33,7 @@ def to_article(row: Row) -> Article | Refusal:
     """
     try:
         article = Article(
-            id=_id(row.fields.get("id")),
+            id=_checked_id(row.fields.get("id")),
             title=_line(row, "title"),
             text=clean(_string(row, "text")),
             source=_line(row, "source"),
@@ -59,7 +59,7 @@ def date_remark(row: Row) -> Remark | None:
     return Remark(row.path, row.line, f"the date {_short(written)} is not understood and left out; {example}")
 
 
-def _id(value: object) -> str:
+def _checked_id(value: object) -> str:
     """Check an id: text, or an integer, which becomes text."""
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value", str, int, None)
 
-PREFIX = "KASHSHAF_"
+VARIABLES = "KASHSHAF_"
 FILE = Path("kashshaf.toml")  # in the working directory, where no other is named
-CONFIG = f"{PREFIX}CONFIG"  # the variable that names another
+CONFIG = f"{VARIABLES}CONFIG"  # the variable that names another
 HIGHEST_PORT = 65_535
 
 
@@ -36,7 +36,7 @@ class Setting:
     @property
     def variable(self) -> str:
         """The variable of the environment that gives it."""
-        return PREFIX + self.name.upper()
+        return VARIABLES + self.name.upper()
 
     @property
     def allowed(self) -> str:
@@ -102,10 +102,10 @@ SETTINGS: Mapping[str, Setting] = {
 }
 
 
-def load(environment: Mapping[str, str], *, file: Path | None = None) -> Settings:
+def read_settings(environment: Mapping[str, str], *, file: Path | None = None) -> Settings:
     """The settings as the file (or the one that KASHSHAF_CONFIG names, or FILE if it is there) and the environment say.
 
-    Variables that begin with PREFIX and are no setting's are left to `unknown_variables`. Raises BadSetting.
+    Variables that begin with VARIABLES and are no setting's are left to `unknown_variables`. Raises BadSetting.
     """
     named = file or (Path(environment[CONFIG]) if environment.get(CONFIG) else None)
     in_file = _in_file(named or FILE) if named or FILE.exists() else {}
@@ -116,7 +116,7 @@ def load(environment: Mapping[str, str], *, file: Path | None = None) -> Setting
 def unknown_variables(environment: Mapping[str, str]) -> list[str]:
     """The variables that begin as ours do and are no setting."""
     known = {CONFIG, *(setting.variable for setting in SETTINGS.values())}
-    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    return sorted(name for name in environment if name.startswith(VARIABLES) and name not in known)
 
 
 def _in_file(path: Path) -> dict[str, str | int]:
@@ -140,19 +140,19 @@ def _in_environment(environment: Mapping[str, str]) -> dict[str, str | int]:
     """An empty variable counts as absent, as it does for every option."""
     given = ((setting, environment.get(setting.variable)) for setting in SETTINGS.values())
     return {
-        setting.name: setting.checked(_read(setting, text), setting.variable)
+        setting.name: setting.checked(_in_variable(setting, text), setting.variable)
         for setting, text in given
         if text
     }
 
 
-def _read(setting: Setting, text: str) -> str | int:
+def _in_variable(setting: Setting, text: str) -> str | int:
     """What a variable says: a number where one is wanted and it is one."""
     plain = text.strip()
     return int(plain) if setting.bounds and plain.isascii() and plain.removeprefix("-").isdigit() else text
 
 
-def table(settings: Iterable[Setting] = SETTINGS.values()) -> str:
+def settings_table(settings: Iterable[Setting] = SETTINGS.values()) -> str:
     """The settings as the README has them."""
     rows = ["| setting | default | values | option | what it is |", "|---|---|---|---|---|"]
     for each in settings:
@@ -164,4 +164,4 @@ def table(settings: Iterable[Setting] = SETTINGS.values()) -> str:
 
 
 if __name__ == "__main__":
-    print(table())
+    print(settings_table())

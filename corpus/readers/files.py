@@ -60,7 +60,7 @@ def _below(path: Path, endings: tuple[str, ...]) -> Iterator[File | Refusal]:
         yield File(path, path.name[: -len(ending)], ending, status.st_size)
     else:
         yield Refusal(
-            shown(path), None, f"its ending is not known; name a file that ends in {_either(endings)}"
+            shown(path), None, f"its ending is not known; name a file that ends in {listed(endings, 'or')}"
         )
 
 
@@ -71,7 +71,7 @@ def _in_folder(folder: Path, endings: tuple[str, ...]) -> Iterator[File | Refusa
         empty = False
         yield found
     if empty:
-        reason = f"this folder holds no articles; put files in it that end in {_either(endings)}"
+        reason = f"this folder holds no articles; put files in it that end in {listed(endings, 'or')}"
         yield Refusal(shown(folder), None, reason)
 
 
@@ -89,7 +89,7 @@ def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[File | Refusal]:
                     visited.add((status.st_dev, status.st_ino))
                     waiting += _entries(path)
             elif ending and stat.S_ISREG(status.st_mode):
-                yield File(path, _id(path, folder, ending), ending, status.st_size)
+                yield File(path, _place_below(path, folder, ending), ending, status.st_size)
         except OSError as error:
             if ending or not path.is_symlink():
                 yield unreadable(path, error)
@@ -106,15 +106,19 @@ def _ending(path: Path, endings: tuple[str, ...]) -> str | None:
     return next((ending for ending in endings if path.name.lower().endswith(ending)), None)
 
 
-def _id(path: Path, folder: Path, ending: str) -> str:
+def _place_below(path: Path, folder: Path, ending: str) -> str:
     """Name a file by its place below the folder."""
     return path.relative_to(folder).as_posix()[: -len(ending)]
 
 
-def _either(endings: tuple[str, ...]) -> str:
-    """Write the endings out for a sentence."""
+def listed(endings: Iterable[str], joint: str) -> str:
+    """Write the endings out for a sentence, the last two joined by a word.
+
+    >>> listed([".txt", ".jsonl"], "or")
+    '.jsonl or .txt'
+    """
     *first, last = sorted(endings)
-    return f"{', '.join(first)} or {last}" if first else last
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def unreadable(path: Path, error: Exception) -> Refusal:

@@ -14,6 +14,7 @@ import corpus
 import index
 import search
 import web
+from corpus.reading import READERS
 from web.commands.group import COMMANDS, command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +63,11 @@ def test_the_readme_shows_each_command(name: str) -> None:
 @pytest.mark.parametrize("option", options())
 def test_the_readme_shows_each_option(option: str) -> None:
     assert option.split(" ")[1] in README
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_the_readme_shows_each_kind_of_file(ending: str) -> None:
+    assert f"`{ending}`" in README
 
 
 @pytest.mark.parametrize("operator", OPERATORS)

@@ -15,7 +15,7 @@ from shell import ENVIRONMENT, KASHSHAF, inside
 from search.searcher import Searcher
 from web.app import create_app
 from web.commands.group import COMMANDS, command
-from web.settings import DEFAULTS, SETTINGS, BadSetting, Setting, Settings, load, table
+from web.settings import DEFAULTS, SETTINGS, BadSetting, Setting, Settings, read_settings, settings_table
 
 README = Path(__file__).parents[2] / "README.md"
 BOUNDED = [setting for setting in SETTINGS.values() if setting.bounds]
@@ -36,7 +36,9 @@ def written(path: Path, text: str) -> Path:
 
 
 def test_the_readme_has_every_setting() -> None:
-    assert table() in README.read_text(encoding="utf-8"), "print the table by: python -m web.settings"
+    assert settings_table() in README.read_text(encoding="utf-8"), (
+        "print the README's table by: python -m web.settings"
+    )
 
 
 def test_every_field_is_declared() -> None:
@@ -48,23 +50,23 @@ def test_every_field_is_declared() -> None:
 
 
 def test_nobody_need_say_anything() -> None:
-    assert load({}) == DEFAULTS == Settings()
+    assert read_settings({}) == DEFAULTS == Settings()
 
 
 def test_the_environment_outweighs_the_file_and_the_file_the_default(elsewhere: Path) -> None:
     written(elsewhere / "kashshaf.toml", 'host = "::1"\nport = 9000\n')
-    assert load({"KASHSHAF_PORT": "9001"}) == replace(DEFAULTS, host="::1", port=9001)
+    assert read_settings({"KASHSHAF_PORT": "9001"}) == replace(DEFAULTS, host="::1", port=9001)
 
 
 def test_a_file_that_is_named_takes_the_place_of_the_one_that_is_there(elsewhere: Path) -> None:
     written(elsewhere / "kashshaf.toml", "port = 9000\nthreads = 3")
     other, third = written(elsewhere / "a.toml", "port = 9002"), written(elsewhere / "b.toml", "port = 9003")
-    assert load({"KASHSHAF_CONFIG": str(other)}) == replace(DEFAULTS, port=9002)
-    assert load({"KASHSHAF_CONFIG": str(other)}, file=third).port == 9003
+    assert read_settings({"KASHSHAF_CONFIG": str(other)}) == replace(DEFAULTS, port=9002)
+    assert read_settings({"KASHSHAF_CONFIG": str(other)}, file=third).port == 9003
 
 
 def test_an_empty_variable_says_nothing() -> None:
-    assert load({"KASHSHAF_PORT": "", "KASHSHAF_INDEX": "", "KASHSHAF_CONFIG": ""}) == DEFAULTS
+    assert read_settings({"KASHSHAF_PORT": "", "KASHSHAF_INDEX": "", "KASHSHAF_CONFIG": ""}) == DEFAULTS
 
 
 # What a setting may be.
@@ -74,10 +76,10 @@ def test_an_empty_variable_says_nothing() -> None:
 def test_a_number_may_be_its_bounds_and_nothing_beyond(setting: Setting) -> None:
     least, most = setting.bounds or (0, 0)
     for value in (least, most):
-        assert getattr(load({setting.variable: str(value)}), setting.name) == value
+        assert getattr(read_settings({setting.variable: str(value)}), setting.name) == value
     for value in (least - 1, most + 1):
         with pytest.raises(BadSetting) as refused:
-            load({setting.variable: str(value)})
+            read_settings({setting.variable: str(value)})
         assert (
             str(refused.value) == f"{setting.variable} is {value}; give a whole number from {least} to {most}"
         )
@@ -98,7 +100,7 @@ BAD = {
 @pytest.mark.parametrize(("text", "says"), BAD.values(), ids=BAD)
 def test_what_is_wrong_in_a_file_is_said_with_its_name(elsewhere: Path, text: str, says: str) -> None:
     with pytest.raises(BadSetting) as refused:
-        load({}, file=written(elsewhere / "bad.toml", text))
+        read_settings({}, file=written(elsewhere / "bad.toml", text))
     assert str(refused.value).startswith(str(elsewhere / "bad.toml"))
     assert says in str(refused.value)
 
@@ -106,16 +108,16 @@ def test_what_is_wrong_in_a_file_is_said_with_its_name(elsewhere: Path, text: st
 @pytest.mark.parametrize(("text", "shown"), [("x", "'x'"), ("1.5", "'1.5'"), ("٨", "'٨'"), ("--1", "'--1'")])
 def test_a_variable_that_is_no_number_is_named(text: str, shown: str) -> None:
     with pytest.raises(BadSetting) as refused:
-        load({"KASHSHAF_PORT": text})
+        read_settings({"KASHSHAF_PORT": text})
     assert str(refused.value) == f"KASHSHAF_PORT is {shown}; give a whole number from 0 to 65535"
 
 
 def test_a_file_that_is_not_there_or_not_utf_8_is_said_to_be(elsewhere: Path) -> None:
     with pytest.raises(BadSetting, match="there is no file nowhere"):
-        load({"KASHSHAF_CONFIG": "nowhere.toml"})
+        read_settings({"KASHSHAF_CONFIG": "nowhere.toml"})
     (elsewhere / "kashshaf.toml").write_bytes(b'host = "\xff"')
     with pytest.raises(BadSetting, match=r"kashshaf\.toml is not UTF-8"):
-        load({})
+        read_settings({})
 
 
 # What commands make of them.
@@ -192,15 +194,18 @@ def test_help_shows_what_an_option_is_now(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_settings_without_an_option_reach_what_they_set(elsewhere: Path, index: str) -> None:
-    written(elsewhere / "kashshaf.toml", "threads = 3\nworkers = 1\nport = 0\ncollect_after = 700")
+    written(elsewhere / "kashshaf.toml", "threads = 40\nworkers = 1\nport = 0\ncollect_after = 700")
     command = [*KASHSHAF, "serve", "--index", index]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as serving:
         assert serving.stdout
         assert serving.stdout.readline().startswith("Kashshaf answers at ")
         process = Path(f"/proc/{serving.pid}/task")
-        until(lambda: len(list(process.iterdir())) == 1 + 3)
-        assert not (process / str(serving.pid) / "children").read_text()
-        serving.terminate()
+        try:
+            # Libraries start some of their own; by default there would be eight and those.
+            until(lambda: len(list(process.iterdir())) > 40)
+            assert not (process / str(serving.pid) / "children").read_text()
+        finally:
+            serving.terminate()
         assert serving.wait(timeout=20) == 0
 
 

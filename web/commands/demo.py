@@ -12,7 +12,7 @@ from web.settings import Settings
 from .options import setting
 
 # Another spelling than the articles', a phrase, a foreign name and a word to leave out.
-QUERIES = ("مخترع الطباعه", '"حجر رشيد"', "أقمار المشتري -يناير")
+SHOWN_QUERIES = ("مخترع الطباعه", '"حجر رشيد"', "أقمار المشتري -يناير")
 
 
 @click.command("demo")
@@ -32,7 +32,7 @@ def command(settings: Settings, demo_index: str, host: str, port: int, no_serve:
     with as_file(files("corpus") / "sample") as sample:
         report = take_in(folder, [sample], rebuild=True)
     click.echo(summary(report, folder, time.perf_counter() - began))
-    for query in QUERIES:
+    for query in SHOWN_QUERIES:
         click.echo(f"\n{ask(demo_index, query)}")
     if not no_serve:
         _serve(replace(settings, index=demo_index, host=host, port=port, workers=1))

@@ -44,14 +44,16 @@ def _refuse_without_extra() -> None:
 def _measure(folders: Sequence[Path], *, as_json: bool, run_file: Path | None, against: Path | None) -> None:
     from search.evaluation.runs import read_run, write_run
 
-    from .evaluation import as_dict, collections_in, evaluate, problems, table
+    from .evaluation import as_dict, collections_in, evaluate, evaluation_problems, figures_table
 
     collections = collections_in(folders)
     other = None if against is None else read_run(against)
     evaluated = [evaluate(collection, other) for collection in collections]
     if run_file:
         write_run(run_file, {query: hits for each in evaluated for query, hits in each.found.items()})
-    click.echo(json.dumps(as_dict(evaluated), ensure_ascii=False, indent=1) if as_json else table(evaluated))
+    click.echo(
+        json.dumps(as_dict(evaluated), ensure_ascii=False, indent=1) if as_json else figures_table(evaluated)
+    )
     for each in evaluated:
-        for line in problems(each):
+        for line in evaluation_problems(each):
             click.echo(line, err=True)

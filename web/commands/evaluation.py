@@ -13,7 +13,7 @@ from index.generations.open_index import OpenIndex
 from search.evaluation.collection import BadCollection, Collection, read_collection
 from search.evaluation.measures import MEASURES, Asker, Difference, Run, differences, means, measure, run
 
-from .progress import Bar
+from .progress import ProgressBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def collections_in(folders: Sequence[Path]) -> list[Collection]:
 
 def evaluate(collection: Collection, other: Run | None = None) -> Evaluated:
     """Index a collection in a temporary place, ask its queries and measure; raises BadCollection."""
-    with tempfile.TemporaryDirectory(prefix="kashshaf-") as name, Bar() as bar:
+    with tempfile.TemporaryDirectory(prefix="kashshaf-") as name, ProgressBar() as bar:
         folder = Path(name) / "index"
         bar.stage("reading", size([collection.docs]))
         report = build(folder, read([collection.docs], progress=bar.advance), bar)
@@ -78,7 +78,7 @@ def as_dict(evaluated: Sequence[Evaluated]) -> dict[str, Any]:
     }
 
 
-def table(evaluated: Sequence[Evaluated]) -> str:
+def figures_table(evaluated: Sequence[Evaluated]) -> str:
     """The figures as a table, and below it those against another run."""
     width = max(len("collection"), *(len(each.collection.name) for each in evaluated))
     rows = [
@@ -105,7 +105,7 @@ def _comparison_rows(each: Evaluated) -> list[str]:
     return rows
 
 
-def problems(each: Evaluated) -> Iterator[str]:
+def evaluation_problems(each: Evaluated) -> Iterator[str]:
     """What was refused, and what was left out, a line each."""
     yield from (f"refused: {refusal}" for refusal in each.report.refusals)
     if each.collection.unjudged:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from index.files.problems import IndexProblem
-from web.settings import CONFIG, FILE, PREFIX, BadSetting, Settings, load, unknown_variables
+from web.settings import CONFIG, FILE, VARIABLES, BadSetting, Settings, read_settings, unknown_variables
 
 # Each command has a file of its name, imported when the command is asked for; here is the first sentence of its help.
 COMMANDS = {
@@ -59,7 +59,7 @@ def command(name: str) -> click.Command:
 @click.group(
     cls=Commands,
     commands=[click.Command(name, help=sentence) for name, sentence in COMMANDS.items()],
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": PREFIX.rstrip("_")},
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": VARIABLES.rstrip("_")},
 )
 @click.option(
     "--config",
@@ -84,12 +84,12 @@ def _settings(file: Path | None) -> Settings:
     for name in unknown_variables(os.environ):
         if not _is_option(name):
             raise BadSetting(f"{name} is no setting and no option of a command; see kashshaf --help")
-    return load(os.environ, file=file)
+    return read_settings(os.environ, file=file)
 
 
 def _is_option(variable: str) -> bool:
     """Whether a variable gives an option of a command, as KASHSHAF_SEARCH_SIZE gives --size of `search`."""
-    name, _, option = variable.removeprefix(PREFIX).lower().partition("_")
+    name, _, option = variable.removeprefix(VARIABLES).lower().partition("_")
     return name in COMMANDS and option in {parameter.name for parameter in command(name).params}
 
 

@@ -9,13 +9,13 @@ from index.building.build import build, stored_articles
 from index.building.report import Report
 from index.generations.generation import require_current
 
-from .progress import Bar
+from .progress import ProgressBar
 
 
 def take_in(folder: Path, paths: Iterable[Path], *, rebuild: bool = False) -> Report:
     """Index the paths under a progress bar; a rebuild without paths takes the index's own articles."""
     paths = list(paths)
-    with Bar() as bar:
+    with ProgressBar() as bar:
         if paths:
             bar.stage("reading", size(paths))
             return build(folder, read(paths, progress=bar.advance), bar, rebuild=rebuild)
@@ -34,7 +34,7 @@ def summary(report: Report, folder: Path, seconds: float) -> str:
     )
 
 
-def problems(report: Report) -> Iterator[str]:
+def intake_problems(report: Report) -> Iterator[str]:
     """What was refused and what was remarked on, a line each, and how many more there were."""
     yield from (f"refused: {refusal}" for refusal in report.refusals)
     if (more := report.refused - len(report.refusals)) > 0:

@@ -10,7 +10,7 @@ from rich.text import Text
 _BYTES = "reading"
 
 
-class Bar:
+class ProgressBar:
     """Watches a build on the terminal; prints nothing where standard error is no terminal."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Bar:
         )
         self._task = self._progress.add_task("", total=None)
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> "ProgressBar":
         self._progress.start()
         return self
 

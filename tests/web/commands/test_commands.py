@@ -18,6 +18,8 @@ import pytest
 from handful import change_manifest, found, generations
 from shell import ENVIRONMENT, HUMBLE, KASHSHAF, inside, kashshaf
 
+from corpus.readers.files import listed
+from corpus.reading import READERS
 from index.generations.generation import locked, require_current
 
 ROWS = [
@@ -354,6 +356,7 @@ def test_stats(folder: Path) -> None:
 
 
 def test_help_names_every_command_and_option() -> None:
+    assert f"Files are {listed(READERS, 'and')}." in inside("index", "--help").stdout
     told = inside("--help").stdout
     assert all(
         f"\n  {command} " in told for command in ("demo", "index", "search", "serve", "stats", "evaluate")
