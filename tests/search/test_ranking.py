@@ -76,6 +76,21 @@ def test_a_rare_term_tells_more() -> None:
     assert idf(1, 100) > idf(2, 100) > idf(100, 100) > 0
 
 
+@pytest.mark.parametrize(
+    ("letters", "weight"),
+    [(2, 0.88), (4, 0.96), (5, 1.0), (6, 1.04), (9, 1.16), (10, 1.2), (11, 1.2), (40, 1.2)],
+)
+def test_a_word_weighs_more_the_longer_it_is_up_to_ten_letters(letters: int, weight: float) -> None:
+    assert Ranking().word("ب" * letters, asks=False) == pytest.approx(weight)
+    assert Ranking().word("ب" * letters, asks=True) == pytest.approx(0.2)
+
+
+def test_lengths_are_exact_below_forty() -> None:
+    assert [rounded_length(length) for length in (38, 39, 40, 41, 42, 55, 56, 57, 59, 60)] == [
+        *(38, 39, 40, 40, 42, 54, 56, 56, 56, 60)
+    ]
+
+
 def test_a_view_weighs_what_the_table_of_views_says() -> None:
     assert {view: Ranking().view(view) for view in View} == {view: view.weight for view in View}
     assert [view for view in View if not view.weight] == [View.EXACT]

@@ -19,7 +19,7 @@ from index.words.tokens import tokens
 from search.answers.notes import limits
 from search.query.leaves import LeafMaker
 from search.query.parser import parse, parse_plain
-from search.query.patterns import MOST_PATTERN_WORDS, MOST_SIGNS, folded_pattern, words_and_patterns
+from search.query.patterns import MOST_PATTERN_WORDS, folded_pattern, words_and_patterns
 from search.query.request import Request
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.ranking import Ranking
@@ -162,9 +162,13 @@ def test_more_signs_than_can_be_looked_at_are_punctuation(leaves: LeafMaker) -> 
     assert isinstance(query, And)
     kinds = [type(clause) for clause in query.clauses]
     assert (kinds[0], set(kinds[1:])) == (Pattern, {Word})
-    several = parse(" ".join(["كتا*"] * 50), leaves).query
+
+
+@pytest.mark.parametrize(("asked", "patterns"), [(19, 19), (20, 20), (21, 20), (50, 20)])
+def test_so_many_runs_of_signs_are_looked_at(asked: int, patterns: int, leaves: LeafMaker) -> None:
+    several = parse(" ".join(["كتا*"] * asked), leaves).query
     assert isinstance(several, And)
-    assert sum(isinstance(clause, Pattern) for clause in several.clauses) == MOST_SIGNS
+    assert sum(isinstance(clause, Pattern) for clause in several.clauses) == patterns
 
 
 @given(st.text(alphabet='ابتكو*?؟ "~5=-«»أORجذر:\u200f\u0640\u064eك1.𐤀', max_size=60))
