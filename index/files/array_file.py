@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from struct import Struct, error
 from tempfile import NamedTemporaryFile
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 from zlib import crc32
 
 import numpy as np
@@ -30,6 +30,14 @@ _END = Struct("<QII")
 _THREADS = 4
 
 NamedArrays = Mapping[str, NDArray[Any]]
+
+
+class _Table(TypedDict):
+    """What stands at the end of a file; each of `arrays` is an entry."""
+
+    format: int
+    of: str
+    arrays: list[tuple[str, str, int, int, int]]
 
 
 class _Entry(NamedTuple):
@@ -94,12 +102,12 @@ def _write(file: Any, arrays: NamedArrays, of: str) -> None:
     file.write(_END.pack(place, len(table), crc32(table)))
 
 
-def _read_table(mapped: mmap.mmap) -> dict[str, Any]:
+def _read_table(mapped: mmap.mmap) -> _Table:
     place, length, checksum = _END.unpack(mapped[-_END.size :])
     table = mapped[place : place + length]
     if mapped[: len(MAGIC)] != MAGIC or crc32(table) != checksum:
         raise BadArrayFile("is cut short, or its table is damaged")
-    found: dict[str, Any] = json.loads(table)
+    found: _Table = json.loads(table)
     return found
 
 

@@ -64,33 +64,36 @@ def pack(encoded: bytes) -> bytes:
 def unpack(packed: bytes) -> Article:
     """The article that was packed; raises zlib.error, ValueError or TypeError where its bytes are garbled."""
     fields, text, code = _parted(packed)
-    if text is not None:
-        fields["text"] = text.decode(code)
+    fields["text"] = text.decode(code)
     if "date" in fields:
         fields["date"] = datetime.fromisoformat(fields["date"])
     return Article(**fields)
 
 
-def _parted(packed: bytes) -> tuple[dict[str, Any], bytes | None, str]:
-    """The fields of a packed article, and its text, still encoded, with its code; None where it is among the fields."""
+def _parted(packed: bytes) -> tuple[dict[str, Any], bytes, str]:
+    """The fields of a packed article but the text, and the text, still encoded, with its code."""
+    kept, code = _unpacked(packed)
+    fields, _, text = kept.partition(b"\n")
+    values, _ = _DECODER.raw_decode(fields.decode())
+    return values, text, code
+
+
+def _unpacked(packed: bytes) -> tuple[bytes, str]:
+    """A packed article as its fields in JSON, a line's end and its text, with the text's code."""
     match packed[:1]:
         case b"W":
             checksum, kept = packed[1 : 1 + CHECKSUM_BYTES], packed[1 + CHECKSUM_BYTES :]
             if zlib.crc32(kept) != int.from_bytes(checksum):
                 raise ValueError("its checksum is another one")
-            return *_fields_of(kept), CODE
+            return kept, CODE
         case b"Z":
-            return *_fields_of(zlib.decompress(packed[1:])), "utf-8"
+            return zlib.decompress(packed[1:]), "utf-8"
         case b"x":  # of a format before 4, which a rebuild reads: JSON with the text in it
-            return json.loads(zlib.decompress(packed)), None, "utf-8"
+            fields = json.loads(zlib.decompress(packed))
+            text = fields.pop("text", "")
+            return f"{json.dumps(fields)}\n{text}".encode(), "utf-8"
         case _:
             raise ValueError("it begins with an unknown letter")
-
-
-def _fields_of(kept: bytes) -> tuple[dict[str, Any], bytes]:
-    fields, _, text = kept.partition(b"\n")
-    values, _ = _DECODER.raw_decode(fields.decode())
-    return values, text
 
 
 class ArticleWriter:
