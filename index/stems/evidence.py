@@ -67,12 +67,14 @@ def _background() -> Pool:
 class Evidence:
     """The forms of an index's own words and those of Arabic at large, as one text; read when first asked."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], *, leaning_on: Pool | None = None) -> None:
+        """Count the words beside those of Arabic at large, or of another text that is given."""
         self._counts = counts
+        self._text = leaning_on
 
     @cached_property
     def _pool(self) -> Pool:
-        pool = _background().copy()
+        pool = (_background() if self._text is None else self._text).copy()
         pool.add(self._counts.items())
         return pool
 
