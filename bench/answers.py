@@ -26,6 +26,12 @@ VARYING = re.compile(
 SHOWN = 5
 
 
+def articles_of(path: Path) -> list[dict[str, str]]:
+    """The articles of a collection (gzipped JSON lines) that have a text."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [fields for fields in map(json.loads, lines) if (fields.get("text") or "").split()]
+
+
 def drawn(articles: list[dict[str, str]], count: int, seed: int) -> Iterator[str]:
     """So many paths of requests about the articles."""
     chance = random.Random(seed)
@@ -104,8 +110,7 @@ def main() -> None:
     given = parser.parse_args()
     if not given.articles.exists():
         sys.exit(f"{given.articles} is missing; name a collection with --articles")
-    with gzip.open(given.articles, "rt", encoding="utf-8") as lines:
-        articles = [fields for fields in map(json.loads, lines) if (fields.get("text") or "").split()]
+    articles = articles_of(given.articles)
     first, second = (
         HTTPConnection(str(at.hostname), at.port, timeout=60) for at in map(urlsplit, given.servers)
     )

@@ -14,7 +14,6 @@ from index.generations.open_index import OpenIndex
 from search.engines.backend import Backend, Index, State
 from search.engines.memory import EmptyIndex, MemoryEngine
 from search.engines.on_disk import IndexOnDisk
-from search.engines.whoosh import WhooshEngine
 
 from .ranking import Ranking
 
@@ -57,7 +56,13 @@ def _snapshot_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
 
 
 def _whoosh(place: str, ranking: Ranking) -> Index:
-    return IndexOnDisk(Path(place), WhooshEngine, ranking)
+    return IndexOnDisk(Path(place), _whoosh_engine, ranking)
+
+
+def _whoosh_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
+    from search.engines.whoosh import WhooshEngine  # noqa: PLC0415 - nor for a library that it does not use
+
+    return WhooshEngine(opened, ranking)
 
 
 def _memory(place: str, ranking: Ranking) -> Index:

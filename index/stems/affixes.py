@@ -5,10 +5,12 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from threading import local
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyarabic import araby
-from tashaphyne.stemming import ArabicLightStemmer
+
+if TYPE_CHECKING:
+    from tashaphyne.stemming import ArabicLightStemmer
 
 _DATA = Path(__file__).parent / "data"
 _MINE = local()
@@ -66,8 +68,10 @@ def _joined_suffixes() -> list[str]:
     return ["", *last, *map("".join, product(first, last)), *map("".join, product([araby.YEH], first, last))]
 
 
-def _segmenter() -> ArabicLightStemmer:
-    """This thread's own: it holds state."""
+def _segmenter() -> "ArabicLightStemmer":
+    """This thread's own: it holds state. The library is loaded for a word that no index holds, and not before."""
+    from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
+
     if not hasattr(_MINE, "segmenter"):
         _MINE.segmenter = ArabicLightStemmer()
         _MINE.segmenter.set_prefix_list(_joined_prefixes())
