@@ -1,6 +1,6 @@
 """An article: what a newspaper published, as the readers hand it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 
@@ -20,6 +20,10 @@ class Article:
     url: str | None = None
     author: str | None = None
     category: str | None = None
+
+
+# The fields that are a line of text each, as a file gives them, beside the title.
+LINES = tuple(field.name for field in fields(Article) if field.name not in ("id", "title", "text", "date"))
 
 
 @dataclass(frozen=True, slots=True)

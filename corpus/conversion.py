@@ -4,7 +4,7 @@ import unicodedata
 
 from corpus.cleaning.markup import clean, clean_line
 
-from .article import Article, Refusal, Remark
+from .article import LINES, Article, Refusal, Remark
 from .dates import parse_date
 from .row import Row
 
@@ -36,11 +36,8 @@ def to_article(row: Row) -> Article | Refusal:
             id=_checked_id(row.fields.get("id")),
             title=_line(row, "title"),
             text=clean(_string(row, "text")),
-            source=_line(row, "source"),
             date=parse_date(_date(row)),
-            url=_line(row, "url"),
-            author=_line(row, "author"),
-            category=_line(row, "category"),
+            **{name: _line(row, name) for name in LINES},
         )
     except _FieldError as unfit:
         return Refusal(row.path, row.line, str(unfit))

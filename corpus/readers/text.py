@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.article import Refusal, Remark
+from corpus.article import LINES, Refusal, Remark
 from corpus.row import Row
 
 from .encoding import EncodingError, decode
@@ -25,7 +25,7 @@ from .files import File
 
 LARGEST_FILE = 16 * 1024 * 1024  # bytes
 
-FIELDS = ("id", "title", "source", "date", "url", "author", "category")
+FIELDS = ("id", "title", "date", *LINES)
 
 _FENCE = re.compile(r"-{3,}\s*")
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*)\s*:(?!//)(?P<value>.*)")
