@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from index.files.arrays import Ints, Longs
 
 Sortable = NDArray[Any]
-Number = np.int32 | np.int64 | np.float64
+Scalar = np.int32 | np.int64 | np.float64
 
 
 def by_term(numbers: Ints, places: Ints | None = None) -> tuple[Ints, Ints]:
@@ -46,7 +46,7 @@ def greatest(values: Sortable, most: int) -> Longs:
     return places[np.argsort(-values[places], kind="stable")][:most]
 
 
-def least_of_greatest(values: Sortable, most: int) -> Number:
+def least_of_greatest(values: Sortable, most: int) -> Scalar:
     """The least of the `most` greatest of values, of which there are as many or more."""
-    least: Number = np.partition(values, len(values) - most)[len(values) - most]
+    least: Scalar = np.partition(values, len(values) - most)[len(values) - most]
     return least

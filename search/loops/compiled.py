@@ -52,7 +52,7 @@ def compiled(*signatures: Any) -> Callable[[Function], Function]:
 
     def compile_it(function: Function) -> Function:
         try:
-            with _kept_in(_folder()):
+            with _cache_folder(_folder()):
                 made = nb.njit(list(signatures), cache=True, nogil=True)(function)
         except RuntimeError as problem:
             if "cannot cache" not in str(problem):
@@ -65,7 +65,7 @@ def compiled(*signatures: Any) -> Callable[[Function], Function]:
 
 
 @contextmanager
-def _kept_in(folder: Path | None) -> Iterator[None]:
+def _cache_folder(folder: Path | None) -> Iterator[None]:
     """Let numba keep code in a folder; where there is none it looks for one itself, and says that there is none."""
     before = _CONFIG.CACHE_DIR
     _CONFIG.CACHE_DIR = str(folder or "")

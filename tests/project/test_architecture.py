@@ -57,6 +57,17 @@ ORDER = [part for parts in FLOOR.values() for part in parts]
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 LONGEST = 300
 MOST_FILES = {"corpus": 6, "index": 4, "search": 4, "web": 12}
+MOST_LINES = 30
+# Functions that are longer, each for its reason: a loop written out so that it is compiled as one, and a format's.
+LONG = {
+    "search/loops/postings.py:add_scores",
+    "index/whoosh/postings.py:_blocks",
+    "web/commands/search.py:command",
+    "search/engines/listing.py:make_listing",
+    "index/stems/prefixes.py:_parts",
+}
+# A name that every file of a kind has: what the command line looks for in a command's file.
+SHARED_NAMES = {"command"}
 FORBIDDEN = {"utils", "util", "common", "helpers", "helper", "base", "core", "misc", "shared"}
 # The beginnings of the paths at which a library may be imported.
 HOMES = {
@@ -123,6 +134,38 @@ def test_a_library_is_imported_where_it_lives(path: Path) -> None:
     for imported in imports(path):
         top = imported.partition(".")[0]
         assert top not in HOMES or name(path).startswith(tuple(HOMES[top])), f"{top} has its home elsewhere"
+
+
+def names(path: Path) -> Iterator[str]:
+    """The names that a module defines at its top."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef() | ast.ClassDef():
+                yield node.name
+            case ast.Assign():
+                targets = (each for target in node.targets for each in ast.walk(target))
+                yield from (each.id for each in targets if isinstance(each, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=defined)):
+                yield defined
+
+
+def test_a_name_has_one_meaning() -> None:
+    meanings: dict[str, set[str]] = {}
+    for path in FILES:
+        for defined in names(path):
+            meanings.setdefault(defined, set()).add(name(path))
+    several = {defined: places for defined, places in meanings.items() if len(places) > 1}
+    assert several.keys() == SHARED_NAMES, several
+
+
+def test_a_function_can_be_seen_at_once() -> None:
+    long = {
+        f"{name(path)}:{node.name}"
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= MOST_LINES
+    }
+    assert long == LONG
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
