@@ -65,7 +65,7 @@ class Vocabulary:
         return Vocabulary([*self.words, *words], self.counts, grown, self._links)
 
     def counted(self, occurrences: Ints) -> "Vocabulary":
-        """The same, each word as often as the articles hold it now."""
+        """This vocabulary, each word as often as the articles hold it now."""
         return Vocabulary(self.words, self.counts, self._columns, self._links, occurrences)
 
     @cached_property

@@ -65,3 +65,12 @@ def test_a_snapshot_of_other_terms_is_not_taken(tmp_path: Path) -> None:
     Snapshot.load(segment, opened.vocabulary)
     with pytest.raises(ValueError, match="made of other words"):
         Snapshot.load(segment, other)
+
+
+def test_a_stem_counts_once_among_the_first_words(tmp_path: Path) -> None:
+    build(tmp_path, [Article("a", text="ميناء والميناء بالميناء.")])
+    opened = OpenIndex.current(tmp_path)
+    snapshot, column = opened.snapshots[0], opened.vocabulary.column(View.STEM)
+    span = snapshot.leads.span(column.ids[opened.analyzer.terms("ميناء")[View.STEM]])
+    assert snapshot.docs[span].tolist() == [0]
+    assert snapshot.freqs[span].tolist() == [1]
