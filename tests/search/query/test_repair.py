@@ -6,10 +6,13 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import vocabulary_of
 
 from corpus.article import Article
 from index.building.build import build
 from index.generations.open_index import OpenIndex
+from index.terms.analyzer import Analyzer
+from index.terms.views import View
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.query.request import Request
@@ -94,6 +97,46 @@ def test_a_word_with_a_space_put_into_it_is_joined(leaves: LeafMaker) -> None:
 )
 def test_what_is_left_as_it_is(typed: str, leaves: LeafMaker) -> None:
     assert repairs(typed, leaves) == {}
+
+
+@pytest.mark.parametrize(
+    ("counts", "typed", "words"),
+    [
+        pytest.param({"رحط": 5, "كعش": 5, "رحطمعش": 1}, "رحطكعش", ("رحط", "كعش"), id="0.88 like: two words"),
+        pytest.param({"رحط": 5, "خعش": 5, "رحطهعش": 1}, "رحطخعش", ("رحطهعش",), id="0.93 like: a slip"),
+        pytest.param(
+            {"عن": 10, "كعشد": 2, "عنرعشد": 1}, "عنكعشد", ("عن", "كعشد"), id="0.83 like: a short part is one"
+        ),
+        pytest.param(
+            {"عن": 10, "كعشد": 2, "عنمعشد": 1}, "عنكعشد", ("عنمعشد",), id="0.88 like: it is none by then"
+        ),
+        pytest.param({"رحط": 5, "قعش": 5}, "رحطقعش", ("رحط", "قعش"), id="nothing is like it: two words"),
+        pytest.param({"رحسع": 1}, "رحصع", ("رحسع",), id="four letters"),
+        pytest.param({"رحس": 1}, "رحص", (), id="three letters"),
+        pytest.param(
+            {"رحسعشدغ" * 3 + "رحطع": 1}, "رحصعشدغ" * 3 + "رحطع", ("رحسعشدغ" * 3 + "رحطع",), id="25 letters"
+        ),
+        pytest.param({"رحسعشدغ" * 3 + "رحطعق": 1}, "رحصعشدغ" * 3 + "رحطعق", (), id="26 letters"),
+        pytest.param({"رحقعش": 1}, "رحطعش", ("رحقعش",), id="0.8 like"),
+        pytest.param({"رحقع": 1}, "رحطع", (), id="0.75 like"),
+    ],
+)
+def test_each_threshold_from_both_sides(counts: dict[str, int], typed: str, words: tuple[str, ...]) -> None:
+    made_up = LeafMaker(Analyzer(vocabulary_of(counts)), Ranking())
+    assert repairs(typed, made_up) == ({typed: words} if words else {})
+
+
+def test_the_less_like_a_word_is_the_less_its_terms_count() -> None:
+    made_up = LeafMaker(Analyzer(vocabulary_of({"رحسمج": 1, "رحصكج": 1})), Ranking())
+    query = parse("رحصمج", made_up).query
+    assert isinstance(query, Word)
+    weights = {term.text: term.weight for term in query.terms if term.view is View.FOLDED}
+    folded = made_up.ranking.view(View.FOLDED)
+    assert weights == {
+        "رحسمج": pytest.approx(folded * made_up.ranking.likeness(0.94)),
+        "رحصكج": pytest.approx(folded * made_up.ranking.likeness(0.86)),
+    }
+    assert weights["رحسمج"] > weights["رحصكج"]
 
 
 def test_a_word_without_likeness_stays_unfound(folder: Path) -> None:
