@@ -99,6 +99,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "an id that is not seen": (b'{"id": "\\u200f", "title": "x"}', "nothing that can be seen"),
     "an id too long": (b'{"id": "%s", "title": "x"}' % (b"b" * 513), "513 characters"),
     "a line break in an id": (b'{"id": "b\\nc", "title": "x"}', "cannot be printed"),
+    "a line separator in an id": (b'{"id": "b\\u2028c", "title": "x"}', "cannot be printed"),
+    "a paragraph separator in an id": (b'{"id": "b\\u2029c", "title": "x"}', "cannot be printed"),
+    "a control character in an id": (b'{"id": "b\\u0085c", "title": "x"}', "cannot be printed"),
     "a NUL in an id": (b'{"id": "b\\u0000", "title": "x"}', "cannot be printed"),
     "a lone surrogate in an id": (b'{"id": "b\\ud800", "title": "x"}', "cannot be printed"),
     "true as id": (b'{"id": true, "title": "x"}', "the id is true or false"),
@@ -166,11 +169,13 @@ def test_blank_lines_count_as_lines(tmp_path: Path) -> None:
     assert refusal.line == 4
 
 
-def test_the_longest_line_is_kept(tmp_path: Path) -> None:
-    frame = b'{"id": "a", "text": "%s"}\n'
-    line = frame % (b"x" * (LONGEST_LINE - len(frame) + 2))
-    assert len(line) == LONGEST_LINE
-    assert ids(read_bytes(tmp_path, line + LAST)) == ["a", "z"]
+@pytest.mark.parametrize(("length", "kept"), [(16_777_216, ["a", "z"]), (16_777_217, ["z"])])
+@pytest.mark.parametrize("end", [b"\n", b" \n"], ids=["text to the end", "a space at the end"])
+def test_the_longest_line_is_kept(tmp_path: Path, length: int, kept: list[str], end: bytes) -> None:
+    frame = b'{"id": "a", "text": "%s"}' + end
+    line = frame % (b"x" * (length - len(frame) + 2))
+    assert len(line) == length
+    assert ids(read_bytes(tmp_path, line + LAST)) == kept
 
 
 WHOLE_FILES: dict[str, tuple[str, bytes, str]] = {

@@ -116,6 +116,19 @@ def test_refused(tmp_path: Path, data: bytes, reason: str) -> None:
     assert reason in refusal.reason
 
 
+@pytest.mark.parametrize(("size", "kept"), [(16_777_216, True), (16_777_217, False)])
+def test_the_largest_file_is_kept(tmp_path: Path, size: int, kept: bool) -> None:
+    (item,) = read_text(tmp_path, b"x\n" + b" " * (size - 2))
+    assert isinstance(item, Article) is kept
+
+
+@pytest.mark.parametrize(("odd", "title"), [(49, "عنوان"), (50, "سطر")])
+def test_a_block_with_odd_lines_is_one_if_it_is_closed_soon(tmp_path: Path, odd: int, title: str) -> None:
+    article = read_text(tmp_path, "---\nsource: s\n" + "سطر\n" * odd + "---\nعنوان\nنص")[-1]
+    assert isinstance(article, Article)
+    assert (article.title, article.source) == (title, "s")
+
+
 @pytest.mark.parametrize("line", ["source: s\n", "\n", " s\n", "- s\n"])
 def test_a_large_block_takes_time_in_proportion(tmp_path: Path, line: str) -> None:
     (article,) = read_text(tmp_path, "---\nsource: s\n" + line * 300_000 + "---\nعنوان")

@@ -139,6 +139,17 @@ def test_the_less_like_a_word_is_the_less_its_terms_count() -> None:
     assert weights["رحسمج"] > weights["رحصكج"]
 
 
+def test_a_term_of_several_words_counts_once_and_as_of_the_likest() -> None:
+    made_up = LeafMaker(Analyzer(vocabulary_of({"رحسومج": 9, "رحسمج": 1})), Ranking())
+    parsed = parse("رحصمج", made_up)
+    assert parsed.repairs[0].words == ("رحسمج", "رحسومج")
+    assert isinstance(parsed.query, Word)
+    (weight,) = (term.weight for term in parsed.query.terms if term.view is View.CONSONANTS)
+    whole = made_up.word("رحسمج").terms
+    likest = next(term.weight for term in whole if term.view is View.CONSONANTS)
+    assert weight == pytest.approx(likest * made_up.ranking.likeness(0.94))
+
+
 def test_a_word_without_likeness_stays_unfound(folder: Path) -> None:
     assert Searcher(folder).search(Request(text="ظظظظظ"))["total"] == 0
 
