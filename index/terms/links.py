@@ -1,4 +1,4 @@
-"""WordLinks of words: stems that a query takes together with the stem of its own word, each of a kind.
+"""Links of words: stems that a query takes together with the stem of its own word, each of a kind.
 
 The table names each kind, and what a linked stem counts for in the ranking beside the stem itself where nothing else
 is said. A new kind is a row here, and where a vocabulary is frozen whatever finds its pairs.
