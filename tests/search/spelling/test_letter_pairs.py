@@ -57,3 +57,4 @@ def test_a_letter_of_length_weighs_a_fiftieth(longer: int, first: bool) -> None:
 @pytest.mark.parametrize(("most", "found"), [(1, 1), (2, 2), (3, 3), (4, 3)])
 def test_so_many_at_most_and_the_nearest(most: int, found: int) -> None:
     assert nearest(["رمااح", "رماح", "رمح"], "رمح", most=most) == ["رمح", "رماح", "رمااح"][:found]
+    assert nearest(["رمح", "رماح", "رمااح"], "رمااح", most=most) == ["رمااح", "رماح", "رمح"][:found]
