@@ -76,9 +76,9 @@ def test_the_sixteen_most_telling_words_are_sought(tmp_path: Path, count: int, s
 
 
 def test_a_word_of_the_title_counts_as_two_of_the_text(tmp_path: Path) -> None:
-    article = Article("it", "titled", "once twice twice thrice thrice thrice untold untold")
-    other = "titled " * 9 + "once " * 9 + "twice " * 8 + "thrice " * 7 + "untold " * 8
-    assert telling(tmp_path, article, other) == ["thrice", "titled", "twice", "untold", "once"]
+    article = Article("it", "headed", "once twice twice thrice thrice thrice untold untold")
+    other = "headed " * 9 + "once " * 9 + "twice " * 8 + "thrice " * 7 + "untold " * 8
+    assert telling(tmp_path, article, other) == ["thrice", "headed", "twice", "untold", "once"]
 
 
 def test_words_that_no_other_article_has_are_not_sought(tmp_path: Path) -> None:
