@@ -20,6 +20,7 @@ from web.commands.group import COMMANDS, command
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DESIGN = (ROOT / "DESIGN.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 OPERATORS = [
     '"مجلس الأمن"',
     " -الرئاسية",
@@ -81,7 +82,8 @@ def test_examples_run(module: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"(?:bench|index|search|tests|web)/[\w/]+\.\w+", DESIGN)))
+    "path",
+    sorted(set(re.findall(r"(?:bench|corpus|index|search|tests|web)/[\w/]+\.\w+", DESIGN + CONTRIBUTING))),
 )
-def test_the_design_names_files_that_are_there(path: str) -> None:
+def test_the_documents_name_files_that_are_there(path: str) -> None:
     assert (ROOT / path).exists()
