@@ -2,7 +2,7 @@
 
     python bench/plurals.py
 
-It reads ../shared/corpora/saudinewsnet.jsonl.gz. The figures of `index/plural_shapes.py` were chosen by
+It reads ../shared/corpora/saudinewsnet.jsonl.gz. The figures of `index/stems/plural_shapes.py` were chosen by
 reading this: on each side of a figure stand the pairs that it would take in or leave out.
 """
 

@@ -3,5 +3,5 @@
 In goes a request of HTTP, out comes a page, JSON, a feed or a file. A view reads parameters, asks the searcher,
 adds links and sentences, and renders; it decides nothing about what is found.
 
-Others use `blueprint` of each file, which `web.app` puts together.
+Others use the one function of each file whose name ends in `_views`; `web.app` puts them together.
 """
