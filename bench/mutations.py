@@ -33,6 +33,7 @@ LARGE = 1_000
 LONGEST_RUN = 400  # seconds; a mutation that never ends is noticed
 # Tests of other rooms that hold a room, beside its own.
 HELD_BY = {
+    "index/whoosh": ("tests/search/engines",),
     "index/snapshot": ("tests/search/engines",),
     "index/terms": ("tests/index/stems", "tests/search/query", "tests/search/engines"),
     "index/stems": ("tests/index/terms",),

@@ -16,6 +16,7 @@ from corpus.article import Article
 from index.building.build import build
 from index.files.problems import BrokenIndex
 from index.generations.generation import require_current
+from index.whoosh.reader import WhooshReader
 from index.whoosh.store import WHOOSH, articles_in, field_name, whoosh_reading
 
 
@@ -123,3 +124,11 @@ def test_what_whoosh_says_of_damage_becomes_one_sentence(tmp_path: Path, error: 
 def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space"), whoosh_reading(tmp_path):
         raise OSError(28, "No space left on device")
+
+
+def test_a_word_that_stands_several_times_keeps_all_its_places(tmp_path: Path) -> None:
+    build(tmp_path, [Article("a", text="سفينة في البحر ثم سفينة في الميناء ثم سفينة")])
+    reader = WhooshReader(require_current(tmp_path) / "whoosh")
+    assert reader.postings("text", ["سفينة"]) == {0: [0, 4, 8]}
+    assert reader.postings("text", ["البحر"]) == {0: [2]}
+    reader.close()
