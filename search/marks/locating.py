@@ -50,8 +50,7 @@ class WordsAt(Sequence[Span]):
         """Several words, in order: sooner told than one after the other."""
         text = self.text
         starts: list[int] = self._starts[places].tolist() if places else []
-        # Words of one sign stand in one place.
-        return [(start, end_of_word(text, start)) for start in dict.fromkeys(starts)]
+        return [(start, end_of_word(text, start)) for start in starts]
 
 
 @dataclass(frozen=True, slots=True)
