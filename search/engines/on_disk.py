@@ -28,7 +28,15 @@ class IndexOnDisk:
         generation = self.folder / name
         index = OpenIndex(generation)
         with reading(generation):
-            size = sum(file.stat().st_size for file in generation.rglob("*") if file.is_file())
+            size = sum(map(_size, generation.rglob("*")))
         fingerprint = index.manifest.fingerprint
         stats = {**asdict(index.manifest), "fingerprint": fingerprint, "bytes": size}
         return State(self.engine(index, self.ranking), index.analyzer, fingerprint, stats)
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; none where it is a folder, or gone: a snapshot that others make anew has a passing name."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:
+        return 0
