@@ -25,6 +25,7 @@ from index.segments.sorting import by_term
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
 
+from .files import WrittenFiles
 from .occurrences import occurrences
 from .postings import ArrayCodec, FieldPostings
 
@@ -81,8 +82,9 @@ class WhooshStore:
         """
         folder = content.generation / WHOOSH
         self._begin(folder, content.old)
+        files = WrittenFiles(folder)
         with whoosh_reading(folder):
-            opened = index.open_dir(str(folder))
+            opened = files.open_index()
         try:
             with whoosh_reading(folder):
                 _delete(opened, content.gone)
@@ -91,6 +93,7 @@ class WhooshStore:
                 yield from _add(opened, segment, places, _postings(segment, places, content.words))
         finally:
             opened.close()
+            files.let_go()
 
     def check(
         self,

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -331,10 +332,19 @@ def test_a_full_disk_leaves_the_old_index(handful_index: Path, disk: Path, free:
     with pytest.raises(OSError) as full:  # noqa: PT011, the number says which
         build(folder, [note(number) for number in range(100)])
     assert full.value.errno == errno.ENOSPC
+    del full  # its traceback holds what was mapped
+    assert not [path for path in open_files() if "generation-000002" in path]
     assert checksums(folder) == before
     assert found(folder, "المهندسون") == ["bridge"]
     (disk / "filler").unlink()
     assert build(folder, [note(1)]).articles == 7
+
+
+def open_files() -> Iterator[str]:
+    """What this process holds open, removed or not."""
+    for handle in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # the one that listed them
+            yield str(handle.readlink())
 
 
 def fill(path: Path, blocks: int) -> None:
