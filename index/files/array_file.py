@@ -22,6 +22,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from .trees import UNFINISHED
+
 # Raise it whenever the meaning of an array changes, too.
 FILE_FORMAT = 2
 MAGIC = b"KASHBNDL"
@@ -56,7 +58,7 @@ class BadArrayFile(ValueError):
 
 def seal(path: Path, arrays: NamedArrays, *, of: str) -> None:
     """Write an array file as a whole: it is seen under its name when all of it is on the disk. Raises OSError."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", suffix=".part", delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", suffix=UNFINISHED, delete=False) as file:
         try:
             _write(file, arrays, of)
             file.flush()

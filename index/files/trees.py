@@ -4,17 +4,21 @@ import os
 import shutil
 from pathlib import Path
 
+# What a file that is being written is called by until it is whole.
+UNFINISHED = ".part"
+
 
 def link_tree(source: Path, target: Path) -> None:
     """Make `target` hold the same immutable files as `source`: by hard links, or else copies.
 
+    What is unfinished there is not taken over: another process writes it, or has left it.
     Raises FileNotFoundError where there is no source.
     """
     target.mkdir(parents=True)
     for path in source.iterdir():
         if path.is_dir():
             link_tree(path, target / path.name)
-        else:
+        elif path.suffix != UNFINISHED:
             _link(path, target / path.name)
 
 
