@@ -1,5 +1,6 @@
 """What can be wrong with an index: errors whose messages say what, where and what to do."""
 
+import shlex
 from pathlib import Path
 
 # What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
@@ -26,9 +27,16 @@ class IndexBusy(IndexProblem):
     """Another build is writing to the index."""
 
 
+def build_of(folder: Path) -> str:
+    """The command that builds an index in a folder, as a shell reads it; the articles' paths are yet to follow."""
+    # What stands before a colon at the beginning would be read as the name of an engine.
+    place = f"./{folder}" if ":" in str(folder).partition("/")[0] else str(folder)
+    return f"kashshaf index --index {shlex.quote(place)}"
+
+
 def rebuild_of(folder: Path) -> str:
     """The command that makes the index in a folder anew from the articles that it holds."""
-    return f"kashshaf index --index {folder} --rebuild"
+    return f"{build_of(folder)} --rebuild"
 
 
 def broken(place: Path, folder: Path, error: Exception | str, *, articles_stand: bool = False) -> BrokenIndex:

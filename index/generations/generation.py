@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.files.problems import BrokenIndex, IndexBusy, NoIndex
+from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of
 from index.files.trees import sync, sync_tree
 
 CURRENT = "CURRENT"
@@ -43,7 +43,7 @@ def require_current(folder: Path) -> Path:
     """The current generation; raises NoIndex where there is none."""
     generation = current(folder)
     if generation is None:
-        raise NoIndex(f"there is no index in {folder}; run: kashshaf index --index {folder} PATH")
+        raise NoIndex(f"there is no index in {folder}; run: {build_of(folder)} PATH")
     return generation
 
 

@@ -1,11 +1,12 @@
 """Addresses: which engine one opens, and in what folder an index is built."""
 
+import shlex
 from pathlib import Path
 
 import pytest
 from handful import HANDFUL
 
-from index.files.problems import NoIndex
+from index.files.problems import NoIndex, rebuild_of
 from search.engine import Address, BadAddress, folder_to_build, index_at, read_address, state_at
 from search.query.request import Request
 from search.searcher import Searcher
@@ -75,6 +76,16 @@ def test_nothing_is_built_in_memory(text: str) -> None:
         BadAddress, match=f"no index is built at {text}; name a folder, by snapshot:, whoosh: or"
     ):
         folder_to_build(text)
+
+
+@pytest.mark.parametrize(
+    "folder", ["data/index", "/srv/a:b", "a:b", "memory:", "c/a:b", "أرشيف", "the news", "it's", "$HOME", "."]
+)
+def test_a_command_that_a_message_gives_leads_to_its_folder(folder: str) -> None:
+    program, command, option, address, rebuild = shlex.split(rebuild_of(Path(folder)))
+    assert (program, command, option, rebuild) == ("kashshaf", "index", "--index", "--rebuild")
+    found = read_address(address)
+    assert (found.scheme, Path(found.place)) == ("snapshot", Path(folder))
 
 
 @pytest.mark.parametrize("scheme", ["snapshot", "whoosh", "memory"])
