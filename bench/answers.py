@@ -33,52 +33,66 @@ def articles_of(path: Path) -> list[dict[str, str]]:
 
 
 def drawn(articles: list[dict[str, str]], count: int, seed: int) -> Iterator[str]:
-    """So many paths of requests about the articles."""
+    """The paths of requests about the articles: so many searches, and the other endpoints for some of them."""
     chance = random.Random(seed)
     sources = sorted({article["source"] for article in articles if article.get("source")})
     for number in range(count):
         article = chance.choice(articles)
         words = (article["text"] or article["title"]).split()
         at = chance.randrange(max(1, len(words) - 3))
-        one, two, three = [*words[at : at + 3], "في", "من", "على"][:3]
-        far = chance.choice(words)
-        query = [
-            one,
-            f"{one} {far}",
-            f'"{one} {two}"',
-            article["title"],
-            f"{one} OR {far}",
-            f"{one} -{far}",
-            f"={one} {two} {three}",
-            f"{one[:3]}*",
-            f'"{one} {three}"~5',
-            one[::-1],  # no word of any language, mostly
-        ][number % 10]
-        asked: list[tuple[str, str]] = [("q", query)]
-        if number % 3 == 0:
-            asked.append((chance.choice(("source", "without")), chance.choice(sources)))
-        if number % 4 == 0:
-            asked.append(("date", chance.choice(("2015", "2015-07", "2015-08"))))
-        if number % 5 == 0:
-            asked.append(("sort", chance.choice(("newest", "oldest"))))
-        if number % 7 == 0:
-            asked += [("page", str(chance.randint(1, 4))), ("size", chance.choice(("1", "20", "50")))]
-        form = urlencode(asked)
+        together, far = [*words[at : at + 3], "في", "من", "على"][:3], chance.choice(words)
+        queries = queries_of(together, far, article["title"])
+        form = urlencode([("q", queries[number % len(queries)]), *choices(number, sources, chance)])
         yield f"/api/search?{form}"
         if number % 10 == 0:
-            yield f"/?{form}"
-            yield f"/?{form}&lang=en"
-            yield f"/api/concordance?{form}"
-            yield f"/api/facet/source?{form}"
-            yield f"/facet/author?{form}"
-            yield f"/api/compare?q={quote(one)}&q={quote(far)}"
-            yield f"/compare?q={quote(one)}&by=source"
-            yield f"/api/suggest?q={quote(one[:4])}"
-            yield f"/api/completions?q={quote(one[:4])}"
-            yield f"/api/article/{quote(article['id'])}?{form}"
-            yield f"/article/{quote(article['id'])}?{form}"
-            yield f"/export.csv?{form}"
-            yield f"/feed.atom?{form}"
+            yield from elsewhere(form, together[0], far, article["id"])
+
+
+def queries_of(together: list[str], far: str, title: str) -> list[str]:
+    """A query of each kind: of three words that stand together in an article, one from anywhere in it, its title."""
+    one, two, three = together
+    return [
+        one,
+        f"{one} {far}",
+        f'"{one} {two}"',
+        title,
+        f"{one} OR {far}",
+        f"{one} -{far}",
+        f"={one} {two} {three}",
+        f"{one[:3]}*",
+        f'"{one} {three}"~5',
+        one[::-1],  # no word of any language, mostly
+    ]
+
+
+def choices(number: int, sources: list[str], chance: random.Random) -> Iterator[tuple[str, str]]:
+    """The filters, order and page that a request has beside its query."""
+    if number % 3 == 0:
+        yield chance.choice(("source", "without")), chance.choice(sources)
+    if number % 4 == 0:
+        yield "date", chance.choice(("2015", "2015-07", "2015-08"))
+    if number % 5 == 0:
+        yield "sort", chance.choice(("newest", "oldest"))
+    if number % 7 == 0:
+        yield from (("page", str(chance.randint(1, 4))), ("size", chance.choice(("1", "20", "50"))))
+
+
+def elsewhere(form: str, one: str, far: str, article_id: str) -> Iterator[str]:
+    """What else the page and the endpoints give for a request, two of its words and an article."""
+    one, far, begun, article_id = map(quote, (one, far, one[:4], article_id))
+    yield f"/?{form}"
+    yield f"/?{form}&lang=en"
+    yield f"/api/concordance?{form}"
+    yield f"/api/facet/source?{form}"
+    yield f"/facet/author?{form}"
+    yield f"/api/compare?q={one}&q={far}"
+    yield f"/compare?q={one}&by=source"
+    yield f"/api/suggest?q={begun}"
+    yield f"/api/completions?q={begun}"
+    yield f"/api/article/{article_id}?{form}"
+    yield f"/article/{article_id}?{form}"
+    yield f"/export.csv?{form}"
+    yield f"/feed.atom?{form}"
 
 
 def answer(server: HTTPConnection, path: str) -> tuple[int, bytes]:

@@ -10,7 +10,7 @@ from index.files.problems import BrokenIndex
 from index.segments.labels import Label
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import LineOrder, concordance
-from search.answers.export import MOST_EXPORTED, export
+from search.answers.export import export
 from search.answers.opened import Opened
 from search.answers.page import answer, article_page
 from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
@@ -58,7 +58,7 @@ class Searcher:
         article = opened.backend.article(article_id)
         return None if article is None else article_page(article, query, opened)
 
-    def export(self, request: Request, most: int = MOST_EXPORTED) -> Iterator[Article]:
+    def export(self, request: Request, most: int) -> Iterator[Article]:
         """The articles that a request finds, in order, `most` at most, from one generation; see `answers.export`."""
         return (hit.article for hit in export(request, self._opened(), most))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 
 
 class WrittenFiles(FileStorage):  # type: ignore[misc]
@@ -17,8 +18,8 @@ class WrittenFiles(FileStorage):  # type: ignore[misc]
         super().__init__(str(folder))
         self._made = [] if made is None else made
 
-    def create_file(self, name: str, *arguments: Any, **options: Any) -> Any:
-        """A new file, in Whoosh's own wrapping."""
+    def create_file(self, name: str, *arguments: Any, **options: Any) -> StructFile:
+        """A new file."""
         file = super().create_file(name, *arguments, **options)
         self._made.append(file.raw_file())
         return file

@@ -9,11 +9,10 @@ from search.query.request import Request
 
 from .opened import Opened
 
-MOST_EXPORTED = 50_000
 AT_ONCE = 1_000
 
 
-def export(request: Request, opened: Opened, most: int = MOST_EXPORTED) -> Iterator[Hit]:
+def export(request: Request, opened: Opened, most: int) -> Iterator[Hit]:
     """The hits in the order that was asked for, from the first one on whatever the page, `most` of them at most."""
     plan = opened.ask(request).plan
     size = min(AT_ONCE, most)

@@ -1,4 +1,4 @@
-"""Answering: from a request to the one dict that the page prints and the JSON endpoint sends."""
+"""Answering: from a request to a page of results, and to an article with its marks."""
 
 from time import perf_counter
 from typing import cast

@@ -151,8 +151,8 @@ class ComparedPoint(TypedDict):
     rate: float | None
 
 
-class ComparedLine(TypedDict):
-    """A query, or its articles of one `source` (None: unknown), over time; `total` counts undated articles too."""
+class LineCounts(TypedDict):
+    """A query, or its articles of one `source` (None: unknown), in all; `total` counts undated articles too."""
 
     query: str
     source: NotRequired[str | None]
@@ -163,6 +163,11 @@ class ComparedLine(TypedDict):
     matched: str
     repairs: list[Repair]
     limits: list[Limit]
+
+
+class ComparedLine(LineCounts):
+    """A query, or its articles of one source, over time."""
+
     points: list[ComparedPoint]
 
 

@@ -1,4 +1,4 @@
-"""Spellings: which terms of a view fit a pattern, over one array of all their letters.
+"""Wildcards: which terms of a view fit a pattern, over one array of all their letters.
 
 The parts of a pattern between its stars are looked for from left to right, each at the first place after
 the one before, in all terms at once. Nothing is tried twice, so no pattern takes long: each star costs one

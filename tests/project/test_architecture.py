@@ -58,6 +58,7 @@ FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 LONGEST = 300
 MOST_FILES = {"corpus": 6, "index": 4, "search": 4, "web": 12}
 MOST_LINES = 30
+MOST_ANY = 123  # arguments and returns: most are arrays in compiled loops, and Whoosh's objects
 # Functions that are longer, each for its reason: a loop written out so that it is compiled as one, and a format's.
 LONG = {
     "search/loops/postings.py:add_scores",
@@ -166,6 +167,25 @@ def test_a_function_can_be_seen_at_once() -> None:
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= MOST_LINES
     }
     assert long == LONG
+
+
+def annotations(path: Path) -> Iterator[ast.expr | None]:
+    """The types of a file's arguments and returns."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            yield from (each.annotation for each in arguments)
+            yield node.returns
+
+
+def test_few_types_are_any() -> None:
+    untyped = [
+        f"{name(path)}:{annotation.lineno}"
+        for path in FILES
+        for annotation in filter(None, annotations(path))
+        if any(isinstance(each, ast.Name) and each.id == "Any" for each in ast.walk(annotation))
+    ]
+    assert len(untyped) <= MOST_ANY, untyped
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

@@ -15,7 +15,7 @@ import index
 import search
 import web
 from corpus.reading import READERS
-from web.commands.group import COMMANDS, command
+from web.commands.group import COMMANDS, command_named
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def options() -> list[str]:
     return [
         f"{name} {option}"
         for name in COMMANDS
-        for parameter in command(name).params
+        for parameter in command_named(name).params
         if isinstance(parameter, click.Option)
         for option in parameter.opts
         if option not in {"--host", "--port", "--index", "--help"}

@@ -64,7 +64,7 @@ def test_an_old_state_is_freed_at_once_though_it_has_answered(built: Path, schem
 
 def test_an_answer_that_is_still_read_keeps_its_state(built: Path) -> None:
     searcher = Searcher(built)
-    articles = searcher.export(Request("النهر"))
+    articles = searcher.export(Request("النهر"), most=10)
     first = next(articles)
     build(built, [Article("later", "النهر مرة أخرى")])
     assert searcher.search(Request("النهر"))["total"] == 3

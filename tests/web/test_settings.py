@@ -14,7 +14,7 @@ from shell import ENVIRONMENT, KASHSHAF, inside
 
 from search.searcher import Searcher
 from web.app import create_app
-from web.commands.group import COMMANDS, command
+from web.commands.group import COMMANDS, command_named
 from web.settings import DEFAULTS, SETTINGS, BadSetting, Setting, Settings, read_settings, settings_table
 
 README = Path(__file__).parents[2] / "README.md"
@@ -127,7 +127,7 @@ def test_an_option_is_called_what_its_setting_is_called() -> None:
     options = {
         parameter.name: parameter.opts
         for name in COMMANDS
-        for parameter in command(name).params
+        for parameter in command_named(name).params
         if isinstance(parameter, click.Option) and parameter.name in SETTINGS
     }
     assert options == {name: [setting.flag] for name, setting in SETTINGS.items() if setting.flag}

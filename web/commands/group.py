@@ -36,7 +36,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with, imported now."""
         name, place, rest = super().resolve_command(context, arguments)
-        return name, place and command(str(place.name)), rest
+        return name, place and command_named(str(place.name)), rest
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command."""
@@ -50,7 +50,7 @@ class Commands(click.Group):
             raise click.ClickException(_sentence(error)) from error
 
 
-def command(name: str) -> click.Command:
+def command_named(name: str) -> click.Command:
     """The command with this name, one of COMMANDS."""
     found: click.Command = import_module(f"{__package__}.{name}").command
     return found
@@ -90,7 +90,7 @@ def _settings(file: Path | None) -> Settings:
 def _is_option(variable: str) -> bool:
     """Whether a variable gives an option of a command, as KASHSHAF_SEARCH_SIZE gives --size of `search`."""
     name, _, option = variable.removeprefix(VARIABLES).lower().partition("_")
-    return name in COMMANDS and option in {parameter.name for parameter in command(name).params}
+    return name in COMMANDS and option in {parameter.name for parameter in command_named(name).params}
 
 
 def _sentence(error: OSError) -> str:

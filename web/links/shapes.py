@@ -1,25 +1,29 @@
-"""Answers with their links, as the page prints them and the JSON endpoint sends them: the keys in their order."""
+"""Answers with their links, as the page prints them and the JSON endpoint sends them."""
 
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 from index.segments.labels import Label
 from search.answers.notes import Limit
-from search.answers.shapes import FoundArticle, Repair
+from search.answers.shapes import (
+    ComparedPoint,
+    FacetValue,
+    FoundArticle,
+    HistogramBar,
+    LabelValue,
+    LineCounts,
+    Repair,
+)
 
 
-class LinkedValue(TypedDict):
-    """A value that can be chosen (None: unknown); `url` leads to the answer with it toggled."""
+class LinkedValue(FacetValue):
+    """A value that can be chosen; `url` leads to the answer with it toggled."""
 
-    value: str | None
-    count: int
-    selected: bool
     url: str
 
 
-class LinkedLabelValue(LinkedValue):
-    """A label's value: `only` leads to it alone, `but` to all others; `left_out` says it was refused."""
+class LinkedLabelValue(LabelValue, LinkedValue):
+    """A label's value: `only` leads to it alone, `but` to all others."""
 
-    left_out: bool
     only: str
     but: str
 
@@ -28,12 +32,9 @@ class LinkedLabelValue(LinkedValue):
 LinkedFacets = dict[str, list[LinkedLabelValue] | list[LinkedValue] | dict[Label, int]]
 
 
-class LinkedBar(TypedDict):
+class LinkedBar(HistogramBar):
     """A day, month or year with its counts, and the answer for it alone."""
 
-    value: str
-    count: int
-    all: int
     url: str
 
 
@@ -74,28 +75,15 @@ class LinkedValueList(TypedDict):
     index: str
 
 
-class LinkedPoint(TypedDict):
+class LinkedPoint(ComparedPoint):
     """A time of a line with its counts, and the search for its articles."""
 
-    value: str
-    count: int
-    all: int
-    rate: float | None
     url: str
 
 
-class LinkedLine(TypedDict):
-    """A query, or its articles of one `source`, over time, and the search for all of them."""
+class LinkedLine(LineCounts):
+    """A query, or its articles of one source, over time, and the search for all of them."""
 
-    query: str
-    source: NotRequired[str | None]
-    total: int
-    dated: int
-    all: int
-    rate: float | None
-    matched: str
-    repairs: list[Repair]
-    limits: list[Limit]
     url: str
     points: list[LinkedPoint]
 

@@ -1,4 +1,4 @@
-"""LabelValues of facets with their links: each toggled, and a label's value alone and left out."""
+"""Values of facets with their links: each toggled, and a label's value alone and left out."""
 
 from collections.abc import Callable, Iterable
 
