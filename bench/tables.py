@@ -1,4 +1,4 @@
-"""Makes the tables of index/data that are derived from others' data: python bench/tables.py WHEEL
+"""Makes the tables of index/stems/data that are derived from others' data: python bench/tables.py WHEEL
 
 WHEEL is wordfreq-3.1.1-py3-none-any.whl. Its Arabic list is a gzipped MessagePack array: a header, then for each
 centibel (minus a hundred times the logarithm of a frequency) an array of words. Only that much of MessagePack
@@ -16,16 +16,24 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from babel import Locale
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from index.stems.dictionary import lexemes, verbs  # noqa: E402
+from index.stems.dictionary import broken_plurals, lexemes, verbs  # noqa: E402
 from index.stems.evidence import Evidence, skeleton  # noqa: E402
+from index.words.folding import exact  # noqa: E402
+from index.words.letters import ARTICLE  # noqa: E402
 
-DATA = ROOT / "index" / "data"
+DATA = ROOT / "index" / "stems" / "data"
 MEMBER = "wordfreq/data/large_ar.msgpack.gz"
 RAREST = 720
 LEAST_WEIGHT = 15
+# Names of several words that papers shorten to one that is not their first, or is no name by itself.
+SHORT = {"الإمارات العربية المتحدة": "الإمارات", "المملكة العربية السعودية": "السعودية"}
+LONG_NAME = 5  # letters
+WORLD = "001"
 ARABIC = re.compile(r"[\u0621-\u063A\u0641-\u064A]+")
 # Letters that patterns add to roots, and what it costs to take one, or another, for added.
 ADDED = frozenset("ستمونيهاةءل")
@@ -152,6 +160,33 @@ def renumbered(found: Alignment) -> tuple[str, str] | None:
     return found.pattern.translate(new), found.root.translate(new)
 
 
+def is_name(word: str, known: set[str]) -> bool:
+    """Whether a word is long and no noun, plural or adjective of the dictionary."""
+    bare = word.removeprefix(ARTICLE)
+    plurals = {pair.plural for pair in broken_plurals()}
+    forms = {bare, bare.removesuffix("ات"), bare.removesuffix("ات") + "ة"}
+    return len(bare) >= LONG_NAME and known.isdisjoint(forms) and bare not in plurals
+
+
+def write_places() -> None:
+    """Write the Unicode CLDR's Arabic names of territories, as Babel has them.
+
+    Of a name of several words its short form, or the first word where that is a name: كوريا الشمالية, not جزر القمر.
+    """
+    territories = {code: name for code, name in Locale("ar").territories.items() if code != WORLD}
+    names = sorted(name for code, name in territories.items() if len(code) == 2 or " " not in name)
+    found = {exact(SHORT.get(name, name.split()[0])) for name in names}
+    whole = {exact(name) for name in [*names, *SHORT.values()]}
+    known = {word.removeprefix(ARTICLE) for word in lexemes()}
+    kept = sorted(
+        word for word in found if ARABIC.fullmatch(word) and (word in whole or is_name(word, known))
+    )
+    head = "# Names of countries, territories and continents, from the Unicode CLDR by Babel.\n"
+    (DATA / "places.txt").write_text(head + "".join(f"{word}\n" for word in kept), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    write_background(Path(sys.argv[1]))
-    write_patterns()
+    write_places()
+    if len(sys.argv) > 1:
+        write_background(Path(sys.argv[1]))
+        write_patterns()

@@ -26,7 +26,8 @@ class Ranking:
 
     `k1` and `b` are Lucene's; `title` weighs a title's score beside a text's, and `views` each view's. A
     stem among the first words of a text adds `lead` of its idf, an article that holds two words side
-    by side `adjacency` of what the pair weighs as a phrase. `links` weighs a word of each kind that is
+    by side `adjacency` of what the pair weighs as a phrase, and `beside` as they are written where a query is so short
+    that it may be a name. `links` weighs a word of each kind that is
     linked with the one asked for, such as its broken plural, beside that; `question` weighs a word that only
     asks; a word weighs `longer` more for each letter above MIDDLING_WORD. A word searched in the place of an
     unknown one weighs their likeness to the power of `alike`. Above `most_wanted` words the articles that hold
@@ -39,6 +40,7 @@ class Ranking:
     views: Mapping[View, float] = field(default_factory=_view_weights)
     lead: float = 0.6
     adjacency: float = 0.2
+    beside: float = 4.0
     links: Mapping[LinkKind, float] = field(default_factory=_link_weights)
     question: float = 0.2
     longer: float = 0.04

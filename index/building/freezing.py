@@ -35,7 +35,7 @@ def freeze(
         found = _joined([share.result() for share in shares])
     made = columns(found, {})
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
-    links = _links(stemmer, made[View.STEM], texts)
+    links = _links(stemmer, made[View.LEXEME], texts)
     return Vocabulary(words, counts.astype(np.int32), made, links)
 
 

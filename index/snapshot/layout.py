@@ -10,7 +10,7 @@ A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of t
   (int64) has the places of those in `freqs`, `often_freqs` (int32) their frequencies. `lead` holds the
   articles that have a stem among the first LEAD_WORDS words of their text, with the frequency 1. Articles
   of an exact word are few, and are told from its places.
-* `exact.places` and `stem.places` hold for every occurrence, in order, its index in the segment's words.
+* `exact.places` and `lexeme.places` hold for every occurrence, in order, its index in the segment's words.
 * `folded.words` holds for every folded term the rows of `exact.places` that have its words: a folded
   term's places are those of its few spellings, merged.
 """
@@ -59,8 +59,9 @@ def arrange(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
             postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))
         if view is View.FOLDED:
             found |= _lists("folded.words", *by_term(column.numbers[found["exact.places.terms"]]))
+        if view is View.LEXEME:
+            found |= _lists("lexeme.places", *by_term(numbers))
         if view is View.STEM:
-            found |= _lists("stem.places", *by_term(numbers))
             postings.add("lead", *_sorted(numbers, parts.leads, parts.docs), once=True)
     return found | postings.arrays()
 

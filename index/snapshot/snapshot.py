@@ -45,7 +45,7 @@ class Snapshot:
         self.places: Mapping[View, HasLists] = {
             View.EXACT: exact,
             View.FOLDED: MergedLists(self._lists("folded.words", arrays["folded.words.values"]), exact),
-            View.STEM: self._lists("stem.places", arrays["stem.places.values"]),
+            View.LEXEME: self._lists("lexeme.places", arrays["lexeme.places.values"]),
         }
         self.lists = [{view: self._lists(f"{part}.{view}", self.docs) for view in COMPUTED} for part in PARTS]
         self.leads = self._lists("lead", self.docs)

@@ -20,6 +20,9 @@ _ROOT = re.compile(r"[\u0621-\u064A]{2,5}")
 _LEXEMES = "select unvocalized, root from nouns union all select unvocalized, root from verbs"
 _VERBS = "select unvocalized, root from verbs"
 _SINGULARS = "select unvocalized, wordtype from nouns where number = 'مفرد'"
+_NOUNS = "select unvocalized, number from nouns"
+_FEMINABLE = "select unvocalized, feminable from nouns where feminable"
+_DEFECTIVE = "select unvocalized, mankous from nouns where mankous"
 _PLURALS = "select unvocalized, broken_plural from nouns where broken_plural != ''"
 _SINGULAR_OF = "select unvocalized, single from nouns where number = 'جمع تكسير' and single != ''"
 # Closed classes only; without the interrogative أ, by which أبها would be بها.
@@ -73,6 +76,30 @@ def lexemes() -> dict[str, tuple[str, ...]]:
 def verbs() -> frozenset[str]:
     """Verbs in exact form, in the past."""
     return frozenset(word for word, _ in _queried("arabicdictionary.sqlite", _VERBS))
+
+
+@cache
+def verb_roots() -> tuple[tuple[str, str], ...]:
+    """Verbs in exact form, in the past, each with its root as the dictionary writes it, or an empty one."""
+    return tuple((word, root or "") for word, root in _queried("arabicdictionary.sqlite", _VERBS) if word)
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Singular nouns and adjectives in exact form."""
+    return frozenset(word for word, number in _queried("arabicdictionary.sqlite", _NOUNS) if number == "مفرد")
+
+
+@cache
+def feminable() -> frozenset[str]:
+    """Nouns and adjectives in exact form that take ة for a woman or a feminine."""
+    return frozenset(word for word, _ in _queried("arabicdictionary.sqlite", _FEMINABLE) if word)
+
+
+@cache
+def defectives() -> frozenset[str]:
+    """Nouns in exact form that lose a last ي where nothing follows it (قاض), as they are then."""
+    return frozenset(word for word, _ in _queried("arabicdictionary.sqlite", _DEFECTIVE) if word)
 
 
 @cache

@@ -51,6 +51,7 @@ SHAPES = (
     _shape("فعل of ة", "...", f".*{_T}", 1.8, alone=(2.0, 50)),
     _shape("فعل", "...", f"..[{_A}{_W}{_Y}].", 1.8),
     _shape("أفعل", f"{_A}...", "...", 2.0, sure=False),
+    _shape("فعلة", f"...{_T}", f".{_A}..", 2.0, sure=False),
 )
 # A plural of other consonants, such as نساء and مياه: only the articles can prove it.
 IRREGULAR = _shape("irregular", ".{3,}", ".{2,}", 3.0, alone=(3.0, 100), sure=False)

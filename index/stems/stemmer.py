@@ -12,10 +12,12 @@ from index.words.folding import fold
 from .affixes import propose
 from .dictionary import function_words, lexemes
 from .evidence import Evidence, skeleton
+from .inflection import Inflection
 from .plurals import Candidate, PluralLinks, Shared, candidates, plural_links
 from .prefixes import Prefixes
 from .roots import Reading, likeliest, read_root
 from .suffixes import Suffixes
+from .verbs import Verbs
 
 SHORTEST_PARTED = 3
 LONGEST_PARTED = 25
@@ -38,6 +40,7 @@ class Stemmer:
         self._evidence = Evidence(counts)
         self._partings = Memory[str, Parted](1 << 12)
         self._readings = Memory[Parted, int, Reading](1 << 16)
+        self._lexemes_of = Memory[str, bool, str](1 << 17)
 
     def stem(self, word: str) -> str:
         """The stem of an exact word: a term in folded letters."""
@@ -45,6 +48,14 @@ class Stemmer:
         if whole is not None:
             return whole
         return fold(self._suffixes.steps(self._parted(word).form)[-1])
+
+    def lexeme(self, word: str) -> str:
+        """The word of which an exact word is a form, by the letters of one of its forms: a term in folded letters."""
+        whole = self._whole(word)
+        if whole is not None:
+            return whole
+        form = self._parted(word).form
+        return fold(self._lexemes_of.recall(self._lexeme, form, word.startswith(araby.ALEF_HAMZA_ABOVE)))
 
     def root(self, word: str) -> str:
         """The root of an exact word, with ء for every hamza; empty when there is none."""
@@ -64,7 +75,7 @@ class Stemmer:
     @cached_property
     def plural_candidates(self) -> list[Candidate]:
         """Pairs of stems that may be a noun's and its broken plural's."""
-        return candidates(self._evidence, self.stem, self._closed)
+        return candidates(self._evidence, self.lexeme, self._closed)
 
     def plural_links(self, together: Shared | None) -> PluralLinks:
         """The links of every stem, where `together` tells how often two stems share an article."""
@@ -97,6 +108,20 @@ class Stemmer:
 
     def _parted(self, word: str) -> Parted:
         return self._partings.recall(self._part, word)
+
+    @cached_property
+    def _inflection(self) -> Inflection:
+        return Inflection(self._evidence, self._lexemes, self._closed)
+
+    @cached_property
+    def _verbs(self) -> Verbs:
+        return Verbs(self._evidence)
+
+    def _lexeme(self, form: str, hamza: bool) -> str:
+        verb = self._verbs.name(form, hamza=hamza)
+        if verb is None and (shorter := self._inflection.without_pronoun(form)) != form:
+            verb = self._verbs.name(shorter, hamza=hamza)
+        return verb or self._inflection.lexeme(form)
 
     def _part(self, word: str) -> Parted:
         form = self._evidence.spelled_out(skeleton(word))

@@ -22,6 +22,11 @@ def folded(_stemmer: Stemmer) -> Callable[[str], str]:
     return folding.fold
 
 
+def lexeme(stemmer: Stemmer) -> Callable[[str], str]:
+    """The word of which it is an inflected form."""
+    return stemmer.lexeme
+
+
 def stem(stemmer: Stemmer) -> Callable[[str], str]:
     """The word without what is joined to it, as the vocabulary supports."""
     return stemmer.stem

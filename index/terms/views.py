@@ -36,7 +36,8 @@ class View(StrEnum):
 
     EXACT = "exact", _Row(rule=rules.as_written, base="exact", weight=0.0, matches=True, worth=1.0)
     FOLDED = "folded", _Row(rule=rules.folded, base="exact", weight=1.0, matches=True, worth=0.95)
-    STEM = "stem", _Row(rule=rules.stem, base="exact", weight=1.0, matches=True, worth=0.8)
+    LEXEME = "lexeme", _Row(rule=rules.lexeme, base="exact", weight=1.0, matches=True, worth=0.9)
+    STEM = "stem", _Row(rule=rules.stem, base="exact", weight=1.0, matches=False, worth=0.8)
     CONSONANTS = (
         "consonants",
         _Row(rule=rules.strong_letters, base="stem", weight=1.0, matches=False, worth=0.5),

@@ -4,6 +4,8 @@ from pyarabic import araby
 
 ARTICLE = araby.ALEF + araby.LAM
 HAMZA = araby.HAMZA
+# Marks, embeddings, overrides and isolates of direction, and the mark of byte order.
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 FARSI_YEH = "\u06cc"
 # Letters that a plural, a derived form or the spelling of a foreign name changes.
 WEAK = (araby.ALEF, araby.WAW, araby.YEH)

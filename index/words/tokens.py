@@ -14,6 +14,7 @@ Figures are from `saudinewsnet` and `jawhara` (62 million characters).
   أفب; so all agree, and ق.م is not قم.
 * Latin apostrophes part an elision and a possessive (l'équipe, d’Alembert, Iran's) and join otherwise
   (don't, Qur'an). Between Arabic letters an apostrophe is a quotation mark.
+* ﷺ, ﷻ, ﷼ and ﷽ are the words that they are read as, all in one place.
 * Underscores, hashes, hyphens and all other signs part words. Emoji are no words.
 """
 
@@ -29,7 +30,7 @@ from .numbers import NUMBER
 _ARABIC_LETTERS = (
     r"\u0620-\u063F\u0641-\u064A\u066E\u066F\u0671-\u06D3\u06D5\u06E5\u06E6\u06EE\u06EF\u06FA-\u06FC\u06FF"
     r"\u0750-\u077F\u0870-\u0887\u0889-\u088E\u08A0-\u08C9"
-    r"\uFB50-\uFBB1\uFBD3-\uFD3D\uFD50-\uFD8F\uFD92-\uFDC7\uFDF0-\uFDFB\uFE70-\uFE74\uFE76-\uFEFC"
+    r"\uFB50-\uFBB1\uFBD3-\uFD3D\uFD50-\uFD8F\uFD92-\uFDC7\uFDF0-\uFDF9\uFE70-\uFE74\uFE76-\uFEFC"
 )
 _ARABIC_MARKS = (
     r"\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED"
@@ -67,7 +68,15 @@ _OTHER_WORD = f"{_OTHER}(?:{_HIDDEN}*(?:{_OTHER}|[{_marks()}]))*"
 _MODEL = f"[A-Za-z]{{1,3}}-?[0-9][A-Za-z0-9]*|[0-9]{{1,2}}[A-Za-z](?!{_LATIN}|[0-9])"
 _INITIALS = f"(?:[{_LATIN_LETTERS}]\\.)+[{_LATIN_LETTERS}](?!{_LATIN})"
 
-_WORDS = (_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _OTHER_WORD)
+# Signs that are read as several words, or as one: they stand where these would.
+_BASMALA = "\ufdfd"
+_PHRASES = {sign: unicodedata.normalize("NFKC", sign) for sign in ("\ufdfa", "\ufdfb", "\ufdfc")} | {
+    _BASMALA: "بسم الله الرحمن الرحيم"
+}
+_SIGN = f"[{''.join(_PHRASES)}]"
+SIGNS = {sign: tuple(map(exact, words.split())) for sign, words in _PHRASES.items()}
+
+_WORDS = (_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _OTHER_WORD, _SIGN)
 _WORD = re.compile(rf"(?!\s)(?:{'|'.join(_WORDS)})")  # turning white space away first halves the time
 
 
@@ -100,6 +109,9 @@ def tokens(text: str, *, forms: dict[str, str] | None = None) -> list[Token]:
     found = []
     for match in _WORD.finditer(text):
         written = match[0]
+        if written in SIGNS:
+            found += [Token(word, *match.span()) for word in SIGNS[written]]
+            continue
         word = forms.get(written)
         if word is None:
             word = forms[written] = exact(written)
@@ -126,6 +138,11 @@ def numbered(text: str, known: Numbers, numbers: list[int], letters: list[int]) 
 
     The words are those of `tokens`, in a third of its time; NOTHING is the number of one that `tokens` drops.
     """
+    if any(sign in text for sign in SIGNS):
+        found = tokens(text)
+        numbers += [known[token.word] for token in found]
+        letters += [token.start for token in found]
+        return
     matches = list(_WORD.finditer(text))
     numbers += [known[match[0]] for match in matches]
     letters += [match.start() for match in matches]

@@ -50,7 +50,8 @@ class WordsAt(Sequence[Span]):
         """Several words, in order: sooner told than one after the other."""
         text = self.text
         starts: list[int] = self._starts[places].tolist() if places else []
-        return [(start, end_of_word(text, start)) for start in starts]
+        # Words of one sign stand in one place.
+        return [(start, end_of_word(text, start)) for start in dict.fromkeys(starts)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class LeafMaker:
         weight = self.ranking.word(terms[View.FOLDED], asks=self.is_question(word))
         found = [
             *(self._term(view, terms, weight) for view in COMPUTED if view.matches),
-            *(self._linked(link, weight) for link in self._analyzer.links(terms[View.STEM])),
+            *(self._linked(link, weight) for link in self._analyzer.links(terms[View.LEXEME])),
             *(
                 self._term(view, terms, weight)
                 for view in COMPUTED
@@ -66,7 +66,7 @@ class LeafMaker:
         return Term(view, terms[view], self.ranking.view(view) * weight, matches=view.matches)
 
     def _linked(self, link: WordLink, weight: float) -> Term:
-        return Term(View.STEM, link.term, self.ranking.link(link.kind) * weight)
+        return Term(View.LEXEME, link.term, self.ranking.link(link.kind) * weight)
 
     def exact(self, word: str) -> Word:
         """A word to be found exactly as it is written."""
@@ -96,10 +96,15 @@ class LeafMaker:
     def adjacent(self, first: Word, second: Word) -> Phrase:
         """Two words side by side by their stems, to raise the score of articles that hold them so."""
         places = tuple(
-            (next(Term(View.STEM, term.text) for term in word.terms if term.view is View.STEM),)
+            (next(Term(View.LEXEME, term.text) for term in word.terms if term.view is View.LEXEME),)
             for word in (first, second)
         )
         return Phrase(f"{first.written} {second.written}", places, self.ranking.adjacency)
+
+    def beside(self, first: Word, second: Word) -> Phrase:
+        """Two words side by side as they are written, to raise the score of articles that hold such a name."""
+        places = tuple((Term(View.FOLDED, fold(word.written)),) for word in (first, second))
+        return Phrase(f"{first.written} {second.written}", places, self.ranking.beside)
 
     def exact_phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
         """Words side by side, or near, exactly as they are written; see `phrase`."""
@@ -134,7 +139,7 @@ class LeafMaker:
         if view is View.EXACT:
             return (Term(View.EXACT, word),)
         terms = self._analyzer.terms(word)
-        return (Term(View.STEM, terms[View.STEM]), Term(View.FOLDED, terms[View.FOLDED]))
+        return (Term(View.LEXEME, terms[View.LEXEME]), Term(View.FOLDED, terms[View.FOLDED]))
 
 
 def spoken(word: str) -> str:

@@ -8,6 +8,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.words.folding import fold
+from index.words.letters import DIRECTIONS
+from index.words.numbers import closed_up
+
 # So many words may stand between those of a phrase where no number says it, and no more are let in.
 USUAL_BETWEEN = 5
 MOST_BETWEEN = 50
@@ -54,7 +58,10 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OR = {"OR", "أو", "|"}
+_OR = {"OR", "|"}
+_ARABIC_OR = fold("أو")
+# They stand beside operators in copied text, and nobody sees them.
+_DIRECTIONS = str.maketrans(dict.fromkeys(DIRECTIONS, ""))
 
 
 def lex(text: str) -> list[Lexeme]:
@@ -63,7 +70,8 @@ def lex(text: str) -> list[Lexeme]:
     >>> [(lexeme.kind.value, lexeme.text) for lexeme in lex('a "b c" OR =d')]
     [('words', 'a'), ('phrase', 'b c'), ('or', 'OR'), ('exact', 'd')]
     """
-    return [_lexeme(match) for match in _LEXEME.finditer(text)]
+    plain = closed_up(text.translate(_DIRECTIONS))
+    return [_lexeme(match) for match in _LEXEME.finditer(plain)]
 
 
 def _lexeme(match: re.Match[str]) -> Lexeme:
@@ -76,7 +84,7 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
         return Lexeme(Kind.EXACT if quoted is None else Kind.EXACT_PHRASE, written, refused, between)
     if quoted is not None:
         return Lexeme(Kind.PHRASE, written, refused, between)
-    if written in _OR and not refused:
+    if not refused and (written in _OR or fold(written) == _ARABIC_OR):
         return Lexeme(Kind.OR, written)
     return Lexeme(Kind.WORDS, written, refused)
 

@@ -25,6 +25,9 @@ from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 # So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
 MOST_CLAUSES = 100
 
+# A query of no more words is rather a name than a sentence.
+MOST_NAMES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -150,6 +153,8 @@ def _asks(clause: Query, leaves: LeafMaker) -> bool:
 
 
 def _boosts(clauses: Sequence[Query], leaves: LeafMaker) -> Iterable[Phrase]:
+    """Words side by side; where there are few, they are mostly a name, and wanted as they are written."""
+    named = sum(not isinstance(clause, Not) for clause in clauses) <= MOST_NAMES
     for first, second in pairwise(clauses):
         if (
             isinstance(first, Word)
@@ -157,3 +162,5 @@ def _boosts(clauses: Sequence[Query], leaves: LeafMaker) -> Iterable[Phrase]:
             and all(is_plain(word) and not word.optional for word in (first, second))
         ):
             yield leaves.adjacent(first, second)
+            if named:
+                yield leaves.beside(first, second)

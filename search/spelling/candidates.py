@@ -55,7 +55,10 @@ class Candidates:
         terms = vocabulary.terms(word)
         if any(terms[view] in vocabulary.column(view).ids for view in COMPUTED if view.matches):
             return True
-        return any(link.term in self._stems.ids for link in vocabulary.links(terms[View.STEM]))
+        return any(
+            link.term in self._vocabulary.column(View.LEXEME).ids
+            for link in vocabulary.links(terms[View.LEXEME])
+        )
 
     def can_repair(self, word: str) -> bool:
         """Whether a word is of a length that can be repaired, and no number."""

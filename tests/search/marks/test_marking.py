@@ -91,7 +91,7 @@ def test_why_names_words_and_views(analyzer: Analyzer) -> None:
     assert found == [
         {"word": "وزيرة", "view": "exact"},
         {"word": "وزيره", "view": "folded"},
-        {"word": "الوزيرة", "view": "stem"},
+        {"word": "الوزيرة", "view": "lexeme"},
     ]
 
 

@@ -23,7 +23,13 @@ def leaves() -> LeafMaker:
 def test_a_word_is_found_by_the_views_that_match_and_scored_by_the_others(leaves: LeafMaker) -> None:
     word = leaves.word("المكتوب")
     matches = {term.view: term.matches for term in word.terms}
-    assert matches == {View.FOLDED: True, View.STEM: True, View.CONSONANTS: False, View.ROOT: False}
+    assert matches == {
+        View.FOLDED: True,
+        View.LEXEME: True,
+        View.STEM: False,
+        View.CONSONANTS: False,
+        View.ROOT: False,
+    }
     assert all(term.text and term.weight for term in word.terms)
 
 
@@ -80,7 +86,7 @@ def test_a_phrase_has_the_terms_of_each_place(leaves: LeafMaker) -> None:
     phrase = leaves.phrase(["المكتوب", "كت*"], between=3)
     assert isinstance(phrase, Phrase)
     assert [[term.view for term in place] for place in phrase.places] == [
-        [View.STEM, View.FOLDED],
+        [View.LEXEME, View.FOLDED],
         [View.FOLDED, View.FOLDED],
     ]
     assert (phrase.between, phrase.cut) == (3, False)
@@ -96,7 +102,9 @@ def test_a_phrase_with_a_pattern_that_no_word_fits_is_found_nowhere(leaves: Leaf
 def test_words_side_by_side_weigh_what_the_ranking_says(leaves: LeafMaker) -> None:
     phrase = leaves.adjacent(leaves.word("المكتوب"), leaves.word("كتاب"))
     assert phrase.written == "المكتوب كتاب"
-    assert [[(term.view, term.weight) for term in place] for place in phrase.places] == [[(View.STEM, 1)]] * 2
+    assert [[(term.view, term.weight) for term in place] for place in phrase.places] == [
+        [(View.LEXEME, 1)]
+    ] * 2
     assert phrase.weight == leaves.ranking.adjacency != 1
 
 

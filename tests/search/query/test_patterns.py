@@ -115,7 +115,7 @@ def test_a_place_of_a_phrase_is_the_terms_of_its_pattern(leaves: LeafMaker) -> N
     phrase = parse('"كتا* وزيرة"', leaves).query
     assert isinstance(phrase, Phrase)
     assert [term.text for term in phrase.places[0]] == ["كتاب", "كتابه"]
-    assert phrase.places[1][0].view is View.STEM
+    assert phrase.places[1][0].view is View.LEXEME
     assert phrase.written == "كتا* وزيرة"
 
 

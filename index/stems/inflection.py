@@ -1,0 +1,153 @@
+"""Inflection: a form without what makes it another form of the same word, and with what makes it another word.
+
+What `suffixes` takes off comes off here as well, but for two things that derive one word from another:
+
+* the ي of relation (دولي, حكومي, صحفي), except from a place, whose people and things are counted as the place
+  (المصري, المصريون, الرئيس الأوغندي);
+* the ة of a word of its own (مكتبة, عملة, دائرة). It comes off an adjective, a participle and a noun that the
+  dictionary gives a feminine and of which it lists no other word in ة (وزيرة, معلمة).
+
+Adjectives in ي and nouns in ية are told apart by how common the form without ة is, and by the plural in يات, which
+nouns have: دولية is an adjective, عملية a noun. Where the evidence is thin the narrower reading counts.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import ClassVar
+
+from pyarabic import araby
+
+from index.words.letters import ARTICLE
+
+from .affixes import Affix
+from .dictionary import broken_plurals, defectives, feminable, nouns
+from .evidence import Evidence, skeleton
+from .places import places, relatives
+from .suffixes import OBLIQUE, PLURAL, RELATIVE, SHORTEST_BASE, Suffixes
+
+SOUND_FEMININE = araby.ALEF + araby.TEH
+# An adjective in ية is met without ة at least so often beside it, and has a plural in يات at most so often.
+MASCULINE = 0.15
+PLURAL_IN_YAT = 0.1
+# So often an adjective in ية has the article; a name has none.
+ADJECTIVE_DEFINITE = 0.02
+# So often beside a participle's feminine its masculine is met; a noun of the same letters is far commoner.
+PARTICIPLE = 0.4
+# So often beside its singular a broken plural shows that ات is not the noun's own plural.
+BROKEN = 0.03
+# So much commoner is a noun in ة than what looks like it with "my", or as a dual before a noun: محافظتي.
+OF_MINE = 3
+# So often beside a form in ي the same noun has ون or ين, if it is their construct (مفتشي), and at most so often ية.
+CONSTRUCT = 0.3
+FEMININE_RELATIVE = 0.1
+LONG = 4
+
+
+class Inflection(Suffixes):
+    """Takes pronouns, numbers, cases and an adjective's gender off."""
+
+    def __init__(self, evidence: Evidence, lexemes: frozenset[str], closed: Collection[str]) -> None:
+        super().__init__(evidence, lexemes, closed)
+        self._nouns = frozenset(map(skeleton, nouns()))
+        self._feminable = frozenset(map(skeleton, feminable()))
+        self._defectives = frozenset(map(skeleton, defectives()))
+        self._broken: dict[str, list[str]] = {}
+        for pair in broken_plurals():
+            self._broken.setdefault(skeleton(pair.singular), []).append(skeleton(pair.plural))
+
+    def lexeme(self, form: str) -> str:
+        """The skeleton of the word that a skeleton without prefixes is a form of."""
+        last = self.steps(self._construct(form))[-1]
+        whole = last + araby.YEH
+        return whole if whole in self._defectives and self._noun(whole) > self._noun(last) else last
+
+    def without_pronoun(self, form: str) -> str:
+        """A skeleton without the pronoun, or the accusative's ا, that is joined to it."""
+        return self._shorter(form, ("pronoun", "accusative"))
+
+    def _construct(self, form: str) -> str:
+        """A plural without the و that it ends in before a noun: مسلحو القبيلة."""
+        rest = form.removesuffix(araby.WAW)
+        if rest == form or len(rest) < LONG or self._count(ARTICLE + form):
+            return form
+        return rest if self._noun(rest) and self._plurals(rest) > self._count(form) else form
+
+    def _plurals(self, form: str) -> int:
+        return self._noun(form + PLURAL) + self._noun(form + OBLIQUE)
+
+    def _own_plural(self, form: str, rest: str, ending: Affix) -> str:
+        """ات for nothing, for ة, after و for ة, after ي for اة or ية; a noun with a broken plural has no other."""
+        if sum(self._noun(form + after) for after in RELATIVE) > self._noun(form):
+            return form
+        feminine: str = rest + araby.TEH_MARBUTA
+        if len(rest) < SHORTEST_BASE:
+            return feminine if 2 * self._noun(feminine) > self._noun(form) else form
+        if rest[-1] == araby.YEH and self._noun(feminine):
+            return feminine
+        best = self._fair(form, [rest, feminine, *self._respelled_plurals(rest)], ending)
+        other = best == rest and feminine in self._nouns and self._noun(feminine)
+        return feminine if other and self._is_broken(rest) else best
+
+    def _respelled_plurals(self, rest: str) -> list[str]:
+        """The singulars that change their end before ات: سنوات of سنة, مباريات of مباراة, منشآت of منشأة."""
+        match rest[-1]:
+            case araby.WAW:
+                return [rest[:-1] + araby.TEH_MARBUTA]
+            case araby.YEH:
+                return [rest[:-1] + araby.ALEF + araby.TEH_MARBUTA]
+            case _:
+                return []
+
+    def _is_broken(self, form: str) -> bool:
+        """Whether a noun has a broken plural in use."""
+        plurals = max(map(self._noun, self._broken.get(form, ())), default=0)
+        return plurals > BROKEN * self._noun(form)
+
+    def _own_feminine(self, form: str, rest: str, _ending: Affix) -> str:
+        if rest[-1] == araby.YEH:
+            return rest if self._is_adjective(form, rest) else form
+        if form in places() or rest not in self._feminable:
+            return form
+        return form if form in self._nouns and not self._is_participle(form, rest) else rest
+
+    def _is_participle(self, form: str, rest: str) -> bool:
+        """Whether a noun in ة is met rather as a participle's feminine, as معاصرة is, and مدرسة and محافظة are not."""
+        if rest[0] != araby.MEEM or self._is_broken(form) or self._is_broken(rest):
+            return False
+        return self._noun(rest) >= PARTICIPLE * self._noun(form)
+
+    def _is_adjective(self, form: str, rest: str) -> bool:
+        """Whether a form in ية is an adjective's feminine."""
+        if rest in relatives():
+            return True
+        whole = self._noun(form)
+        if self._count(ARTICLE + form) < ADJECTIVE_DEFINITE * whole:
+            return False  # a woman's name: نادية
+        return (
+            self._noun(rest) >= MASCULINE * whole
+            and self._noun(rest + SOUND_FEMININE) <= PLURAL_IN_YAT * whole
+        )
+
+    def _own_relative(self, form: str, rest: str, ending: Affix) -> str:
+        """The ي of a place's people, of "my", of a dual and of a plural before a noun; no other comes off."""
+        if form in self._defectives:
+            return form
+        feminine = rest[:-1] + araby.TEH_MARBUTA
+        if (
+            rest[-1] == araby.TEH
+            and len(rest) > SHORTEST_BASE
+            and self._noun(feminine) > OF_MINE * self._noun(form)
+        ):
+            return self._own_feminine(feminine, rest[:-1], ending)
+        if place := relatives().get(form):
+            return place if self._noun(place) else form
+        whole = self._noun(form) + self._noun(form + araby.TEH_MARBUTA)
+        construct = self._plurals(rest) > CONSTRUCT * whole and rest in self._feminable
+        feminines = self._noun(form + araby.TEH_MARBUTA)
+        return rest if construct and feminines < FEMININE_RELATIVE * whole else form
+
+    _WAYS: ClassVar[Mapping[str, Callable[..., str]]] = {
+        **Suffixes._WAYS,
+        "plural": _own_plural,
+        "feminine": _own_feminine,
+        "relative": _own_relative,
+    }
