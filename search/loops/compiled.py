@@ -47,6 +47,12 @@ def pair(kind: Any) -> Any:
     return tuples(kind, 2)
 
 
+def triple(kind: Any) -> Any:
+    """Three values."""
+    tuples: Any = nb.types.UniTuple
+    return tuples(kind, 3)
+
+
 def compiled(*signatures: Any) -> Callable[[Function], Function]:
     """Compile a function for each of the signatures."""
 

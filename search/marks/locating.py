@@ -23,14 +23,14 @@ class Span(NamedTuple):
 
 
 class WordsAt(Sequence[Span]):
-    """The words of a text by where they begin; the end of one is looked for when it is asked for."""
+    """The words of a text by their `starts`, where they begin; the end of one is looked for when it is asked for."""
 
     def __init__(self, text: str, starts: Ints) -> None:
         self.text = text
-        self._starts = starts
+        self.starts = starts
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     @overload
     def __getitem__(self, at: int) -> Span: ...
@@ -38,18 +38,18 @@ class WordsAt(Sequence[Span]):
     def __getitem__(self, at: slice) -> "WordsAt": ...
     def __getitem__(self, at: int | slice) -> "Span | WordsAt":
         if isinstance(at, slice):
-            return WordsAt(self.text, self._starts[at])
-        start = int(self._starts[at])
+            return WordsAt(self.text, self.starts[at])
+        start = int(self.starts[at])
         return Span(start, end_of_word(self.text, start))
 
     def start(self, at: int) -> int:
         """Where a word begins: sooner told than its span."""
-        return int(self._starts[at])
+        return int(self.starts[at])
 
     def spans(self, places: Sequence[int]) -> list[tuple[int, int]]:
         """Several words, in order: sooner told than one after the other."""
         text = self.text
-        starts: list[int] = self._starts[places].tolist() if places else []
+        starts: list[int] = self.starts[places].tolist() if places else []
         # Words of one sign stand in one place.
         return [(start, end_of_word(text, start)) for start in dict.fromkeys(starts)]
 

@@ -14,10 +14,10 @@ from .marking import MarkedText
 PASSAGE_WORDS = 40
 PASSAGE_LETTERS = 400
 WORDS_BEFORE = 6
-_SENTENCE_ENDS = frozenset(".!?؟\n…")
 ELLIPSIS = "…"
-# What a word that is there again adds, and how often.
-_REPEAT, _MOST_REPEATS = 0.05, 6
+# Signs that belong to the word behind them or before them, and the most that are shown with it.
+_OPENING_SIGNS, _CLOSING_SIGNS = frozenset("«“‘„‹\"'([{"), frozenset("»”’›\"')]}%٪")
+_MOST_SIGNS = 3
 MOST_REASONS = 10
 
 
@@ -45,10 +45,10 @@ def snippet(marked: MarkedText) -> list[Piece]:
     words = marked.words
     if not words:
         return _cut_up(marked.text, [], 0, min(len(marked.text), PASSAGE_LETTERS))
-    first = _filled(marked, _sentence_start(marked, _best_window(marked)))
+    first = _first_word(marked)
     last = min(first + PASSAGE_WORDS, len(words)) - 1
-    start = 0 if first == 0 else words.start(first)
-    end = len(marked.text) if last == len(words) - 1 else words[last].end
+    start = 0 if first == 0 else _with_opening(marked.text, words.start(first))
+    end = len(marked.text) if last == len(words) - 1 else _with_closing(marked.text, words[last].end)
     if end - start > PASSAGE_LETTERS:
         end = _bounded_end(marked, first, start + PASSAGE_LETTERS)
     found = _cut_up(marked.text, _spans(marked, first, last), start, end)
@@ -101,38 +101,47 @@ def _cut_up(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -
     return found
 
 
-def _filled(marked: MarkedText, first: int) -> int:
-    """Where to begin instead when the text ends before the passage is full."""
-    earlier = max(len(marked.words) - PASSAGE_WORDS, 0)
-    if earlier >= first:
-        return first
-    earlier = _sentence_start(marked, earlier)
-    return earlier if len(marked.text) - marked.words[earlier].start <= PASSAGE_LETTERS else first
+def _first_word(marked: MarkedText) -> int:
+    """The word with which the best passage begins."""
+    if _is_in_lead(marked):
+        return 0
+    from search.loops import passages, sentences  # noqa: PLC0415
+
+    return passages.best_passage(
+        np.frombuffer(marked.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32),
+        sentences.KINDS,
+        marked.words.starts,
+        np.array(marked.places),
+        np.array([agreement.leaf for agreement in marked.agreements]),
+        np.array([agreement.view.worth for agreement in marked.agreements]),
+        (PASSAGE_WORDS, WORDS_BEFORE, PASSAGE_LETTERS - _MOST_SIGNS),
+    )
 
 
-def _best_window(marked: MarkedText) -> int:
-    """The first word of the window that holds the most: each leaf once in full, its repeats for little."""
-    places, agreements, reach = marked.places, marked.agreements, PASSAGE_WORDS - WORDS_BEFORE
-    if not places or places[-1] < places[0] + reach:
-        return places[0] if places else 0
-    from search.loops import passages as loops  # noqa: PLC0415
-
-    leaves = np.array([agreement.leaf for agreement in agreements])
-    worths = np.array([agreement.view.worth for agreement in agreements])
-    return int(loops.window(np.array(places), leaves, worths, reach, _REPEAT, _MOST_REPEATS))
+def _is_in_lead(marked: MarkedText) -> bool:
+    """Whether all that was asked for and is there is in the lead; soon told, and mostly so."""
+    places, words = marked.places, marked.words
+    end = words.start(PASSAGE_WORDS) if len(words) > PASSAGE_WORDS else len(marked.text)
+    if not places or end > PASSAGE_LETTERS:
+        return not places
+    leaves = [agreement.leaf for agreement in marked.agreements]
+    return len(set(leaves)) == len(set(leaves[: bisect_left(places, PASSAGE_WORDS)]))
 
 
-def _sentence_start(marked: MarkedText, first: int) -> int:
-    """Where to begin so that the reader sees what comes before: a sentence's start if one is near."""
-    earliest = max(first - WORDS_BEFORE, 0)
-    before = marked.text[marked.words.start(earliest) : marked.words.start(first)]
-    if _SENTENCE_ENDS.isdisjoint(before):  # mostly so, and soon seen
-        return earliest
-    for at in range(first, earliest, -1):
-        between = marked.text[marked.words[at - 1].end : marked.words.start(at)]
-        if not _SENTENCE_ENDS.isdisjoint(between):
-            return at
-    return earliest
+def _with_opening(text: str, start: int) -> int:
+    """Where a word begins with the quotation marks and brackets that open before it."""
+    earliest = start - _MOST_SIGNS
+    while start > max(earliest, 0) and text[start - 1] in _OPENING_SIGNS:
+        start -= 1
+    return start
+
+
+def _with_closing(text: str, end: int) -> int:
+    """Where a word ends with the quotation marks and brackets that close behind it."""
+    last = end + _MOST_SIGNS
+    while end < min(last, len(text)) and text[end] in _CLOSING_SIGNS:
+        end += 1
+    return end
 
 
 def _bounded_end(marked: MarkedText, first: int, most: int) -> int:

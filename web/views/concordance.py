@@ -8,6 +8,7 @@ from search.answers.concordance import MOST_LINES, MOST_READ, LineOrder
 from search.answers.shapes import Concordance, ConcordanceLine
 from search.query.request import BadParameter, Problem
 from search.searcher import Searcher
+from web.drawing.signs import with_signs
 from web.links.links import Links
 
 from .asked import asked
@@ -19,6 +20,7 @@ CONCORDANCE_COLUMNS = ("before", "word", "after", "title", "source", "date", "id
 def concordance_views(searcher: Searcher) -> Blueprint:
     """The concordance over one searcher."""
     views = Blueprint("concordance", __name__)
+    views.add_app_template_filter(with_signs)
 
     def found(links: Links) -> Concordance:
         return searcher.concordance(links.request, _order())

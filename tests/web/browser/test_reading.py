@@ -141,3 +141,16 @@ def test_pages_are_light(browser: Browser, address: str, url: str) -> None:
     page.goto(address + url, wait_until="networkidle")
     page.close()
     assert sum(sizes) < 60_000
+
+
+# How much wider the box of a mark is than its letters.
+ROOM = """mark => {
+    const letters = document.createRange();
+    letters.selectNodeContents(mark);
+    return mark.offsetWidth - letters.getBoundingClientRect().width;
+}"""
+
+
+def test_a_mark_takes_no_more_room_than_its_word(page: Page) -> None:
+    page.goto(ALL)
+    assert abs(page.locator(".hits mark").first.evaluate(ROOM)) < 1
