@@ -7,13 +7,14 @@ are known by their letters and their root:
 * a first و falls in the present of three letters (وصل, يصل);
 * a middle ا is the root's و or ي in the present of three letters (قال, يقول), ي in أفعل and استفعل (أقام, يقيم), ا in
   the others (اختار, يختار); it falls before a consonant and in the jussive (قلت, يقل);
-* a last ا or ى is و or ي in the present (دعا, يدعو), falls before ت and وا (دعت) and in the jussive (يدع).
+* a last ا or ى is و or ي in the present (دعا, يدعو), falls before ت and وا (دعت) and in the jussive (يدع);
+* a hamza changes its seat before an ending (بدأ, بدؤوا, بدئ).
 
 A verb is named by the commonest form of its present, the third person's: nothing else is written so. Two verbs whose
 presents are written alike (نتج and أنتج) are one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -27,9 +28,13 @@ _WEAK = (araby.WAW, araby.YEH)
 
 
 class Conjugation(NamedTuple):
-    """A verb's stems before the endings of the past, after the letters of the present, and the present's name."""
+    """A verb's stems before the endings of the past, after the letters of the present, and the present's name.
+
+    `alone` are those of the past that have no ending.
+    """
 
     past: frozenset[str]
+    alone: frozenset[str]
     present: frozenset[str]
     name: str
 
@@ -54,6 +59,12 @@ def conjugation(verb: str, root: str) -> Conjugation:
 def past_stems() -> Mapping[str, tuple[str, ...]]:
     """The names of the verbs that have each stem of the past."""
     return _by_stem((stem, each.name) for each in _conjugations() for stem in each.past)
+
+
+@cache
+def pasts_alone() -> Mapping[str, tuple[str, ...]]:
+    """The names of the verbs of which each form is a past without an ending."""
+    return _by_stem((stem, each.name) for each in _conjugations() for stem in each.past | each.alone)
 
 
 @cache
@@ -83,7 +94,7 @@ def _is_hollow(verb: str, base: str) -> bool:
 
 def _defective(verb: str, base: str) -> Conjugation:
     last = araby.WAW if verb[-1] == araby.ALEF and len(verb) == 3 else araby.YEH
-    return _made([verb, verb[:-1], verb[:-1] + last], [base[:-1] + last, base[:-1]])
+    return _made([verb[:-1], verb[:-1] + last], [base[:-1] + last, base[:-1]], alone=[verb])
 
 
 def _hollow(verb: str, base: str, root: str) -> Conjugation:
@@ -95,10 +106,21 @@ def _hollow(verb: str, base: str, root: str) -> Conjugation:
     return _made([verb, verb[:-2] + last], [before + middle + last, before + last])
 
 
-def _made(past: list[str], present: list[str]) -> Conjugation:
+def _made(past: list[str], present: list[str], *, alone: Iterable[str] = ()) -> Conjugation:
     """A conjugation; it is named by the first stem of the present."""
-    presents = [skeleton(stem) for stem in present]
-    return Conjugation(frozenset(map(skeleton, past)), frozenset(presents), araby.YEH + presents[0])
+    return Conjugation(
+        frozenset(_spelled(past)),
+        frozenset(_spelled(alone)),
+        frozenset(_spelled(present)),
+        araby.YEH + skeleton(present[0]),
+    )
+
+
+def _spelled(stems: Iterable[str]) -> Iterator[str]:
+    """Stems as skeletons, a hamza inside them on alef and on its other seats."""
+    for stem in stems:
+        yield skeleton(stem)
+        yield skeleton(stem[:1] + stem[1:].replace(araby.ALEF_HAMZA_ABOVE, araby.HAMZA))
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from pyarabic import araby
 
@@ -21,6 +22,19 @@ _WRITTEN_OTHERWISE = frozenset(map(chr, letters.SKELETON))
 FormCounts = dict[str, int]
 
 
+class Hamzas(NamedTuple):
+    """The hamzas that are written on a word's alefs: above or below the first letter, inside the word."""
+
+    above: bool
+    below: bool
+    inside: bool
+
+
+def hamzas(word: str) -> Hamzas:
+    """The hamzas that an exact word is written with."""
+    return Hamzas(word.startswith(ABOVE), word.startswith(BELOW), not _SEATED_LETTERS.isdisjoint(word[1:]))
+
+
 def skeleton(word: str) -> str:
     """An exact word without the hamzas of its alefs; teh marbuta stays, which tells a feminine from a pronoun.
 
@@ -31,16 +45,19 @@ def skeleton(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Occurrences of skeletons: all; with a hamza on an alef; with one on the first letter; with one below."""
+    """Occurrences of skeletons: all; with a hamza on an alef; with one on the first letter; with one below; with one on
+    an alef that is not the first letter; with a last ى."""
 
     forms: FormCounts = field(default_factory=dict)
     hamzas: FormCounts = field(default_factory=dict)
     first: FormCounts = field(default_factory=dict)
     below: FormCounts = field(default_factory=dict)
+    inner: FormCounts = field(default_factory=dict)
+    undotted: FormCounts = field(default_factory=dict)
 
     def copy(self) -> "Pool":
         """Another with the same counts."""
-        return Pool(dict(self.forms), dict(self.hamzas), dict(self.first), dict(self.below))
+        return Pool(*map(dict, (self.forms, self.hamzas, self.first, self.below, self.inner, self.undotted)))
 
     def add(self, counts: Iterable[tuple[str, int]]) -> None:
         """Count words in exact form."""
@@ -49,12 +66,18 @@ class Pool:
             plain = _WRITTEN_OTHERWISE.isdisjoint(word)
             form = word if plain else skeleton(word)
             self.forms[form] = self.forms.get(form, 0) + count
-            if not plain and not _SEATED_LETTERS.isdisjoint(word):
+            if plain:
+                continue
+            if not _SEATED_LETTERS.isdisjoint(word):
                 self.hamzas[form] = self.hamzas.get(form, 0) + count
                 if word.startswith(SEATED):
                     self.first[form] = self.first.get(form, 0) + count
                 if BELOW in word:
                     self.below[form] = self.below.get(form, 0) + count
+                if not _SEATED_LETTERS.isdisjoint(word[1:]):
+                    self.inner[form] = self.inner.get(form, 0) + count
+            if word[-1] == araby.ALEF_MAKSURA:
+                self.undotted[form] = self.undotted.get(form, 0) + count
 
 
 @cache
@@ -117,6 +140,17 @@ class Evidence:
     def hamza_below(self, form: str) -> float:
         """The share of a form's occurrences that are written with a hamza below an alef."""
         return self._share(self._pool.below, form)
+
+    def hamza_inside(self, form: str) -> float:
+        """The share of a form's occurrences, bare or with the article, whose hamza is on an alef that is not its first."""
+        whole = ARTICLE + form
+        count = self.count(form) + self.count(whole)
+        inner = self._pool.inner.get(form, 0) + self._pool.inner.get(whole, 0)
+        return inner / count if count else 0.0
+
+    def undotted(self, form: str) -> float:
+        """The share of a form's occurrences that end in ى."""
+        return self._share(self._pool.undotted, form)
 
     def _share(self, counts: FormCounts, form: str) -> float:
         count = self.count(form)

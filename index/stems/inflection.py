@@ -20,9 +20,9 @@ from index.words.letters import ARTICLE
 
 from .affixes import Affix
 from .dictionary import broken_plurals, defectives, feminable, nouns
-from .evidence import Evidence, skeleton
+from .evidence import Evidence, Hamzas, skeleton
 from .places import places, relatives
-from .suffixes import OBLIQUE, PLURAL, RELATIVE, SHORTEST_BASE, Suffixes
+from .suffixes import OBLIQUE, PLURAL, RELATIVE, SEATED_INSIDE, SHORTEST_BASE, Suffixes
 
 SOUND_FEMININE = araby.ALEF + araby.TEH
 # An adjective in ية is met without ة at least so often beside it, and has a plural in يات at most so often.
@@ -54,11 +54,25 @@ class Inflection(Suffixes):
         for pair in broken_plurals():
             self._broken.setdefault(skeleton(pair.singular), []).append(skeleton(pair.plural))
 
-    def lexeme(self, form: str) -> str:
-        """The skeleton of the word that a skeleton without prefixes is a form of."""
-        last = self.steps(self._construct(form))[-1]
+    def lexeme(self, form: str, written: Hamzas) -> str:
+        """The skeleton of the word that a skeleton without prefixes is a form of, with these hamzas on its alefs."""
+        if form in places():
+            return form
+        last = self.seated(self.steps(self._construct(form))[-1], written)
         whole = last + araby.YEH
         return whole if whole in self._defectives and self._noun(whole) > self._noun(last) else last
+
+    def seated(self, form: str, written: Hamzas) -> str:
+        """A form with its hamza where most write it: هيأة is هيئة, مسئلة مسألة and خطئ, before a pronoun, خطأ."""
+        spellings = [form]
+        on_alef = written.inside or self._hamza_inside(form) > SEATED_INSIDE
+        for at in range(1, len(form)):
+            if form[at] == araby.HAMZA and araby.ALEF not in (form[at - 1], form[at + 1 : at + 2]):
+                other = form[:at] + araby.ALEF + form[at + 1 :]
+                spellings += [other] if self._hamza_inside(other) > SEATED_INSIDE else []
+            elif form[at] == araby.ALEF and on_alef:
+                spellings.append(form[:at] + araby.HAMZA + form[at + 1 :])
+        return self._commonest(spellings)
 
     def without_pronoun(self, form: str) -> str:
         """A skeleton without the pronoun, or the accusative's ا, that is joined to it."""
@@ -80,15 +94,17 @@ class Inflection(Suffixes):
             return form
         feminine: str = rest + araby.TEH_MARBUTA
         if len(rest) < SHORTEST_BASE:
-            return feminine if 2 * self._noun(feminine) > self._noun(form) else form
+            singular = self._commonest([feminine, *self._long_singulars(form, rest)])
+            return singular if 2 * self._noun(singular) > self._noun(form) else form
         if rest[-1] == araby.YEH and self._noun(feminine):
             return feminine
-        best = self._fair(form, [rest, feminine, *self._respelled_plurals(rest)], ending)
+        others = [*self._respelled_plurals(rest), *self._long_singulars(form, rest)]
+        best = self._fair(form, [rest, feminine, *others], ending)
         other = best == rest and feminine in self._nouns and self._noun(feminine)
         return feminine if other and self._is_broken(rest) else best
 
     def _respelled_plurals(self, rest: str) -> list[str]:
-        """The singulars that change their end before ات: سنوات of سنة, مباريات of مباراة, منشآت of منشأة."""
+        """The singulars that change their end before ات: سنوات of سنة, مباريات of مباراة."""
         match rest[-1]:
             case araby.WAW:
                 return [rest[:-1] + araby.TEH_MARBUTA]
@@ -96,6 +112,12 @@ class Inflection(Suffixes):
                 return [rest[:-1] + araby.ALEF + araby.TEH_MARBUTA]
             case _:
                 return []
+
+    def _long_singulars(self, form: str, rest: str) -> list[str]:
+        """The singulars in أة and ئة of a plural in آت: منشآت, هيآت."""
+        if self._hamza_inside(form) <= SEATED_INSIDE:
+            return []
+        return [rest + letter + araby.TEH_MARBUTA for letter in (araby.ALEF, araby.HAMZA)]
 
     def _is_broken(self, form: str) -> bool:
         """Whether a noun has a broken plural in use."""

@@ -45,6 +45,10 @@ def _bare(name: str) -> str:
 
 
 def _adjectives(place: str) -> Iterator[str]:
+    """سوري, تركي, أوغندي, سعودي; after a last ا also نمساوي and آسيوي."""
+    if place.endswith(araby.ALEF):
+        yield place + araby.WAW + araby.YEH
+        yield place.removesuffix(araby.YEH + araby.ALEF) + araby.YEH + araby.WAW + araby.YEH
     for ending in _FALLING:
         base = place.removesuffix(ending)
         if len(base) >= SHORTEST_PLACE and (not ending or base != place):

@@ -23,6 +23,10 @@ KNOWN = 30
 OPPOSED_TIMES, LISTED_TIMES, NAME_TIMES, JOINED_TIMES = 10, 4, 4, 0.2
 # Of a word whose ال may be its own (التزام), the share that its rest must have.
 OWN_ARTICLE = 0.5
+# So many times as often as a form with two letters joined is met without them, if it is met at all.
+TWICE_JOINED, SELDOM, TWICE_JOINED_SELDOM = 50, 3, 3
+# Above and below these shares with a last ى two forms are spelled with another letter.
+UNDOTTED, DOTTED = 0.8, 0.4
 FUTURE_VERBS = (araby.YEH, araby.TEH, araby.NOON, araby.ALEF)
 CONJUNCTIONS = (araby.WAW, araby.FEH)
 PREPOSITIONS = (araby.BEH, araby.LAM, araby.KAF, araby.SEEN)
@@ -35,7 +39,14 @@ _PROOFS = (araby.WAW, araby.BEH, araby.LAM, araby.LAM * 2)
 class Prefixes:
     """Takes conjunctions, prepositions and the article off."""
 
-    def __init__(self, evidence: Evidence, lexemes: Collection[str], closed: Collection[str]) -> None:
+    def __init__(
+        self,
+        evidence: Evidence,
+        lexemes: Collection[str],
+        closed: Collection[str],
+        particles: Collection[str] = (),
+    ) -> None:
+        """The dictionary's words in exact form; its function words as skeletons: those that are no other word, no noun."""
         self._evidence = evidence
         self._count = evidence.count
         self._seated = evidence.seated
@@ -44,6 +55,7 @@ class Prefixes:
             word for word in lexemes if word.startswith(ARTICLE) and word[len(ARTICLE) :] not in self._lexemes
         )
         self._closed = closed
+        self._particles = particles
 
     def without(self, form: str, word: str, proposal: Proposal) -> str:
         """The skeleton `form` of the exact `word` without what is joined before it.
@@ -54,7 +66,7 @@ class Prefixes:
         for place in (CONJUNCTIONS, PREPOSITIONS):
             seated = word.startswith(SEATED, start + 1)
             proposed = form.startswith(place) and start + 1 in proposal.starts
-            if proposed and self._parts(form, proposal, seated=seated):
+            if proposed and self._parts(form, word, proposal, seated=seated):
                 form = form[1:]
                 start += 1
         if word.startswith(SEATED, start):
@@ -73,13 +85,15 @@ class Prefixes:
                 if form[-tail - 1] == araby.TEH:
                     yield form[: -tail - 1] + araby.TEH_MARBUTA
 
-    def _parts(self, form: str, proposal: Proposal, *, seated: bool) -> bool:
+    def _parts(self, form: str, word: str, proposal: Proposal, *, seated: bool) -> bool:
         """Whether the first letter of a form is joined to it.
 
         If the second is written with a hamza, only forms with one count: وأحد is "and one of", whatever واحد is.
         """
         letter, rest = form[0], form[1:]
         if self._impossible(letter, rest) or (not seated and self._spelled_otherwise(form, rest)):
+            return False
+        if self._dotted_otherwise(form, word, rest):
             return False
         count = self._seated if seated else self._count
         whole = part = against = 0
@@ -96,6 +110,8 @@ class Prefixes:
                 against += count(araby.LAM + longer)
             if whole + part >= KNOWN:
                 break
+        if not part:
+            return letter in CONJUNCTIONS and self._joined_twice(rest, whole)
         share = proclitics()[letter].share
         opposed, listed = against > 2 + 0.02 * whole, form in self._lexemes
         if opposed or listed:
@@ -104,7 +120,23 @@ class Prefixes:
             share *= JOINED_TIMES
         elif letter in PREPOSITIONS and self._before_name(form, proposal):
             share *= NAME_TIMES
-        return part > 0 and part >= share * whole
+        return part >= share * whole or (letter in CONJUNCTIONS and self._joined_twice(rest, whole))
+
+    def _joined_twice(self, rest: str, whole: int) -> bool:
+        """Whether a form without a conjunction is itself a word after a preposition, of which many more are met."""
+        bare = rest[1:]
+        if rest[0] not in (araby.BEH, araby.LAM, araby.KAF) or len(bare) < SHORTEST_REST or bare in self._closed:
+            return False
+        return self._evidence.noun(bare) >= (TWICE_JOINED_SELDOM if whole <= SELDOM else TWICE_JOINED) * max(whole, 1)
+
+    def _dotted_otherwise(self, form: str, word: str, rest: str) -> bool:
+        """Whether one of a form and its rest ends in ى and the other in ي: سيرجي holds no يرجى, لبنى no بني."""
+        if form[-1] != araby.YEH or not self._count(rest):
+            return False
+        whole, part = self._evidence.undotted(form), self._evidence.undotted(rest)
+        if self._count(form) <= KNOWN or DOTTED / 2 < whole < UNDOTTED:
+            whole = float(word[-1] == araby.ALEF_MAKSURA)  # some write it so and some so: what is written here tells
+        return (whole > UNDOTTED and part < DOTTED) or (whole < DOTTED and part > UNDOTTED)
 
     def _impossible(self, letter: str, rest: str) -> bool:
         """Whether a letter cannot be joined: س only to a verb, ك to none, and nothing to scraps or to للـ."""
@@ -153,7 +185,7 @@ class Prefixes:
         """Whether the ال of a form is the article."""
         evidence, count = self._evidence, self._count
         rest = form[len(ARTICLE) :]
-        if len(rest) < SHORTEST_REST and (len(rest) < SHORTEST_REST - 1 or rest in self._closed):
+        if len(rest) < SHORTEST_REST and (len(rest) < SHORTEST_REST - 1 or rest in self._particles):
             return False
         if evidence.hamza_first(form) > 0.5:
             return False

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from pyarabic import araby
 
 from index.memory import Memory
-from index.words.folding import fold
+from index.words.folding import fold, hundred
 
 from .affixes import propose
-from .dictionary import function_words, lexemes
-from .evidence import Evidence, skeleton
+from .dictionary import function_words, lexemes, nouns
+from .evidence import Evidence, Hamzas, hamzas, skeleton
+from .homographs import Homographs, dotted, dotted_noun, undotted_functions
 from .inflection import Inflection
 from .plurals import Candidate, PluralLinks, Shared, candidates, plural_links
 from .prefixes import Prefixes
@@ -40,7 +41,7 @@ class Stemmer:
         self._evidence = Evidence(counts)
         self._partings = Memory[str, Parted](1 << 12)
         self._readings = Memory[Parted, int, Reading](1 << 16)
-        self._lexemes_of = Memory[str, bool, str](1 << 17)
+        self._lexemes_of = Memory[str, Hamzas, str](1 << 17)
 
     def stem(self, word: str) -> str:
         """The stem of an exact word: a term in folded letters."""
@@ -51,11 +52,11 @@ class Stemmer:
 
     def lexeme(self, word: str) -> str:
         """The word of which an exact word is a form, by the letters of one of its forms: a term in folded letters."""
-        whole = self._whole(word)
+        whole = self._whole_lexeme(word)
         if whole is not None:
             return whole
         form = self._parted(word).form
-        return fold(self._lexemes_of.recall(self._lexeme, form, word.startswith(araby.ALEF_HAMZA_ABOVE)))
+        return self._lexemes_of.recall(self._lexeme, form, hamzas(word[-len(form) :]))
 
     def root(self, word: str) -> str:
         """The root of an exact word, with ء for every hamza; empty when there is none."""
@@ -99,8 +100,13 @@ class Stemmer:
         return self._functions.keys() - self._lexemes
 
     @cached_property
+    def _particles(self) -> Set[str]:
+        """Function words that are no noun as well, by skeleton: الله is not له with the article."""
+        return self._functions.keys() - set(map(skeleton, nouns()))
+
+    @cached_property
     def _prefixes(self) -> Prefixes:
-        return Prefixes(self._evidence, lexemes(), self._closed)
+        return Prefixes(self._evidence, lexemes(), self._closed, self._particles)
 
     @cached_property
     def _suffixes(self) -> Suffixes:
@@ -114,17 +120,22 @@ class Stemmer:
         return Inflection(self._evidence, self._lexemes, self._closed)
 
     @cached_property
+    def _homographs(self) -> Homographs:
+        return Homographs(self._evidence)
+
+    @cached_property
     def _verbs(self) -> Verbs:
         return Verbs(self._evidence)
 
-    def _lexeme(self, form: str, hamza: bool) -> str:
-        verb = self._verbs.name(form, hamza=hamza)
+    def _lexeme(self, form: str, written: Hamzas) -> str:
+        verb = self._verbs.name(form, written)
         if verb is None and (shorter := self._inflection.without_pronoun(form)) != form:
-            verb = self._verbs.name(shorter, hamza=hamza)
-        return verb or self._inflection.lexeme(form)
+            verb = self._verbs.name(shorter, written)
+        found = self._inflection.seated(verb, written) if verb else self._inflection.lexeme(form, written)
+        return self._homographs.term(found, written)
 
     def _part(self, word: str) -> Parted:
-        form = self._evidence.spelled_out(skeleton(word))
+        form = self._evidence.spelled_out(skeleton(hundred(word)))
         proposal = propose(form)
         return Parted(self._prefixes.without(form, word, proposal), proposal.tails)
 
@@ -144,14 +155,31 @@ class Stemmer:
             return None
         return fold(word)
 
+    def _whole_lexeme(self, word: str) -> str | None:
+        """The lexeme of a word that is not taken apart: one that has the letters of a function word is none by chance."""
+        if noun := dotted_noun(word):
+            return noun
+        whole = self._whole(word)
+        bare = self._functions.get(skeleton(word))
+        if whole is None or bare is None:
+            return whole
+        if not _is_listed(word) and skeleton(word) != skeleton(bare):
+            return fold(word)
+        return bare if bare in undotted_functions() else whole
+
     def _is_function(self, word: str, form: str, bare: str) -> bool:
         """Whether a word with a function word's skeleton is one.
 
         Without its hamza it is only if the form is mostly written with one (وان is وأن, كان not كأن); a word that
         is a noun too, only if it hardly ever has the article (وفي is "and in", فهم not "so they").
         """
-        if word not in function_words() and self._evidence.hamza(form) < 0.5:
+        if not _is_listed(word) and self._evidence.hamza(form) < 0.5:
             return False
         if form == skeleton(bare) or form not in self._lexemes:
             return True
         return 100 * self._evidence.definite(form) <= self._evidence.count(form)
+
+
+def _is_listed(word: str) -> bool:
+    """Whether an exact word is a function word, also where ى is written for its ي, as in Egypt."""
+    return word in function_words() or dotted(word) in function_words()

@@ -42,6 +42,8 @@ PRESENT = (araby.YEH, araby.TEH)
 # How much commoner the base must be of what looks like "my ...", and of what may be a name.
 POSSESSED = 20
 NAMED = 3
+# Above this share an alef inside a form is written with a hamza.
+SEATED_INSIDE = 0.5
 # None of these follows a dual or a sound plural that keeps its ن.
 _AFTER_NOON = (
     *RELATIVE,
@@ -61,6 +63,7 @@ class Suffixes:
         self._noun = evidence.noun
         self._count = evidence.count
         self._definite = evidence.definite
+        self._hamza_inside = evidence.hamza_inside
         self._lexemes = lexemes
         self._known = Memory[str, tuple[str, ...]](1 << 17)
 
@@ -115,7 +118,8 @@ class Suffixes:
     def _pronoun(self, form: str, rest: str, ending: Affix) -> str:
         """A pronoun, never under the article: the ه of الوجه is its own, and the كم of الحاكم.
 
-        Before it ة is ت, ى is ا, and the ن of a dual or a plural falls: مدينتهم, مستشفاه, معلموها.
+        Before it ة is ت, ى is ا, a last أ may be ئ or ؤ, and the ن of a dual or a plural falls: مدينتهم, مستشفاه, خطئه,
+        معلموها.
         """
         if self._count(ARTICLE + form) > 0.05 * self._count(form) + 1:
             return form
@@ -125,6 +129,8 @@ class Suffixes:
                 candidates.append(rest[:-1] + araby.TEH_MARBUTA)
             case araby.ALEF if len(rest) > SHORTEST_BASE:
                 candidates += [rest[:-1] + araby.YEH, rest + araby.NOON]
+            case araby.HAMZA if self._hamza_inside(rest[:-1] + araby.ALEF) > SEATED_INSIDE:
+                candidates.append(rest[:-1] + araby.ALEF)
             case araby.YEH | araby.WAW if len(rest) > SHORTEST_BASE and self._noun(rest[:-1]):
                 candidates.append(rest + araby.NOON)
         best = self._commonest(candidates)

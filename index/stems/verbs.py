@@ -11,9 +11,10 @@ from pyarabic import araby
 
 from index.words.letters import ARTICLE
 
-from .conjugation import past_stems, present_stems
+from .conjugation import past_stems, pasts_alone, present_stems
 from .dictionary import nouns
-from .evidence import Evidence, skeleton
+from .evidence import Evidence, Hamzas, skeleton
+from .suffixes import SEATED_INSIDE
 
 SHORTEST_VERB = 3
 FEWEST_LETTERS = 2  # of a stem
@@ -54,19 +55,24 @@ class Verbs:
 
     def __init__(self, evidence: Evidence) -> None:
         self._count = evidence.count
+        self._hamza_inside = evidence.hamza_inside
         self._nouns = frozenset(map(skeleton, nouns()))
 
-    def name(self, form: str, *, hamza: bool) -> str | None:
-        """The name of the verb (see `conjugation`) of which a skeleton is a form; `hamza`: its first letter is أ."""
+    def name(self, form: str, hamzas: Hamzas) -> str | None:
+        """The name of the verb (see `conjugation`) of which a skeleton is a form, with these hamzas on its alefs."""
         whole = self._count(form)
         if len(form) < SHORTEST_VERB or self._count(ARTICLE + form) > DEFINITE * whole + 0.5:
             return None
-        found = [*self._presents(form, whole, hamza=hamza), *self._pasts(form, whole)]
-        return max(found)[1] if found else None
+        found = [*self._presents(form, whole, above=hamzas.above), *self._pasts(form, whole)]
+        return max((self._spelled_so(name, hamzas), third, name) for third, name in found)[-1] if found else None
 
-    def _presents(self, form: str, whole: int, *, hamza: bool) -> Iterator[tuple[int, str]]:
+    def _spelled_so(self, name: str, hamzas: Hamzas) -> bool:
+        """Whether a verb has a hamza inside it where the form has one: بدا is no form of بدأ if it is written so."""
+        return (self._hamza_inside(name) > SEATED_INSIDE) == hamzas.inside
+
+    def _presents(self, form: str, whole: int, *, above: bool) -> Iterator[tuple[int, str]]:
         """The verbs of which a form may be a present, each with how often its third person is met."""
-        first_person = hamza and form[0] == araby.ALEF and len(form) >= FIRST_PERSON_LETTERS
+        first_person = above and form[0] == araby.ALEF and len(form) >= FIRST_PERSON_LETTERS
         if form[0] not in PRESENT_LETTERS and not first_person:
             return
         for stem in _without(form[1:], PRESENT_ENDINGS):
@@ -83,7 +89,8 @@ class Verbs:
                 continue
             if stem == form and len(stem) == FEWEST_LETTERS:
                 continue
-            for name in past_stems().get(stem, ()):
+            stems = pasts_alone() if stem == form else past_stems()
+            for name in stems.get(stem, ()):
                 if third := self._count(name):
                     yield third, name
 

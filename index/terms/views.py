@@ -35,7 +35,7 @@ class View(StrEnum):
     """
 
     EXACT = "exact", _Row(rule=rules.as_written, base="exact", weight=0.0, matches=True, worth=1.0)
-    FOLDED = "folded", _Row(rule=rules.folded, base="exact", weight=1.0, matches=True, worth=0.95)
+    FOLDED = "folded", _Row(rule=rules.folded, base="exact", weight=1.0, matches=False, worth=0.95)
     LEXEME = "lexeme", _Row(rule=rules.lexeme, base="exact", weight=1.0, matches=True, worth=0.9)
     STEM = "stem", _Row(rule=rules.stem, base="exact", weight=1.0, matches=False, worth=0.8)
     CONSONANTS = (

@@ -138,8 +138,7 @@ class LeafMaker:
     def _place(self, word: str, view: View) -> tuple[Term, ...]:
         if view is View.EXACT:
             return (Term(View.EXACT, word),)
-        terms = self._analyzer.terms(word)
-        return (Term(View.LEXEME, terms[View.LEXEME]), Term(View.FOLDED, terms[View.FOLDED]))
+        return (Term(View.LEXEME, self._analyzer.terms(word)[View.LEXEME]),)
 
 
 def spoken(word: str) -> str:
