@@ -27,7 +27,8 @@ class Ranking:
     `k1` and `b` are Lucene's; `title` weighs a title's score beside a text's, and `views` each view's. A
     stem among the first words of a text adds `lead` of its idf, an article that holds two words side
     by side `adjacency` of what the pair weighs as a phrase, and `beside` as they are written where a query is so short
-    that it may be a name. `links` weighs a word of each kind that is
+    that it may be a name. `compound` is what a name of two words counts for as a phrase, and `glued` the joined form of
+    words that an article may hold apart. `links` weighs a word of each kind that is
     linked with the one asked for, such as its broken plural, beside that; `question` weighs a word that only
     asks; a word weighs `longer` more for each letter above MIDDLING_WORD. A word searched in the place of an
     unknown one weighs their likeness to the power of `alike`. Above `most_wanted` words the articles that hold
@@ -41,6 +42,8 @@ class Ranking:
     lead: float = 0.6
     adjacency: float = 0.2
     beside: float = 4.0
+    compound: float = 2.5
+    glued: float = 0.5
     links: Mapping[LinkKind, float] = field(default_factory=_link_weights)
     question: float = 0.2
     longer: float = 0.04

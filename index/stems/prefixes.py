@@ -125,9 +125,15 @@ class Prefixes:
     def _joined_twice(self, rest: str, whole: int) -> bool:
         """Whether a form without a conjunction is itself a word after a preposition, of which many more are met."""
         bare = rest[1:]
-        if rest[0] not in (araby.BEH, araby.LAM, araby.KAF) or len(bare) < SHORTEST_REST or bare in self._closed:
+        if (
+            rest[0] not in (araby.BEH, araby.LAM, araby.KAF)
+            or len(bare) < SHORTEST_REST
+            or bare in self._closed
+        ):
             return False
-        return self._evidence.noun(bare) >= (TWICE_JOINED_SELDOM if whole <= SELDOM else TWICE_JOINED) * max(whole, 1)
+        return self._evidence.noun(bare) >= (TWICE_JOINED_SELDOM if whole <= SELDOM else TWICE_JOINED) * max(
+            whole, 1
+        )
 
     def _dotted_otherwise(self, form: str, word: str, rest: str) -> bool:
         """Whether one of a form and its rest ends in ى and the other in ي: سيرجي holds no يرجى, لبنى no بني."""
@@ -135,7 +141,9 @@ class Prefixes:
             return False
         whole, part = self._evidence.undotted(form), self._evidence.undotted(rest)
         if self._count(form) <= KNOWN or DOTTED / 2 < whole < UNDOTTED:
-            whole = float(word[-1] == araby.ALEF_MAKSURA)  # some write it so and some so: what is written here tells
+            whole = float(
+                word[-1] == araby.ALEF_MAKSURA
+            )  # some write it so and some so: what is written here tells
         return (whole > UNDOTTED and part < DOTTED) or (whole < DOTTED and part > UNDOTTED)
 
     def _impossible(self, letter: str, rest: str) -> bool:

@@ -64,7 +64,9 @@ class Verbs:
         if len(form) < SHORTEST_VERB or self._count(ARTICLE + form) > DEFINITE * whole + 0.5:
             return None
         found = [*self._presents(form, whole, above=hamzas.above), *self._pasts(form, whole)]
-        return max((self._spelled_so(name, hamzas), third, name) for third, name in found)[-1] if found else None
+        return (
+            max((self._spelled_so(name, hamzas), third, name) for third, name in found)[-1] if found else None
+        )
 
     def _spelled_so(self, name: str, hamzas: Hamzas) -> bool:
         """Whether a verb has a hamza inside it where the form has one: بدا is no form of بدأ if it is written so."""

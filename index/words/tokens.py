@@ -20,9 +20,11 @@ Figures are from `saudinewsnet` and `jawhara` (62 million characters).
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 from typing import NamedTuple
+
+from pyarabic import araby
 
 from .folding import exact
 from .numbers import NUMBER
@@ -73,6 +75,25 @@ _BASMALA = "\ufdfd"
 _PHRASES = {sign: unicodedata.normalize("NFKC", sign) for sign in ("\ufdfa", "\ufdfb", "\ufdfc")} | {
     _BASMALA: "بسم الله الرحمن الرحيم"
 }
+# A clitic that is written apart from its word (القاهرة و دمشق, بـ«حماس»), as a third of all و are in some papers. One
+# letter alone is as often the name of a letter (فيتامين ب), so that others than و are told by tatweel or a quote.
+_OPENING = "[\"'\u201c\u201d\u201e\u00ab\u2039(\\[]"
+_BLANK = "[ \u00a0]"
+_AND = f"{araby.WAW}(?:{_BLANK}+|{_BLANK}*{_OPENING}+)"
+_OTHER_CLITIC = (
+    f"[{araby.WAW}{araby.FEH}]?[{araby.BEH}{araby.LAM}{araby.KAF}{araby.FEH}]"
+    f"(?:{araby.TATWEEL}+{_BLANK}?{_OPENING}*|{_OPENING}+)"
+)
+_CLITIC = f"(?:{_AND}|{_OTHER_CLITIC})"
+_TO_THE = re.compile(f"([{araby.WAW}{araby.FEH}]?{araby.LAM}){araby.ALEF}({araby.LAM})")
+_APART = re.compile(_CLITIC)
+_LETTERS = re.compile(f"{_ARABIC}{{2}}")
+# What the plain pattern makes of a clitic that stands apart.
+_CLITIC_WORDS = frozenset(
+    first + second
+    for first in ("", araby.WAW, araby.FEH)
+    for second in ("", araby.WAW, araby.FEH, araby.BEH, araby.LAM, araby.KAF)
+) - {""}
 _SIGN = f"[{''.join(_PHRASES)}]"
 SIGNS = {sign: tuple(map(exact, words.split())) for sign, words in _PHRASES.items()}
 
@@ -80,11 +101,14 @@ _WORDS = (_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _OTHER_WORD, _SI
 _WORD = re.compile(rf"(?!\s)(?:{'|'.join(_WORDS)})")  # turning white space away first halves the time
 
 
+# Letters of a clitic, with tatweel.
+LONGEST_CLITIC = 6
+
 NOTHING = -1  # the number of what is written and has no exact form
 
 
 class Token(NamedTuple):
-    """A word in its exact form; `text[start:end]` is what was written."""
+    """A word in its exact form; `text[start:end]` is what was written, but for a clitic that stands apart before it."""
 
     word: str
     start: int
@@ -103,33 +127,62 @@ def tokens(text: str, *, forms: dict[str, str] | None = None) -> list[Token]:
     A caller with many texts gives one `forms` to all calls: it remembers the exact form of each written one.
 
     >>> tokens("لـ«داعش» 3,000")
-    [Token(word='ل', start=0, end=2), Token(word='داعش', start=3, end=7), Token(word='3000', start=9, end=14)]
+    [Token(word='لداعش', start=3, end=7), Token(word='3000', start=9, end=14)]
     """
     forms = {} if forms is None else forms
     found = []
-    for match in _WORD.finditer(text):
-        written = match[0]
+    for written, start, end in _units(text, list(_WORD.finditer(text))):
         if written in SIGNS:
-            found += [Token(word, *match.span()) for word in SIGNS[written]]
+            found += [Token(word, start, end) for word in SIGNS[written]]
             continue
         word = forms.get(written)
         if word is None:
-            word = forms[written] = exact(written)
+            word = forms[written] = _exact(written)
         if word:
-            found.append(Token._make((word, *match.span())))  # a fifth faster than Token(...)
+            found.append(Token._make((word, start, end)))  # a fifth faster than Token(...)
     return found
 
 
+def _units(text: str, matches: Sequence[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
+    """What is written for each word, with a clitic that stands apart from it, and where the word itself is."""
+    begins = -1
+    for at, match in enumerate(matches):
+        start, end = match.span()
+        following = matches[at + 1].start() if at + 1 < len(matches) else len(text)
+        if end - start <= LONGEST_CLITIC and begins < 0 and _stands_apart(text, match, following):
+            begins = start
+            continue
+        yield text[start if begins < 0 else begins : end], start, end
+        begins = -1
+
+
+def _stands_apart(text: str, clitic: re.Match[str], following: int) -> bool:
+    """Whether a word is rather a clitic of the word that begins there."""
+    return bool(_APART.fullmatch(text, clitic.start(), following) and _LETTERS.match(text, following))
+
+
+def _exact(written: str) -> str:
+    """The exact form of what is written, a clitic that stood apart joined to its word, with the article as لل."""
+    word = exact(written)
+    return _TO_THE.sub(r"\1\2", word, count=1) if _APART.match(written) and _TO_THE.match(word) else word
+
+
 class Numbers(dict[str, int]):
-    """The number of each word as it is written; those with one exact form share a number in `words`."""
+    """The number of each word as it is written; those with one exact form share a number in `words`.
+
+    `clitics` are the numbers of words that may be a clitic that stands apart.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.words: dict[str, int] = {}
+        self.clitics: set[int] = set()
 
     def __missing__(self, written: str) -> int:
-        word = exact(written)
+        word = _exact(written)
         number = self[written] = self.words.setdefault(word, len(self.words)) if word else NOTHING
+        if word in _CLITIC_WORDS:
+            self.clitics.add(number)
         return number
 
 
@@ -144,5 +197,13 @@ def numbered(text: str, known: Numbers, numbers: list[int], letters: list[int]) 
         letters += [token.start for token in found]
         return
     matches = list(_WORD.finditer(text))
-    numbers += [known[match[0]] for match in matches]
-    letters += [match.start() for match in matches]
+    found = [known[match[0]] for match in matches]
+    starts = [match.start() for match in matches]
+    if not known.clitics.isdisjoint(found):
+        # From the last on, since each takes a place away.
+        for at in range(len(found) - 2, -1, -1):
+            if found[at] in known.clitics and _stands_apart(text, matches[at], starts[at + 1]):
+                found[at + 1] = known[text[starts[at] : matches[at + 1].end()]]
+                del found[at], starts[at], matches[at]
+    numbers += found
+    letters += starts

@@ -1,6 +1,7 @@
 """Leaves of a query: from a word as it was typed to the terms by which an article can match it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 
 from index.memory import Memory
@@ -13,8 +14,9 @@ from search.ranking import Ranking
 from search.spelling.candidates import Candidates
 from search.spelling.wildcards import ANY, ONE, Spellings
 
+from .compounds import Compound, Compounds, Row
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
-from .tree import Pattern, Phrase, Term, Word
+from .tree import Or, Pattern, Phrase, Query, Term, Word
 
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
@@ -32,6 +34,12 @@ class LeafMaker:
         self.ranking = ranking
         self._questions = question_words()
         self.candidates = Candidates(analyzer.vocabulary, frozenset(map(fold, self._questions)))
+        # Also with what is joined to them, and as Egypt writes them: فى, وفي, فيه. What is a verb too, as مثل, is not.
+        terms = map(analyzer.terms, self._questions)
+        self._asking = frozenset(
+            term[View.LEXEME] for term in terms if fold(term[View.LEXEME]) == term[View.FOLDED]
+        )
+        self.compounds = Compounds(analyzer.vocabulary, self._asking)
         self._words = Memory[str, Word](WORDS_KEPT)
         self._spellings = Memory[View, Spellings](len(View))
         self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
@@ -86,20 +94,40 @@ class LeafMaker:
         terms, cut = self._fitting.recall(self._find_fitting, written, view)
         return Pattern(pattern, terms, cut)
 
-    def phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
-        """Words side by side, or near with so many words `between` them, by their stems or their letters.
+    def phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern | Or:
+        """Words side by side, or near with so many words `between` them, in any of their forms.
 
-        It is a pattern without words where one of them is a pattern that no word fits.
+        Names that are also written as one word, or as two, are looked for in both ways. It is a pattern without words
+        where one of them is a pattern that no word fits.
         """
-        return self._phrase(words, View.FOLDED, between)
+        found = self._phrase(words, View.FOLDED, between)
+        if isinstance(found, Pattern) or any(map(is_pattern, words)):
+            return found
+        others = self.compounds.rows(words, self._lexemes)[1:]
+        if not others:
+            return found
+        return Or((found, *(replace(row_phrase(row), between=between) for row in others)))
 
-    def adjacent(self, first: Word, second: Word) -> Phrase:
-        """Two words side by side by their stems, to raise the score of articles that hold them so."""
-        places = tuple(
-            (next(Term(View.LEXEME, term.text) for term in word.terms if term.view is View.LEXEME),)
-            for word in (first, second)
-        )
-        return Phrase(f"{first.written} {second.written}", places, self.ranking.adjacency)
+    def adjacent(self, first: Word, second: Word) -> list[Phrase]:
+        """Two words side by side in any form, as often as there are ways to write them, to raise the score."""
+        rows = self.compounds.rows((first.written, second.written), self._lexemes)
+        weight = self.ranking.adjacency
+        return [row_phrase(row, weight) for row in rows if len(row) > 1]
+
+    def compound(self, name: Compound) -> Query:
+        """A name in both ways of writing."""
+        parted = self.parted(name)
+        return Or((self.word(name.joined.text), parted)) if name.joined else parted
+
+    def parted(self, name: Compound) -> Phrase:
+        """A name as two words."""
+        return row_phrase(name.parted, self.ranking.compound)
+
+    def joined(self, name: Compound) -> Word | None:
+        """The joined form of two words that an article may hold apart, to be found beside them."""
+        if name.joined is None:
+            return None
+        return Word(name.joined.text, (replace(name.joined, weight=self.ranking.glued),))
 
     def beside(self, first: Word, second: Word) -> Phrase:
         """Two words side by side as they are written, to raise the score of articles that hold such a name."""
@@ -112,7 +140,7 @@ class LeafMaker:
 
     def is_question(self, word: str) -> bool:
         """Whether a word is one that asks or joins and says nothing of what is sought."""
-        return spoken(word) in self._questions
+        return spoken(word) in self._questions or self._analyzer.terms(word)[View.LEXEME] in self._asking
 
     def _phrase(self, words: Sequence[str], view: View, between: int | None) -> Phrase | Pattern:
         patterns = {word: self.pattern(word, view) for word in words if is_pattern(word)}
@@ -138,7 +166,15 @@ class LeafMaker:
     def _place(self, word: str, view: View) -> tuple[Term, ...]:
         if view is View.EXACT:
             return (Term(View.EXACT, word),)
+        return self._lexemes(word)
+
+    def _lexemes(self, word: str) -> tuple[Term, ...]:
         return (Term(View.LEXEME, self._analyzer.terms(word)[View.LEXEME]),)
+
+
+def row_phrase(row: Row, weight: float = 1.0) -> Phrase:
+    """The phrase of words that fill these places side by side."""
+    return Phrase(" ".join(place[0].text for place in row), row, weight)
 
 
 def spoken(word: str) -> str:

@@ -18,6 +18,7 @@ from index.terms.views import View
 
 from .leaves import LeafMaker
 from .lexer import Kind, Lexeme, lex
+from .names import with_compounds
 from .patterns import bounded_signs, is_pattern
 from .repair import Repaired, is_plain, repair
 from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
@@ -134,7 +135,8 @@ def _parsed(clauses: Sequence[Query], leaves: LeafMaker) -> Parsed:
     if not wanted:
         return Parsed(Nothing())
     settled = tuple(_optional(clauses, wanted, leaves))
-    query = settled[0] if len(settled) == 1 else And(settled)
+    named = tuple(with_compounds(settled, leaves))
+    query = named[0] if len(named) == 1 else And(named)
     return Parsed(query, tuple(_boosts(settled, leaves)), tuple(repairs))
 
 
@@ -161,6 +163,6 @@ def _boosts(clauses: Sequence[Query], leaves: LeafMaker) -> Iterable[Phrase]:
             and isinstance(second, Word)
             and all(is_plain(word) and not word.optional for word in (first, second))
         ):
-            yield leaves.adjacent(first, second)
+            yield from leaves.adjacent(first, second)
             if named:
                 yield leaves.beside(first, second)

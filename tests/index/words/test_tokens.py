@@ -2,7 +2,7 @@
 
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 from analysis_tables import TEXTS, rows
@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.words.folding import LONGEST_TERM, exact
-from index.words.tokens import tokens
+from index.words.letters import ARTICLE
+from index.words.tokens import SIGNS, tokens
 
 ROWS = rows("words.tsv")
 
@@ -23,14 +24,17 @@ def test_words_of_a_text(text: str, words: str, _why: str) -> None:
 @given(TEXTS)
 def test_a_word_is_the_exact_form_of_what_was_written(text: str) -> None:
     for token in tokens(text):
-        assert token.word == exact(text[token.start : token.end])
+        written = text[token.start : token.end]
+        if token.word != exact(written):  # a sign that is read as words, or a clitic stood apart before it
+            assert written in SIGNS or token.word.endswith(exact(written).removeprefix(ARTICLE))
 
 
 @given(TEXTS)
 def test_places_follow_one_another(text: str) -> None:
     found = tokens(text)
     assert all(0 <= token.start < token.end <= len(text) for token in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
+    apart = [one for one, _ in groupby((token.start, token.end) for token in found)]
+    assert all(one[1] <= other[0] for one, other in pairwise(apart))
 
 
 @given(TEXTS)
@@ -44,7 +48,7 @@ def test_words_can_be_stored(text: str) -> None:
 @given(TEXTS)
 def test_no_letter_of_a_clean_text_is_lost(text: str) -> None:
     letters = {char for char in text if "\u0621" <= char <= "\u063a" or "\u0641" <= char <= "\u064a"}
-    covered = {char for token in tokens(text) for char in text[token.start : token.end]}
+    covered = {char for token in tokens(text) for char in text[token.start : token.end] + token.word}
     assert letters <= covered
 
 

@@ -49,7 +49,9 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path
     yield made
 
 
-@pytest.mark.skipif(not CASES, reason=f"{SHARED} is not there: the cases are only beside a developer's checkout")
+@pytest.mark.skipif(
+    not CASES, reason=f"{SHARED} is not there: the cases are only beside a developer's checkout"
+)
 @pytest.mark.parametrize("scheme", ["snapshot", "whoosh", "memory"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['query']}-{case['kind']}")
 def test_finds_what_a_reader_would(case: dict[str, Any], scheme: str, folders: dict[str, Path]) -> None:
@@ -58,7 +60,10 @@ def test_finds_what_a_reader_would(case: dict[str, Any], scheme: str, folders: d
     state = state_at(f"{scheme}:{folder}", RANKING)
     try:
         parsed = parse(case["query"], LeafMaker(state.analyzer, RANKING))
-        found = [hit.article.id for hit in state.backend.run(Plan(parsed.query, size=100, boosts=parsed.boosts)).hits]
+        found = [
+            hit.article.id
+            for hit in state.backend.run(Plan(parsed.query, size=100, boosts=parsed.boosts)).hits
+        ]
     finally:
         state.close()
     expected = set(case["expect_ids"])

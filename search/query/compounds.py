@@ -1,0 +1,164 @@
+"""Compounds: names of two words that papers also write as one, عبد العزيز and عبدالعزيز, فيس بوك and فيسبوك.
+
+Both ways of writing are asked for, however it was typed. Which words are such names is told by the index: it holds the
+joined form as a word of its own, and both parts. A joined form that was typed stands for the parts side by side; two
+words that were typed stay two, which an article may hold apart, but for the heads of names: nobody who asks for عبد
+العزيز means a servant here and a mighty one there.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, product
+
+from index.memory import Memory
+from index.terms.vocabulary import Vocabulary
+from index.terms.views import View
+from index.words.folding import fold
+from index.words.letters import ARTICLE
+
+from .tree import Term
+
+KEPT = 10_000
+SHORTEST_PART = 3
+# So many ways of writing a phrase are looked for.
+MOST_ROWS = 8
+# The first of a name's two words, folded, in its cases.
+_FATHER = ("ابو", "ابي", "ابا")
+_SERVANT, _SON = "عبد", ("بن", "ابن")
+_HEADS = (_SERVANT, *_FATHER, *_SON)
+# The second.
+_LAST = ("الدين", "الله")
+
+Place = tuple[Term, ...]
+Row = tuple[Place, ...]
+PlaceOf = Callable[[str], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A name: the places of its two words, and the term of its joined form where the index holds one.
+
+    `apart` says that an article may hold the two words apart.
+    """
+
+    first: Place
+    second: Place
+    joined: Term | None
+    apart: bool
+
+    @property
+    def parted(self) -> Row:
+        """The name as two words."""
+        return self.first, self.second
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Each way in which it is written."""
+        return (self.parted, ((self.joined,),)) if self.joined else (self.parted,)
+
+
+class Compounds:
+    """Finds the compounds of one vocabulary; `particles` are words that are no part of one, by lexeme."""
+
+    def __init__(self, vocabulary: Vocabulary, particles: Collection[str]) -> None:
+        self._vocabulary = vocabulary
+        self._particles = particles
+        self._known = Memory[str, tuple[Compound, ...]](KEPT)
+
+    def of_word(self, word: str) -> Compound | None:
+        """The compound that a word in exact form is the joined form of."""
+        return next(iter(self._known.recall(self._find, self._lexeme(word))), None)
+
+    def of_pair(self, first: str, second: str) -> Compound | None:
+        """The compound that two words in exact form are."""
+        head, last = fold(first) if fold(first) in _FATHER else self._lexeme(first), fold(second)
+        if not self._may_join(head, last):
+            return None
+        found = self._joined(head, last)
+        if found is None and not (head == _SERVANT and last.startswith(ARTICLE)):
+            return None
+        named = head in (_SERVANT, *_FATHER) or last in _LAST
+        return Compound(self._heads(head), self._place(self._lexeme(second)), found, apart=not named)
+
+    def rows(self, words: Sequence[str], place: PlaceOf) -> list[Row]:
+        """The ways in which a phrase of words in exact form is written, as they were typed first."""
+        ways: list[list[Row]] = []
+        at = 0
+        while at < len(words):
+            pair = self.of_pair(words[at], words[at + 1]) if at + 1 < len(words) else None
+            single = self.of_word(words[at])
+            if pair:
+                ways.append(list(pair.rows))
+                at += 1
+            else:
+                whole: Row = (place(words[at]),)
+                ways.append([whole, single.parted] if single else [whole])
+            at += 1
+        return [tuple(chain.from_iterable(row)) for row in islice(product(*ways), MOST_ROWS)]
+
+    def _find(self, joined: str) -> tuple[Compound, ...]:
+        """The likeliest of the ways to part a lexeme in two, if there is one."""
+        cuts = [
+            (min(self._count(first), self._count(second)), first, second)
+            for at in range(2, len(joined) - 2)
+            for first, second in self._parts(joined[:at], joined[at:])
+        ]
+        if not cuts:
+            return ()
+        _, first, second = max(cuts)
+        return (Compound(self._heads(first), self._place(second), Term(View.LEXEME, joined), apart=False),)
+
+    def _parts(self, first: str, last: str) -> Iterator[tuple[str, str]]:
+        """Two parts of a lexeme as lexemes, if the index holds both."""
+        if not self._may_join(first, last) or not any(head in self._ids for head in _cases(first)):
+            return
+        for second in (last, last.removeprefix(ARTICLE)):
+            lexeme = self._lexeme_of(second)
+            if lexeme and lexeme not in self._particles:
+                yield first, lexeme
+                return
+
+    def _lexeme_of(self, folded: str) -> str | None:
+        """The lexeme of a word by its folded letters, if the index holds it."""
+        words = self._vocabulary.numbers_with(View.FOLDED, folded)
+        if not words:
+            return None
+        commonest = max(words, key=lambda number: (self._vocabulary.occurrences[number], -number))
+        return self._lexeme(self._vocabulary.words[commonest])
+
+    def _may_join(self, first: str, last: str) -> bool:
+        if first in self._particles or last in self._particles:
+            return False
+        long = last in _LAST or len(last.removeprefix(ARTICLE)) >= SHORTEST_PART
+        return long and (first in _HEADS or len(first) >= SHORTEST_PART)
+
+    def _joined(self, head: str, last: str) -> Term | None:
+        """The joined form of two words, by the first one's lexeme and the other in folded letters."""
+        for first in _cases(head):
+            for second in (last, last.removeprefix(ARTICLE)):
+                if first + second in self._ids:
+                    return Term(View.LEXEME, first + second)
+        return None
+
+    def _heads(self, first: str) -> Place:
+        """What stands for the first word; أبا is taken for a verb where it stands alone."""
+        return (Term(View.LEXEME, first), *(Term(View.FOLDED, case) for case in _cases(first)[1:]))
+
+    def _place(self, lexeme: str) -> Place:
+        return (Term(View.LEXEME, lexeme),)
+
+    def _lexeme(self, word: str) -> str:
+        return self._vocabulary.terms(word)[View.LEXEME]
+
+    def _count(self, lexeme: str) -> int:
+        number = self._ids.get(lexeme)
+        return 0 if number is None else int(self._vocabulary.occurrences_of(View.LEXEME)[number])
+
+    @property
+    def _ids(self) -> Mapping[str, int]:
+        return self._vocabulary.column(View.LEXEME).ids
+
+
+def _cases(head: str) -> tuple[str, ...]:
+    """The cases of a name's first word, itself the first."""
+    return (head, *(case for case in _FATHER if case != head)) if head in _FATHER else (head,)
