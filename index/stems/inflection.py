@@ -34,6 +34,8 @@ ADJECTIVE_DEFINITE = 0.02
 PARTICIPLE = 0.4
 # So often beside its singular a broken plural shows that ات is not the noun's own plural.
 BROKEN = 0.03
+# So often beside ات a noun in ة is met that the plural is its own, also where the noun without ة is commoner: رياضات.
+OWN_FEMININE = 0.3
 # So much commoner is a noun in ة than what looks like it with "my", or as a dual before a noun: محافظتي.
 OF_MINE = 3
 # So often beside a form in ي the same noun has ون or ين, if it is their construct (مفتشي), and at most so often ية.
@@ -100,8 +102,10 @@ class Inflection(Suffixes):
             return feminine
         others = [*self._respelled_plurals(rest), *self._long_singulars(form, rest)]
         best = self._fair(form, [rest, feminine, *others], ending)
-        other = best == rest and feminine in self._nouns and self._noun(feminine)
-        return feminine if other and self._is_broken(rest) else best
+        if best != rest or feminine not in self._nouns or not self._noun(feminine):
+            return best
+        own = self._noun(feminine) > OWN_FEMININE * self._noun(form) and rest not in self._feminable
+        return feminine if own or self._is_broken(rest) else best
 
     def _respelled_plurals(self, rest: str) -> list[str]:
         """The singulars that change their end before ات: سنوات of سنة, مباريات of مباراة."""

@@ -15,13 +15,14 @@ from .evidence import Evidence, Hamzas, hamzas, skeleton
 from .homographs import Homographs, dotted, dotted_noun, undotted_functions
 from .inflection import Inflection
 from .plurals import Candidate, PluralLinks, Shared, candidates, plural_links
-from .prefixes import Prefixes
+from .prefixes import CONJUNCTIONS, Prefixes
 from .roots import Reading, likeliest, read_root
 from .suffixes import Suffixes
 from .verbs import Verbs
 
 SHORTEST_PARTED = 3
 LONGEST_PARTED = 25
+_CONJUNCTIONS = "".join(CONJUNCTIONS)
 
 
 class Parted(NamedTuple):
@@ -163,7 +164,7 @@ class Stemmer:
         bare = self._functions.get(skeleton(word))
         if whole is None or bare is None:
             return whole
-        if not _is_listed(word) and skeleton(word) != skeleton(bare):
+        if not _is_listed(word) and skeleton(word.lstrip(_CONJUNCTIONS)) != skeleton(bare):
             return fold(word)
         return bare if bare in undotted_functions() else whole
 

@@ -194,7 +194,7 @@ class Suffixes:
     def _accusative(self, form: str, rest: str, ending: Affix) -> str:
         """The ا of an indefinite accusative, which no word has under the article."""
         whole = self._count(form)
-        if self._count(ARTICLE + form) > 1 + 0.02 * whole or self._is_name(form):
+        if self._definite(form) > 1 + 0.02 * whole or self._is_name(form):
             return form
         part = self._noun(rest)
         share = ending.share / (10 if len(rest) > SHORTEST_BASE and rest in self._lexemes else 1)

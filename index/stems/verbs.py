@@ -9,8 +9,6 @@ from collections.abc import Iterator
 
 from pyarabic import araby
 
-from index.words.letters import ARTICLE
-
 from .conjugation import past_stems, pasts_alone, present_stems
 from .dictionary import nouns
 from .evidence import Evidence, Hamzas, skeleton
@@ -55,13 +53,14 @@ class Verbs:
 
     def __init__(self, evidence: Evidence) -> None:
         self._count = evidence.count
+        self._definite = evidence.definite
         self._hamza_inside = evidence.hamza_inside
         self._nouns = frozenset(map(skeleton, nouns()))
 
     def name(self, form: str, hamzas: Hamzas) -> str | None:
         """The name of the verb (see `conjugation`) of which a skeleton is a form, with these hamzas on its alefs."""
         whole = self._count(form)
-        if len(form) < SHORTEST_VERB or self._count(ARTICLE + form) > DEFINITE * whole + 0.5:
+        if len(form) < SHORTEST_VERB or self._definite(form) > DEFINITE * whole + 0.5:
             return None
         found = [*self._presents(form, whole, above=hamzas.above), *self._pasts(form, whole)]
         return (
@@ -74,12 +73,12 @@ class Verbs:
 
     def _presents(self, form: str, whole: int, *, above: bool) -> Iterator[tuple[int, str]]:
         """The verbs of which a form may be a present, each with how often its third person is met."""
-        first_person = above and form[0] == araby.ALEF and len(form) >= FIRST_PERSON_LETTERS
+        first_person = above and form[0] == araby.ALEF and not self._is_elative(form)
         if form[0] not in PRESENT_LETTERS and not first_person:
             return
         for stem in _without(form[1:], PRESENT_ENDINGS):
             for name in present_stems().get(stem, ()):
-                third = self._count(name)
+                third = self._third(name)
                 if form[0] == araby.YEH or third >= THIRD * whole:
                     yield third, name
 
@@ -93,8 +92,16 @@ class Verbs:
                 continue
             stems = pasts_alone() if stem == form else past_stems()
             for name in stems.get(stem, ()):
-                if third := self._count(name):
+                if third := self._third(name):
                     yield third, name
+
+    def _is_elative(self, form: str) -> bool:
+        return len(form) < FIRST_PERSON_LETTERS and form in self._nouns
+
+    def _third(self, name: str) -> int:
+        """How often the third person of a present is met; what has the article is a noun: اليمني is no verb's."""
+        count = self._count(name)
+        return count if self._definite(name) <= DEFINITE * count else 0
 
     def _feminine(self, form: str) -> int:
         """How often the feminine of a past is met; a last ا or ى falls before its ت: دعا, دعت."""
