@@ -41,14 +41,14 @@ class Ranking:
     views: Mapping[View, float] = field(default_factory=_view_weights)
     lead: float = 0.6
     adjacency: float = 0.2
-    beside: float = 4.0
+    beside: float = 12.0
     compound: float = 2.5
     glued: float = 0.5
     links: Mapping[LinkKind, float] = field(default_factory=_link_weights)
     question: float = 0.2
     longer: float = 0.04
     alike: float = 2.0
-    most_wanted: int = 6
+    most_wanted: int = 3
 
     def view(self, view: View) -> float:
         """The weight of a view; one that is not named has none."""
