@@ -17,7 +17,8 @@ class _Row:
     """What a view is: its `rule` is applied to the terms of its `base`, a view above it, named by its value.
 
     `weight` is what it counts for in the ranking where nothing else is said. An article is found by a view that
-    `matches`; by another one it is only scored. `worth` is what a word that agrees by it counts for in a snippet.
+    `matches`, and by one that `relates` where words derived from each other are asked for too; by another one, and
+    else, it is only scored. `worth` is what a word that agrees by it counts for in a snippet.
     """
 
     rule: Rule
@@ -25,6 +26,7 @@ class _Row:
     weight: float
     matches: bool
     worth: float
+    relates: bool = False
 
 
 class View(StrEnum):
@@ -37,18 +39,25 @@ class View(StrEnum):
     EXACT = "exact", _Row(rule=rules.as_written, base="exact", weight=0.0, matches=True, worth=1.0)
     FOLDED = "folded", _Row(rule=rules.folded, base="exact", weight=1.0, matches=False, worth=0.95)
     LEXEME = "lexeme", _Row(rule=rules.lexeme, base="exact", weight=1.0, matches=True, worth=0.9)
-    STEM = "stem", _Row(rule=rules.stem, base="exact", weight=1.0, matches=False, worth=0.8)
+    STEM = (
+        "stem",
+        _Row(rule=rules.stem, base="exact", weight=1.0, matches=False, worth=0.8, relates=True),
+    )
     CONSONANTS = (
         "consonants",
         _Row(rule=rules.strong_letters, base="stem", weight=1.0, matches=False, worth=0.5),
     )
-    ROOT = "root", _Row(rule=rules.root, base="exact", weight=1.0, matches=False, worth=0.5)
+    ROOT = (
+        "root",
+        _Row(rule=rules.root, base="exact", weight=1.0, matches=False, worth=0.5, relates=True),
+    )
 
     rank: int
     rule: Rule
     weight: float
     matches: bool
     worth: float
+    relates: bool
     _base: str
 
     def __new__(cls, name: str, row: _Row | None = None) -> "View":
@@ -59,6 +68,7 @@ class View(StrEnum):
         view.rank = len(cls.__members__)
         view.rule, view._base = row.rule, row.base
         view.weight, view.matches, view.worth = row.weight, row.matches, row.worth
+        view.relates = row.relates
         return view
 
     @property

@@ -15,6 +15,7 @@ from search.query.tree import Nothing
 from .facets import facets, histogram
 from .notes import limits
 from .opened import Opened
+from .rewritten import other_queries
 from .shapes import Answer, ArticlePage, FoundArticle, OtherLabels, Unanswered
 from .similar import similar
 
@@ -28,6 +29,7 @@ def answer(request: Request, opened: Opened) -> Answer:
     hits = [_found(hit, marker) for hit in results.hits]
     counted = facets(request, results)
     bars = histogram(results.timeline)
+    others = other_queries(request, asked, results.total, opened)
     return {
         "query": request.text,
         "total": results.total,
@@ -39,6 +41,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "message": _message(request, parsed, opened),
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
         "limits": limits(parsed.query),
+        **others,
         "hits": hits,
         "facets": counted,
         "histogram": bars,

@@ -93,7 +93,24 @@ class Repair(TypedDict):
     by: list[str]
 
 
-class Answer(TypedDict):
+class Related(TypedDict):
+    """How many more articles hold words derived from those of a query, and the query that finds them all."""
+
+    count: int
+    query: str
+
+
+class OtherQueries(TypedDict):
+    """The same query with related words, and `as_written` for its words exactly as they were typed.
+
+    Each is None where the query has no word that it would be asked of, or would be too long.
+    """
+
+    related: Related | None
+    as_written: str | None
+
+
+class Answer(OtherQueries):
     """One page of results; `index` is the fingerprint of the index that gave them."""
 
     query: str

@@ -19,6 +19,10 @@ class Backend(Protocol):
         """Answer the plan."""
         ...
 
+    def count(self, plan: Plan) -> int:
+        """How many articles the plan finds: the total of its answer, without the answer."""
+        ...
+
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year, from the first to the last of them."""
         ...

@@ -88,6 +88,11 @@ def make_results(
     return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
 
 
+def count_passing(found: Retrieved, filters: Filters, facts: Mapping[int, Facts]) -> int:
+    """How many of the articles that were found pass the filters."""
+    return sum(passes(facts[article], filters) for article in found.scores)
+
+
 def calendar(filters: Filters, unit: Unit, facts: Mapping[int, Facts]) -> Timeline:
     """How many articles pass the filters, and how many there are, on each day, month or year."""
     passing = (fact for fact in facts.values() if passes(fact, filters))

@@ -20,7 +20,7 @@ from search.ranking import Ranking
 
 from .backend import State
 from .bm25 import PartStatistics
-from .listing import Facts, calendar, make_results
+from .listing import Facts, calendar, count_passing, make_results
 from .reference import TermPostings, TermRetriever
 from .results import Results
 from .retrieval import Retrieved, Retriever, join_retrieved
@@ -56,8 +56,11 @@ class MemoryEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        found = join_retrieved([each.retrieve(plan) for each in self._retrievers])
-        return make_results(found, plan, self._facts, self._articles.__getitem__)
+        return make_results(self._find(plan), plan, self._facts, self._articles.__getitem__)
+
+    def count(self, plan: Plan) -> int:
+        """How many articles the plan finds."""
+        return count_passing(self._find(plan), plan.filters, self._facts)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -77,6 +80,9 @@ class MemoryEngine:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+    def _find(self, plan: Plan) -> Retrieved:
+        return join_retrieved([each.retrieve(plan) for each in self._retrievers])
 
 
 class MemoryPostings:

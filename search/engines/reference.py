@@ -117,7 +117,7 @@ class Matcher:
         for term in word.terms:
             for part in PARTS:
                 postings = self._postings(part, term)
-                articles.update(postings if term.matches else ())
+                articles.update(postings if word.is_found_by(term) else ())
                 frequencies = {article: len(places) for article, places in postings.items()}
                 parts.append(self._weigh(part, frequencies, self._idf(part, term) * term.weight))
             if term.view is View.STEM:

@@ -20,7 +20,7 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .bm25 import PartStatistics
-from .listing import Facts, calendar, make_results
+from .listing import Facts, calendar, count_passing, make_results
 from .reference import TermPostings, TermRetriever
 from .results import Results
 from .retrieval import Retrieved, Retriever, join_retrieved
@@ -48,8 +48,11 @@ class WhooshEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        found = join_retrieved([each.retrieve(plan) for each in self._retrievers])
-        return make_results(found, plan, self._facts, self._article)
+        return make_results(self._find(plan), plan, self._facts, self._article)
+
+    def count(self, plan: Plan) -> int:
+        """How many articles the plan finds."""
+        return count_passing(self._find(plan), plan.filters, self._facts)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -66,6 +69,9 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of Whoosh's files."""
         self._reader.close()
+
+    def _find(self, plan: Plan) -> Retrieved:
+        return join_retrieved([each.retrieve(plan) for each in self._retrievers])
 
     def _article(self, number: int) -> Article:
         article = self._index.article(self._facts[number].id)

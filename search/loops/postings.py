@@ -1,9 +1,9 @@
 """Loops over postings: what `search.loops.compiled` makes into machine code.
 
 A *list* is a row of `rows`: where it begins in `docs` and `freqs`, where it ends, whether articles are found by it
-(else it only scores), and its part: 0 the title, 1 the text, 2 neither, which has no length norm. Articles are
-numbered within their segment. `codes` has a code of each article's length, titles first; `norms` the
-norm of each code, CODES of them a part.
+(ALWAYS, where RELATED words are asked for, or NEVER: then it only scores), and its part: 0 the title, 1 the text, 2
+neither, which has no length norm. Articles are numbered within their segment. `codes` has a code of each article's
+length, titles first; `norms` the norm of each code, CODES of them a part.
 """
 
 from typing import Any
@@ -31,6 +31,8 @@ START, END, MATCHES, PART = range(4)
 # Lengths are rounded so that there are no more.
 CODES = 256
 NO_PART = 2
+# Who is found by a list, the loosest first.
+NEVER, RELATED, ALWAYS = range(3)
 # To look an article up in a list takes as long as to pass by so many.
 STRIDE = 16
 # A frequency that stands for so many or more: the table of large ones has it. See `index.snapshot.layout`.
@@ -61,11 +63,11 @@ def reach(values: Any, at: int, end: int, wanted: int) -> int:
     return low
 
 
-@compiled(*(VOID(writes(BOOL), reads(docs), reads(INT64, 2)) for docs in _DOCS))
-def mark(mask: Any, docs: Any, rows: Any) -> None:
-    """Set the mask for the articles by which lists match."""
+@compiled(*(VOID(writes(BOOL), reads(docs), reads(INT64, 2), INT64) for docs in _DOCS))
+def mark(mask: Any, docs: Any, rows: Any, loosest: int) -> None:
+    """Set the mask for the articles that are found by lists, the `loosest` of them RELATED or ALWAYS."""
     for row in range(rows.shape[0]):
-        if rows[row, MATCHES]:
+        if rows[row, MATCHES] >= loosest:
             for at in range(rows[row, START], rows[row, END]):
                 mask[docs[at]] = True
 

@@ -125,7 +125,7 @@ class _Wanted:
         for leaf, word in enumerate(words):
             self._written.setdefault(word.written, leaf)
             for term in word.terms:
-                if term.matches:
+                if isinstance(word, Pattern) or word.is_found_by(term):
                     self._terms.setdefault((term.view, term.text), leaf)
 
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:

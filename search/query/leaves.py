@@ -76,6 +76,14 @@ class LeafMaker:
     def _linked(self, link: WordLink, weight: float) -> Term:
         return Term(View.LEXEME, link.term, self.ranking.link(link.kind) * weight)
 
+    def related(self, word: Word) -> Word:
+        """A word to be found by those derived from it as well; one that only asks has none."""
+        return (
+            word
+            if self.is_question(word.written)
+            else Word(word.written, word.terms, word.optional, related=True)
+        )
+
     def exact(self, word: str) -> Word:
         """A word to be found exactly as it is written."""
         return Word(word, (Term(View.EXACT, word),))

@@ -5,8 +5,10 @@ them. Any other `~` is punctuation.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, repeat
 
 from index.words.folding import fold
 from index.words.letters import DIRECTIONS
@@ -25,6 +27,7 @@ class Kind(StrEnum):
     EXACT = "exact"
     EXACT_PHRASE = "exact phrase"
     ROOT = "root"
+    RELATED = "related"
     OR = "or"
 
 
@@ -49,6 +52,7 @@ _LEXEME = re.compile(
     (?P<minus>(?<!\S)-)?
     (?:
         (?P<root>(?:جذر|root):)
+        | (?P<related>(?:مشتقات|related):)
         | (?P<exact>=)
     )?
     (?:
@@ -70,8 +74,29 @@ def lex(text: str) -> list[Lexeme]:
     >>> [(lexeme.kind.value, lexeme.text) for lexeme in lex('a "b c" OR =d')]
     [('words', 'a'), ('phrase', 'b c'), ('or', 'OR'), ('exact', 'd')]
     """
-    plain = closed_up(text.translate(_DIRECTIONS))
-    return [_lexeme(match) for match in _LEXEME.finditer(plain)]
+    return [_lexeme(match) for match in _LEXEME.finditer(as_lexed(text))]
+
+
+def signed(text: str, sign: str, takes: Sequence[bool]) -> str:
+    """A query with a sign before those of its lexemes that take it, behind their minus; the rest as it stands.
+
+    Where it has more lexemes than `takes` says, the others take none.
+
+    >>> signed('a "b" -c', "=", [True, False, True])
+    '=a "b" -=c'
+    """
+    signs = chain((sign if each else "" for each in takes), repeat(""))
+
+    def written(match: re.Match[str]) -> str:
+        minus = match["minus"] or ""
+        return f"{minus}{next(signs)}{match[0][len(minus) :]}"
+
+    return _LEXEME.sub(written, as_lexed(text))
+
+
+def as_lexed(text: str) -> str:
+    """A query without what nobody sees, as its lexemes are cut."""
+    return closed_up(text.translate(_DIRECTIONS))
 
 
 def _lexeme(match: re.Match[str]) -> Lexeme:
@@ -80,6 +105,8 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
     refused, between = match["minus"] is not None, _between(match["between"])
     if match["root"]:
         return Lexeme(Kind.ROOT, written, refused, between)
+    if match["related"]:
+        return Lexeme(Kind.RELATED, written, refused, between)
     if match["exact"]:
         return Lexeme(Kind.EXACT if quoted is None else Kind.EXACT_PHRASE, written, refused, between)
     if quoted is not None:

@@ -6,6 +6,7 @@ wor*  w?rd        words that fit: any letters, one letter (also in quotes and af
 "some words"~8    in any order, with so many words between them (also after =)
 =word  ="words"   exactly as written
 root:word         any word of the root (also in Arabic)
+related:word      the word, or one derived from it (also in Arabic)
 -word  -"words"   not these
 a OR b            either (also in Arabic); it binds its two neighbours
 """
@@ -32,18 +33,19 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query with the phrases that raise the score of what it finds, and what was repaired in it."""
+    """A query with the phrases that raise the score of what it finds, what was repaired in it, and its lexemes."""
 
     query: Query
     boosts: tuple[Phrase, ...] = ()
     repairs: tuple[Repaired, ...] = ()
+    lexemes: tuple[Lexeme, ...] = ()
 
 
 def parse(text: str, leaves: LeafMaker) -> Parsed:
     """Read a query with its operators."""
-    groups = _alternatives(list(bounded_signs(lex(text)[:MOST_CLAUSES])))
-    clauses = [clause for group in groups if (clause := _group(group, leaves))]
-    return _parsed(_flat(clauses)[:MOST_CLAUSES], leaves)
+    lexemes = _lexemes(text)
+    clauses = [clause for group in _alternatives(lexemes) if (clause := _group(group, leaves))]
+    return replace(_parsed(_flat(clauses)[:MOST_CLAUSES], leaves), lexemes=tuple(lexemes))
 
 
 def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
@@ -51,29 +53,39 @@ def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
     return _parsed([leaves.word(word) for word in leaves.words(text)[:MOST_CLAUSES]], leaves)
 
 
-def _alternatives(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
-    """The lexemes in groups: those that an OR joins are in one. An OR that joins nothing is a word."""
+def _lexemes(text: str) -> list[Lexeme]:
+    """The lexemes of a query that are looked for; each OR among them joins its neighbours, one that cannot is a word.
+
+    A minus beside an OR would ask for nearly everything: it is passed over.
+    """
+    found = list(bounded_signs(lex(text)[:MOST_CLAUSES]))
+    ends = (0, len(found) - 1)
+    joining = [lexeme.kind is Kind.OR and at not in ends for at, lexeme in enumerate(found)]
+    for at, lexeme in enumerate(found):
+        if lexeme.kind is Kind.OR and not joining[at]:
+            found[at] = replace(lexeme, kind=Kind.WORDS)
+        elif lexeme.refused and any(joining[max(at - 1, 0) : at + 2]):
+            found[at] = replace(lexeme, refused=False)
+    return found
+
+
+def _alternatives(lexemes: Iterable[Lexeme]) -> list[list[Lexeme]]:
+    """The lexemes in groups: those that an OR joins are in one."""
     groups: list[list[Lexeme]] = []
     joining = False
-    for at, lexeme in enumerate(lexemes):
-        if lexeme.kind is Kind.OR and groups and at + 1 < len(lexemes):
+    for lexeme in lexemes:
+        if lexeme.kind is Kind.OR:
             joining = True
-        elif joining and lexeme.kind is not Kind.OR:
+        elif joining:
             groups[-1].append(lexeme)
             joining = False
-        elif not joining:
-            plain = replace(lexeme, kind=Kind.WORDS) if lexeme.kind is Kind.OR else lexeme
-            groups.append([plain])
+        else:
+            groups.append([lexeme])
     return groups
 
 
 def _group(group: Sequence[Lexeme], leaves: LeafMaker) -> Query | None:
-    if len(group) == 1:
-        return _clause(group[0], leaves)
-    # A minus beside an OR would ask for nearly everything: it is passed over.
-    clauses = [_clause(replace(lexeme, refused=False), leaves) for lexeme in group]
-    found = tuple(clause for clause in clauses if clause)
-    return _unless_single(Or, found)
+    return _unless_single(Or, [clause for lexeme in group if (clause := _clause(lexeme, leaves))])
 
 
 def _clause(lexeme: Lexeme, leaves: LeafMaker) -> Query | None:
@@ -112,6 +124,10 @@ def _single(kind: Kind, word: str, leaves: LeafMaker) -> Word | Pattern:
             return leaves.exact(word)
         case Kind.ROOT:
             return leaves.root(word)
+        case Kind.PHRASE:
+            return replace(leaves.word(word), quoted=True)
+        case Kind.RELATED:
+            return leaves.related(leaves.word(word))
         case _:
             return leaves.word(word)
 

@@ -51,6 +51,8 @@ def is_plain(clause: Query) -> bool:
 def _is_broken(clause: Query, leaves: LeafMaker) -> bool:
     if not (isinstance(clause, Word) and is_plain(clause)) or leaves.is_question(clause.written):
         return False
+    if clause.quoted:
+        return False
     candidates = leaves.candidates
     return candidates.can_repair(clause.written) and not candidates.knows(clause.written)
 
@@ -59,11 +61,11 @@ def _word_joined(first: Query, second: Query, leaves: LeafMaker, repairs: list[R
     if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
         return None
     joined = leaves.candidates.join(first.written, second.written)
-    if not joined:
+    if not joined or first.quoted or second.quoted:
         return None
     written = f"{first.written} {second.written}"
     repairs.append(Repaired(written, (joined,)))
-    return replace(leaves.word(joined), written=written)
+    return replace(_instead(joined, (first, second), leaves), written=written)
 
 
 def _repaired(clause: Query, leaves: LeafMaker, repairs: list[Repaired]) -> list[Query]:
@@ -73,11 +75,17 @@ def _repaired(clause: Query, leaves: LeafMaker, repairs: list[Repaired]) -> list
     parts = leaves.candidates.split(clause.written)
     if parts and not (near and near[0].likeness > (LIKELY_SLIP if len(parts[0]) == 2 else SLIP)):
         repairs.append(Repaired(clause.written, parts))
-        return [leaves.word(part) for part in parts]
+        return [_instead(part, (clause,), leaves) for part in parts]
     if not near:
         return [clause]
     repairs.append(Repaired(clause.written, tuple(each.word for each in near)))
     return [_any_of(clause, near, leaves)]
+
+
+def _instead(word: str, typed: Sequence[Word], leaves: LeafMaker) -> Word:
+    """A word of the index, found as widely as one of those that were typed."""
+    found = leaves.word(word)
+    return leaves.related(found) if any(each.related for each in typed) else found
 
 
 def _any_of(clause: Word, near: Sequence[Near], leaves: LeafMaker) -> Word:

@@ -6,7 +6,7 @@ by the type checker in every engine, since all of them match on this tree and cl
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from index.terms.views import View
@@ -31,12 +31,19 @@ class Word:
     """A word as it was typed; an article matches by any of its terms and scores by their sum.
 
     An `optional` word (a question word, say, beside others) only scores: an article that lacks
-    it can still hold all that is wanted.
+    it can still hold all that is wanted. By a `related` one an article is also found that holds a word derived from it,
+    or from what it is derived from. A `quoted` one is asked for as it is: nothing else is put in its place.
     """
 
     written: str
     terms: tuple[Term, ...]
     optional: bool = False
+    related: bool = False
+    quoted: bool = field(default=False, compare=False)
+
+    def is_found_by(self, term: Term) -> bool:
+        """Whether an article that holds this term of the word is found by it."""
+        return term.matches or (self.related and term.view.relates)
 
     def __hash__(self) -> int:
         """By what was written alone; it is looked up more often than two leaves are written alike."""

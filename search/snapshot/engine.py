@@ -68,6 +68,13 @@ class SnapshotEngine:
             mask = _mask(docs[self._facets.passing(docs, plan.filters)], mask)
         return self._page(found, mask, plan)
 
+    def count(self, plan: Plan) -> int:
+        """How many articles the plan finds; nothing is scored, and nothing else counted."""
+        mask = self._find(plan).mask
+        if plan.filters == _NO_FILTERS:
+            return int(np.count_nonzero(mask))
+        return int(np.count_nonzero(self._facets.passing(np.flatnonzero(mask), plan.filters)))
+
     def _find(self, plan: Plan) -> RetrievedMask:
         return join_masks([each.retrieve(plan) for each in self._retrievers])
 

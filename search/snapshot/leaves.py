@@ -18,6 +18,9 @@ from .segments import IndexArrays
 _TEXT = PARTS.index(TEXT)
 # Words and terms of which it is remembered where their postings are and what they weigh: about 10 MB.
 _REMEMBERED = 10_000
+# Of exact words, phrases and patterns postings are made, at most a quarter of a megabyte for 31,000 articles each: an
+# answer asks for them twice.
+_MADE = 16
 
 
 class Leaves:
@@ -27,15 +30,21 @@ class Leaves:
         self._arrays = arrays
         # People ask for the same words again and again.
         self._words = Memory[Word, Sequence[ListGroup]](_REMEMBERED)
+        self._made = Memory[Leaf, Sequence[ListGroup]](_MADE)
         self._idfs = Memory[int, View, str, float](_REMEMBERED)
 
     def postings(self, leaf: Leaf) -> Sequence[ListGroup]:
         """All lists of a leaf."""
+        if not isinstance(leaf, Word) or any(term.view is View.EXACT for term in leaf.terms):
+            return self._made.recall(self._make, leaf)
+        # A related word has the lists of the word itself: it is found by more of them.
+        word = Word(leaf.written, leaf.terms, leaf.optional) if leaf.related else leaf
+        return self._words.recall(self._word, word)
+
+    def _make(self, leaf: Leaf) -> Sequence[ListGroup]:
         match leaf:
             case Word():
-                # Postings of exact words are made, and would fill the memory; of others it is known where they are.
-                made = any(term.view is View.EXACT for term in leaf.terms)
-                return self._word(leaf) if made else self._words.recall(self._word, leaf)
+                return self._word(leaf)
             case Phrase():
                 return grouped(list(self._phrase(leaf)))
             case Pattern():
@@ -47,14 +56,16 @@ class Leaves:
         return grouped([weighed for term in word.terms for weighed in self._weighed(term)])
 
     def _weighed(self, term: Term) -> Iterable[WeightedList]:
+        matches = loops.ALWAYS if term.matches else loops.RELATED if term.view.relates else loops.NEVER
         for part in range(len(PARTS)):
             weight = self._weight(part, self._idf(part, term.view, term.text) * term.weight)
             for each in self._lists(part, term.view, term.text):
-                yield WeightedList(each, weight, part, term.matches)
+                yield WeightedList(each, weight, part, matches)
         if term.view is View.STEM:
             weight = self._arrays.ranking.lead * term.weight * self._idf(_TEXT, term.view, term.text)
             for each in self._leads(term):
-                yield WeightedList(each, weight, loops.NO_PART, term.matches)
+                # Who begins with a stem holds it: that list finds nobody else.
+                yield WeightedList(each, weight, loops.NO_PART, loops.NEVER)
 
     def _pattern(self, pattern: Pattern) -> Iterable[WeightedList]:
         for part in range(len(PARTS)):

@@ -14,6 +14,7 @@ import numpy as np
 
 from index.files.arrays import Floats, Mask
 from search.engines.reference import is_optional
+from search.loops import postings as loops
 from search.query.tree import And, Leaf, Not, Nothing, Or, Pattern, Phrase, Query, Word, leaves_of
 
 from .leaves import Leaves
@@ -132,8 +133,9 @@ class MaskMatcher:
         if found is None:
             postings = self._known.postings(leaf)
             mask: Mask = np.zeros(self._size, dtype=bool)
+            related = isinstance(leaf, Word) and leaf.related
             for each in postings:
-                each.mark(mask)
+                each.mark(mask, loops.RELATED if related else loops.ALWAYS)
             found = self._leaves[leaf] = _Leaf(postings, mask)
         return found
 

@@ -77,12 +77,12 @@ class PostingList:
 
 @dataclass(frozen=True, slots=True)
 class WeightedList:
-    """A list with its weight and its part, and whether articles are found by it."""
+    """A list with its weight and its part, and when articles are found by it, as `search.loops.postings` says it."""
 
     list: PostingList
     weight: float
     part: int
-    matches: bool = True
+    matches: int = loops.ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,9 @@ class ListGroup:
     # The weight of each list, which no score by it exceeds, and its size.
     lists: Sequence[tuple[float, int]]
 
-    def mark(self, mask: Mask) -> None:
-        """Set a mask over all articles for those that are found by the lists."""
-        loops.mark(self.arrays.segment.of(mask), self.arrays.docs, self.rows)
+    def mark(self, mask: Mask, loosest: int) -> None:
+        """Set a mask over all articles for those that are found by the lists, see `search.loops.postings`."""
+        loops.mark(self.arrays.segment.of(mask), self.arrays.docs, self.rows, loosest)
 
     def cover(self, mask: Mask, least: float) -> None:
         """Set a mask over all articles for those of the lists that weigh so much at least."""

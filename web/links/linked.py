@@ -30,6 +30,8 @@ def linked_answer(
         "message": say(SENTENCES[message]) if message else None,
         "repairs": answer["repairs"],
         "limits": answer["limits"],
+        "related": answer["related"],
+        "as_written": answer["as_written"],
         "hits": answer["hits"],
         "facets": _facets(answer["facets"], request, link),
         "histogram": _histogram(answer["histogram"], request, link),

@@ -11,6 +11,7 @@ from search.answers.shapes import (
     HistogramBar,
     LabelValue,
     LineCounts,
+    OtherQueries,
     Repair,
 )
 
@@ -45,7 +46,7 @@ class LinkedHistogram(TypedDict):
     bars: list[LinkedBar]
 
 
-class LinkedAnswer(TypedDict):
+class LinkedAnswer(OtherQueries):
     """One page of results; `message` is a sentence."""
 
     query: str

@@ -21,6 +21,11 @@ def test_views_are_in_order_from_the_strictest_to_the_loosest() -> None:
     assert matching == sorted(matching, reverse=True)
 
 
+def test_a_view_finds_by_itself_or_where_related_words_are_asked_for() -> None:
+    assert [view for view in View if view.relates] == [View.STEM, View.ROOT]
+    assert not any(view.matches and view.relates for view in View)
+
+
 def test_a_view_is_looked_up_by_its_name() -> None:
     assert [View(view.value) for view in View] == list(View)
     with pytest.raises(ValueError, match="syllables"):

@@ -46,7 +46,7 @@ WRITTEN = [
 ]
 UNKNOWN = ["موريطانيا", "جوتنبرج", "عبدالسلام", "ميتا", "ظظظظظ"]
 PATTERNS = ["كت*", "*تاب", "ال*", "*ا*", "و?ير", "*وز*", "=الك*", "20*5", "ظظ*"]
-OPERATORS = ['"', "-", "=", "OR", "جذر:", '="', '-"']
+OPERATORS = ['"', "-", "=", "OR", "جذر:", "related:", "related:", '="', '-"']
 
 
 def articles(chance: random.Random, numbers: range) -> Iterator[Article]:
@@ -135,6 +135,7 @@ def test_random_queries_are_answered_alike(
         unit = chance.choice(list(Unit))
         assert fast.calendar(asked.filters, unit) == reference.calendar(asked.filters, unit), asked.filters
         assert [score for _, score in fast.best(asked)] == [hit.score for hit in got.hits], text
+        assert fast.count(asked) == reference.count(asked) == got.total, text
     reference.close()
 
 

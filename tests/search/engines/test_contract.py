@@ -199,6 +199,26 @@ CASES = [
     Case("البحر", ("title-only", "moon"), "undated articles last", ordered=True, sort=Sort.OLDEST),
 ]
 
+RELATED_CASES = [
+    Case("related:كتاب", ("book", "minister"), "a word, and one of its root", ordered=True),
+    Case("مشتقات:كتاب", ("book", "minister"), "asked for in Arabic", ordered=True),
+    Case("related:مكتبة", ("minister", "book"), "one from which the word is derived"),
+    Case("مكتبة", ("minister",), "a word alone is not found by what it is derived from"),
+    Case('related:"كتاب قمر"', ("book", "minister", "moon", "title-only"), "what is quoted is words"),
+    Case("related:كتا*", ("book",), "a pattern is a pattern"),
+    Case("related:في", ("river2", "book", "moon", "digits"), "a word that only asks has none"),
+    Case("المدينة -related:كتاب", ("river", "river2"), "a minus takes away what is derived"),
+    Case("المدينة -كتاب", ("river", "river2", "minister"), "a minus takes away the word alone"),
+    Case("غواصة أو related:كتاب", ("book", "minister"), "beside an OR"),
+    Case("related:غواصة", (), "a word that no article holds, nor what is derived from it"),
+    Case(
+        "related:كتاب",
+        ("minister",),
+        "under filters",
+        filters=Filters(Choices(category=Choice(("مدن",))), dates=("2024",), first=date(2024, 1, 1)),
+    ),
+]
+
 EXACT_CASES = [
     Case("=كتاب", ("book",), "the exact word"),
     Case("=وزيره", (), "an exact word tells marbuta from heh"),
@@ -263,12 +283,26 @@ def test_every_engine_lists(case: Case, engine: Backend, opened: State) -> None:
     check(case, engine.run(plan_for(case, opened)))
 
 
+@pytest.mark.parametrize("case", RELATED_CASES, ids=lambda case: f"{case.query}-{case.why}")
+def test_related_words(case: Case, engine: Backend, opened: State) -> None:
+    check(case, engine.run(plan_for(case, opened)))
+
+
+@pytest.mark.parametrize(
+    "case", [*CASES, *EXACT_CASES, *RELATED_CASES], ids=lambda case: f"{case.query or 'empty'}-{case.why}"
+)
+def test_a_count_is_the_total(case: Case, engine: Backend, opened: State) -> None:
+    assert engine.count(plan_for(case, opened)) == len(case.ids)
+
+
 @pytest.mark.parametrize("case", EXACT_CASES, ids=lambda case: f"{case.query}-{case.why}")
 def test_exact_words(case: Case, engine: Backend, opened: State) -> None:
     check(case, engine.run(plan_for(case, opened)))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query or 'empty'}-{case.why}")
+@pytest.mark.parametrize(
+    "case", [*CASES, *RELATED_CASES], ids=lambda case: f"{case.query or 'empty'}-{case.why}"
+)
 def test_engines_agree(case: Case, engines: dict[str, Backend], opened: State) -> None:
     plan = plan_for(case, opened)
     first, *others = [backend.run(plan) for backend in engines.values()]

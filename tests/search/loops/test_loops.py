@@ -14,7 +14,7 @@ from index.snapshot.layout import OFTEN
 from search.loops import passages as passage_loops
 from search.loops import phrases as phrase_loops
 from search.loops import postings as posting_loops
-from search.loops.postings import CODES, NO_PART, STRIDE, VERY_OFTEN
+from search.loops.postings import ALWAYS, CODES, NEVER, NO_PART, RELATED, STRIDE, VERY_OFTEN
 from search.query.nearness import stretches
 
 SEEDS = range(20)
@@ -47,6 +47,19 @@ def test_a_mask_gives_its_articles(chance: random.Random) -> None:
     assert posting_loops.choose(mask.view(np.uint64), mask, docs, places) == len(expected)
     assert docs[:-1].tolist() == expected
     assert places[expected].tolist() == list(range(len(expected)))
+
+
+@pytest.mark.parametrize("kind", [np.uint16, np.uint32])
+@pytest.mark.parametrize("loosest", [RELATED, ALWAYS])
+def test_a_mask_is_set_for_those_that_are_found(chance: random.Random, kind: type, loosest: int) -> None:
+    lists = {found: rising(chance, chance.choice([0, 20]), ARTICLES) for found in (NEVER, RELATED, ALWAYS)}
+    ends = list(accumulate(map(len, lists.values())))
+    rows = [(end - len(lists[found]), end, found, 0) for found, end in zip(lists, ends, strict=True)]
+    docs = [doc for each in lists.values() for doc in each]
+    mask = np.zeros(ARTICLES, dtype=bool)
+    posting_loops.mark(mask, np.array(docs, dtype=kind), np.array(rows), loosest)
+    expected = {doc for found, each in lists.items() if found >= loosest for doc in each}
+    assert np.flatnonzero(mask).tolist() == sorted(expected)
 
 
 @pytest.mark.parametrize("kinds", [(np.uint16, np.uint8), (np.uint32, np.uint8), (np.uint32, np.int32)])

@@ -33,6 +33,23 @@ def test_a_word_is_found_by_the_views_that_match_and_scored_by_the_others(leaves
     assert all(term.text and term.weight for term in word.terms)
 
 
+def test_a_related_word_is_found_by_its_stem_and_its_root_too(leaves: LeafMaker) -> None:
+    word = leaves.word("المكتوب")
+    related = leaves.related(word)
+    assert related.terms == word.terms
+    assert [term.view for term in related.terms if related.is_found_by(term)] == [
+        View.FOLDED,
+        View.LEXEME,
+        View.STEM,
+        View.ROOT,
+    ]
+
+
+def test_a_word_that_only_asks_has_no_related_ones(leaves: LeafMaker) -> None:
+    word = leaves.word("في")
+    assert leaves.related(word) == word
+
+
 def test_a_view_that_weighs_nothing_and_finds_nothing_has_no_term(leaves: LeafMaker) -> None:
     for term in leaves.word("كتاب").terms:
         assert term.matches or leaves.ranking.view(term.view)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from search.query.lexer import MOST_BETWEEN, Kind, Lexeme, lex
 
 W, P, E, EP, R, OR = Kind.WORDS, Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE, Kind.ROOT, Kind.OR
+RE = Kind.RELATED
 
 CASES = [
     ("وزير الخارجية", [(W, "وزير"), (W, "الخارجية")], "words"),
@@ -19,6 +20,9 @@ CASES = [
     ('="كتاب قديم"', [(EP, "كتاب قديم")], "an exact phrase"),
     ("جذر:كتب", [(R, "كتب")], "a root"),
     ("root:كتب Root:كتب", [(R, "كتب"), (R, "كتب")], "a root, in English, in either case"),
+    ("مشتقات:كتب", [(RE, "كتب")], "a word with those derived from it"),
+    ("related:كتب Related:كتب", [(RE, "كتب"), (RE, "كتب")], "the same in English, in either case"),
+    ('related:"كتاب قديم"', [(RE, "كتاب قديم")], "several words with those derived from them"),
     ("قطر أو عمان", [(W, "قطر"), (OR, "أو"), (W, "عمان")], "either, in Arabic"),
     ("a OR b", [(W, "a"), (OR, "OR"), (W, "b")], "either, in English"),
     ("a or b", [(W, "a"), (W, "or"), (W, "b")], "a small or is a word"),
@@ -42,7 +46,8 @@ def test_lexemes(text: str, expected: list[tuple[Kind, str]], why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("-كتاب", W), ('-"كتاب قديم"', P), ("-=كتاب", E), ("-جذر:كتب", R)]
+    ("text", "kind"),
+    [("-كتاب", W), ('-"كتاب قديم"', P), ("-=كتاب", E), ("-جذر:كتب", R), ("-related:كتب", RE)],
 )
 def test_a_minus_refuses(text: str, kind: Kind) -> None:
     first, second = lex(f"قديم {text}")

@@ -1,0 +1,55 @@
+"""Rewriting: the same query with an operator at each of its plain words, as it is typed and as a tree.
+
+A word is plain that is wanted in any of its forms: without an operator, outside quotes, and more than a word that only
+asks. All else stays as it was typed, and where it stood: what is quoted or refused, an OR, brackets around words.
+"""
+
+from typing import assert_never
+
+from .leaves import LeafMaker
+from .lexer import Kind, Lexeme, signed
+from .parser import Parsed
+from .patterns import is_pattern
+from .repair import is_plain
+from .request import MOST_LETTERS
+from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+
+RELATED_SIGN = "related:"
+EXACT_SIGN = "="
+
+
+class Rewriter:
+    """Rewrites one query, which was parsed."""
+
+    def __init__(self, text: str, parsed: Parsed, leaves: LeafMaker) -> None:
+        self._text = text
+        self._plain = [_has_plain_words(lexeme, leaves) for lexeme in parsed.lexemes]
+
+    def signed(self, sign: str) -> str | None:
+        """The query with a sign before its plain words; None where it has none, or would be too long to be asked."""
+        if not any(self._plain):
+            return None
+        query = signed(self._text, sign, self._plain)
+        return query if len(query) <= MOST_LETTERS else None
+
+
+def with_related(query: Query, leaves: LeafMaker) -> Query:
+    """The tree of the query that has `related:` before the plain words of this one's."""
+    match query:
+        case Word():
+            plain = is_plain(query) and not (query.quoted or query.optional)
+            return leaves.related(query) if plain else query
+        case And() | Or():
+            return type(query)(tuple(with_related(clause, leaves) for clause in query.clauses))
+        case Phrase() | Pattern() | Not() | Nothing():
+            return query
+        case _:
+            assert_never(query)
+
+
+def _has_plain_words(lexeme: Lexeme, leaves: LeafMaker) -> bool:
+    """Whether a lexeme is a plain word, or several that signs join."""
+    if lexeme.kind is not Kind.WORDS or lexeme.refused:
+        return False
+    words = leaves.words_and_patterns(lexeme.text)
+    return any(not (is_pattern(word) or leaves.is_question(word)) for word in words)

@@ -1,0 +1,161 @@
+"""Rewriting: the query that a click asks for, as text and as a tree."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import vocabulary_of
+
+from index.terms.analyzer import Analyzer
+from search.query.leaves import LeafMaker
+from search.query.lexer import Kind, Lexeme
+from search.query.parser import parse
+from search.query.request import MOST_LETTERS
+from search.query.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
+from search.query.tree import Word, leaves_of
+from search.ranking import Ranking
+
+WORDS = ("وزير", "الوزارة", "كتاب", "كتب", "مكتبة", "عبد", "السلام", "موريتانيا")
+LEAVES = LeafMaker(Analyzer(vocabulary_of(dict.fromkeys(WORDS, 500))), Ranking())
+
+# Pieces of queries: words known and unknown, words that ask, operators, signs, and slips of all kinds.
+PIECES = [
+    *WORDS,
+    *(
+        "عبدالسلام",
+        "موريطانيا",
+        "موري",
+        "تانيا",
+        "في",
+        "من",
+        "OR",
+        "أو",
+        "|",
+        "2015",
+        "10 000",
+        "nasa",
+        "وزير،كتاب",
+        "من-كتاب",
+    ),
+    *(
+        '"',
+        "«",
+        "»",
+        "-",
+        "=",
+        "~",
+        "~5",
+        "(",
+        ")",
+        "،",
+        "؟",
+        "*",
+        "كت*",
+        "م?تبة",
+        "كت*-وزير",
+        "\u200f",
+        "\n",
+    ),
+    *("جذر:", "root:", "related:", "مشتقات:", "مشتقات:كتب", "=كتب", "-كتب", '"كتاب وزير"', '="كتاب وزير"~3'),
+]
+QUERIES = st.builds(
+    str.join, st.sampled_from([" ", " ", " ", ""]), st.lists(st.sampled_from(PIECES), max_size=9)
+)
+
+
+def signed(text: str, sign: str) -> str | None:
+    return Rewriter(text, parse(text, LEAVES), LEAVES).signed(sign)
+
+
+REWRITTEN = [
+    ("كتاب", "related:كتاب", "a word"),
+    ("وزير كتاب", "related:وزير related:كتاب", "each word"),
+    ("وزير  كتاب", "related:وزير  related:كتاب", "spaces stay"),
+    ("من وزير", "من related:وزير", "a word that only asks"),
+    ('وزير "كتاب قديم" «نص»~3', 'related:وزير "كتاب قديم" «نص»~3', "what is quoted"),
+    ("وزير -كتاب", "related:وزير -كتاب", "what is refused"),
+    ("وزير =كتاب جذر:كتب", "related:وزير =كتاب جذر:كتب", "what has an operator"),
+    ("وزير مشتقات:كتاب", "related:وزير مشتقات:كتاب", "what is asked for so already"),
+    ("وزير كت*", "related:وزير كت*", "a pattern"),
+    ("وزير أو كتاب", "related:وزير أو related:كتاب", "an OR"),
+    ("(وزير OR كتاب)", "related:(وزير OR related:كتاب)", "brackets"),
+    ("وزير، كتاب؟", "related:وزير، related:كتاب؟", "signs behind words"),
+    ("وزير/كتاب", "related:وزير/كتاب", "words that a sign joins"),
+    ('"كتاب"وزير', '"كتاب"related:وزير', "a word behind a quote"),
+    ("-وزير OR كتاب", "-related:وزير OR related:كتاب", "a minus that is passed over"),
+    ("\u200fوزير", "related:وزير", "a direction mark"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), REWRITTEN, ids=[why for _, _, why in REWRITTEN])
+def test_plain_words_are_signed_and_all_else_stays(text: str, expected: str, why: str) -> None:
+    assert signed(text, RELATED_SIGN) == expected, why
+    assert signed(text, EXACT_SIGN) == expected.replace(RELATED_SIGN, EXACT_SIGN), why
+
+
+@pytest.mark.parametrize(
+    "text", ["", "؟ !", "في", '"كتاب"', "=كتاب", "-كتاب", "جذر:كتب", "related:كتاب", "كت*", '="كتاب وزير"']
+)
+def test_a_query_without_plain_words_has_no_other(text: str) -> None:
+    assert signed(text, RELATED_SIGN) is None
+    assert signed(text, EXACT_SIGN) is None
+
+
+def test_a_query_that_would_be_too_long_is_not_offered() -> None:
+    room = MOST_LETTERS - len(RELATED_SIGN)
+    assert signed("ا" * room, RELATED_SIGN) == RELATED_SIGN + "ا" * room
+    assert signed("ا" * (room + 1), RELATED_SIGN) is None
+
+
+@given(QUERIES)
+def test_the_lexemes_stay_and_only_plain_ones_change_their_kind(text: str) -> None:
+    before = parse(text, LEAVES).lexemes
+    for sign, kind in ((RELATED_SIGN, Kind.RELATED), (EXACT_SIGN, Kind.EXACT)):
+        query = signed(text, sign)
+        if query is not None:
+            after = parse(query, LEAVES).lexemes
+            changed = [one for one, other in zip(before, after, strict=True) if one != other]
+            assert after == with_kind(before, changed, kind)
+            assert {lexeme.kind for lexeme in changed} == {Kind.WORDS}
+            assert not any(lexeme.refused for lexeme in changed)
+
+
+def with_kind(lexemes: Sequence[Lexeme], changed: Sequence[Lexeme], kind: Kind) -> tuple[Lexeme, ...]:
+    return tuple(replace(each, kind=kind) if each in changed else each for each in lexemes)
+
+
+@given(QUERIES)
+def test_text_and_tree_are_rewritten_alike(text: str) -> None:
+    """The answer counts by the tree, and the reader who follows the text must find as many."""
+    query = signed(text, RELATED_SIGN)
+    tree = with_related(parse(text, LEAVES).query, LEAVES)
+    assert tree == (parse(text, LEAVES).query if query is None else parse(query, LEAVES).query)
+
+
+@given(QUERIES)
+def test_the_words_asked_for_are_the_same(text: str) -> None:
+    before, after = parse(text, LEAVES), parse(signed(text, RELATED_SIGN) or text, LEAVES)
+    assert after.repairs == before.repairs
+    assert after.boosts == before.boosts
+    assert [leaf.written for leaf in leaves_of(after.query)] == [
+        leaf.written for leaf in leaves_of(before.query)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("related:عبدالسلام", ["عبد", "السلام"], id="split"),
+        pytest.param("related:موري related:تانيا", ["موري تانيا"], id="joined"),
+        pytest.param("موري related:تانيا", ["موري تانيا"], id="joined, one of them so asked for"),
+        pytest.param("related:موريطانيا", ["موريطانيا"], id="by those near it"),
+    ],
+)
+def test_what_is_searched_instead_is_found_as_widely(text: str, words: list[str]) -> None:
+    parsed = parse(text, LEAVES)
+    leaves = list(leaves_of(parsed.query))
+    assert parsed.repairs
+    assert [leaf.written for leaf in leaves] == words
+    assert all(isinstance(leaf, Word) and leaf.related for leaf in leaves)
