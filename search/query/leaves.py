@@ -125,7 +125,7 @@ class LeafMaker:
     def compound(self, name: Compound) -> Query:
         """A name in both ways of writing."""
         parted = self.parted(name)
-        return Or((self.word(name.joined.text), parted)) if name.joined else parted
+        return Or((replace(self.word(name.joined.text), quoted=True), parted)) if name.joined else parted
 
     def parted(self, name: Compound) -> Phrase:
         """A name as two words."""

@@ -34,11 +34,10 @@ class Rewriter:
 
 
 def with_related(query: Query, leaves: LeafMaker) -> Query:
-    """The tree of the query that has `related:` before the plain words of this one's."""
+    """The tree of the query that has `related:` before the plain words of this one's; it finds the same articles."""
     match query:
         case Word():
-            plain = is_plain(query) and not (query.quoted or query.optional)
-            return leaves.related(query) if plain else query
+            return leaves.related(query) if is_plain(query) and not query.quoted else query
         case And() | Or():
             return type(query)(tuple(with_related(clause, leaves) for clause in query.clauses))
         case Phrase() | Pattern() | Not() | Nothing():
