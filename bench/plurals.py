@@ -1,8 +1,8 @@
-"""Prints, for each shape of broken plurals, the dictionary's pairs by how often their words meet.
+"""Prints the pairs of nouns and broken plurals by how often their words meet: the table's, and the dictionary's others.
 
     python bench/plurals.py
 
-It reads ../shared/corpora/saudinewsnet.jsonl.gz. The figures of `index/stems/plural_shapes.py` were chosen by
+It reads ../shared/corpora/saudinewsnet.jsonl.gz. The figures of `index/stems/plural_pairs.py` were chosen by
 reading this: on each side of a figure stand the pairs that it would take in or leave out.
 """
 
@@ -16,11 +16,11 @@ from corpus.reading import read
 from index.building.build import build
 from index.generations.open_index import OpenIndex
 from index.stems.cooccurrence import FEWEST, CoOccurrences
-from index.stems.plurals import Candidate
+from index.stems.plural_pairs import Candidate
 from index.terms.views import View
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared/corpora/saudinewsnet.jsonl.gz"
-STEPS = (0.0, 1.25, 1.55, 1.8, 2.0, 2.5, 3.0, 5.0, float("inf"))
+STEPS = (0.0, 1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0, 20.0, float("inf"))
 MOST_SHOWN = 20
 
 
@@ -34,29 +34,32 @@ def main() -> None:
 
 
 def show(opened: OpenIndex) -> None:
-    """Print the pairs that share enough articles to tell, shape by shape."""
+    """Print the pairs that share enough articles to tell, those of one proof together."""
     vocabulary = opened.vocabulary
-    stems = vocabulary.column(View.STEM)
+    stems = vocabulary.column(View.LEXEME)
     pairs = [
         pair for pair in vocabulary.stemmer.plural_candidates if {pair.one, pair.many} <= stems.ids.keys()
     ]
     together = CoOccurrences(
         opened.segments, stems.numbers, {stems.ids[stem] for pair in pairs for stem in (pair.one, pair.many)}
     )
-    shapes: dict[str, list[tuple[float, int, Candidate]]] = defaultdict(list)
+    proofs: dict[str, list[tuple[float, int, Candidate]]] = defaultdict(list)
     for pair in pairs:
         shared = together.of(stems.ids[pair.one], stems.ids[pair.many])
         if shared.both >= FEWEST:
-            name = f"{pair.shape.name}{', something against it' if pair.listed_only else ''}"
-            shapes[name].append((shared.lift, shared.both, pair))
-    for name, found in shapes.items():
-        print(f"\n{name} (least {found[0][2].shape.least}, alone {found[0][2].shape.alone})")
+            proofs[_heading(pair)].append((shared.lift, shared.both, pair))
+    for name, found in proofs.items():
+        print(f"\n{name}")
         for low, high in pairwise(STEPS):
             within = sorted((row for row in found if low <= row[0] < high), key=lambda row: -row[1])
             words = " ".join(
                 f"{pair.one}/{pair.many} {lift:.1f} {both}," for lift, both, pair in within[:MOST_SHOWN]
             )
             print(f"  {low:>4} to {high:<4} {len(within):>4}: {words}")
+
+
+def _heading(pair: Candidate) -> str:
+    return f"least {pair.least}" if pair.least else "of the table"
 
 
 if __name__ == "__main__":

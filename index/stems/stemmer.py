@@ -14,7 +14,9 @@ from .dictionary import function_words, lexemes, nouns
 from .evidence import Evidence, Hamzas, hamzas, skeleton
 from .homographs import Homographs, dotted, dotted_noun, undotted_functions
 from .inflection import Inflection
-from .plurals import Candidate, PluralLinks, Shared, candidates, plural_links
+from .plural_forms import PluralForms, spelled_plural
+from .plural_pairs import Candidate, candidates
+from .plurals import PluralLinks, Shared, plural_links
 from .prefixes import CONJUNCTIONS, Prefixes
 from .roots import Reading, likeliest, read_root
 from .suffixes import Suffixes
@@ -57,7 +59,8 @@ class Stemmer:
         if whole is not None:
             return whole
         form = self._parted(word).form
-        return self._lexemes_of.recall(self._lexeme, form, hamzas(word[-len(form) :]))
+        found = self._lexemes_of.recall(self._lexeme, form, hamzas(word[-len(form) :]))
+        return spelled_plural(found, word) or found
 
     def root(self, word: str) -> str:
         """The root of an exact word, with ء for every hamza; empty when there is none."""
@@ -77,7 +80,7 @@ class Stemmer:
     @cached_property
     def plural_candidates(self) -> list[Candidate]:
         """Pairs of stems that may be a noun's and its broken plural's."""
-        return candidates(self._evidence, self.lexeme, self._closed)
+        return candidates(self._evidence, self.lexeme, self.is_function)
 
     def plural_links(self, together: Shared | None) -> PluralLinks:
         """The links of every stem, where `together` tells how often two stems share an article."""
@@ -125,6 +128,10 @@ class Stemmer:
         return Homographs(self._evidence)
 
     @cached_property
+    def _plural_forms(self) -> PluralForms:
+        return PluralForms(self._evidence)
+
+    @cached_property
     def _verbs(self) -> Verbs:
         return Verbs(self._evidence)
 
@@ -132,12 +139,19 @@ class Stemmer:
         verb = self._verbs.name(form, written)
         if verb is None and (shorter := self._inflection.without_pronoun(form)) != form:
             verb = self._verbs.name(shorter, written)
-        found = self._inflection.seated(verb, written) if verb else self._inflection.lexeme(form, written)
-        return self._homographs.term(found, written)
+        return self._homographs.term(self._inflected(form, verb, written), written)
+
+    def _inflected(self, form: str, verb: str | None, written: Hamzas) -> str:
+        """The skeleton of the word that a form is of: a verb's, a broken plural's, or what its endings leave."""
+        if verb is not None:
+            return self._inflection.seated(verb, written)
+        return self._plural_forms.name(self._inflection.steps(form)) or self._inflection.lexeme(form, written)
 
     def _part(self, word: str) -> Parted:
         form = self._evidence.spelled_out(skeleton(hundred(word)))
         proposal = propose(form)
+        if self._plural_forms.is_whole(form):
+            return Parted(form, proposal.tails)
         return Parted(self._prefixes.without(form, word, proposal), proposal.tails)
 
     def _reading(self, parted: Parted, cut: int) -> Reading:
@@ -164,9 +178,17 @@ class Stemmer:
         bare = self._functions.get(skeleton(word))
         if whole is None or bare is None:
             return whole
-        if not _is_listed(word) and skeleton(word.lstrip(_CONJUNCTIONS)) != skeleton(bare):
+        if not self.is_function(word):
             return fold(word)
         return bare if bare in undotted_functions() else whole
+
+    def is_function(self, word: str) -> bool:
+        """Whether an exact word is a function word, bare or with what is joined to it."""
+        form = skeleton(word)
+        bare = self._functions.get(form)
+        if bare is None or not self._is_function(word, form, bare):
+            return False
+        return _is_listed(word) or skeleton(word.lstrip(_CONJUNCTIONS)) == skeleton(bare)
 
     def _is_function(self, word: str, form: str, bare: str) -> bool:
         """Whether a word with a function word's skeleton is one.
