@@ -12,12 +12,12 @@ from index.words.letters import ARTICLE
 
 from .dictionary import nouns
 from .evidence import ABOVE, Evidence, skeleton
+from .inflection import SOUND_FEMININE
 from .plural_table import table_forms, table_plurals, table_singulars, without_defect
 
-PLURAL = araby.WAW + araby.NOON
-SOUND = araby.ALEF + araby.TEH
+OF_MANY = araby.WAW + araby.NOON
 # So often beside its bare form a word of the table has the article, if its first letter is no preposition.
-DEFINITE = 0.3
+WITH_ARTICLE = 0.3
 # From this share with إ on the letters of a plural are another word's as well: أعداد and إعداد.
 OTHER_WORD = 0.1
 
@@ -45,20 +45,20 @@ class PluralForms:
             noun == plural
             or plural not in table_forms()
             or form == plural
-            or not form.startswith(noun + SOUND)
+            or not form.startswith(noun + SOUND_FEMININE)
         ):
             return None
-        return noun if self._evidence.noun(noun) >= self._evidence.noun(noun + SOUND) else None
+        return noun if self._evidence.noun(noun) >= self._evidence.noun(noun + SOUND_FEMININE) else None
 
     def verb(self, name: str) -> str:
         """The name of a verb: the plural of its present, if a noun has the name as well (يتيم is an orphan too)."""
-        return name + PLURAL if name in table_forms() or name in table_singulars() else name
+        return name + OF_MANY if name in table_forms() or name in table_singulars() else name
 
     def is_whole(self, form: str) -> bool:
         """Whether a skeleton is a word of the table that has the article too often to begin with a preposition."""
         if form not in table_forms() and form not in table_singulars():
             return False
-        return self._evidence.definite(form) > DEFINITE * self._evidence.count(form)
+        return self._evidence.definite(form) > WITH_ARTICLE * self._evidence.count(form)
 
     def spelled(self, form: str, word: str) -> str | None:
         """The plural in exact form, if its skeleton is another word's too and a word's spelling says which it is."""

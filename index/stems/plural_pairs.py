@@ -46,7 +46,7 @@ IsFunction = Callable[[str], bool]
 
 def candidates(evidence: Evidence, lexeme: LexemeOf, is_function: IsFunction) -> list[Candidate]:
     """The pairs of the table whose words are lexemes of their own, and the dictionary's whose words are met."""
-    return [*_judged(evidence, lexeme, is_function), *_listed(evidence, lexeme, is_function)]
+    return [*_judged(evidence, lexeme, is_function), *_unread(evidence, lexeme, is_function)]
 
 
 def _judged(evidence: Evidence, lexeme: LexemeOf, is_function: IsFunction) -> Iterator[Candidate]:
@@ -69,7 +69,7 @@ def _is_own(word: str, lexeme: str, evidence: Evidence) -> bool:
     return lexeme == fold(rest) and evidence.noun(form) >= evidence.noun(rest)
 
 
-def _listed(evidence: Evidence, lexeme: LexemeOf, is_function: IsFunction) -> Iterator[Candidate]:
+def _unread(evidence: Evidence, lexeme: LexemeOf, is_function: IsFunction) -> Iterator[Candidate]:
     """The pairs of the dictionary of words that the table does not have, if nothing speaks against them."""
     for pair in broken_plurals():
         if skeleton(pair.singular) in table_singulars() or skeleton(pair.plural) in table_forms():

@@ -9,7 +9,7 @@ from pyarabic import araby
 
 from .evidence import skeleton
 
-_PATH = Path(__file__).parent / "data" / "plurals.tsv"
+_TABLE = Path(__file__).parent / "data" / "plurals.tsv"
 
 
 class Mark(StrEnum):
@@ -31,7 +31,7 @@ class TablePlural(NamedTuple):
 @cache
 def table_plurals() -> tuple[TablePlural, ...]:
     """The rows of the table."""
-    lines = _PATH.read_text(encoding="utf-8").splitlines()
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return tuple(TablePlural(one, many, Mark("".join(mark))) for one, many, *mark in rows)
 

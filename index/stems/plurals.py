@@ -25,19 +25,19 @@ def plural_links(
     for candidate in found:
         one, many = candidate.one, candidate.many
         if not candidate.least or (together and _is_proved(together(one, many), candidate.least)):
-            _link(links, one, many)
+            _join(links, one, many)
             if not candidate.least and not candidate.apart:
                 families.setdefault(one, {one}).add(many)
     for family in families.values():
         for one, many in permutations(family, 2):
-            _link(links, one, many)
+            _join(links, one, many)
     return {
         lexeme: tuple(sorted(others, key=lambda term: (-evidence.count(term), term)))
         for lexeme, others in links.items()
     }
 
 
-def _link(links: dict[str, set[str]], one: str, many: str) -> None:
+def _join(links: dict[str, set[str]], one: str, many: str) -> None:
     links.setdefault(one, set()).add(many)
     links.setdefault(many, set()).add(one)
 
