@@ -4,22 +4,19 @@
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache
 
 from pyarabic import araby
 
-from index.words.letters import ARTICLE
+from index.words.folding import fold
 
 from .dictionary import nouns
-from .evidence import ABOVE, Evidence, skeleton
+from .evidence import Evidence, skeleton
 from .inflection import SOUND_FEMININE
 from .plural_table import table_forms, table_plurals, table_singulars, without_defect
 
-OF_MANY = araby.WAW + araby.NOON
 # So often beside its bare form a word of the table has the article, if its first letter is no preposition.
 WITH_ARTICLE = 0.3
-# From this share with إ on the letters of a plural are another word's as well: أعداد and إعداد.
-OTHER_WORD = 0.1
 
 
 class PluralForms:
@@ -50,38 +47,22 @@ class PluralForms:
             return None
         return noun if self._evidence.noun(noun) >= self._evidence.noun(noun + SOUND_FEMININE) else None
 
-    def verb(self, name: str) -> str:
-        """The name of a verb: the plural of its present, if a noun has the name as well (يتيم is an orphan too)."""
-        return name + OF_MANY if name in table_forms() or name in table_singulars() else name
-
     def is_whole(self, form: str) -> bool:
         """Whether a skeleton is a word of the table that has the article too often to begin with a preposition."""
         if form not in table_forms() and form not in table_singulars():
             return False
         return self._evidence.definite(form) > WITH_ARTICLE * self._evidence.count(form)
 
-    def spelled(self, form: str, word: str) -> str | None:
-        """The plural in exact form, if its skeleton is another word's too and a word's spelling says which it is."""
-        plural = self._shared.get(form)
-        if plural is None:
-            return None
-        same = word.endswith(plural[-1]) if plural.endswith(araby.ALEF_MAKSURA) else plural[:2] in word
-        return plural if same else None
 
-    @cached_property
-    def _shared(self) -> Mapping[str, str]:
-        """The plurals, by skeleton, whose letters a word in إ or in ي has too: أعداد and إعداد, قوى and قوي."""
-        adjectives = {skeleton(noun) for noun in nouns() if noun.endswith(araby.YEH)}
-        plurals = {skeleton(pair.plural): pair.plural for pair in table_plurals()}
-        return {
-            form: plural
-            for form, plural in plurals.items()
-            if (plural.startswith(ABOVE) and self._below(form) > OTHER_WORD)
-            or (plural.endswith(araby.ALEF_MAKSURA) and form in adjectives)
-        }
+def spelled_plural(term: str, word: str) -> str | None:
+    """The plural, in exact form, that an exact word in ى is, if one in ي has the same letters: قوى, not قوي."""
+    plural = _undotted().get(term)
+    return plural if plural is not None and word.endswith(plural[-1]) else None
 
-    def _below(self, form: str) -> float:
-        """The share of a skeleton's occurrences, bare or with the article, that are written with a hamza below."""
-        forms = (form, ARTICLE + form)
-        below = sum(self._evidence.hamza_below(each) * self._evidence.count(each) for each in forms)
-        return below / max(1, sum(map(self._evidence.count, forms)))
+
+@cache
+def _undotted() -> Mapping[str, str]:
+    """The plurals in ى, by their folded form, that have the letters of a noun in ي."""
+    dotted = {skeleton(noun) for noun in nouns() if noun.endswith(araby.YEH)}
+    plurals = {pair.plural for pair in table_plurals() if pair.plural.endswith(araby.ALEF_MAKSURA)}
+    return {fold(plural): plural for plural in plurals if skeleton(plural) in dotted}

@@ -3,7 +3,7 @@
 import pytest
 from synthetic_words import evidence
 
-from index.stems.plural_forms import PluralForms
+from index.stems.plural_forms import PluralForms, spelled_plural
 from index.stems.stemmer import Stemmer
 
 SAME = [
@@ -52,9 +52,10 @@ def test_a_word_of_the_table_has_the_article_often_enough_to_begin_with_its_own_
     assert forms.is_whole("كماءن") is whole
 
 
-@pytest.mark.parametrize(("below", "shared"), [(11, True), (10, False)])
-def test_the_hamza_tells_a_plural_from_a_word_of_its_letters(below: int, *, shared: bool) -> None:
-    forms = PluralForms(evidence(f"أعداد {100 - below} إعداد {below}"))
-    assert forms.spelled("اعداد", "والأعداد") == ("أعداد" if shared else None)
-    assert forms.spelled("اعداد", "إعداد") is None
-    assert forms.spelled("اعداد", "اعداد") is None
+@pytest.mark.parametrize(
+    ("term", "word", "plural"),
+    [("قوي", "والقوى", "قوى"), ("قوي", "القوي", None), ("اسري", "أسرى", None)],
+    ids=["powers", "strong", "no noun has the letters of captives"],
+)
+def test_a_last_alef_tells_a_plural_from_a_noun_in_yeh(term: str, word: str, plural: str | None) -> None:
+    assert spelled_plural(term, word) == plural
