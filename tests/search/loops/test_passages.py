@@ -126,4 +126,4 @@ def test_where_a_sentence_begins(text: str, begins: bool) -> None:
     letters = np.array([ord(letter) for letter in text], dtype=np.uint32)
     last = text.index("بدأ")
     before = max(match.start() for match in re.finditer(r"\w+", text[:last]))
-    assert sentences.begins_sentence(letters, sentences.KINDS, before, last) is begins
+    assert sentences.begins_sentence(letters, sentences.KINDS, before, last) == begins

@@ -110,6 +110,8 @@ def test_where_the_text_ends_early_the_sentences_before_are_shown(analyzer: Anal
     text = words(100, at50="w50.", at58="w58.", at62="w62.", at89="w89.", at90="القمر")
     assert shown(snippet(mark(analyzer, "القمر", text))).startswith("… w63 ")
     assert shown(snippet(mark(analyzer, "القمر", words(100, at90="القمر")))).startswith("… w60 ")
+    alone = words(100, at50="w50.", at84="w84.", at90="القمر")
+    assert shown(snippet(mark(analyzer, "القمر", alone))).startswith("… w85 "), "no part of a sentence before it"
 
 
 @pytest.mark.parametrize(
