@@ -62,7 +62,11 @@ def spelled_plural(term: str, word: str) -> str | None:
 
 @cache
 def _undotted() -> Mapping[str, str]:
-    """The plurals in ى, by their folded form, that have the letters of a noun in ي."""
+    """The plurals in ى, by their folded form, that have the letters of a noun in ي and not of their own (دمية)."""
     dotted = {skeleton(noun) for noun in nouns() if noun.endswith(araby.YEH)}
     plurals = {pair.plural for pair in table_plurals() if pair.plural.endswith(araby.ALEF_MAKSURA)}
-    return {fold(plural): plural for plural in plurals if skeleton(plural) in dotted}
+    return {
+        fold(plural): plural
+        for plural in plurals
+        if skeleton(plural) in dotted and skeleton(plural) + araby.TEH_MARBUTA not in table_singulars()
+    }

@@ -143,8 +143,9 @@ class Stemmer:
 
     def _inflected(self, form: str, verb: str | None, written: Hamzas) -> str:
         """The skeleton of the word that a form is of: a verb's, a broken plural's, or what its endings leave."""
-        name = verb or self._plural_forms.name(self._inflection.steps(form))
-        return self._inflection.seated(name, written) if name else self._inflection.lexeme(form, written)
+        if verb is not None:
+            return self._inflection.seated(verb, written)
+        return self._plural_forms.name(self._inflection.steps(form)) or self._inflection.lexeme(form, written)
 
     def _part(self, word: str) -> Parted:
         form = self._evidence.spelled_out(skeleton(hundred(word)))

@@ -54,8 +54,8 @@ def test_a_word_of_the_table_has_the_article_often_enough_to_begin_with_its_own_
 
 @pytest.mark.parametrize(
     ("term", "word", "plural"),
-    [("قوي", "والقوى", "قوى"), ("قوي", "القوي", None), ("اسري", "أسرى", None)],
-    ids=["powers", "strong", "no noun has the letters of captives"],
+    [("قوي", "والقوى", "قوى"), ("قوي", "القوي", None), ("اسري", "أسرى", None), ("دمي", "دمى", None)],
+    ids=["powers", "strong", "no noun has the letters of captives", "dolls have their own noun's letters"],
 )
 def test_a_last_alef_tells_a_plural_from_a_noun_in_yeh(term: str, word: str, plural: str | None) -> None:
     assert spelled_plural(term, word) == plural
