@@ -122,11 +122,15 @@ class _Wanted:
     def __init__(self, words: Iterable[Word | Pattern]) -> None:
         self._written: dict[str, int] = {}
         self._terms: dict[TermKey, int] = {}
+        # What finds nothing by itself still says how a word agrees that was found: in the spelling that was typed, too.
+        self._spellings: dict[str, int] = {}
         for leaf, word in enumerate(words):
             self._written.setdefault(word.written, leaf)
             for term in word.terms:
                 if isinstance(word, Pattern) or word.is_found_by(term):
                     self._terms.setdefault((term.view, term.text), leaf)
+                elif term.view is View.FOLDED:
+                    self._spellings.setdefault(term.text, leaf)
 
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
         """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
@@ -134,6 +138,10 @@ class _Wanted:
         for (view, term), leaf in sorted(self._terms.items(), key=lambda item: item[0][0].rank):
             for number in vocabulary.numbers_with(view, term):
                 found.setdefault(number, Agreement(view, leaf, number))
+        for spelling, leaf in self._spellings.items():
+            for number in vocabulary.numbers_with(View.FOLDED, spelling):
+                if number in found and found[number].leaf == leaf:
+                    found[number] = Agreement(View.FOLDED, leaf, number)
         for word, leaf in self._written.items():
             number = vocabulary.ids.get(word, -1)
             if found.get(number) == (View.FOLDED, leaf, number):
@@ -145,8 +153,10 @@ class _Wanted:
         for view in View:
             leaf = self._terms.get((view, terms[view]))
             if leaf is not None:
-                exact = view is View.FOLDED and self._written.get(terms[View.EXACT]) == leaf
-                return Agreement(View.EXACT if exact else view, leaf, terms[View.EXACT])
+                alike = view is View.FOLDED or self._spellings.get(terms[View.FOLDED]) == leaf
+                exact = alike and self._written.get(terms[View.EXACT]) == leaf
+                strictest = View.EXACT if exact else View.FOLDED if alike else view
+                return Agreement(strictest, leaf, terms[View.EXACT])
         return None
 
 

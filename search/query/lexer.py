@@ -64,6 +64,7 @@ _LEXEME = re.compile(
 )
 _OR = {"OR", "|"}
 _ARABIC_OR = fold("أو")
+_ARABIC_RELATED = "مشتقات:"
 # They stand beside operators in copied text, and nobody sees them.
 _DIRECTIONS = str.maketrans(dict.fromkeys(DIRECTIONS, ""))
 
@@ -92,6 +93,20 @@ def signed(text: str, sign: str, takes: Sequence[bool]) -> str:
         return f"{minus}{next(signs)}{match[0][len(minus) :]}"
 
     return _LEXEME.sub(written, as_lexed(text))
+
+
+def in_arabic(text: str) -> str:
+    """A query that asks for related words in Arabic.
+
+    >>> in_arabic('related:a -related:b "related:c"') == 'مشتقات:a -مشتقات:b "related:c"'
+    True
+    """
+
+    def written(match: re.Match[str]) -> str:
+        sign = match["related"]
+        return match[0].replace(sign, _ARABIC_RELATED, 1) if sign else match[0]
+
+    return _LEXEME.sub(written, text)
 
 
 def as_lexed(text: str) -> str:

@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Search the index.
 
-    "a phrase", "near words"~5, -word, a OR b (a أو b), =exact, root:كتب, begin*, *end, l?tter. Put -- before a
+    "a phrase", "near words"~5, -word, a OR b (a أو b), =exact, root:كتب, related:كتب, begin*, *end, l?tter. Put -- before a
     query that begins with a minus.
     """
     from search.searcher import Searcher

@@ -15,6 +15,8 @@ def show(answer: Answer) -> str:
         return SENTENCES[answer["message"]]
     some = " (not all hold every word)" if answer["matched"] == "some" else ""
     lines = [f"{answer['total']:,} articles{some}, {answer['took_ms']:.1f} ms"]
+    if answer["related"] and answer["related"]["count"]:
+        lines.append(f"{answer['related']['count']:,} more with related words: {answer['related']['query']}")
     lines += [
         f"{repair['word']}: not in the index, searched {', '.join(repair['by'])}"
         for repair in answer["repairs"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from index.segments.labels import LABELS, Label
+from search.query.lexer import in_arabic
 from search.query.plan import Filters, LabelValues, Sort
 from search.query.request import PARAMETERS, Request
 
@@ -78,6 +79,11 @@ class Links:
         """This search for the articles of one value of a label alone."""
         only, but = PARAMETERS[label]
         return self.search(query_string(self.request, **{only: [value], but: [], "page": ""}))
+
+    def asking(self, query: str) -> str:
+        """Another query under the same filters, its operators in Arabic where the page is."""
+        written = query if self.lang else in_arabic(query)
+        return self.search(query_string(self.request, q=written, page=""))
 
     def article(self, article_id: str) -> str:
         """An article; its address remembers the search, for the marks and for the way back."""

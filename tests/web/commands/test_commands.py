@@ -248,6 +248,10 @@ def test_search_for_people(folder: Path) -> None:
     ):
         assert says in ended.stdout
     assert "Type a word" in inside("search", "--index", folder, "").stdout
+    assert "more with" not in ended.stdout
+    assert (
+        "\n1 more with related words: related:مكتبة\n" in inside("search", "--index", folder, "مكتبة").stdout
+    )
 
 
 def test_bytes_that_are_not_utf_8_are_a_query_too(folder: Path) -> None:

@@ -24,6 +24,8 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
         "matched",
         "message",
         "limits",
+        "related",
+        "as_written",
     } <= set(found)
     assert (found["query"], found["total"], found["page"], found["size"]) == ("الميناء", len(ARCHIVE), 1, 10)
     assert {"id", "title", "source", "date", "url", "score", "snippet", "title_pieces"} <= set(
@@ -37,6 +39,15 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
     assert found["facets"]["more"] == {"source": 0, "author": 0, "category": 0}
     assert {*found["histogram"]["bars"][0]} == {"value", "count", "all", "url"}
     assert {*found["hits"][0]["why"][0]} == {"word", "view"}
+
+
+def test_related_words_are_counted_and_can_be_asked_for(site: FlaskClient) -> None:
+    found = fetch(site, "/api/search?q=" + quote("رمل"))
+    assert (found["total"], found["related"]) == (0, {"count": 1, "query": "related:رمل"})
+    assert fetch(site, "/api/search?q=" + quote(found["related"]["query"]))["total"] == 1
+    assert found["as_written"] == "=رمل"
+    quoted = fetch(site, "/api/search?q=" + quote('"رمل"'))
+    assert (quoted["related"], quoted["as_written"]) == (None, None)
 
 
 def test_what_is_unknown_is_null(site: FlaskClient) -> None:
