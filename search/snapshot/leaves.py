@@ -18,8 +18,8 @@ from .segments import IndexArrays
 _TEXT = PARTS.index(TEXT)
 # Words and terms of which it is remembered where their postings are and what they weigh: about 10 MB.
 _REMEMBERED = 10_000
-# Of exact words, phrases and patterns postings are made, at most a quarter of a megabyte for 31,000 articles each: an
-# answer asks for them twice.
+# Of exact words, phrases and patterns postings are made, which an answer asks for twice: for 31,000 articles half a
+# megabyte each at most.
 _MADE = 16
 
 

@@ -95,6 +95,15 @@ def test_why_names_words_and_views(analyzer: Analyzer) -> None:
     ]
 
 
+def test_related_words_are_marked_where_they_are_asked_for(analyzer: Analyzer) -> None:
+    text = "فتحت المكتبة أبوابها لكتاب قديم"
+    assert marked_words(pieces(mark(analyzer, "كتاب", text))) == ["لكتاب"]
+    assert reasons([mark(analyzer, "related:كتاب", text)]) == [
+        {"word": "لكتاب", "view": "lexeme"},
+        {"word": "المكتبة", "view": "root"},
+    ]
+
+
 def test_the_snippet_is_the_passage_with_most_of_the_query(analyzer: Analyzer) -> None:
     filler = "كلام كثير لا شأن له بما يُطلب هنا. " * 12
     text = f"ذُكر القمر مرة. {filler}ثم ظهر القمر فوق البحر عند الفجر. {filler}"

@@ -111,7 +111,9 @@ def test_where_the_text_ends_early_the_sentences_before_are_shown(analyzer: Anal
     assert shown(snippet(mark(analyzer, "القمر", text))).startswith("… w63 ")
     assert shown(snippet(mark(analyzer, "القمر", words(100, at90="القمر")))).startswith("… w60 ")
     alone = words(100, at50="w50.", at84="w84.", at90="القمر")
-    assert shown(snippet(mark(analyzer, "القمر", alone))).startswith("… w85 "), "no part of a sentence before it"
+    assert shown(snippet(mark(analyzer, "القمر", alone))).startswith("… w85 "), (
+        "no part of a sentence before it"
+    )
 
 
 @pytest.mark.parametrize(
