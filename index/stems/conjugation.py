@@ -25,8 +25,6 @@ from .evidence import skeleton
 
 _TENTH = araby.ALEF + araby.SEEN + araby.TEH
 _WEAK = (araby.WAW, araby.YEH)
-# The dictionary has it among the function words alone, each with its root.
-_AUXILIARIES = (("كان", "كون"),)
 
 
 class Conjugation(NamedTuple):
@@ -127,7 +125,7 @@ def _spelled(stems: Iterable[str]) -> Iterator[str]:
 
 @cache
 def _conjugations() -> list[Conjugation]:
-    return [conjugation(verb, root) for verb, root in (*verb_roots(), *_AUXILIARIES) if len(verb) >= 3]
+    return [conjugation(verb, root) for verb, root in verb_roots() if len(verb) >= 3]
 
 
 def _by_stem(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -33,6 +33,9 @@ _FUNCTIONS = """
     order by unvocalized = original, length(original), original
 """
 
+# The dictionary has it among the function words alone, and is a verb: with its root.
+_AUXILIARIES = (("كان", "كون"),)
+
 
 class NounNumber(NamedTuple):
     """A noun and its broken plural, unvowelled."""
@@ -65,7 +68,7 @@ def _roots(cell: str) -> list[str]:
 @cache
 def lexemes() -> dict[str, tuple[str, ...]]:
     """Nouns and verbs in exact form, each with its roots, in which ء stands for every hamza."""
-    found: dict[str, list[str]] = {}
+    found = {word: _roots(root) for word, root in _AUXILIARIES}
     for word, cell in _queried("arabicdictionary.sqlite", _LEXEMES):
         if word:
             found.setdefault(word, []).extend(_roots(cell))
@@ -81,7 +84,8 @@ def verbs() -> frozenset[str]:
 @cache
 def verb_roots() -> tuple[tuple[str, str], ...]:
     """Verbs in exact form, in the past, each with its root as the dictionary writes it, or an empty one."""
-    return tuple((word, root or "") for word, root in _queried("arabicdictionary.sqlite", _VERBS) if word)
+    listed = tuple((word, root or "") for word, root in _queried("arabicdictionary.sqlite", _VERBS) if word)
+    return (*listed, *_AUXILIARIES)
 
 
 @cache

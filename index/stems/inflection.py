@@ -104,8 +104,10 @@ class Inflection(Suffixes):
         best = self._fair(form, [rest, feminine, *others], ending)
         if best != rest or feminine not in self._nouns or not self._noun(feminine):
             return best
-        own = self._noun(feminine) > OWN_FEMININE * self._noun(form) and rest not in self._feminable
-        return feminine if own or self._is_broken(rest) else best
+        if self._is_broken(rest):
+            return feminine
+        own = self._noun(feminine) > OWN_FEMININE * self._noun(form) and rest not in self._nouns
+        return feminine if own else best
 
     def _respelled_plurals(self, rest: str) -> list[str]:
         """The singulars that change their end before ات: سنوات of سنة, مباريات of مباراة."""

@@ -76,7 +76,7 @@ class Verbs:
         first_person = above and form[0] == araby.ALEF and not self._is_elative(form)
         if form[0] not in PRESENT_LETTERS and not first_person:
             return
-        for stem in _without(form[1:], PRESENT_ENDINGS):
+        for stem in _without(form[1:], ("",) if first_person else PRESENT_ENDINGS):
             for name in present_stems().get(stem, ()):
                 third = self._third(name)
                 if form[0] == araby.YEH or third >= THIRD * whole:

@@ -29,6 +29,16 @@ VERBS = [
 )
 def test_the_stems_of_a_verb(verb: str, root: str, past: str, present: str, name: str) -> None:
     found = conjugation(verb, root)
-    assert found.past == set(map(skeleton, past.split()))
+    assert found.past | found.alone == set(map(skeleton, past.split()))
     assert found.present == set(map(skeleton, present.split()))
     assert found.name == name
+
+
+def test_a_last_alef_stands_only_where_nothing_follows_it() -> None:
+    found = conjugation("دعا", "دعو")
+    assert (found.alone, found.past) == ({"دعا"}, {"دع", "دعو"})
+
+
+def test_a_hamza_changes_its_seat() -> None:
+    found = conjugation("بدأ", "بدء")
+    assert (found.past, found.present) == ({"بدا", "بدء"}, {"بدا", "بدء"})

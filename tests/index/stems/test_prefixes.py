@@ -13,7 +13,7 @@ PARTICLES = ("ماذا", "ما")
 
 
 def rest(form: str, words: str, *, ending: int = 0, dictionary: str = NONE) -> str:
-    prefixes = Prefixes(evidence(words), listed(dictionary), PARTICLES)
+    prefixes = Prefixes(evidence(words), listed(dictionary), PARTICLES, PARTICLES)
     return prefixes.without(form, form, Proposal(STARTS, (ending,)))
 
 
