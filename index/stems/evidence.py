@@ -142,7 +142,7 @@ class Evidence:
         return self._share(self._pool.below, form)
 
     def hamza_inside(self, form: str) -> float:
-        """The share of a form's occurrences, bare or with the article, whose hamza is on an alef that is not its first."""
+        """The share of a form's occurrences, bare or with the article, that have a hamza on an alef inside it."""
         whole = ARTICLE + form
         count = self.count(form) + self.count(whole)
         inner = self._pool.inner.get(form, 0) + self._pool.inner.get(whole, 0)

@@ -46,7 +46,7 @@ class Prefixes:
         closed: Collection[str],
         particles: Collection[str] = (),
     ) -> None:
-        """The dictionary's words in exact form; its function words as skeletons: those that are no other word, no noun."""
+        """The dictionary's words in exact form, its function words (no other word: closed; no noun) as skeletons."""
         self._evidence = evidence
         self._count = evidence.count
         self._seated = evidence.seated

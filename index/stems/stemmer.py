@@ -171,7 +171,7 @@ class Stemmer:
         return fold(word)
 
     def _whole_lexeme(self, word: str) -> str | None:
-        """The lexeme of a word that is not taken apart: one that has the letters of a function word is none by chance."""
+        """The lexeme of a word that is not taken apart, or None; not each that has a function word's letters is one."""
         if noun := dotted_noun(word):
             return noun
         whole = self._whole(word)

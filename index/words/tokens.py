@@ -86,7 +86,7 @@ _OTHER_CLITIC = (
 )
 _CLITIC = f"(?:{_AND}|{_OTHER_CLITIC})"
 _TO_THE = re.compile(f"([{araby.WAW}{araby.FEH}]?{araby.LAM}){araby.ALEF}({araby.LAM})")
-_APART = re.compile(_CLITIC)
+_STANDS_APART = re.compile(_CLITIC)
 _LETTERS = re.compile(f"{_ARABIC}{{2}}")
 # What the plain pattern makes of a clitic that stands apart.
 _CLITIC_WORDS = frozenset(
@@ -158,13 +158,15 @@ def _units(text: str, matches: Sequence[re.Match[str]]) -> Iterator[tuple[str, i
 
 def _stands_apart(text: str, clitic: re.Match[str], following: int) -> bool:
     """Whether a word is rather a clitic of the word that begins there."""
-    return bool(_APART.fullmatch(text, clitic.start(), following) and _LETTERS.match(text, following))
+    return bool(_STANDS_APART.fullmatch(text, clitic.start(), following) and _LETTERS.match(text, following))
 
 
 def _exact(written: str) -> str:
     """The exact form of what is written, a clitic that stood apart joined to its word, with the article as لل."""
     word = exact(written)
-    return _TO_THE.sub(r"\1\2", word, count=1) if _APART.match(written) and _TO_THE.match(word) else word
+    return (
+        _TO_THE.sub(r"\1\2", word, count=1) if _STANDS_APART.match(written) and _TO_THE.match(word) else word
+    )
 
 
 class Numbers(dict[str, int]):
@@ -192,9 +194,9 @@ def numbered(text: str, known: Numbers, numbers: list[int], letters: list[int]) 
     The words are those of `tokens`, in a third of its time; NOTHING is the number of one that `tokens` drops.
     """
     if any(sign in text for sign in SIGNS):
-        found = tokens(text)
-        numbers += [known[token.word] for token in found]
-        letters += [token.start for token in found]
+        read = tokens(text)
+        numbers += [known[token.word] for token in read]
+        letters += [token.start for token in read]
         return
     matches = list(_WORD.finditer(text))
     found = [known[match[0]] for match in matches]

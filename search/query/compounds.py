@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 
 from index.memory import Memory
-from index.terms.vocabulary import Vocabulary
 from index.terms.views import View
+from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 from index.words.letters import ARTICLE
 
@@ -29,9 +29,9 @@ _HEADS = (_SERVANT, *_FATHER, *_SON)
 # The second.
 _LAST = ("الدين", "الله")
 
-Place = tuple[Term, ...]
-Row = tuple[Place, ...]
-PlaceOf = Callable[[str], Place]
+Filling = tuple[Term, ...]
+Writing = tuple[Filling, ...]
+FillingOf = Callable[[str], Filling]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,18 @@ class Compound:
     `apart` says that an article may hold the two words apart.
     """
 
-    first: Place
-    second: Place
+    first: Filling
+    second: Filling
     joined: Term | None
     apart: bool
 
     @property
-    def parted(self) -> Row:
+    def parted(self) -> Writing:
         """The name as two words."""
         return self.first, self.second
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[Writing, ...]:
         """Each way in which it is written."""
         return (self.parted, ((self.joined,),)) if self.joined else (self.parted,)
 
@@ -80,9 +80,9 @@ class Compounds:
         named = head in (_SERVANT, *_FATHER) or last in _LAST
         return Compound(self._heads(head), self._place(self._lexeme(second)), found, apart=not named)
 
-    def rows(self, words: Sequence[str], place: PlaceOf) -> list[Row]:
+    def rows(self, words: Sequence[str], place: FillingOf) -> list[Writing]:
         """The ways in which a phrase of words in exact form is written, as they were typed first."""
-        ways: list[list[Row]] = []
+        ways: list[list[Writing]] = []
         at = 0
         while at < len(words):
             pair = self.of_pair(words[at], words[at + 1]) if at + 1 < len(words) else None
@@ -91,7 +91,7 @@ class Compounds:
                 ways.append(list(pair.rows))
                 at += 1
             else:
-                whole: Row = (place(words[at]),)
+                whole: Writing = (place(words[at]),)
                 ways.append([whole, single.parted] if single else [whole])
             at += 1
         return [tuple(chain.from_iterable(row)) for row in islice(product(*ways), MOST_ROWS)]
@@ -140,11 +140,11 @@ class Compounds:
                     return Term(View.LEXEME, first + second)
         return None
 
-    def _heads(self, first: str) -> Place:
+    def _heads(self, first: str) -> Filling:
         """What stands for the first word; أبا is taken for a verb where it stands alone."""
         return (Term(View.LEXEME, first), *(Term(View.FOLDED, case) for case in _cases(first)[1:]))
 
-    def _place(self, lexeme: str) -> Place:
+    def _place(self, lexeme: str) -> Filling:
         return (Term(View.LEXEME, lexeme),)
 
     def _lexeme(self, word: str) -> str:

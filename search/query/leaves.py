@@ -14,7 +14,7 @@ from search.ranking import Ranking
 from search.spelling.candidates import Candidates
 from search.spelling.wildcards import ANY, ONE, Spellings
 
-from .compounds import Compound, Compounds, Row
+from .compounds import Compound, Compounds, Writing
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
 from .tree import Or, Pattern, Phrase, Query, Term, Word
 
@@ -180,7 +180,7 @@ class LeafMaker:
         return (Term(View.LEXEME, self._analyzer.terms(word)[View.LEXEME]),)
 
 
-def row_phrase(row: Row, weight: float = 1.0) -> Phrase:
+def row_phrase(row: Writing, weight: float = 1.0) -> Phrase:
     """The phrase of words that fill these places side by side."""
     return Phrase(" ".join(place[0].text for place in row), row, weight)
 

@@ -24,7 +24,7 @@ def with_compounds(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Quer
             waiting.pop()
             yield from _of_two(clause, following, name, leaves)
         else:
-            yield _named(clause, leaves)
+            yield _spelled_out(clause, leaves)
 
 
 def _pair(first: Word, second: Word, leaves: LeafMaker) -> Compound | None:
@@ -44,7 +44,7 @@ def _of_two(first: Word, second: Word, name: Compound, leaves: LeafMaker) -> Ite
         yield Or((second, glued))
 
 
-def _named(query: Query, leaves: LeafMaker) -> Query:
+def _spelled_out(query: Query, leaves: LeafMaker) -> Query:
     match query:
         case Word():
             single = is_plain(query) and not query.optional and leaves.compounds.of_word(query.written)
@@ -52,9 +52,9 @@ def _named(query: Query, leaves: LeafMaker) -> Query:
         case And():
             return And(tuple(with_compounds(query.clauses, leaves)))
         case Or():
-            return Or(tuple(_named(clause, leaves) for clause in query.clauses))
+            return Or(tuple(_spelled_out(clause, leaves) for clause in query.clauses))
         case Not():
-            return Not(_named(query.clause, leaves))
+            return Not(_spelled_out(query.clause, leaves))
         case Phrase() | Pattern() | Nothing():
             return query
         case _:

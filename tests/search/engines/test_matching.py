@@ -5,7 +5,6 @@ first, `first` that one of them is.
 """
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ CASES = [*cases("cases.jsonl"), *cases("guards.jsonl")]
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """An index of each small archive, by its articles."""
     made: dict[str, Path] = {}
     for case in CASES:
@@ -46,7 +45,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path
         if key not in made:
             made[key] = tmp_path_factory.mktemp("matching") / "index"
             build(made[key], [Article(row["id"], row.get("title"), row["text"]) for row in case["rows"]])
-    yield made
+    return made
 
 
 @pytest.mark.skipif(
@@ -73,6 +72,7 @@ def test_finds_what_a_reader_would(case: dict[str, Any], scheme: str, folders: d
         case "lead":
             assert set(found[: len(expected)]) == expected
         case "first":
-            assert found[:1] and found[0] in expected
+            assert expected.issuperset(found[:1])
+            assert found
         case check:
             raise ValueError(check)
