@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Search the index.
 
-    "a phrase", "near words"~5, -word, a OR b (a أو b), =exact, root:كتب, related:كتب, begin*, *end, l?tter. Put -- before a
-    query that begins with a minus.
+    "a phrase", "near words"~5, -word, a OR b (a أو b), =exact, root:كتب, related:كتب, begin*, *end, l?tter. Put --
+    before a query that begins with a minus.
     """
     from search.searcher import Searcher
     from web.links.linked import linked_answer
