@@ -1,10 +1,37 @@
 """Notes: what an answer says of how a query was understood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
 from typing import TypedDict, assert_never
 
+from search.query.correction import corrected
+from search.query.parser import Parsed
 from search.query.patterns import MOST_PATTERN_WORDS
+from search.query.repair import MOST_OFFERED, Repaired
+from search.query.request import Request
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+
+from .opened import Opened
+
+
+class NoteKind(StrEnum):
+    """What a note is about."""
+
+    DID_YOU_MEAN = "did_you_mean"
+
+
+class Note(TypedDict):
+    """Another query that may have been meant by a `text` within the query, and how many articles it finds.
+
+    One that is `taken` is what was searched.
+    """
+
+    kind: NoteKind
+    text: str
+    query: str
+    count: int
+    taken: bool
 
 
 class Limit(TypedDict):
@@ -12,6 +39,31 @@ class Limit(TypedDict):
 
     word: str
     most: int
+
+
+def notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> list[Note]:
+    """The repairs that were taken, for a query that finds `total` articles, and those that are offered."""
+    taken = corrected(request.text, parsed.repairs, opened.leaves)
+    found = [_did_you_mean(each.written, taken, total, taken=True) for each in parsed.repairs]
+    for repairs in _choices(parsed.offers):
+        query = corrected(request.text, [*parsed.repairs, *repairs], opened.leaves)
+        text = " ".join(each.written for each in repairs)
+        if query != taken and (count := opened.count(replace(request, text=query))):
+            found.append(_did_you_mean(text, query, count, taken=False))
+    return found
+
+
+def _did_you_mean(text: str, query: str, count: int, *, taken: bool) -> Note:
+    return {"kind": NoteKind.DID_YOU_MEAN, "text": text, "query": query, "count": count, "taken": taken}
+
+
+def _choices(offers: Sequence[Sequence[Repaired]]) -> Iterator[list[Repaired]]:
+    """The likeliest of each row together, then one of them changed for a less likely one; MOST_OFFERED in all."""
+    if not offers:
+        return
+    best = [row[0] for row in offers]
+    others = [[*best[:at], other, *best[at + 1 :]] for at, row in enumerate(offers) for other in row[1:]]
+    yield from [best, *others][:MOST_OFFERED]
 
 
 def limits(query: Query) -> list[Limit]:

@@ -1,6 +1,6 @@
 """An opened index as answers see it: an engine, the words that its articles were indexed by, and how to ask it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
@@ -32,3 +32,7 @@ class Opened:
         parsed = parse(request.text, self.leaves)
         plan = Plan(parsed.query, request.filters, request.sort, request.page, request.size, parsed.boosts)
         return Asked(parsed, plan)
+
+    def count(self, request: Request) -> int:
+        """How many articles a request finds, whatever page of them it asks for."""
+        return self.backend.count(replace(self.ask(request).plan, boosts=()))

@@ -13,7 +13,7 @@ from search.query.request import Request
 from search.query.tree import Nothing
 
 from .facets import facets, histogram
-from .notes import limits
+from .notes import limits, notes
 from .opened import Opened
 from .rewritten import other_queries
 from .shapes import Answer, ArticlePage, FoundArticle, OtherLabels, Unanswered
@@ -30,6 +30,7 @@ def answer(request: Request, opened: Opened) -> Answer:
     counted = facets(request, results)
     bars = histogram(results.timeline)
     others = other_queries(request, asked, results.total, opened)
+    found_notes = notes(request, parsed, results.total, opened)
     return {
         "query": request.text,
         "total": results.total,
@@ -42,6 +43,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
         "limits": limits(parsed.query),
         **others,
+        "notes": found_notes,
         "hits": hits,
         "facets": counted,
         "histogram": bars,

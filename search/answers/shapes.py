@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 from index.segments.labels import Label
 from search.marks.snippets import Piece, Reason
 
-from .notes import Limit
+from .notes import Limit, Note
 
 
 class Unanswered(StrEnum):
@@ -123,6 +123,7 @@ class Answer(OtherQueries):
     message: Unanswered | None
     repairs: list[Repair]
     limits: list[Limit]
+    notes: list[Note]
     hits: list[FoundArticle]
     facets: Facets
     histogram: Histogram

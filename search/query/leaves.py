@@ -10,6 +10,7 @@ from index.terms.links import WordLink
 from index.terms.views import COMPUTED, Terms, View
 from index.words import letters
 from index.words.folding import fold
+from index.words.tokens import Token
 from search.ranking import Ranking
 from search.spelling.candidates import Candidates
 from search.spelling.wildcards import ANY, ONE, Spellings
@@ -46,7 +47,11 @@ class LeafMaker:
 
     def words(self, text: str) -> list[str]:
         """The words of a text in their exact form."""
-        return [token.word for token in self._analyzer.tokens(text)]
+        return [token.word for token in self.tokens(text)]
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a text in their exact form, each with its place."""
+        return self._analyzer.tokens(text)
 
     def words_and_patterns(self, text: str) -> list[str]:
         """The words of a text in their exact form; those with signs that stand for letters are patterns."""

@@ -75,7 +75,7 @@ def lex(text: str) -> list[Lexeme]:
     >>> [(lexeme.kind.value, lexeme.text) for lexeme in lex('a "b c" OR =d')]
     [('words', 'a'), ('phrase', 'b c'), ('or', 'OR'), ('exact', 'd')]
     """
-    return [_lexeme(match) for match in _LEXEME.finditer(as_lexed(text))]
+    return [lexeme for lexeme, _ in placed(as_lexed(text))]
 
 
 def signed(text: str, sign: str, takes: Sequence[bool]) -> str:
@@ -112,6 +112,14 @@ def in_arabic(text: str) -> str:
 def as_lexed(text: str) -> str:
     """A query without what nobody sees, as its lexemes are cut."""
     return closed_up(text.translate(_DIRECTIONS))
+
+
+def placed(text: str) -> list[tuple[Lexeme, int]]:
+    """The lexemes of a query as it is lexed, each with the place where its text begins."""
+    return [
+        (_lexeme(match), match.start("bare" if match["quoted"] is None else "quoted"))
+        for match in _LEXEME.finditer(text)
+    ]
 
 
 def _lexeme(match: re.Match[str]) -> Lexeme:

@@ -21,7 +21,7 @@ from .leaves import LeafMaker
 from .lexer import Kind, Lexeme, lex
 from .names import with_compounds
 from .patterns import bounded_signs, is_pattern
-from .repair import Repaired, is_plain, repair
+from .repair import Repaired, is_plain, repair, scored_beside
 from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 # So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
@@ -33,12 +33,16 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query with the phrases that raise the score of what it finds, what was repaired in it, and its lexemes."""
+    """A query with the phrases that raise the score of what it finds, what was repaired in it, and its lexemes.
+
+    `offers` has a row for each word that is searched as typed though another may have been meant, the likeliest first.
+    """
 
     query: Query
     boosts: tuple[Phrase, ...] = ()
     repairs: tuple[Repaired, ...] = ()
     lexemes: tuple[Lexeme, ...] = ()
+    offers: tuple[tuple[Repaired, ...], ...] = ()
 
 
 def parse(text: str, leaves: LeafMaker) -> Parsed:
@@ -146,14 +150,19 @@ def _flat(clauses: Iterable[Query]) -> list[Query]:
 
 
 def _parsed(clauses: Sequence[Query], leaves: LeafMaker) -> Parsed:
-    clauses, repairs = repair(clauses, leaves)
+    repairs = repair(clauses, leaves)
+    clauses = repairs.clauses
     wanted = [clause for clause in clauses if not isinstance(clause, Not)]
     if not wanted:
         return Parsed(Nothing())
     settled = tuple(_optional(clauses, wanted, leaves))
-    named = tuple(with_compounds(settled, leaves))
+    beside: tuple[Word, ...] = ()
+    if len(wanted) > 1:
+        beside = tuple(scored_beside(repairs.unknown, leaves))
+    named = (*with_compounds(settled, leaves), *beside)
     query = named[0] if len(named) == 1 else And(named)
-    return Parsed(query, tuple(_boosts(settled, leaves)), tuple(repairs))
+    boosts = tuple(_boosts(settled, leaves))
+    return Parsed(query, boosts, tuple(repairs.taken), offers=tuple(repairs.offered))
 
 
 def _optional(clauses: Sequence[Query], wanted: Sequence[Query], leaves: LeafMaker) -> Iterable[Query]:

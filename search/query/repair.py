@@ -1,46 +1,71 @@
-"""Repair: words of the index in the place of a query's word that the index does not hold.
+"""Repair: words of the index for a query's word that the index does not hold.
 
-Such a word is part of a word that a space was put into, or two words without their space, or a word
-near in letters, since there may be a slip, or another country's spelling of a foreign name. What the
-index holds in some form is never touched, nor is a word that is asked for exactly, by its root, in
-quotes, after a minus or beside an OR, nor a number.
+Such a word may be part of a word that a space was put into, or a slip, or two words without their space, or another
+country's spelling of a foreign name. Where it is near certain what was meant, that is searched instead; else it is
+offered, and the word is searched as it was typed. What is asked for exactly, by its root, in quotes, after a minus or
+beside an OR is never touched, nor is a number.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from index.terms.views import View
-from search.spelling.candidates import LIKELY_SLIP, SLIP, Near
+from search.spelling.candidates import Near
 
 from .leaves import LeafMaker
 from .tree import Query, Term, Word
 
+MOST_OFFERED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A word, or two, as typed, and the words of the index searched instead."""
+    """A word, or two, as typed, and the words of the index that stand for it."""
 
     written: str
     words: tuple[str, ...]
 
 
-def repair(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[list[Query], list[Repaired]]:
+@dataclass(slots=True)
+class Repairs:
+    """The clauses of a query as they are searched, what was repaired, and for other words what may have been meant.
+
+    Words that are `unknown` are searched as they were typed, whether something is offered or not.
+    """
+
+    clauses: list[Query] = field(default_factory=list)
+    taken: list[Repaired] = field(default_factory=list)
+    offered: list[tuple[Repaired, ...]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    def join(self, word: Word) -> None:
+        """Search a word that was written with a space in it; nothing is offered for its parts."""
+        parts = word.written.split(" ")
+        joined = "".join(parts)
+        self.clauses.append(word)
+        self.taken.append(Repaired(word.written, (joined,)))
+        self.offered = [row for row in self.offered if row[0].written not in parts]
+
+
+def repair(clauses: Sequence[Query], leaves: LeafMaker) -> Repairs:
     """Repair the words among the clauses that the index does not hold, where it can be done."""
-    found: list[Query] = []
-    repairs: list[Repaired] = []
+    repairs = Repairs()
     waiting = list(reversed(clauses))
     while waiting:
         clause = waiting.pop()
-        if not _is_broken(clause, leaves):
-            found.append(clause)
-        elif waiting and (joined := _word_joined(clause, waiting[-1], leaves, repairs)):
+        if not (isinstance(clause, Word) and _may_be_repaired(clause, leaves)):
+            repairs.clauses.append(clause)
+        elif leaves.candidates.knows(clause.written):
+            _keep(clause, leaves, repairs)
+        elif waiting and (joined := _joined(clause, waiting[-1], leaves)):
             waiting.pop()
-            found.append(joined)
-        elif found and (joined := _word_joined(found[-1], clause, leaves, repairs)):
-            found[-1] = joined
+            repairs.join(joined)
+        elif repairs.clauses and (joined := _joined(repairs.clauses[-1], clause, leaves)):
+            repairs.clauses.pop()
+            repairs.join(joined)
         else:
-            found += _repaired(clause, leaves, repairs)
-    return found, repairs
+            _repair(clause, leaves, repairs)
+    return repairs
 
 
 def is_plain(clause: Query) -> bool:
@@ -48,38 +73,26 @@ def is_plain(clause: Query) -> bool:
     return isinstance(clause, Word) and any(term.view is View.STEM for term in clause.terms)
 
 
-def _is_broken(clause: Query, leaves: LeafMaker) -> bool:
-    if not (isinstance(clause, Word) and is_plain(clause)) or leaves.is_question(clause.written):
-        return False
-    if clause.quoted:
-        return False
-    candidates = leaves.candidates
-    return candidates.can_repair(clause.written) and not candidates.knows(clause.written)
+def scored_beside(unknown: Sequence[str], leaves: LeafMaker) -> Iterator[Word]:
+    """For words that are searched as typed, the words near them; they find nothing and only score."""
+    for word in unknown:
+        if near := leaves.candidates.near(word):
+            yield _any_of(word, near, leaves)
 
 
-def _word_joined(first: Query, second: Query, leaves: LeafMaker, repairs: list[Repaired]) -> Word | None:
+def _may_be_repaired(clause: Word, leaves: LeafMaker) -> bool:
+    return is_plain(clause) and not clause.quoted and not leaves.is_question(clause.written)
+
+
+def _joined(first: Query, second: Query, leaves: LeafMaker) -> Word | None:
+    """The word that two are without the space between them, by what was written."""
     if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
         return None
     joined = leaves.candidates.join(first.written, second.written)
     if not joined or first.quoted or second.quoted:
         return None
     written = f"{first.written} {second.written}"
-    repairs.append(Repaired(written, (joined,)))
     return replace(_instead(joined, (first, second), leaves), written=written)
-
-
-def _repaired(clause: Query, leaves: LeafMaker, repairs: list[Repaired]) -> list[Query]:
-    """The two words that a broken one is, or the words near it, or the word itself."""
-    assert isinstance(clause, Word)
-    near = leaves.candidates.near(clause.written)
-    parts = leaves.candidates.split(clause.written)
-    if parts and not (near and near[0].likeness > (LIKELY_SLIP if len(parts[0]) == 2 else SLIP)):
-        repairs.append(Repaired(clause.written, parts))
-        return [_instead(part, (clause,), leaves) for part in parts]
-    if not near:
-        return [clause]
-    repairs.append(Repaired(clause.written, tuple(each.word for each in near)))
-    return [_any_of(clause, near, leaves)]
 
 
 def _instead(word: str, typed: Sequence[Word], leaves: LeafMaker) -> Word:
@@ -88,11 +101,29 @@ def _instead(word: str, typed: Sequence[Word], leaves: LeafMaker) -> Word:
     return leaves.related(found) if any(each.related for each in typed) else found
 
 
-def _any_of(clause: Word, near: Sequence[Near], leaves: LeafMaker) -> Word:
-    """The word by the terms of those near it; a term that several of them have counts once, as of the likest."""
+def _repair(clause: Word, leaves: LeafMaker, repairs: Repairs) -> None:
+    """Search what is meant for certain, or keep the word and offer what may be meant."""
+    readings = leaves.candidates.readings(clause.written)
+    if readings and readings[0].certain:
+        repairs.taken.append(Repaired(clause.written, readings[0].words))
+        repairs.clauses += [_instead(word, (clause,), leaves) for word in readings[0].words]
+    else:
+        repairs.unknown.append(clause.written)
+        _keep(clause, leaves, repairs)
+
+
+def _keep(clause: Word, leaves: LeafMaker, repairs: Repairs) -> None:
+    repairs.clauses.append(clause)
+    offers = leaves.candidates.offers(clause.written)[:MOST_OFFERED]
+    if offers:
+        repairs.offered.append(tuple(Repaired(clause.written, words) for words in offers))
+
+
+def _any_of(written: str, near: Sequence[Near], leaves: LeafMaker) -> Word:
+    """A word by the terms of those near it; a term that several of them have counts once, as of the likest."""
     terms: dict[tuple[View, str], Term] = {}
     for each in near:
         weight = leaves.ranking.likeness(each.likeness)
         for term in leaves.word(each.word).terms:
             terms.setdefault((term.view, term.text), replace(term, weight=term.weight * weight))
-    return replace(clause, terms=tuple(terms.values()))
+    return Word(written, tuple(terms.values()), optional=True)

@@ -1,9 +1,10 @@
 """Candidates: the words of an index that a word may stand for which the index does not hold."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.memory import Memory
 from index.stems.affixes import ARTICLE_AFTER_LAM, JOINED
 from index.terms.column import Column
 from index.terms.views import COMPUTED, View
@@ -12,24 +13,24 @@ from index.words.folding import fold
 from index.words.letters import ARTICLE
 
 from .letter_pairs import LetterPairs
-from .likeness import likeness
+from .likeness import begin_alike, likeness
+from .readings import Reading, Readings
 
 # Words shorter than this are like too many, and longer ones are no words.
 SHORTEST_REPAIRED, LONGEST_REPAIRED = 4, 25
 MOST_NEAR = 6
+NEAR_KEPT = 100
 # So many terms that share letter pairs are looked at closely.
 MOST_COMPARED = 50
 LEAST_SHARED = 0.4
-LEAST_LIKE = 0.8
+# As stems, and with their endings.
+LEAST_LIKE, LEAST_LIKE_WHOLE = 0.8, 0.75
+# What is offered beside slips is another spelling of a name, and no other name.
+LIKE_ENOUGH_TO_OFFER = 0.88
 # How much less like than the likest the others may be.
 BAND = 0.1
-# A word so like another is rather a slip than two words.
-SLIP, LIKELY_SLIP = 0.93, 0.85
-# How often a part of a word must occur in a hundred million words, and at all, by its letters without its
-# article; chance finds short ones.
-PART_COUNTS = {2: (10_000, 10), 3: (1_000, 5), 4: (100, 2)}
-PREFIXES = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM, *JOINED)
-PREFIX_COST = 0.03
+# What may stand before a name, which is like others without it. A single letter may be its first.
+PREFIXES = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Candidates:
 
     def __init__(self, vocabulary: Vocabulary, particles: Collection[str]) -> None:
         self._vocabulary = vocabulary
-        self._particles = particles
+        self._read = Readings(vocabulary, particles)
+        # They are asked for to be offered and to score.
+        self._near = Memory[str, Sequence[Near]](NEAR_KEPT)
 
     def knows(self, word: str) -> bool:
         """Whether the index holds the word: exactly, in a view by which articles are found, or a linked word."""
@@ -64,15 +67,22 @@ class Candidates:
         """Whether a word is of a length that can be repaired, and no number."""
         return SHORTEST_REPAIRED <= len(word) <= LONGEST_REPAIRED and word.isalpha()
 
-    def split(self, word: str) -> tuple[str, str] | None:
-        """The two words that the word is, without a space between them; None where it is none."""
-        # Two letters at the end are rather an ending: يضغطان is not يضغط ان.
-        cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 2)]
-        values = [
-            (min(self._evidence(first), self._evidence(second)), first, second) for first, second in cuts
-        ]
-        value, first, second = max(values, default=(0.0, "", ""))
-        return (first, second) if value >= 1 else None
+    def readings(self, word: str) -> list[Reading]:
+        """What may have been meant by a word that the index does not hold, or hardly; the likeliest first."""
+        if not self.can_repair(word):
+            return []
+        return self._read.of_rare(word) if self.knows(word) else self._read.of_unknown(word)
+
+    def offers(self, word: str) -> list[tuple[str, ...]]:
+        """The words that may be offered for one that is searched as typed, the likeliest first."""
+        found = [reading.words for reading in self.readings(word)]
+        if self.can_repair(word) and not self.knows(word):
+            found += [(each.word,) for each in self.near(word) if each.likeness >= LIKE_ENOUGH_TO_OFFER]
+        lexemes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for words in found:
+            meant = tuple(self._vocabulary.terms(each)[View.LEXEME] for each in words)
+            lexemes.setdefault(meant, words)
+        return list(lexemes.values())
 
     def join(self, first: str, second: str) -> str | None:
         """The word that two words are when the space between them is left out, if the index holds it."""
@@ -81,48 +91,43 @@ class Candidates:
             return None
         return joined if fold(joined) in self._vocabulary.column(View.FOLDED).ids else None
 
-    def near(self, word: str) -> list[Near]:
-        """The words that are near in letters, the likest first; of each stem the commonest word."""
+    def near(self, word: str) -> Sequence[Near]:
+        """The words that are near in letters and begin alike, the likest first; of each stem one word.
+
+        None where the dictionary has the word: what is like it by more than a slip is another word.
+        """
+        return () if self._read.is_listed(word) else self._near.recall(self._find_near, word)
+
+    def _find_near(self, word: str) -> Sequence[Near]:
         found: dict[int, float] = {}
-        for form, cost in self._forms(word):
+        for form in self._forms(word):
             for number in self._pairs.nearest(form, MOST_COMPARED, LEAST_SHARED).tolist():
-                like = likeness(form, self._stems.terms[number]) - cost
+                stem = self._stems.terms[number]
+                like = likeness(form, stem) if begin_alike(form, stem) else 0.0
                 if like >= max(LEAST_LIKE, found.get(number, 0.0)):
                     found[number] = like
         best = max(found.values(), default=0.0)
         close = [number for number, like in found.items() if like > best - BAND]
         counts = self._vocabulary.occurrences_of(View.STEM)
         close.sort(key=lambda number: (-found[number], -counts[number], self._stems.terms[number]))
-        return [Near(self._commonest(number), found[number]) for number in close[:MOST_NEAR]]
+        near = (Near(self._likest(number, word), found[number]) for number in close[:MOST_NEAR])
+        return tuple(each for each in near if _are_alike(word, each.word))
 
-    def _forms(self, word: str) -> Iterator[tuple[str, float]]:
-        """The stem of a word, and what may remain of it without the first letters, each with its cost."""
+    def _forms(self, word: str) -> set[str]:
+        """The stem of a word, and what is left of it without an article."""
         terms = self._vocabulary.terms(word)
-        forms = {terms[View.STEM]: 0.0}
-        for prefix in PREFIXES:
-            rest = terms[View.FOLDED].removeprefix(prefix)
-            if rest != terms[View.FOLDED] and len(rest) >= SHORTEST_REPAIRED:
-                forms.setdefault(rest, 0.0 if prefix.endswith(ARTICLE) else PREFIX_COST)
-        yield from forms.items()
+        return {terms[View.STEM], _without_article(terms[View.FOLDED])}
 
-    def _evidence(self, part: str) -> float:
-        """How much more often a part of a word occurs, as a word, than chance asks of one so short."""
-        letters = len(fold(part).removeprefix(ARTICLE))
-        if letters < 2 or (letters == 2 and fold(part) not in self._particles):
-            return 0.0
-        share, least = PART_COUNTS.get(letters, (0, 1))
-        return self._count(part) / max(share * self._vocabulary.tokens / 1e8, least)
+    def _likest(self, stem: int, word: str) -> str:
+        """The word of a stem that is likest to another but for their articles; of those as like the commonest."""
+        words, occurrences = self._vocabulary.words, self._vocabulary.occurrences
+        bare = _without_article(fold(word))
 
-    def _count(self, word: str) -> int:
-        """How often the index holds a word, however it is spelled, or without its article."""
-        column = self._vocabulary.column(View.FOLDED)
-        folded = fold(word)
-        found = max((column.ids.get(form, -1) for form in (folded, folded.removeprefix(ARTICLE))), default=-1)
-        return 0 if found < 0 else int(self._vocabulary.occurrences_of(View.FOLDED)[found])
+        def key(number: int) -> tuple[float, int, int, int]:
+            like = likeness(bare, _without_article(fold(words[number])))
+            return like, occurrences[number], -len(words[number]), -number
 
-    def _commonest(self, stem: int) -> str:
-        words, occurrences = self._stems.words_of(stem), self._vocabulary.occurrences
-        return self._vocabulary.words[max(words, key=lambda number: (occurrences[number], -number))]
+        return words[max(self._stems.words_of(stem), key=key)]
 
     @cached_property
     def _pairs(self) -> LetterPairs:
@@ -131,3 +136,15 @@ class Candidates:
     @property
     def _stems(self) -> Column:
         return self._vocabulary.column(View.STEM)
+
+
+def _without_article(folded: str) -> str:
+    """A word without its article, and what is joined before that, where enough is left."""
+    rests = (folded.removeprefix(prefix) for prefix in PREFIXES if folded.startswith(prefix))
+    return next((rest for rest in rests if len(rest) >= SHORTEST_REPAIRED), folded)
+
+
+def _are_alike(word: str, other: str) -> bool:
+    """Whether words that are alike by their stems are so with their first letters and endings."""
+    bare, other_bare = _without_article(fold(word)), _without_article(fold(other))
+    return begin_alike(bare, other_bare) and likeness(bare, other_bare) >= LEAST_LIKE_WHOLE

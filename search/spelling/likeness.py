@@ -6,7 +6,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from index.words.folding import fold
-from index.words.letters import HAMZA, WEAK
+from index.words.letters import HAMZA, SOUNDS, WEAK
 
 # Vowels come and go in foreign names: يوتيوب, اليوتوب.
 FLEETING = frozenset((*WEAK, HAMZA))
@@ -16,6 +16,8 @@ DOUBLE_COST = 0.2
 SWAP_COST = 0.6
 # The first letter is seldom wrong, though it may be another of the same sound.
 FIRST = 1.5
+# A foreign name's last vowel, as each country's papers end it: كيكولي, كيكوله, كيكولا.
+FINAL = frozenset((*WEAK, "\N{ARABIC LETTER HEH}"))
 
 
 def likeness(word: str, other: str) -> float:
@@ -26,6 +28,12 @@ def likeness(word: str, other: str) -> float:
     """
     longest = max(_length(word), _length(other))
     return max(0.0, 1.0 - _cost(word, other) / longest) if longest else 1.0
+
+
+def begin_alike(word: str, other: str) -> bool:
+    """Whether two words begin with the same letter, or with letters of one sound, or both with a vowel."""
+    first, second = word[:1], other[:1]
+    return first == second or any({first, second} <= {*sound} for sound in (*SOUNDS, FLEETING))
 
 
 def _length(word: str) -> float:
@@ -48,6 +56,8 @@ def _cost(word: str, other: str) -> float:
                 row.append(before[j])
                 continue
             change = alike.get(letter + wanted, 1.0 if i or j else FIRST)
+            if i == len(word) - 1 and j == len(other) - 1 and FINAL.issuperset((letter, wanted)):
+                change = FLEETING_COST
             best = min(before[j] + change, before[j + 1] + loss, row[j] + losses[j])
             if i and j and letter == other[j - 1] and word[i - 1] == wanted:
                 best = min(best, earlier[j - 1] + SWAP_COST)
@@ -58,7 +68,7 @@ def _cost(word: str, other: str) -> float:
 def _loss(word: str, at: int) -> float:
     """What it costs that a letter of a word is there or not."""
     letter = word[at]
-    if letter in FLEETING:
+    if letter in FLEETING or (at == len(word) - 1 and letter in FINAL):
         return FLEETING_COST
     if at and word[at - 1] == letter:
         return DOUBLE_COST

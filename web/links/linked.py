@@ -1,6 +1,7 @@
 """Linked answers: what `search` answers, with an address at every value and bar and a sentence for a message."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.segments.labels import Label
 from search.answers.shapes import Answer, Facets, Histogram, ValueList
@@ -8,7 +9,7 @@ from search.engines.timeline import Unit, days_of
 from search.query.request import Request
 from web.sentences import SENTENCES
 
-from .addresses import Link
+from .addresses import Link, query_string
 from .shapes import LinkedAnswer, LinkedFacets, LinkedHistogram, LinkedValueList
 from .url_template import UrlTemplate
 from .values import linked_dates, linked_labels
@@ -32,6 +33,7 @@ def linked_answer(
         "limits": answer["limits"],
         "related": answer["related"],
         "as_written": answer["as_written"],
+        "notes": [{**note, "url": _of_query(note["query"], request, link)} for note in answer["notes"]],
         "hits": answer["hits"],
         "facets": _facets(answer["facets"], request, link),
         "histogram": _histogram(answer["histogram"], request, link),
@@ -49,6 +51,11 @@ def linked_value_list(found: ValueList, label: Label, request: Request, link: Li
         "values": linked_labels(label, found["values"], request, link),
         "index": found["index"],
     }
+
+
+def _of_query(query: str, request: Request, link: Link) -> str:
+    """The first page of the same search with another query."""
+    return link(query_string(replace(request, text=query), page=""))
 
 
 def _facets(facets: Facets, request: Request, link: Link) -> LinkedFacets:

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from index.segments.labels import Label
-from search.answers.notes import Limit
+from search.answers.notes import Limit, Note
 from search.answers.shapes import (
     ComparedPoint,
     FacetValue,
@@ -39,6 +39,12 @@ class LinkedBar(HistogramBar):
     url: str
 
 
+class LinkedNote(Note):
+    """A note; `url` leads to the answer to its query."""
+
+    url: str
+
+
 class LinkedHistogram(TypedDict):
     """The articles found over time, each bar with its link."""
 
@@ -59,6 +65,7 @@ class LinkedAnswer(OtherQueries):
     message: str | None
     repairs: list[Repair]
     limits: list[Limit]
+    notes: list[LinkedNote]
     hits: list[FoundArticle]
     facets: LinkedFacets
     histogram: LinkedHistogram

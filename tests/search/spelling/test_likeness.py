@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.spelling.likeness import alike_letters, likeness
+from search.spelling.likeness import alike_letters, begin_alike, likeness
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from search.spelling.likeness import alike_letters, likeness
         pytest.param("رمح", "رشح", 1, 3, id="another letter"),
         pytest.param("رم", "ادم", 1.3, 2.5, id="a first letter that is not the first of the other"),
         pytest.param("رم", "رمش", 1, 3, id="a last letter more"),
+        pytest.param("رم", "رمه", 0.3, 3, id="a last ه more"),
+        pytest.param("رهم", "رم", 1, 3, id="a ه within more"),
+        pytest.param("رمي", "رمه", 0.3, 3, id="a last ه for another vowel"),
+        pytest.param("ريم", "رهم", 1, 3, id="within it is another letter"),
         pytest.param("رعطش", "رطعش", 0.6, 4, id="two letters in the wrong order"),
         pytest.param("رعط", "عرط", 0.6, 3, id="the first two of them"),
         pytest.param("رعط", "رطع", 0.6, 3, id="the last two of them"),
@@ -51,3 +55,18 @@ def test_the_cost_of_a_change(word: str, other: str, cost: float, length: float)
 )
 def test_letters_that_stand_for_each_other(pair: str, cost: float | None) -> None:
     assert alike_letters().get(pair) == cost
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "alike"),
+    [
+        pytest.param("كيكولي", "كيكوله", True, id="the same letter"),
+        pytest.param("جوتنبرج", "غوتنبرغ", True, id="letters of one sound"),
+        pytest.param("ابراهام", "يبراهام", True, id="both a vowel"),
+        pytest.param("كيكولي", "ويقول", False, id="others"),
+        pytest.param("كيكولي", "", False, id="none"),
+    ],
+)
+def test_which_words_begin_alike(word: str, other: str, alike: bool) -> None:
+    assert begin_alike(word, other) is alike
+    assert begin_alike(other, word) is alike

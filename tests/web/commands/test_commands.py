@@ -254,6 +254,14 @@ def test_search_for_people(folder: Path) -> None:
     )
 
 
+def test_search_says_what_may_have_been_meant(folder: Path) -> None:
+    offered = kashshaf("search", "--index", folder, "معرص").stdout
+    assert offered.splitlines()[1] == "did you mean معرض? (1 articles)"
+    taken = kashshaf("search", "--index", folder, "المديينة").stdout
+    assert taken.splitlines()[1] == "المديينة: not in the index, searched المدينة"
+    assert "did you mean" not in taken
+
+
 def test_bytes_that_are_not_utf_8_are_a_query_too(folder: Path) -> None:
     ended = kashshaf("search", "--index", folder, "--json", os.fsdecode("النهر ".encode() + b"\xff"))
     assert json.loads(ended.stdout)["query"] == "النهر \ufffd"

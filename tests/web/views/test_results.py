@@ -42,6 +42,28 @@ def test_counts_follow_arabic_plurals(site: FlaskClient, query: str, count: str)
     assert f"<h1>{count}</h1>" in read(site, "/?q=" + quote(query))
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("ar", "هل تقصد {}؟ (مقالة واحدة)"), ("en", "Did you mean {}? (1 article)")],
+)
+def test_what_may_have_been_meant_is_a_link(site: FlaskClient, lang: str, words: str) -> None:
+    page = read(site, f"/?q={quote('عاسفة')}&sort=newest&page=2&lang={lang}")
+    found = re.search(r'<p class="note">(.*?)<a href="([^"]*)"><bdi>عاصفة</bdi></a>(.*?)</p>', page)
+    assert found
+    assert words.split("{}") == [found[1], found[3]]
+    url = unescape(found[2])
+    assert "sort=newest" in url
+    assert "page=" not in url
+    assert "<mark>عاصفة</mark>" in read(site, url)
+
+
+def test_what_was_searched_instead_is_said_and_not_offered(site: FlaskClient) -> None:
+    page = read(site, "/?q=" + quote("العاصغة"))
+    assert "لم نجد «<bdi>العاصغة</bdi>»؛ بحثنا عن: <bdi>عاصفة</bdi>." in page
+    assert "هل تقصد" not in page
+    assert "<mark>عاصفة</mark>" in page
+
+
 def test_missing_fields_are_said_to_be_missing(site: FlaskClient) -> None:
     page = read(site, ALL + "&size=50")
     for words in ("بلا عنوان", "مصدر غير معروف", "بلا تاريخ"):

@@ -26,6 +26,7 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
         "limits",
         "related",
         "as_written",
+        "notes",
     } <= set(found)
     assert (found["query"], found["total"], found["page"], found["size"]) == ("الميناء", len(ARCHIVE), 1, 10)
     assert {"id", "title", "source", "date", "url", "score", "snippet", "title_pieces"} <= set(
@@ -48,6 +49,19 @@ def test_related_words_are_counted_and_can_be_asked_for(site: FlaskClient) -> No
     assert found["as_written"] == "=رمل"
     quoted = fetch(site, "/api/search?q=" + quote('"رمل"'))
     assert (quoted["related"], quoted["as_written"]) == (None, None)
+
+
+def test_a_note_leads_to_what_it_counts(site: FlaskClient) -> None:
+    found = fetch(site, "/api/search?size=5&q=" + quote("عاسفة"))
+    (note,) = found["notes"]
+    assert {key: note[key] for key in ("kind", "text", "query", "count", "taken")} == {
+        "kind": "did_you_mean",
+        "text": "عاسفة",
+        "query": "عاصفة",
+        "count": 1,
+        "taken": False,
+    }
+    assert fetch(site, note["url"])["total"] == note["count"]
 
 
 def test_what_is_unknown_is_null(site: FlaskClient) -> None:

@@ -1,0 +1,75 @@
+"""Slips: the words from which a slip of one letter makes what was typed, each with how likely that slip is.
+
+A slip is two letters swapped, a letter typed twice, left out, put in, or taken for another one. The likelihood is that
+of this slip among all that can befall the word; a slip in the first letter is rarer, since it is seen.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from index.words.folding import fold
+
+from .keyboard import rows, touching_folded
+from .likeness import alike_letters
+
+SWAPPED = DOUBLED = LEFT_OUT = 1 / 8
+# One letter for a certain other that lies beside it, looks like it or sounds like it; and for any other.
+ALIKE, ANY = 1 / 30, 1 / 300
+PUT_IN = 1 / 300
+FIRST = 0.3
+SHORTEST = 3
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+def slips(folded: str) -> Mapping[str, float]:
+    """The words that may have been meant, in folded letters, each with the likelihood of its likeliest slip."""
+    found: dict[str, float] = {}
+    for word, likelihood in (*_without_a_letter(folded), *_in_another_order(folded), *_with_a_letter(folded)):
+        if len(word) >= SHORTEST and word != folded:
+            found[word] = max(likelihood / len(folded), found.get(word, 0.0))
+    return found
+
+
+def _in_another_order(word: str) -> Iterator[tuple[str, float]]:
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], SWAPPED
+
+
+def _without_a_letter(word: str) -> Iterator[tuple[str, float]]:
+    """A letter was typed twice, or put in."""
+    for at, letter in enumerate(word):
+        doubled = at > 0 and word[at - 1] == letter
+        yield word[:at] + word[at + 1 :], DOUBLED if doubled else PUT_IN * _seen(at)
+
+
+def _with_a_letter(word: str) -> Iterator[tuple[str, float]]:
+    """A letter was left out, or another typed in its place."""
+    letters = _letters(word)
+    for at in range(len(word) + 1):
+        for letter in letters:
+            yield word[:at] + letter + word[at:], LEFT_OUT * _seen(at)
+    for at, typed in enumerate(word):
+        for letter in letters:
+            likelihood = ALIKE if (typed, letter) in _alike() else ANY
+            yield word[:at] + letter + word[at + 1 :], likelihood * _seen(at)
+
+
+def _seen(at: int) -> float:
+    return 1.0 if at else FIRST
+
+
+def _letters(word: str) -> str:
+    """The letters of the script that a word is in."""
+    return _LATIN if word.isascii() else _arabic()
+
+
+@cache
+def _arabic() -> str:
+    return "".join(sorted({fold(letter) for row in rows() for letter in row if letter.isalpha()}))
+
+
+@cache
+def _alike() -> frozenset[tuple[str, str]]:
+    """Pairs of letters that are easily taken for one another, by the finger, the eye or the ear."""
+    return touching_folded() | {(pair[0], pair[1]) for pair, cost in alike_letters().items() if cost < 1}
