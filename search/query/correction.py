@@ -39,10 +39,10 @@ def _repairable(written: str, leaves: LeafMaker) -> Iterator[_Placed]:
     lexemes = placed(written)
     kinds = [None, *(lexeme.kind for lexeme, _ in lexemes), None]
     for number, (lexeme, start) in enumerate(lexemes):
-        if _is_plain(lexeme) and Kind.OR not in (kinds[number], kinds[number + 2]):
+        if _is_repairable(lexeme) and Kind.OR not in (kinds[number], kinds[number + 2]):
             for token in leaves.tokens(lexeme.text):
                 yield _Placed(token.word, start + token.start, start + token.end)
 
 
-def _is_plain(lexeme: Lexeme) -> bool:
+def _is_repairable(lexeme: Lexeme) -> bool:
     return lexeme.kind in (Kind.WORDS, Kind.RELATED) and not lexeme.refused

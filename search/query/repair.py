@@ -56,11 +56,11 @@ def repair(clauses: Sequence[Query], leaves: LeafMaker) -> Repairs:
         if not (isinstance(clause, Word) and _may_be_repaired(clause, leaves)):
             repairs.clauses.append(clause)
         elif leaves.candidates.knows(clause.written):
-            _keep(clause, leaves, repairs)
-        elif waiting and (joined := _joined(clause, waiting[-1], leaves)):
+            _search_as_typed(clause, leaves, repairs)
+        elif waiting and (joined := _as_one(clause, waiting[-1], leaves)):
             waiting.pop()
             repairs.join(joined)
-        elif repairs.clauses and (joined := _joined(repairs.clauses[-1], clause, leaves)):
+        elif repairs.clauses and (joined := _as_one(repairs.clauses[-1], clause, leaves)):
             repairs.clauses.pop()
             repairs.join(joined)
         else:
@@ -84,7 +84,7 @@ def _may_be_repaired(clause: Word, leaves: LeafMaker) -> bool:
     return is_plain(clause) and not clause.quoted and not leaves.is_question(clause.written)
 
 
-def _joined(first: Query, second: Query, leaves: LeafMaker) -> Word | None:
+def _as_one(first: Query, second: Query, leaves: LeafMaker) -> Word | None:
     """The word that two are without the space between them, by what was written."""
     if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
         return None
@@ -103,20 +103,22 @@ def _instead(word: str, typed: Sequence[Word], leaves: LeafMaker) -> Word:
 
 def _repair(clause: Word, leaves: LeafMaker, repairs: Repairs) -> None:
     """Search what is meant for certain, or keep the word and offer what may be meant."""
-    readings = leaves.candidates.readings(clause.written)
-    if readings and readings[0].certain:
-        repairs.taken.append(Repaired(clause.written, readings[0].words))
-        repairs.clauses += [_instead(word, (clause,), leaves) for word in readings[0].words]
+    conjectures = leaves.candidates.conjectures(clause.written)
+    if conjectures and conjectures[0].certain:
+        repairs.taken.append(Repaired(clause.written, conjectures[0].words))
+        repairs.clauses += [_instead(word, (clause,), leaves) for word in conjectures[0].words]
     else:
         repairs.unknown.append(clause.written)
-        _keep(clause, leaves, repairs)
+        _search_as_typed(clause, leaves, repairs)
 
 
-def _keep(clause: Word, leaves: LeafMaker, repairs: Repairs) -> None:
+def _search_as_typed(clause: Word, leaves: LeafMaker, repairs: Repairs) -> None:
     repairs.clauses.append(clause)
-    offers = leaves.candidates.offers(clause.written)[:MOST_OFFERED]
+    offers = leaves.candidates.offers(clause.written)
+    if leaves.compounds.of_word(clause.written):  # its two words are searched side by side
+        offers = [words for words in offers if len(words) == 1]
     if offers:
-        repairs.offered.append(tuple(Repaired(clause.written, words) for words in offers))
+        repairs.offered.append(tuple(Repaired(clause.written, words) for words in offers[:MOST_OFFERED]))
 
 
 def _any_of(written: str, near: Sequence[Near], leaves: LeafMaker) -> Word:

@@ -12,9 +12,9 @@ from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 from index.words.letters import ARTICLE
 
+from .conjectures import Conjecture, Conjectures
 from .letter_pairs import LetterPairs
 from .likeness import begin_alike, likeness
-from .readings import Reading, Readings
 
 # Words shorter than this are like too many, and longer ones are no words.
 SHORTEST_REPAIRED, LONGEST_REPAIRED = 4, 25
@@ -30,7 +30,7 @@ LIKE_ENOUGH_TO_OFFER = 0.88
 # How much less like than the likest the others may be.
 BAND = 0.1
 # What may stand before a name, which is like others without it. A single letter may be its first.
-PREFIXES = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM)
+WITH_ARTICLE = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Candidates:
 
     def __init__(self, vocabulary: Vocabulary, particles: Collection[str]) -> None:
         self._vocabulary = vocabulary
-        self._read = Readings(vocabulary, particles)
+        self._conjectures = Conjectures(vocabulary, particles)
         # They are asked for to be offered and to score.
         self._near = Memory[str, Sequence[Near]](NEAR_KEPT)
 
@@ -67,15 +67,15 @@ class Candidates:
         """Whether a word is of a length that can be repaired, and no number."""
         return SHORTEST_REPAIRED <= len(word) <= LONGEST_REPAIRED and word.isalpha()
 
-    def readings(self, word: str) -> list[Reading]:
+    def conjectures(self, word: str) -> list[Conjecture]:
         """What may have been meant by a word that the index does not hold, or hardly; the likeliest first."""
         if not self.can_repair(word):
             return []
-        return self._read.of_rare(word) if self.knows(word) else self._read.of_unknown(word)
+        return self._conjectures.of_rare(word) if self.knows(word) else self._conjectures.of_unknown(word)
 
     def offers(self, word: str) -> list[tuple[str, ...]]:
         """The words that may be offered for one that is searched as typed, the likeliest first."""
-        found = [reading.words for reading in self.readings(word)]
+        found = [conjecture.words for conjecture in self.conjectures(word)]
         if self.can_repair(word) and not self.knows(word):
             found += [(each.word,) for each in self.near(word) if each.likeness >= LIKE_ENOUGH_TO_OFFER]
         lexemes: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -96,7 +96,7 @@ class Candidates:
 
         None where the dictionary has the word: what is like it by more than a slip is another word.
         """
-        return () if self._read.is_listed(word) else self._near.recall(self._find_near, word)
+        return () if self._conjectures.is_listed(word) else self._near.recall(self._find_near, word)
 
     def _find_near(self, word: str) -> Sequence[Near]:
         found: dict[int, float] = {}
@@ -140,7 +140,7 @@ class Candidates:
 
 def _without_article(folded: str) -> str:
     """A word without its article, and what is joined before that, where enough is left."""
-    rests = (folded.removeprefix(prefix) for prefix in PREFIXES if folded.startswith(prefix))
+    rests = (folded.removeprefix(prefix) for prefix in WITH_ARTICLE if folded.startswith(prefix))
     return next((rest for rest in rests if len(rest) >= SHORTEST_REPAIRED), folded)
 
 

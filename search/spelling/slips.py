@@ -14,12 +14,12 @@ from .likeness import alike_letters
 
 SWAPPED = DOUBLED = LEFT_OUT = 1 / 8
 # One letter for a certain other that lies beside it, looks like it or sounds like it; and for any other.
-ALIKE, ANY = 1 / 30, 1 / 300
+ALIKE, ANY_OTHER = 1 / 30, 1 / 300
 PUT_IN = 1 / 300
-FIRST = 0.3
+RARER_FIRST = 0.3
 SHORTEST = 3
 
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = "abcdefghijklmnopqrstuvwxyz"
 
 
 def slips(folded: str) -> Mapping[str, float]:
@@ -51,17 +51,17 @@ def _with_a_letter(word: str) -> Iterator[tuple[str, float]]:
             yield word[:at] + letter + word[at:], LEFT_OUT * _seen(at)
     for at, typed in enumerate(word):
         for letter in letters:
-            likelihood = ALIKE if (typed, letter) in _alike() else ANY
+            likelihood = ALIKE if (typed, letter) in _alike() else ANY_OTHER
             yield word[:at] + letter + word[at + 1 :], likelihood * _seen(at)
 
 
 def _seen(at: int) -> float:
-    return 1.0 if at else FIRST
+    return 1.0 if at else RARER_FIRST
 
 
 def _letters(word: str) -> str:
     """The letters of the script that a word is in."""
-    return _LATIN if word.isascii() else _arabic()
+    return _ROMAN if word.isascii() else _arabic()
 
 
 @cache

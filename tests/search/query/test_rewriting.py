@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import vocabulary_of
 
@@ -26,6 +26,8 @@ PIECES = [
     *(
         "عبدالسلام",
         "موريطانيا",
+        "موريتاانيا",
+        "مكتبةوزير",
         "موري",
         "تانيا",
         "في",
@@ -110,6 +112,7 @@ def test_a_query_that_would_be_too_long_is_not_offered() -> None:
 
 
 @given(QUERIES)
+@settings(deadline=None)
 def test_the_lexemes_stay_and_only_plain_ones_change_their_kind(text: str) -> None:
     before = parse(text, LEAVES).lexemes
     for sign, kind in ((RELATED_SIGN, Kind.RELATED), (EXACT_SIGN, Kind.EXACT)):
@@ -127,6 +130,7 @@ def with_kind(lexemes: Sequence[Lexeme], changed: Sequence[Lexeme], kind: Kind) 
 
 
 @given(QUERIES)
+@settings(deadline=None)
 def test_text_and_tree_are_rewritten_alike(text: str) -> None:
     """The answer counts by the tree, and the reader who follows the text must find as many."""
     query = signed(text, RELATED_SIGN)
@@ -145,6 +149,7 @@ def finding(query: Query) -> Query:
 
 
 @given(QUERIES)
+@settings(deadline=None)
 def test_the_words_asked_for_are_the_same(text: str) -> None:
     before, after = parse(text, LEAVES), parse(signed(text, RELATED_SIGN) or text, LEAVES)
     assert after.repairs == before.repairs
@@ -160,7 +165,7 @@ def test_the_words_asked_for_are_the_same(text: str) -> None:
         pytest.param("related:وزيرموريتانيا", ["وزير", "موريتانيا"], id="split"),
         pytest.param("related:موري related:تانيا", ["موري تانيا"], id="joined"),
         pytest.param("موري related:تانيا", ["موري تانيا"], id="joined, one of them so asked for"),
-        pytest.param("related:موريطانيا", ["موريطانيا"], id="by those near it"),
+        pytest.param("related:موريتاانيا", ["موريتانيا"], id="a slip"),
     ],
 )
 def test_what_is_searched_instead_is_found_as_widely(text: str, words: list[str]) -> None:

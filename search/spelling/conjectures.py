@@ -1,8 +1,8 @@
-"""Readings: what may have been meant by a word that the index does not hold, each with the odds that it was.
+"""Conjectures: what may have been meant by a word that the index does not hold, each with the odds that it was.
 
 What was typed is a right word that is in no article, or a slip of one letter in a word of the index, or two words of
 it without their space. How likely each of these is can be told: the last two by how often the index holds the words,
-the first by `unseen`. The odds are against the word being right; what other readings there are counts too.
+the first by `unseen`. The odds are against the word being right; what other conjectures there are counts too.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +21,7 @@ from index.words.letters import ARTICLE
 from .slips import slips
 from .unseen import unseen_words
 
-# A reading is certain that is so many times as likely as the word being right, and as any other reading.
+# A conjecture is certain that is so many times as likely as the word being right, and as any other conjecture.
 CERTAIN, CERTAIN_OF_ALL = 100.0, 10.0
 # It is worth an offer that is not much less likely than that, nor than the likeliest.
 OFFERED, OFFERED_BESIDE = 0.2, 0.005
@@ -33,14 +33,14 @@ SPACE_LEFT_OUT = 1 / 5
 NEW_ARTICLE, NEW_LETTER = 1 / 4, 1 / 20
 # A form of a word of the index that only Arabic at large attests.
 NEW_FORM = 1 / 10
-SHORTEST_REST = 4
+SHORTEST_UNJOINED = 4
 # A word that occurs no oftener may be a slip where one like it is so many times as common.
-RARE, COMMONER = 2, 1_000
+RAREST_HELD, FAR_COMMONER = 2, 1_000
 PREFIXES = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM, *JOINED)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Conjecture:
     """The words that may have been meant, how many times as likely as the word being right, and whether for certain."""
 
     words: tuple[str, ...]
@@ -50,7 +50,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
-    """A reading before it is compared; those of one word's forms are `meant` alike. A prefix is no `mere` slip."""
+    """A conjecture before it is compared; those of one word's forms are `meant` alike. A prefix is no `mere` slip."""
 
     words: tuple[str, ...]
     likelihood: float
@@ -58,33 +58,35 @@ class _Guess:
     mere: bool = True
 
 
-class Readings:
+class Conjectures:
     """Reads words by one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, particles: Collection[str]) -> None:
         self._vocabulary = vocabulary
         self._particles = particles
 
-    def of_unknown(self, word: str) -> list[Reading]:
-        """The readings of a word that the index does not hold, the likeliest first."""
+    def of_unknown(self, word: str) -> list[Conjecture]:
+        """The conjectures of a word that the index does not hold, the likeliest first."""
         return self._compared(word, [*self._slips(word), *self._splits(word)])
 
-    def of_rare(self, word: str) -> list[Reading]:
-        """The readings of a word that hardly any article holds: words like it, far commoner; none is certain."""
+    def of_rare(self, word: str) -> list[Conjecture]:
+        """The conjectures of a word that hardly any article holds: words like it, far commoner; none is certain."""
         lexeme = self._vocabulary.terms(word)[View.LEXEME]
         held = self._count(View.LEXEME, lexeme)
-        if not 0 < held <= RARE or lexeme in listed():
+        if not 0 < held <= RAREST_HELD or lexeme in dictionary_words():
             return []
         guesses = [
-            guess for guess in self._slips(word) if self._count(View.LEXEME, guess.meant) >= COMMONER * held
+            guess
+            for guess in self._slips(word)
+            if self._count(View.LEXEME, guess.meant) >= FAR_COMMONER * held
         ]
         return [replace(each, certain=False) for each in self._compared(word, guesses)]
 
     def is_listed(self, word: str) -> bool:
         """Whether the dictionary has a word, in the form that names it or in another."""
-        return self._vocabulary.terms(word)[View.LEXEME] in listed()
+        return self._vocabulary.terms(word)[View.LEXEME] in dictionary_words()
 
-    def _compared(self, word: str, guesses: Sequence[_Guess]) -> list[Reading]:
+    def _compared(self, word: str, guesses: Sequence[_Guess]) -> list[Conjecture]:
         """The guesses, those of one meaning as one, beside the word being right and beside each other."""
         best: dict[str, _Guess] = {}
         sums: dict[str, float] = {}
@@ -92,15 +94,15 @@ class Readings:
             best.setdefault(guess.meant, guess)
             sums[guess.meant] = sums.get(guess.meant, 0.0) + guess.likelihood
         order = sorted(best, key=lambda meant: -sums[meant])
-        readings = [
-            Reading(best[meant].words, sums[meant] / self._against(word, best[meant])) for meant in order
+        conjectures = [
+            Conjecture(best[meant].words, sums[meant] / self._against(word, best[meant])) for meant in order
         ]
-        if readings and best[order[0]].mere and not self.is_listed(word):
+        if conjectures and best[order[0]].mere and not self.is_listed(word):
             likeliest, next_one = sums[order[0]], sums[order[1]] if len(order) > 1 else 0.0
             certain = likeliest >= CERTAIN * self._right(word) and likeliest >= CERTAIN_OF_ALL * next_one
-            readings[0] = replace(readings[0], certain=certain)
-        least = max(OFFERED, OFFERED_BESIDE * max((each.odds for each in readings), default=0.0))
-        return [each for each in readings if each.odds >= least]
+            conjectures[0] = replace(conjectures[0], certain=certain)
+        least = max(OFFERED, OFFERED_BESIDE * max((each.odds for each in conjectures), default=0.0))
+        return [each for each in conjectures if each.odds >= least]
 
     def _against(self, word: str, guess: _Guess) -> float:
         """How likely it is that the word is right, where a guess is only to be offered.
@@ -118,7 +120,7 @@ class Readings:
             yield from self._guess(form, likelihood)
         for prefix in PREFIXES:
             rest = folded.removeprefix(prefix)
-            if rest != folded and len(rest) >= SHORTEST_REST:
+            if rest != folded and len(rest) >= SHORTEST_UNJOINED:
                 joined = NEW_ARTICLE if prefix.endswith(ARTICLE) else NEW_LETTER
                 yield from self._guess(rest, joined, mere=False)
                 for form, likelihood in slips(rest).items():
@@ -181,6 +183,6 @@ class Readings:
 
 
 @cache
-def listed() -> frozenset[str]:
+def dictionary_words() -> frozenset[str]:
     """The words of the dictionary, in folded letters."""
     return frozenset(map(fold, lexemes()))

@@ -1,4 +1,4 @@
-"""Readings: each threshold from both sides, by words that are made up so that nothing is stripped off them."""
+"""Conjectures: each threshold from both sides, by words that are made up so that nothing is stripped off them."""
 
 from collections.abc import Mapping
 from math import exp
@@ -6,7 +6,7 @@ from math import exp
 import pytest
 from made_up import vocabulary_of
 
-from search.spelling.readings import Reading, Readings
+from search.spelling.conjectures import Conjecture, Conjectures
 from search.spelling.slips import slips
 from search.spelling.unseen import unseen_words
 
@@ -14,14 +14,14 @@ PARTICLES = ("عن", "ان", "ما")
 TOKENS = 100_000_000
 
 
-def readings(counts: Mapping[str, int], word: str) -> list[Reading]:
-    """The readings by an index of TOKENS words, of which the others say nothing."""
+def conjectures(counts: Mapping[str, int], word: str) -> list[Conjecture]:
+    """The conjectures by an index of TOKENS words, of which the others say nothing."""
     rest = TOKENS - sum(counts.values())
-    return Readings(vocabulary_of({**counts, "غضبغضب": rest}), PARTICLES).of_unknown(word)
+    return Conjectures(vocabulary_of({**counts, "غضبغضب": rest}), PARTICLES).of_unknown(word)
 
 
 def words(counts: Mapping[str, int], word: str) -> list[tuple[str, ...]]:
-    return [each.words for each in readings(counts, word)]
+    return [each.words for each in conjectures(counts, word)]
 
 
 def count_for(odds: float, typed: str, meant: str) -> int:
@@ -31,21 +31,21 @@ def count_for(odds: float, typed: str, meant: str) -> int:
 
 
 def test_the_odds_are_those_of_the_slip_against_a_new_word() -> None:
-    (found,) = readings({"رحطعش": 500}, "رحطقش")
+    (found,) = conjectures({"رحطعش": 500}, "رحطقش")
     right = exp(unseen_words().log_likelihood("رحطقش"))
     assert found.odds == pytest.approx(slips("رحطقش")["رحطعش"] * 500 / (TOKENS + 10_000) / right)
 
 
 def test_in_a_small_index_arabic_at_large_counts_too() -> None:
     counts = {"كتاب": 5, "غضب": 95}
-    (found,) = Readings(vocabulary_of(counts), PARTICLES).of_unknown("كتذاب")
+    (found,) = Conjectures(vocabulary_of(counts), PARTICLES).of_unknown("كتذاب")
     likelihood = (5 + unseen_words().count("كتاب") / 1_000) / (100 + 10_000)
     right = exp(unseen_words().log_likelihood("كتذاب"))
     assert found.odds == pytest.approx(slips("كتذاب")["كتاب"] * likelihood / right)
 
 
 def test_that_others_write_two_words_as_one_does_not_make_it_right() -> None:
-    found = readings({"ما": 900_000, "يقومون": 9_000}, "مايقومون")[0]
+    found = conjectures({"ما": 900_000, "يقومون": 9_000}, "مايقومون")[0]
     likelihood = 900_000 / (TOKENS + 10_000) * 9_000 / (TOKENS + 10_000) / 5
     assert found.words == ("ما", "يقومون")
     assert unseen_words().count("مايقومون")
@@ -59,14 +59,14 @@ def test_that_others_write_two_words_as_one_does_not_make_it_right() -> None:
 @pytest.mark.parametrize(("odds", "certain"), [(99, False), (101, True)])
 def test_a_hundred_times_as_likely_as_a_new_word_is_certain(odds: float, certain: bool) -> None:
     typed, meant = "كركوس", "كركيس"
-    (found,) = readings({meant: count_for(odds, typed, meant)}, typed)
+    (found,) = conjectures({meant: count_for(odds, typed, meant)}, typed)
     assert found.odds == pytest.approx(odds, rel=0.01)
     assert found.certain is certain
 
 
 @pytest.mark.parametrize(("count", "certain"), [(101, False), (99, True)])
 def test_ten_times_as_likely_as_any_other_reading_is_certain(count: int, certain: bool) -> None:
-    found = readings({"رطحعشقدم": 1_000, "رحطشعقدم": count}, "رحطعشقدم")
+    found = conjectures({"رطحعشقدم": 1_000, "رحطشعقدم": count}, "رحطعشقدم")
     assert [each.words for each in found] == [("رطحعشقدم",), ("رحطشعقدم",)]
     assert [each.certain for each in found] == [certain, False]
 
@@ -85,13 +85,13 @@ def test_what_is_far_less_likely_than_the_likeliest_is_not_offered(count: int, o
 
 
 def test_forms_of_one_word_count_as_one_reading() -> None:
-    (found,) = readings({"المحافظون": 500, "المحافظين": 900}, "المحافظوين")
+    (found,) = conjectures({"المحافظون": 500, "المحافظين": 900}, "المحافظوين")
     assert found.words == ("المحافظين",)
     assert found.certain
 
 
 def test_a_word_of_the_dictionary_is_never_certainly_a_slip() -> None:
-    (found,) = readings({"استعراب": 900_000}, "استغراب")
+    (found,) = conjectures({"استعراب": 900_000}, "استغراب")
     assert found.odds > 1
     assert not found.certain
 
@@ -110,7 +110,7 @@ def test_a_word_with_something_joined_to_it(typed: str, found: list[tuple[str, .
 
 
 def test_what_is_only_joined_is_no_slip() -> None:
-    (found,) = readings({"رحطعش": 900_000}, "ورحطعش")
+    (found,) = conjectures({"رحطعش": 900_000}, "ورحطعش")
     assert found.odds > 100
     assert not found.certain
 
@@ -141,7 +141,7 @@ def test_a_part_may_be_a_form_that_arabic_at_large_attests() -> None:
 
 
 def test_a_slip_and_a_split_are_weighed_against_each_other() -> None:
-    found = readings({"الاستثماريه": 900, "لا": 90_000, "استثماريه": 5}, "لااستثماريه")
+    found = conjectures({"الاستثماريه": 900, "لا": 90_000, "استثماريه": 5}, "لااستثماريه")
     assert found[0].words == ("الاستثماريه",)
 
 
@@ -149,15 +149,15 @@ def test_a_slip_and_a_split_are_weighed_against_each_other() -> None:
     ("held", "common", "offered"), [(2, 2_000, True), (2, 1_999, False), (3, 9_000, False)]
 )
 def test_a_rare_word_is_read_as_a_far_commoner_one(held: int, common: int, offered: bool) -> None:
-    found = Readings(vocabulary_of({"رحطعشف": held, "رحطعشق": common}), PARTICLES).of_rare("رحطعشف")
+    found = Conjectures(vocabulary_of({"رحطعشف": held, "رحطعشق": common}), PARTICLES).of_rare("رحطعشف")
     assert [each.words for each in found] == ([("رحطعشق",)] if offered else [])
     assert not any(each.certain for each in found)
 
 
 def test_a_rare_word_of_the_dictionary_stays() -> None:
-    rare = Readings(vocabulary_of({"استغراب": 1, "استعراب": 90_000}), PARTICLES)
+    rare = Conjectures(vocabulary_of({"استغراب": 1, "استعراب": 90_000}), PARTICLES)
     assert rare.of_rare("استغراب") == []
 
 
 def test_an_index_without_words_reads_nothing() -> None:
-    assert Readings(vocabulary_of({}), PARTICLES).of_unknown("رحطعش") == []
+    assert Conjectures(vocabulary_of({}), PARTICLES).of_unknown("رحطعش") == []
