@@ -30,7 +30,7 @@ LIKE_ENOUGH_TO_OFFER = 0.88
 # How much less like than the likest the others may be.
 BAND = 0.1
 # What may stand before a name, which is like others without it. A single letter may be its first.
-WITH_ARTICLE = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM)
+ARTICLES_JOINED = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Candidates:
 
 def _without_article(folded: str) -> str:
     """A word without its article, and what is joined before that, where enough is left."""
-    rests = (folded.removeprefix(prefix) for prefix in WITH_ARTICLE if folded.startswith(prefix))
+    rests = (folded.removeprefix(prefix) for prefix in ARTICLES_JOINED if folded.startswith(prefix))
     return next((rest for rest in rests if len(rest) >= SHORTEST_REPAIRED), folded)
 
 
