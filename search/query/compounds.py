@@ -112,7 +112,8 @@ class Compounds:
         """Two parts of a lexeme as lexemes, if the index holds both."""
         if not self._may_join(first, last) or not any(head in self._ids for head in _cases(first)):
             return
-        for second in (last, last.removeprefix(ARTICLE)):
+        # The article may stand in the joined form (عبدالعزيز), or in the other alone: رأسمال, رأس المال.
+        for second in (last, last.removeprefix(ARTICLE), ARTICLE + last):
             lexeme = self._lexeme_of(second)
             if lexeme and lexeme not in self._particles:
                 yield first, lexeme
