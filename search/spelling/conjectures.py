@@ -22,7 +22,7 @@ from .slips import slips
 from .unseen import unseen_words
 
 # A conjecture is certain that is so many times as likely as the word being right, and as any other conjecture.
-CERTAIN, CERTAIN_OF_ALL = 100.0, 10.0
+CERTAIN, CERTAIN_OF_ALL = 200.0, 10.0
 # It is worth an offer that is not much less likely than that, nor than the likeliest.
 OFFERED, OFFERED_BESIDE = 0.2, 0.005
 # A handful of articles says little of what is asked of them: so much of Arabic at large counts too, ten thousand words.

@@ -56,8 +56,8 @@ def test_that_others_write_two_words_as_one_does_not_make_it_right() -> None:
     assert not found.certain
 
 
-@pytest.mark.parametrize(("odds", "certain"), [(99, False), (101, True)])
-def test_a_hundred_times_as_likely_as_a_new_word_is_certain(odds: float, certain: bool) -> None:
+@pytest.mark.parametrize(("odds", "certain"), [(198, False), (202, True)])
+def test_two_hundred_times_as_likely_as_a_new_word_is_certain(odds: float, certain: bool) -> None:
     typed, meant = "كركوس", "كركيس"
     (found,) = conjectures({meant: count_for(odds, typed, meant)}, typed)
     assert found.odds == pytest.approx(odds, rel=0.01)
