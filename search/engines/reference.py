@@ -21,8 +21,9 @@ from .retrieval import Retrieved, Scores, added_up
 
 TermPostings = Mapping[int, Sequence[int]]
 
-# With fewer articles than this that hold all words, those with some of them are listed as well.
-ENOUGH = 10
+# With fewer articles than this that hold all words, those with some of them are listed as well: of a sentence what is
+# sought is often an article that lacks one.
+ENOUGH, ENOUGH_OF_A_SENTENCE = 10, 100
 
 
 class PostingSource(Protocol):
@@ -50,7 +51,7 @@ class Scored:
 
 
 class TermRetriever:
-    """Finds articles by the words of a query; where fewer than ENOUGH hold all of them, those with some follow."""
+    """Finds articles by the words of a query; where too few hold all of them, see `enough`, those with some follow."""
 
     def __init__(self, source: PostingSource, ranking: Ranking) -> None:
         self._source = source
@@ -61,7 +62,7 @@ class TermRetriever:
         matcher, query = Matcher(self._source, self._ranking), plan.query
         found = matcher.match(query)
         whole = found.articles
-        if len(whole) < ENOUGH and (relaxed := relax(query)):
+        if len(whole) < enough(query, self._ranking) and (relaxed := relax(query)):
             found = matcher.match(relaxed)
             if is_sentence(query, self._ranking) and len(found.articles) > len(whole):
                 whole = frozenset()
@@ -77,6 +78,11 @@ def relax(query: Query) -> Query | None:
     optional = tuple(clause for clause in query.clauses if is_optional(clause))
     wanted = _wanted_clauses(query)
     return And((Or(wanted), *optional, *refused)) if len(wanted) > 1 else None
+
+
+def enough(query: Query, ranking: Ranking) -> int:
+    """With fewer articles than this that hold all of a query, those with some of it are listed as well."""
+    return ENOUGH_OF_A_SENTENCE if is_sentence(query, ranking) else ENOUGH
 
 
 def is_sentence(query: Query, ranking: Ranking) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from index.files.arrays import Floats, Mask
-from search.engines.reference import ENOUGH, is_sentence, relax
+from search.engines.reference import enough, is_sentence, relax
 from search.query.plan import Plan
 from search.query.tree import Query
 
@@ -75,7 +75,7 @@ class JoinedMasks:
 
 
 class MaskRetriever:
-    """Finds articles by the words of a query; where fewer than ENOUGH hold all of them, those with some follow."""
+    """Finds articles by the words of a query; where too few hold all of them, see `enough`, those with some follow."""
 
     def __init__(self, arrays: IndexArrays) -> None:
         self._arrays = arrays
@@ -86,7 +86,7 @@ class MaskRetriever:
         matcher, query = MaskMatcher(self._leaves, self._arrays), plan.query
         mask, whole = self._live(matcher.mask(query)), None
         count = np.count_nonzero(mask)
-        if count < ENOUGH and (relaxed := relax(query)):
+        if count < enough(query, self._arrays.ranking) and (relaxed := relax(query)):
             query, whole = relaxed, mask
             mask = self._live(matcher.mask(relaxed))
             if is_sentence(plan.query, self._arrays.ranking) and np.count_nonzero(mask) > count:
