@@ -59,10 +59,10 @@ def sentence(words: list[str]) -> list[Article]:
 
 @pytest.mark.parametrize(
     ("wanted", "asking", "first"),
-    [(6, "", "whole"), (7, "", "some"), (6, "في ", "whole"), (7, "في ", "some")],
-    ids=["six", "seven", "six and one that only asks", "seven and one that only asks"],
+    [(3, "", "whole"), (4, "", "some"), (3, "في ", "whole"), (4, "في ", "some")],
+    ids=["three", "four", "three and one that only asks", "four and one that only asks"],
 )
-def test_above_six_wanted_words_the_score_alone_orders(
+def test_above_three_wanted_words_the_score_alone_orders(
     wanted: int, asking: str, first: str, ask: Ask
 ) -> None:
     words = WORDS[:wanted]
@@ -70,6 +70,16 @@ def test_above_six_wanted_words_the_score_alone_orders(
     assert ids(results)[0] == first
     assert results.total == 2
     assert results.matched == "some"
+
+
+@pytest.mark.parametrize(("holding", "total"), [(99, 100), (100, 100)], ids=["too few", "enough"])
+def test_of_a_sentence_those_that_lack_a_word_follow_fewer_than_a_hundred(
+    holding: int, total: int, ask: Ask
+) -> None:
+    articles = [Article(f"all{number}", None, " ".join(WORDS)) for number in range(holding)]
+    results = ask([*articles, Article("some", None, " ".join(WORDS[1:]))], " ".join(WORDS))
+    assert results.total == total
+    assert results.matched == ("some" if total > holding else "all")
 
 
 def test_a_sentence_that_all_found_hold_says_so(ask: Ask) -> None:
