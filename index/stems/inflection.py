@@ -42,6 +42,10 @@ OF_MINE = 3
 CONSTRUCT = 0.3
 FEMININE_RELATIVE = 0.1
 LONG = 4
+# So much commoner than a form in ا is a word that the dictionary lacks, if that is its accusative.
+UNLISTED = 2
+# The share of a first hamza that is known, and those of one below its alef that tell two words apart.
+HAMZA_KNOWN, BELOW_SELDOM, BELOW_MOSTLY = 0.5, 0.1, 0.7
 
 
 class Inflection(Suffixes):
@@ -49,6 +53,7 @@ class Inflection(Suffixes):
 
     def __init__(self, evidence: Evidence, lexemes: frozenset[str], closed: Collection[str]) -> None:
         super().__init__(evidence, lexemes, closed)
+        self._hamza_first, self._hamza_below = evidence.hamza_first, evidence.hamza_below
         self._nouns = frozenset(map(skeleton, nouns()))
         self._feminable = frozenset(map(skeleton, feminable()))
         self._defectives = frozenset(map(skeleton, defectives()))
@@ -79,6 +84,23 @@ class Inflection(Suffixes):
     def without_pronoun(self, form: str) -> str:
         """A skeleton without the pronoun, or the accusative's ا, that is joined to it."""
         return self._shorter(form, ("pronoun", "accusative"))
+
+    def _unseen(self, form: str, rest: str) -> str:
+        """The shorter of two forms that were never met only where the dictionary has it: ادوغان is no dual."""
+        return rest if rest in self._lexemes else form
+
+    def _own_accusative(self, form: str, rest: str, ending: Affix) -> str:
+        """The ا of an accusative; أنجيلا is none of إنجيل, nor is a name one of a word that is hardly commoner."""
+        shorter = self._accusative(form, rest, ending)
+        if shorter == form or rest in self._lexemes:
+            return form if self._hamza_is_elsewhere(form, rest) else shorter
+        return shorter if self._noun(rest) > UNLISTED * self._noun(form) else form
+
+    def _hamza_is_elsewhere(self, form: str, rest: str) -> bool:
+        below, other = self._hamza_below(form), self._hamza_below(rest)
+        return self._hamza_first(form) > HAMZA_KNOWN and min(
+            below, other
+        ) < BELOW_SELDOM < BELOW_MOSTLY < max(below, other)
 
     def _construct(self, form: str) -> str:
         """A plural without the و that it ends in before a noun: مسلحو القبيلة."""
@@ -178,4 +200,5 @@ class Inflection(Suffixes):
         "plural": _own_plural,
         "feminine": _own_feminine,
         "relative": _own_relative,
+        "accusative": _own_accusative,
     }

@@ -20,7 +20,11 @@ SHORTEST_REST = 3
 KNOWN = 30
 # How the share that is asked of the rest changes: where the joined letter is opposed, where the dictionary lists
 # the whole, where the rest is a name, where it is met after most other letters.
-OPPOSED_TIMES, LISTED_TIMES, NAME_TIMES, JOINED_TIMES = 10, 4, 4, 0.2
+OPPOSED_TIMES, LISTED_TIMES, NAME_TIMES, JOINED_TIMES = 10, 4, 16, 0.2
+# So much commoner is a noun than a word with a letter before it of which the rest itself is never met.
+UNSEEN_REST = 5
+# So often a verb has the future's س.
+FUTURE = 0.02
 # Of a word whose ال may be its own (التزام), the share that its rest must have.
 OWN_ARTICLE = 0.5
 # So many times as often as a form with two letters joined is met without them, if it is met at all.
@@ -110,17 +114,35 @@ class Prefixes:
                 against += count(araby.LAM + longer)
             if whole + part >= KNOWN:
                 break
-        if not part:
+        if not part or (letter != araby.WAW and self._is_unseen(rest, whole, proposal)):
             return letter in CONJUNCTIONS and self._joined_twice(rest, whole)
         share = proclitics()[letter].share
         opposed, listed = against > 2 + 0.02 * whole, form in self._lexemes
         if opposed or listed:
             share *= (OPPOSED_TIMES if opposed else 1) * (LISTED_TIMES if listed else 1)
-        elif self._seen_after_others(rest, letter):
+        elif self._seen_after_others(rest, letter) or (letter == araby.FEH and rest in self._lexemes):
             share *= JOINED_TIMES
         elif letter in PREPOSITIONS and self._before_name(form, proposal):
             share *= NAME_TIMES
         return part >= share * whole or (letter in CONJUNCTIONS and self._joined_twice(rest, whole))
+
+    def _is_unseen(self, rest: str, whole: int, proposal: Proposal) -> bool:
+        """Whether a rest is met in no form and is none of a noun of the dictionary: لافوزييه holds no فوز."""
+        if self._evidence.noun(rest) or rest in self._lexemes:
+            return False
+        if rest.startswith(ARTICLE) or self._is_future(rest):
+            return False
+        return not any(
+            base in self._lexemes
+            and self._evidence.noun(base) >= UNSEEN_REST * whole
+            and self._evidence.definite(base) > 0.02 * self._count(base)
+            for base in self._tailless(rest, proposal)
+        )
+
+    def _is_future(self, rest: str) -> bool:
+        """Whether a form is met after the future's س: a verb, before which ل and ف may stand."""
+        future = self._count(araby.SEEN + rest)
+        return future > 0 and future >= FUTURE * self._count(rest)
 
     def _joined_twice(self, rest: str, whole: int) -> bool:
         """Whether a form without a conjunction is itself a word after a preposition, of which many more are met."""
@@ -163,7 +185,7 @@ class Prefixes:
 
     def _before_name(self, form: str, proposal: Proposal) -> bool:
         """Whether a form without its first letter is no word of the dictionary, no verb, and hardly ever definite."""
-        if form[1:].startswith(ARTICLE) or self._count(araby.SEEN + form[1:]):
+        if form[1:].startswith(ARTICLE) or self._is_future(form[1:]):
             return False
         bases = [longer[1:] for longer in self._tailless(form, proposal)]
         return not any(

@@ -112,8 +112,12 @@ class Suffixes:
         best = self._commonest(shorter)
         part, whole = self._noun(best), self._noun(form)
         if not part and not whole:
-            return shorter[0] if len(shorter[0]) >= SHORTEST_UNSEEN else form
+            return self._unseen(form, shorter[0])
         return best if part and part >= ending.share * whole else form
+
+    def _unseen(self, form: str, rest: str) -> str:
+        """Of two forms that were never met the shorter, if it is long enough."""
+        return rest if len(rest) >= SHORTEST_UNSEEN else form
 
     def _pronoun(self, form: str, rest: str, ending: Affix) -> str:
         """A pronoun, never under the article: the ه of الوجه is its own, and the كم of الحاكم.
@@ -138,7 +142,7 @@ class Suffixes:
         if len(best) < SHORTEST_BASE:
             return best if self._definite(best) > 5 * whole else form
         if not part and not whole:
-            return rest if len(rest) >= SHORTEST_UNSEEN and len(ending.letters) > 1 else form
+            return self._unseen(form, rest) if len(ending.letters) > 1 else form
         if ending.letters == VERBAL_PRONOUN and 50 * self._definite(best) > part:
             return form
         share = ending.share * (5 if form in self._lexemes else 1)
@@ -170,7 +174,7 @@ class Suffixes:
             return form
         whole = self._noun(form)
         if not whole and not self._noun(rest):
-            return rest if len(rest) >= SHORTEST_UNSEEN else form
+            return self._unseen(form, rest)
         part = self._noun(rest)
         siblings = sum(self._noun(rest + other) for other in SIBLINGS[ending.letters])
         if ending.letters == DUAL:

@@ -90,9 +90,11 @@ class Verbs:
                 continue
             if stem == form and len(stem) == FEWEST_LETTERS:
                 continue
+            plural = form[len(stem) :] == araby.NOON
             stems = pasts_alone() if stem == form else past_stems()
             for name in stems.get(stem, ()):
-                if third := self._third(name):
+                third = self._third(name)
+                if third and not (plural and third < COMMONER * whole):
                     yield third, name
 
     def _is_elative(self, form: str) -> bool:
