@@ -53,6 +53,11 @@ def dotted(word: str) -> str:
     return word[:-1] + araby.YEH if word.endswith(araby.ALEF_MAKSURA) else ""
 
 
+def undotted(word: str) -> str:
+    """An exact word with ى for a last ي, as Egypt writes it; empty where it has none."""
+    return word[:-1] + araby.ALEF_MAKSURA if word.endswith(araby.YEH) else ""
+
+
 class Homographs:
     """Gives each of two homographs a term of its own."""
 

@@ -127,6 +127,8 @@ class _Wanted:
         for leaf, word in enumerate(words):
             self._written.setdefault(word.written, leaf)
             for term in word.terms:
+                if not term.weight:
+                    continue
                 if isinstance(word, Pattern) or word.is_found_by(term):
                     self._terms.setdefault((term.view, term.text), leaf)
                 elif term.view is View.FOLDED:

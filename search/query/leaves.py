@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from importlib.resources import files
 
 from index.memory import Memory
+from index.stems.homographs import undotted
 from index.terms.analyzer import Analyzer
 from index.terms.links import WordLink
 from index.terms.views import COMPUTED, Terms, View
@@ -22,6 +24,7 @@ from .tree import Or, Pattern, Phrase, Query, Term, Word
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
 WORDS_KEPT = 10_000
+UNDOTTED_IN = "فى"
 
 # The terms that fit a pattern, and whether there are more.
 Fitting = tuple[tuple[Term, ...], bool]
@@ -131,6 +134,20 @@ class LeafMaker:
         """A name in both ways of writing."""
         parted = self.parted(name)
         return Or((replace(self.word(name.joined.text), quoted=True), parted)) if name.joined else parted
+
+    def undotted(self, word: Word, neighbour: Word, *, first: bool) -> Phrase | None:
+        """A word with ى for its ي beside another one, if a function word is written so: علي, which is على in Egypt."""
+        function = undotted(word.written)
+        vocabulary = self._analyzer.vocabulary
+        if function not in vocabulary.ids or vocabulary.terms(function)[View.LEXEME] != function:
+            return None
+        places = ((Term(View.EXACT, function),), self._lexemes(neighbour.written))
+        return row_phrase(places if first else places[::-1])
+
+    @cached_property
+    def undotted_paper(self) -> Word:
+        """What every article holds that writes ى for ي; it is asked for, counts for nothing and is not marked."""
+        return Word(UNDOTTED_IN, (Term(View.EXACT, UNDOTTED_IN, 0.0),))
 
     def parted(self, name: Compound) -> Phrase:
         """A name as two words."""

@@ -1,8 +1,12 @@
-"""Names in a query: what is one name of two words is asked for in both of its ways of writing, see `compounds`."""
+"""Names in a query, asked for in each of the ways in which papers write them.
+
+What is one name of two words is asked for as one and as two, see `compounds`. A name that Egypt writes like a
+preposition, as every ي at a word's end is ى there, is found beside the name's other word, in an article that has فى.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from .compounds import Compound
 from .leaves import LeafMaker
@@ -11,30 +15,48 @@ from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 
 def with_compounds(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query]:
-    """The clauses of a query, all of which are wanted, with the names among them as both one word and two."""
+    """The clauses of a query, all of which are wanted, with the names among them as they may be written."""
+    before: Query | None = None
     waiting = list(reversed(clauses))
     while waiting:
         clause = waiting.pop()
         following = waiting[-1] if waiting else None
-        if (
-            isinstance(clause, Word)
-            and isinstance(following, Word)
-            and (name := _pair(clause, following, leaves))
-        ):
-            waiting.pop()
-            yield from _of_two(clause, following, name, leaves)
+        if name := _pair(clause, following, leaves):
+            before = waiting.pop()
+            yield from _of_two(clause, before, name, leaves)
         else:
-            yield _spelled_out(clause, leaves)
+            yield _undotted(before, clause, following, leaves) or _spelled_out(clause, leaves)
+            before = clause
 
 
-def _pair(first: Word, second: Word, leaves: LeafMaker) -> Compound | None:
-    if any(word.optional or not is_plain(word) for word in (first, second)):
+def _undotted(
+    before: Query | None, clause: Query, following: Query | None, leaves: LeafMaker
+) -> Query | None:
+    """A name as Egypt spells it, like a preposition, beside the other word of the name: محمد على."""
+    if not _is_wanted(clause):
+        return None
+    found = [
+        *([leaves.undotted(clause, before, first=False)] if _is_wanted(before) else []),
+        *([leaves.undotted(clause, following, first=True)] if _is_wanted(following) else []),
+    ]
+    phrases = [phrase for phrase in found if phrase]
+    return Or((clause, *(And((phrase, leaves.undotted_paper)) for phrase in phrases))) if phrases else None
+
+
+def _is_wanted(clause: Query | None) -> TypeGuard[Word]:
+    return isinstance(clause, Word) and is_plain(clause) and not clause.optional
+
+
+def _pair(first: Query, second: Query | None, leaves: LeafMaker) -> Compound | None:
+    if not (_is_wanted(first) and _is_wanted(second)):
         return None
     return leaves.compounds.of_pair(first.written, second.written)
 
 
-def _of_two(first: Word, second: Word, name: Compound, leaves: LeafMaker) -> Iterator[Query]:
+def _of_two(first: Query, second: Query, name: Compound, leaves: LeafMaker) -> Iterator[Query]:
     """Two words that were typed: one name, or two things that somebody wrote without a space between them."""
+    assert isinstance(first, Word)
+    assert isinstance(second, Word)
     if not name.apart:
         yield leaves.compound(name)
         yield replace(first, optional=True)
@@ -47,7 +69,7 @@ def _of_two(first: Word, second: Word, name: Compound, leaves: LeafMaker) -> Ite
 def _spelled_out(query: Query, leaves: LeafMaker) -> Query:
     match query:
         case Word():
-            single = is_plain(query) and not query.optional and leaves.compounds.of_word(query.written)
+            single = _is_wanted(query) and leaves.compounds.of_word(query.written)
             return Or((query, leaves.parted(single))) if single else query
         case And():
             return And(tuple(with_compounds(query.clauses, leaves)))

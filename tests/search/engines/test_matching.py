@@ -5,6 +5,7 @@ first, `first` that one of them is.
 """
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import state_at
+from search.engine import ENGINES, state_at
+from search.engines.backend import State
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
 from search.query.plan import Plan
@@ -36,35 +38,37 @@ def cases(name: str) -> list[dict[str, Any]]:
 CASES = [*cases("cases.jsonl"), *cases("guards.jsonl")]
 
 
+def rows(case: dict[str, Any]) -> str:
+    """The name of a case's archive; cases share some."""
+    return json.dumps(case["rows"], ensure_ascii=False)
+
+
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """An index of each small archive, by its articles."""
-    made: dict[str, Path] = {}
-    for case in CASES:
-        key = json.dumps(case["rows"], ensure_ascii=False)
-        if key not in made:
-            made[key] = tmp_path_factory.mktemp("matching") / "index"
-            build(made[key], [Article(row["id"], row.get("title"), row["text"]) for row in case["rows"]])
-    return made
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str, str], State]]:
+    """An index of each small archive, opened by each engine."""
+    opened: dict[tuple[str, str], State] = {}
+    for case in {rows(case): case for case in CASES}.values():
+        folder = tmp_path_factory.mktemp("matching") / "index"
+        build(folder, [Article(row["id"], row.get("title"), row["text"]) for row in case["rows"]])
+        opened |= {(rows(case), scheme): state_at(f"{scheme}:{folder}", RANKING) for scheme in ENGINES}
+    yield opened
+    for state in opened.values():
+        state.close()
 
 
 @pytest.mark.skipif(
     not CASES, reason=f"{SHARED} is not there: the cases are only beside a developer's checkout"
 )
-@pytest.mark.parametrize("scheme", ["snapshot", "whoosh", "memory"])
+@pytest.mark.parametrize("scheme", ENGINES)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['query']}-{case['kind']}")
-def test_finds_what_a_reader_would(case: dict[str, Any], scheme: str, folders: dict[str, Path]) -> None:
+def test_finds_what_a_reader_would(
+    case: dict[str, Any], scheme: str, archives: dict[tuple[str, str], State]
+) -> None:
     """The right articles, and in a set no others."""
-    folder = folders[json.dumps(case["rows"], ensure_ascii=False)]
-    state = state_at(f"{scheme}:{folder}", RANKING)
-    try:
-        parsed = parse(case["query"], LeafMaker(state.analyzer, RANKING))
-        found = [
-            hit.article.id
-            for hit in state.backend.run(Plan(parsed.query, size=100, boosts=parsed.boosts)).hits
-        ]
-    finally:
-        state.close()
+    state = archives[rows(case), scheme]
+    parsed = parse(case["query"], LeafMaker(state.analyzer, RANKING))
+    plan = Plan(parsed.query, size=100, boosts=parsed.boosts)
+    found = [hit.article.id for hit in state.backend.run(plan).hits]
     expected = set(case["expect_ids"])
     match case["check"]:
         case "set":

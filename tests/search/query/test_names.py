@@ -1,0 +1,47 @@
+"""Names as Egypt writes them: علي is على there, and found beside the other word of a name."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from index.building.build import build
+from search.engine import ENGINES, state_at
+from search.marks.marking import Marker
+from search.query.leaves import LeafMaker
+from search.query.parser import parse
+from search.query.plan import Plan
+from search.ranking import Ranking
+
+ARTICLES = [
+    Article("egypt", None, "وصل محمد على حسن فى الصباح"),
+    Article("gulf", None, "وصل محمد علي حسن في الصباح"),
+    Article("preposition", None, "حصل محمد على جائزة في القاهرة"),
+    Article("egyptian preposition", None, "حصل سالم على جائزة فى القاهرة ومعه محمد"),
+]
+
+
+@pytest.mark.parametrize("scheme", ENGINES)
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("محمد علي", {"egypt", "gulf"}),
+        ("علي حسن", {"egypt", "gulf"}),
+        ("علي", {"gulf"}),
+        ("محمد على", {"egypt", "gulf", "preposition", "egyptian preposition"}),
+    ],
+    ids=["behind a name", "before a name", "alone it is not told from the preposition", "as a preposition"],
+)
+def test_a_name_that_egypt_writes_like_a_preposition(
+    query: str, found: set[str], scheme: str, tmp_path: Path
+) -> None:
+    build(tmp_path / "index", ARTICLES)
+    state = state_at(f"{scheme}:{tmp_path / 'index'}")
+    try:
+        parsed = parse(query, LeafMaker(state.analyzer, Ranking()))
+        results = state.backend.run(Plan(parsed.query, boosts=parsed.boosts))
+        assert {hit.article.id for hit in results.hits[: len(found)]} == found
+        marked = Marker(parsed.query, state.analyzer).mark(ARTICLES[0].text)
+        assert "فى" not in {marked.text[slice(*marked.words[at])] for at in marked.places}
+    finally:
+        state.close()
