@@ -25,11 +25,11 @@ def with_compounds(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Quer
             before = waiting.pop()
             yield from _of_two(clause, before, name, leaves)
         else:
-            yield _undotted(before, clause, following, leaves) or _spelled_out(clause, leaves)
+            yield _as_in_egypt(before, clause, following, leaves) or _spelled_out(clause, leaves)
             before = clause
 
 
-def _undotted(
+def _as_in_egypt(
     before: Query | None, clause: Query, following: Query | None, leaves: LeafMaker
 ) -> Query | None:
     """A name as Egypt spells it, like a preposition, beside the other word of the name: محمد على."""
