@@ -12,6 +12,7 @@ import arramooz
 from pyarabic import araby
 
 from index.words import letters
+from index.words.folding import fold
 
 _DICTIONARY = Path(arramooz.__file__).parent / "data"
 _BETWEEN = re.compile(r"[\s;:,\u060C]+")
@@ -73,6 +74,12 @@ def lexemes() -> dict[str, tuple[str, ...]]:
         if word:
             found.setdefault(word, []).extend(_roots(cell))
     return {word: tuple(dict.fromkeys(roots)) for word, roots in found.items()}
+
+
+@cache
+def folded_lexemes() -> frozenset[str]:
+    """Nouns and verbs, also in the plural, in folded letters."""
+    return frozenset(map(fold, {*lexemes(), *(pair.plural for pair in broken_plurals())}))
 
 
 @cache

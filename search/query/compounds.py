@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 
 from index.memory import Memory
+from index.stems.dictionary import folded_lexemes
+from index.stems.places import places
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
@@ -26,6 +28,8 @@ MOST_ROWS = 8
 _FATHER = ("ابو", "ابي", "ابا")
 _SERVANT, _SON = "عبد", ("بن", "ابن")
 _HEADS = (_SERVANT, *_FATHER, *_SON)
+# A verb is named by its present.
+_PRESENT = "ي"
 # The second.
 _LAST = ("الدين", "الله")
 
@@ -78,7 +82,7 @@ class Compounds:
         if found is None and not (head == _SERVANT and last.startswith(ARTICLE)):
             return None
         named = head in (_SERVANT, *_FATHER) or last in _LAST
-        return Compound(self._heads(head), self._place(self._lexeme(second)), found, apart=not named)
+        return Compound(self._heads(head), self._spellings(last), found, apart=not named)
 
     def rows(self, words: Sequence[str], place: FillingOf) -> list[Writing]:
         """The ways in which a phrase of words in exact form is written, as they were typed first."""
@@ -98,15 +102,23 @@ class Compounds:
 
     def _find(self, joined: str) -> tuple[Compound, ...]:
         """The likeliest of the ways to part a lexeme in two, if there is one."""
+        if self._is_listed(joined):
+            return ()
         cuts = [
-            (min(self._count(first), self._count(second)), first, second)
+            (min(self._count(View.LEXEME, first), self._count(View.FOLDED, second)), first, second)
             for at in range(2, len(joined) - 2)
             for first, second in self._parts(joined[:at], joined[at:])
         ]
         if not cuts:
             return ()
         _, first, second = max(cuts)
-        return (Compound(self._heads(first), self._place(second), Term(View.LEXEME, joined), apart=False),)
+        return (
+            Compound(self._heads(first), self._spellings(second), Term(View.LEXEME, joined), apart=False),
+        )
+
+    def _is_listed(self, lexeme: str) -> bool:
+        """Whether it is a word of the dictionary, a verb or a place, which two words make up by chance alone."""
+        return lexeme.startswith(_PRESENT) or lexeme in folded_lexemes() or lexeme in places()
 
     def _parts(self, first: str, last: str) -> Iterator[tuple[str, str]]:
         """Two parts of a lexeme as lexemes, if the index holds both."""
@@ -114,18 +126,9 @@ class Compounds:
             return
         # The article may stand in the joined form (عبدالعزيز), or in the other alone: رأسمال, رأس المال.
         for second in (last, last.removeprefix(ARTICLE), ARTICLE + last):
-            lexeme = self._lexeme_of(second)
-            if lexeme and lexeme not in self._particles:
-                yield first, lexeme
+            if second in self._folded and second not in self._particles:
+                yield first, second
                 return
-
-    def _lexeme_of(self, folded: str) -> str | None:
-        """The lexeme of a word by its folded letters, if the index holds it."""
-        words = self._vocabulary.numbers_with(View.FOLDED, folded)
-        if not words:
-            return None
-        commonest = max(words, key=lambda number: (self._vocabulary.occurrences[number], -number))
-        return self._lexeme(self._vocabulary.words[commonest])
 
     def _may_join(self, first: str, last: str) -> bool:
         if first in self._particles or last in self._particles:
@@ -145,19 +148,25 @@ class Compounds:
         """What stands for the first word; أبا is taken for a verb where it stands alone."""
         return (Term(View.LEXEME, first), *(Term(View.FOLDED, case) for case in _cases(first)[1:]))
 
-    def _place(self, lexeme: str) -> Filling:
-        return (Term(View.LEXEME, lexeme),)
+    def _spellings(self, last: str) -> Filling:
+        """What stands for the second word, as it is written: with its article, or without."""
+        bare = last.removeprefix(ARTICLE)
+        return tuple(Term(View.FOLDED, each) for each in dict.fromkeys((last, bare, ARTICLE + bare)))
 
     def _lexeme(self, word: str) -> str:
         return self._vocabulary.terms(word)[View.LEXEME]
 
-    def _count(self, lexeme: str) -> int:
-        number = self._ids.get(lexeme)
-        return 0 if number is None else int(self._vocabulary.occurrences_of(View.LEXEME)[number])
+    def _count(self, view: View, term: str) -> int:
+        number = self._vocabulary.column(view).ids.get(term)
+        return 0 if number is None else int(self._vocabulary.occurrences_of(view)[number])
 
     @property
     def _ids(self) -> Mapping[str, int]:
         return self._vocabulary.column(View.LEXEME).ids
+
+    @property
+    def _folded(self) -> Mapping[str, int]:
+        return self._vocabulary.column(View.FOLDED).ids
 
 
 def _cases(head: str) -> tuple[str, ...]:
