@@ -7,12 +7,11 @@ the first by `unseen`. The odds are against the word being right; what other con
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from math import exp
 
 from index.stems.affixes import ARTICLE_AFTER_LAM, JOINED
 from index.stems.background import TOKENS
-from index.stems.dictionary import lexemes
+from index.stems.dictionary import folded_lexemes
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
@@ -73,7 +72,7 @@ class Conjectures:
         """The conjectures of a word that hardly any article holds: words like it, far commoner; none is certain."""
         lexeme = self._vocabulary.terms(word)[View.LEXEME]
         held = self._count(View.LEXEME, lexeme)
-        if not 0 < held <= RAREST_HELD or lexeme in dictionary_words():
+        if not 0 < held <= RAREST_HELD or lexeme in folded_lexemes():
             return []
         guesses = [
             guess
@@ -84,7 +83,7 @@ class Conjectures:
 
     def is_listed(self, word: str) -> bool:
         """Whether the dictionary has a word, in the form that names it or in another."""
-        return self._vocabulary.terms(word)[View.LEXEME] in dictionary_words()
+        return self._vocabulary.terms(word)[View.LEXEME] in folded_lexemes()
 
     def _compared(self, word: str, guesses: Sequence[_Guess]) -> list[Conjecture]:
         """The guesses, those of one meaning as one, beside the word being right and beside each other."""
@@ -180,9 +179,3 @@ class Conjectures:
     def _count(self, view: View, term: str) -> int:
         number = self._vocabulary.column(view).ids.get(term)
         return 0 if number is None else int(self._vocabulary.occurrences_of(view)[number])
-
-
-@cache
-def dictionary_words() -> frozenset[str]:
-    """The words of the dictionary, in folded letters."""
-    return frozenset(map(fold, lexemes()))

@@ -17,7 +17,7 @@ from index.terms.vocabulary import Vocabulary
 from index.words.tokens import tokens
 
 TITLE, TEXT = 0, 1
-HELD_IN_ORDER = (View.EXACT, View.FOLDED, View.STEM)
+HELD_IN_ORDER = (View.EXACT, View.FOLDED, View.LEXEME)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_term_that_does_not_occur_has_nothing(opened: OpenIndex, term: int) ->
     snapshot = first(opened)
     for view in View:
         assert [len(array) for array in snapshot.postings(TEXT, view, term)] == [0, 0]
-    assert not len(snapshot.places[View.STEM].of(term))
+    assert not len(snapshot.places[View.LEXEME].of(term))
 
 
 def test_an_article_without_words_has_no_postings(tmp_path: Path) -> None:
