@@ -78,8 +78,9 @@ def lexemes() -> dict[str, tuple[str, ...]]:
 
 @cache
 def folded_lexemes() -> frozenset[str]:
-    """Nouns and verbs, also in the plural, in folded letters."""
-    return frozenset(map(fold, {*lexemes(), *(pair.plural for pair in broken_plurals())}))
+    """Nouns, also in the plural, verbs and function words, in folded letters."""
+    plurals = (pair.plural for pair in broken_plurals())
+    return frozenset(map(fold, {*lexemes(), *plurals, *function_words()}))
 
 
 @cache

@@ -22,6 +22,7 @@ from .affixes import Affix
 from .dictionary import broken_plurals, defectives, feminable, nouns
 from .evidence import Evidence, Hamzas, skeleton
 from .places import places, relatives
+from .plural_table import table_forms
 from .suffixes import OBLIQUE, PLURAL, RELATIVE, SEATED_INSIDE, SHORTEST_BASE, Suffixes
 
 SOUND_FEMININE = araby.ALEF + araby.TEH
@@ -42,6 +43,8 @@ OF_MINE = 3
 CONSTRUCT = 0.3
 FEMININE_RELATIVE = 0.1
 LONG = 4
+# Above this share with ى a form is a noun's and no adjective's.
+UNDOTTED_NOUN = 0.5
 # So much commoner than a form in ا is a word that the dictionary lacks, if that is its accusative.
 UNLISTED = 2
 # The share of a first hamza that is known, and those of one below its alef that tell two words apart.
@@ -53,6 +56,7 @@ class Inflection(Suffixes):
 
     def __init__(self, evidence: Evidence, lexemes: frozenset[str], closed: Collection[str]) -> None:
         super().__init__(evidence, lexemes, closed)
+        self._undotted = evidence.undotted
         self._hamza_first, self._hamza_below = evidence.hamza_first, evidence.hamza_below
         self._nouns = frozenset(map(skeleton, nouns()))
         self._feminable = frozenset(map(skeleton, feminable()))
@@ -155,7 +159,8 @@ class Inflection(Suffixes):
     def _own_feminine(self, form: str, rest: str, _ending: Affix) -> str:
         if rest[-1] == araby.YEH:
             return rest if self._is_adjective(form, rest) else form
-        if form in places() or rest not in self._feminable:
+        # محاكمة is none of محاكم, the courts.
+        if form in places() or rest not in self._feminable or (form in self._nouns and rest in table_forms()):
             return form
         return form if form in self._nouns and not self._is_participle(form, rest) else rest
 
@@ -172,6 +177,8 @@ class Inflection(Suffixes):
         whole = self._noun(form)
         if self._count(ARTICLE + form) < ADJECTIVE_DEFINITE * whole:
             return False  # a woman's name: نادية
+        if self._undotted(rest) > UNDOTTED_NOUN:
+            return False  # of a noun in ى: مبنية is no form of مبنى
         return (
             self._noun(rest) >= MASCULINE * whole
             and self._noun(rest + SOUND_FEMININE) <= PLURAL_IN_YAT * whole

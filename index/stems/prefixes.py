@@ -6,7 +6,7 @@ article or a preposition stands before كتاب (الكتاب, بكتاب), so i
 none takes an article or another preposition before it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from pyarabic import araby
 
@@ -25,6 +25,8 @@ OPPOSED_TIMES, LISTED_TIMES, NAME_TIMES, JOINED_TIMES = 10, 4, 16, 0.2
 UNSEEN_REST = 5
 # So often a verb has the future's س.
 FUTURE = 0.02
+# How a form is spelled that is met no oftener says nothing.
+FEWEST_SPELLED = 5
 # Of a word whose ال may be its own (التزام), the share that its rest must have.
 OWN_ARTICLE = 0.5
 # So many times as often as a form with two letters joined is met without them, if it is met at all.
@@ -99,21 +101,7 @@ class Prefixes:
             return False
         if self._dotted_otherwise(form, word, rest):
             return False
-        count = self._seated if seated else self._count
-        whole = part = against = 0
-        for longer in self._tailless(form, proposal):
-            shorter = longer[1:]
-            whole += count(longer)
-            part += self._evidence.definite(shorter)
-            if len(shorter) >= SHORTEST_REST:
-                part += self._count(shorter)
-            if shorter.startswith(ARTICLE) and len(shorter) >= SHORTEST_REST + len(ARTICLE):
-                part += self._count(shorter[len(ARTICLE) :])
-            against += count(ARTICLE + longer) + count(araby.BEH + longer)
-            if letter != araby.LAM:
-                against += count(araby.LAM + longer)
-            if whole + part >= KNOWN:
-                break
+        whole, part, against = self._weighed(form, proposal, self._seated if seated else self._count)
         if not part or (letter != araby.WAW and self._is_unseen(rest, whole, proposal)):
             return letter in CONJUNCTIONS and self._joined_twice(rest, whole)
         share = proclitics()[letter].share
@@ -125,6 +113,24 @@ class Prefixes:
         elif letter in PREPOSITIONS and self._before_name(form, proposal):
             share *= NAME_TIMES
         return part >= share * whole or (letter in CONJUNCTIONS and self._joined_twice(rest, whole))
+
+    def _weighed(self, form: str, proposal: Proposal, count: Callable[[str], int]) -> tuple[int, int, int]:
+        """How often a form is met, and it without its first letter, and with what stands before no preposition."""
+        whole = part = against = 0
+        for longer in self._tailless(form, proposal):
+            shorter = longer[1:]
+            whole += count(longer)
+            part += self._evidence.definite(shorter)
+            if len(shorter) >= SHORTEST_REST:
+                part += self._count(shorter)
+            if shorter.startswith(ARTICLE) and len(shorter) >= SHORTEST_REST + len(ARTICLE):
+                part += self._count(shorter[len(ARTICLE) :])
+            against += count(ARTICLE + longer) + count(araby.BEH + longer)
+            if form[0] != araby.LAM:
+                against += count(araby.LAM + longer)
+            if whole + part >= KNOWN:
+                break
+        return whole, part, against
 
     def _is_unseen(self, rest: str, whole: int, proposal: Proposal) -> bool:
         """Whether a rest is met in no form and is none of a noun of the dictionary: لافوزييه holds no فوز."""
@@ -195,7 +201,7 @@ class Prefixes:
     def _spelled_otherwise(self, form: str, rest: str) -> bool:
         """Whether the rest is spelled with a hamza that the whole never has: كانت holds no أنت."""
         evidence = self._evidence
-        if evidence.count(form) <= 20:
+        if evidence.count(form) <= FEWEST_SPELLED:
             return False
         return evidence.hamza(rest) > 0.8 and evidence.hamza(form) < 0.1
 

@@ -10,7 +10,8 @@ Figures are from `saudinewsnet` and `jawhara` (62 million characters).
   2.700.000 (425).
 * A single space (also a narrow one, or one that does not break) before every group of three digits parts thousands:
   10 000.
-* Hyphens part a telephone number of seven digits or more: 011-4567890. A date and years (2014-2015) are none.
+* Hyphens part a telephone number of seven digits or more: 011-4567890, 966-11-4567890. A date, years (2014-2015) and
+  a span (3500-4500) are none.
 * Anything else (14.3.2023, 1,2,3, 10:30) is several numbers.
 """
 
@@ -27,7 +28,13 @@ _POINTED = rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}}){{2,}}"
 _SPACED = rf"[1-9\u0661-\u0669\u06f1-\u06f9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?:[{_POINTS}]\d+|[{_COMMAS}]\d{{1,2}})?"
 _YEAR = r"(?:[1\u0661\u06f1]\d|[2\u0662\u06f2][0\u0660\u06f0])\d\d"
 _DATE = rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}|{_YEAR}(?:-{_YEAR})+)(?![-\d])"
-_PARTED = rf"(?=(?:\d-?){{7}})(?!{_DATE})\d{{1,5}}(?:-\d{{2,}})+"
+_LONG, _SHORT = r"\d{4,}(?!\d)", r"(?<!\d)\d{1,3}(?!\d)"
+# It begins with 0, or has three parts or more of which some are long and some short: 3500-4500 is a span.
+_PARTED = (
+    rf"(?=(?:\d-?){{7}})(?!{_DATE})"
+    rf"(?=[0\u0660\u06f0]|(?=(?:\d+-){{2}})(?=(?:\d+-)*{_LONG})(?=(?:\d+-)*{_SHORT}))"
+    rf"\d{{1,5}}(?:-\d{{2,}})+"
+)
 _DECIMAL = rf"\d+(?:[{_POINTS}]\d+|[{_COMMAS}]\d{{1,2}})"
 
 # Written numbers inside a text: not a part of a longer chain such as a date.

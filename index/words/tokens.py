@@ -97,7 +97,7 @@ _CLITIC_WORDS = frozenset(
 _SIGN = f"[{''.join(_PHRASES)}]"
 SIGNS = {sign: tuple(map(exact, words.split())) for sign, words in _PHRASES.items()}
 
-_WORDS = (_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _OTHER_WORD, _SIGN)
+_WORDS = (_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _SIGN, _OTHER_WORD)
 _WORD = re.compile(rf"(?!\s)(?:{'|'.join(_WORDS)})")  # turning white space away first halves the time
 
 

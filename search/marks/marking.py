@@ -174,7 +174,7 @@ class _Places:
         self._stretch = None if phrase.between is None else phrase.stretch
         written = phrase.written.split(" ")
         self._places = [
-            {(term.view, term.text) for term in place} | {(View.EXACT, word)}
+            {(term.view, term.text) for term in place} | ({(View.EXACT, word)} if phrase.typed else set())
             for word, place in zip(written, phrase.places, strict=True)
         ]
 

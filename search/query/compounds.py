@@ -24,10 +24,11 @@ KEPT = 10_000
 SHORTEST_PART = 3
 # So many ways of writing a phrase are looked for.
 MOST_ROWS = 8
-# The first of a name's two words, folded, in its cases.
+# The first of a name's two words, folded, in its cases; and of a place's, of capital.
 _FATHER = ("ابو", "ابي", "ابا")
 _SERVANT, _SON = "عبد", ("بن", "ابن")
-_HEADS = (_SERVANT, *_FATHER, *_SON)
+_PLACE_HEADS = ("بور", "بيت", "تل", "جبل", "حضر", "دار", "دير", "راس", "سان", "عين", "كفر", "نيو", "وادي")
+_HEADS = (_SERVANT, *_FATHER, *_SON, *_PLACE_HEADS)
 # A verb is named by its present.
 _PRESENT = "ي"
 # The second.
@@ -102,12 +103,13 @@ class Compounds:
 
     def _find(self, joined: str) -> tuple[Compound, ...]:
         """The likeliest of the ways to part a lexeme in two, if there is one."""
-        if self._is_listed(joined):
+        if not joined.isalpha() or self._is_listed(joined):
             return ()
         cuts = [
             (min(self._count(View.LEXEME, first), self._count(View.FOLDED, second)), first, second)
             for at in range(2, len(joined) - 2)
             for first, second in self._parts(joined[:at], joined[at:])
+            if self._is_likely(joined, first, joined[at:])
         ]
         if not cuts:
             return ()
@@ -115,6 +117,16 @@ class Compounds:
         return (
             Compound(self._heads(first), self._spellings(second), Term(View.LEXEME, joined), apart=False),
         )
+
+    def _is_likely(self, joined: str, first: str, last: str) -> bool:
+        """Whether two words are rather a name than letters of a foreign one: بلاديوم is none of بلاد and يوم."""
+        if first in (_SERVANT, *_FATHER) or last in _LAST:
+            return True
+        if joined not in self._ids:
+            return False
+        if first in _HEADS or last.startswith(ARTICLE):
+            return True
+        return not any(part in folded_lexemes() or part.startswith(_PRESENT) for part in (first, last))
 
     def _is_listed(self, lexeme: str) -> bool:
         """Whether it is a word of the dictionary, a verb or a place, which two words make up by chance alone."""

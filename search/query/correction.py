@@ -45,4 +45,4 @@ def _repairable(written: str, leaves: LeafMaker) -> Iterator[_Placed]:
 
 
 def _is_repairable(lexeme: Lexeme) -> bool:
-    return lexeme.kind in (Kind.WORDS, Kind.RELATED) and not lexeme.refused
+    return lexeme.kind in (Kind.WORDS, Kind.RELATED) and not lexeme.refused and not lexeme.quoted

@@ -130,9 +130,9 @@ class LeafMaker:
         weight = self.ranking.adjacency
         return [row_phrase(row, weight) for row in rows if len(row) > 1]
 
-    def compound(self, name: Compound) -> Query:
-        """A name in both ways of writing."""
-        parted = self.parted(name)
+    def compound(self, name: Compound, first: Word, second: Word) -> Query:
+        """A name that was typed as two words, in both ways of writing."""
+        parted = replace(self.parted(name), written=f"{first.written} {second.written}", typed=True)
         return Or((replace(self.word(name.joined.text), quoted=True), parted)) if name.joined else parted
 
     def undotted(self, word: Word, neighbour: Word, *, first: bool) -> Phrase | None:
@@ -203,8 +203,8 @@ class LeafMaker:
 
 
 def row_phrase(row: Writing, weight: float = 1.0) -> Phrase:
-    """The phrase of words that fill these places side by side."""
-    return Phrase(" ".join(place[0].text for place in row), row, weight)
+    """The phrase of words that fill these places side by side, as nobody typed it."""
+    return Phrase(" ".join(place[0].text for place in row), row, weight, typed=False)
 
 
 def spoken(word: str) -> str:

@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A piece of a query: its text without operators, and whether a minus stood before it.
+    """A piece of a query: its text without operators, whether a minus stood before it, whether it was in quotes.
 
     Its words may stand in any order with so many others `between` them; where it is None they stand side by side.
     """
@@ -42,6 +42,7 @@ class Lexeme:
     text: str
     refused: bool = False
     between: int | None = None
+    quoted: bool = False
 
 
 _QUOTES = '"“”„«»'
@@ -129,11 +130,11 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
     if match["root"]:
         return Lexeme(Kind.ROOT, written, refused, between)
     if match["related"]:
-        return Lexeme(Kind.RELATED, written, refused, between)
+        return Lexeme(Kind.RELATED, written, refused, between, quoted=quoted is not None)
     if match["exact"]:
         return Lexeme(Kind.EXACT if quoted is None else Kind.EXACT_PHRASE, written, refused, between)
     if quoted is not None:
-        return Lexeme(Kind.PHRASE, written, refused, between)
+        return Lexeme(Kind.PHRASE, written, refused, between, quoted=True)
     if not refused and (written in _OR or fold(written) == _ARABIC_OR):
         return Lexeme(Kind.OR, written)
     return Lexeme(Kind.WORDS, written, refused)

@@ -58,7 +58,7 @@ def _of_two(first: Query, second: Query, name: Compound, leaves: LeafMaker) -> I
     assert isinstance(first, Word)
     assert isinstance(second, Word)
     if not name.apart:
-        yield leaves.compound(name)
+        yield leaves.compound(name, first, second)
         yield replace(first, optional=True)
         yield replace(second, optional=True)
     elif glued := leaves.joined(name):

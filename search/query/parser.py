@@ -103,7 +103,8 @@ def _clause(lexeme: Lexeme, leaves: LeafMaker) -> Query | None:
         case Kind.PHRASE | Kind.EXACT | Kind.EXACT_PHRASE if len(words) > 1:
             return _phrase(lexeme, words, leaves)
         case kind:
-            return _unless_single(And, [_single(kind, word, leaves) for word in words])
+            found = [_single(kind, word, leaves) for word in words]
+            return _unless_single(And, [_quoted(each) for each in found] if lexeme.quoted else found)
 
 
 def _refused(lexeme: Lexeme, words: Sequence[str], leaves: LeafMaker) -> Query:
@@ -128,12 +129,15 @@ def _single(kind: Kind, word: str, leaves: LeafMaker) -> Word | Pattern:
             return leaves.exact(word)
         case Kind.ROOT:
             return leaves.root(word)
-        case Kind.PHRASE:
-            return replace(leaves.word(word), quoted=True)
         case Kind.RELATED:
             return leaves.related(leaves.word(word))
         case _:
             return leaves.word(word)
+
+
+def _quoted(leaf: Word | Pattern) -> Word | Pattern:
+    """A word that nothing is searched for instead of."""
+    return replace(leaf, quoted=True) if isinstance(leaf, Word) else leaf
 
 
 def _unless_single(node: type[And] | type[Or], clauses: Sequence[Query]) -> Query | None:

@@ -78,7 +78,8 @@ class Phrase:
 
     Each place is filled by any of its terms, of which it has one at least. The score is that of one rare
     term, whose idf is the sum over the places of the idf of the place's first term (Lucene's PhraseQuery).
-    `cut` says that more words fit a pattern among them than are searched.
+    `cut` says that more words fit a pattern among them than are searched, `typed` that `written` is what was typed
+    and not another way of writing it.
     """
 
     written: str
@@ -86,6 +87,7 @@ class Phrase:
     weight: float = 1.0
     cut: bool = False
     between: int | None = None
+    typed: bool = True
 
     def __hash__(self) -> int:
         """By what was written alone; a pattern among the places may have a thousand terms."""

@@ -65,7 +65,6 @@ LONG = {
     "index/whoosh/postings.py:_blocks",
     "web/commands/search.py:command",
     "search/engines/listing.py:make_listing",
-    "index/stems/prefixes.py:_parts",
 }
 # A name that every file of a kind has: what the command line looks for in a command's file.
 SHARED_NAMES = {"command"}
