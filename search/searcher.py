@@ -19,6 +19,7 @@ from search.answers.values import values
 from search.engines.backend import State
 from search.query.leaves import LeafMaker
 from search.query.request import Request
+from search.spelling.unseen import unseen_words
 
 from .engine import index_at
 from .ranking import Ranking
@@ -93,6 +94,7 @@ class Searcher:
     def warm(self) -> None:
         """Load now what the first query with a word that no article holds would wait for, about a second."""
         self.search(Request(text=UNSEEN))
+        unseen_words()
 
     def close(self) -> None:
         """Let go of the index's files."""

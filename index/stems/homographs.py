@@ -42,6 +42,8 @@ def _dotted_nouns() -> frozenset[str]:
 
 def dotted_noun(word: str) -> str | None:
     """The other word that an exact word is, bare or with a letter joined before it: علي of وعلي and لعلي."""
+    if not word.endswith(araby.YEH):
+        return None
     for form in (word, word[1:] if word.startswith((*CONJUNCTIONS, *PREPOSITIONS)) else ""):
         if form in _dotted_nouns():
             return fold(form)

@@ -6,7 +6,7 @@ from functools import cached_property
 from importlib.resources import files
 
 from index.memory import Memory
-from index.stems.homographs import undotted
+from index.stems.homographs import dotted, undotted
 from index.terms.analyzer import Analyzer
 from index.terms.links import WordLink
 from index.terms.views import COMPUTED, Terms, View
@@ -38,10 +38,11 @@ class LeafMaker:
         self.ranking = ranking
         self._questions = question_words()
         self.candidates = Candidates(analyzer.vocabulary, frozenset(map(fold, self._questions)))
-        # Also with what is joined to them, and as Egypt writes them: فى, وفي, فيه. What is a verb too, as مثل, is not.
-        terms = map(analyzer.terms, self._questions)
+        # Also with what is joined to them: وفي, فيه. What is a verb too, as مثل, is not. Those that are held tell,
+        # since to work out terms of others the evidence would be loaded at every start.
+        held = [analyzer.terms(word) for word in self._questions if word in analyzer.vocabulary.ids]
         self._asking = frozenset(
-            term[View.LEXEME] for term in terms if fold(term[View.LEXEME]) == term[View.FOLDED]
+            terms[View.LEXEME] for terms in held if fold(terms[View.LEXEME]) == terms[View.FOLDED]
         )
         self.compounds = Compounds(analyzer.vocabulary, self._asking)
         self._words = Memory[str, Word](WORDS_KEPT)
@@ -170,7 +171,9 @@ class LeafMaker:
 
     def is_question(self, word: str) -> bool:
         """Whether a word is one that asks or joins and says nothing of what is sought."""
-        return spoken(word) in self._questions or self._analyzer.terms(word)[View.LEXEME] in self._asking
+        if spoken(word) in self._questions or spoken(dotted(word)) in self._questions:
+            return True
+        return self._analyzer.terms(word)[View.LEXEME] in self._asking
 
     def _phrase(self, words: Sequence[str], view: View, between: int | None) -> Phrase | Pattern:
         patterns = {word: self.pattern(word, view) for word in words if is_pattern(word)}

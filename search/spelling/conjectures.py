@@ -156,9 +156,10 @@ class Conjectures:
         known = self._known(folded)
         if not known and bare != folded and len(bare) > 2:
             known = self._known(bare) * NEW_ARTICLE
-        if not known and unseen_words().count(folded):
+        if not known:
             held = self._count(View.LEXEME, self._vocabulary.terms(part)[View.LEXEME])
-            known = held * NEW_FORM / self._tokens
+            # Asked for last, since it has to be loaded.
+            known = held * NEW_FORM / self._tokens if held and unseen_words().count(folded) else 0.0
         return known
 
     def _known(self, folded: str) -> float:
