@@ -1,6 +1,6 @@
 """What is known of a word's forms: how often each occurs, however its hamzas are written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -41,6 +41,12 @@ def skeleton(word: str) -> str:
     The hamza that ends a word or stands in it keeps its place but not its seat: لقاء is then a part of بلقائه.
     """
     return word.translate(letters.SKELETON)
+
+
+@cache
+def skeletons(words: Callable[[], Iterable[str]]) -> frozenset[str]:
+    """The skeletons of a list of the dictionary, such as `nouns`; made once, since every vocabulary asks for them."""
+    return frozenset(map(skeleton, words()))
 
 
 @dataclass(frozen=True, slots=True)

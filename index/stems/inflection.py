@@ -11,7 +11,8 @@ Adjectives in ي and nouns in ية are told apart by how common the form without
 nouns have: دولية is an adjective, عملية a noun. Where the evidence is thin the narrower reading counts.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import ClassVar
 
 from pyarabic import araby
@@ -20,7 +21,7 @@ from index.words.letters import ARTICLE
 
 from .affixes import Affix
 from .dictionary import broken_plurals, defectives, feminable, nouns
-from .evidence import Evidence, Hamzas, skeleton
+from .evidence import Evidence, Hamzas, skeleton, skeletons
 from .places import places, relatives
 from .plural_table import table_forms
 from .suffixes import OBLIQUE, PLURAL, RELATIVE, SEATED_INSIDE, SHORTEST_BASE, Suffixes
@@ -51,6 +52,15 @@ UNLISTED = 2
 HAMZA_KNOWN, BELOW_SELDOM, BELOW_MOSTLY = 0.5, 0.1, 0.7
 
 
+@cache
+def _plurals_of() -> Mapping[str, Sequence[str]]:
+    """The broken plurals of each noun, as skeletons."""
+    found: dict[str, list[str]] = {}
+    for pair in broken_plurals():
+        found.setdefault(skeleton(pair.singular), []).append(skeleton(pair.plural))
+    return found
+
+
 class Inflection(Suffixes):
     """Takes pronouns, numbers, cases and an adjective's gender off."""
 
@@ -58,12 +68,10 @@ class Inflection(Suffixes):
         super().__init__(evidence, lexemes, closed)
         self._undotted = evidence.undotted
         self._hamza_first, self._hamza_below = evidence.hamza_first, evidence.hamza_below
-        self._nouns = frozenset(map(skeleton, nouns()))
-        self._feminable = frozenset(map(skeleton, feminable()))
-        self._defectives = frozenset(map(skeleton, defectives()))
-        self._broken: dict[str, list[str]] = {}
-        for pair in broken_plurals():
-            self._broken.setdefault(skeleton(pair.singular), []).append(skeleton(pair.plural))
+        self._nouns = skeletons(nouns)
+        self._feminable = skeletons(feminable)
+        self._defectives = skeletons(defectives)
+        self._broken = _plurals_of()
 
     def lexeme(self, form: str, written: Hamzas) -> str:
         """The skeleton of the word that a skeleton without prefixes is a form of, with these hamzas on its alefs."""

@@ -1,7 +1,7 @@
 """Stems and roots by evidence: a word's forms are one where the vocabulary shows that they are."""
 
 from collections.abc import Mapping, Set
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pyarabic import araby
@@ -11,7 +11,7 @@ from index.words.folding import fold, hundred
 
 from .affixes import propose
 from .dictionary import function_words, lexemes, nouns
-from .evidence import Evidence, Hamzas, hamzas, skeleton
+from .evidence import Evidence, Hamzas, hamzas, skeleton, skeletons
 from .homographs import Homographs, dotted, dotted_noun, undotted_functions
 from .inflection import Inflection
 from .plural_forms import PluralForms, spelled_plural
@@ -25,6 +25,11 @@ from .verbs import Verbs
 SHORTEST_PARTED = 3
 LONGEST_PARTED = 25
 _CONJUNCTIONS = "".join(CONJUNCTIONS)
+
+
+@cache
+def _functions_by_skeleton() -> dict[str, str]:
+    return {skeleton(word): bare for word, bare in function_words().items()}
 
 
 class Parted(NamedTuple):
@@ -92,11 +97,11 @@ class Stemmer:
 
     @cached_property
     def _functions(self) -> dict[str, str]:
-        return {skeleton(word): bare for word, bare in function_words().items()}
+        return _functions_by_skeleton()
 
     @cached_property
     def _lexemes(self) -> frozenset[str]:
-        return frozenset(map(skeleton, lexemes()))
+        return skeletons(lexemes)
 
     @cached_property
     def _closed(self) -> Set[str]:
@@ -106,7 +111,7 @@ class Stemmer:
     @cached_property
     def _particles(self) -> Set[str]:
         """Function words that are no noun as well, by skeleton: الله is not له with the article."""
-        return self._functions.keys() - set(map(skeleton, nouns()))
+        return self._functions.keys() - skeletons(nouns)
 
     @cached_property
     def _prefixes(self) -> Prefixes:

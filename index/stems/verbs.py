@@ -11,7 +11,7 @@ from pyarabic import araby
 
 from .conjugation import past_stems, pasts_alone, present_stems
 from .dictionary import nouns
-from .evidence import Evidence, Hamzas, skeleton
+from .evidence import Evidence, Hamzas, skeletons
 from .suffixes import SEATED_INSIDE
 
 SHORTEST_VERB = 3
@@ -55,7 +55,7 @@ class Verbs:
         self._count = evidence.count
         self._definite = evidence.definite
         self._hamza_inside = evidence.hamza_inside
-        self._nouns = frozenset(map(skeleton, nouns()))
+        self._nouns = skeletons(nouns)
 
     def name(self, form: str, hamzas: Hamzas) -> str | None:
         """The name of the verb (see `conjugation`) of which a skeleton is a form, with these hamzas on its alefs."""

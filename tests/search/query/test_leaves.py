@@ -17,7 +17,7 @@ def maker(*words: str) -> LeafMaker:
 
 @pytest.fixture
 def leaves() -> LeafMaker:
-    return maker("مكتوب", "المكتوب", "كتاب", "كتب", "أحمد")
+    return maker("مكتوب", "المكتوب", "كتاب", "كتب", "أحمد", "في", "من")
 
 
 def test_a_word_is_found_by_the_views_that_match_and_scored_by_the_others(leaves: LeafMaker) -> None:
