@@ -19,7 +19,7 @@ from .likeness import begin_alike, likeness
 # Words shorter than this are like too many, and longer ones are no words.
 SHORTEST_REPAIRED, LONGEST_REPAIRED = 4, 25
 MOST_NEAR = 6
-NEAR_KEPT = 100
+NEAR_KEPT, CONJECTURES_KEPT = 100, 1_000
 # So many terms that share letter pairs are looked at closely.
 MOST_COMPARED = 50
 LEAST_SHARED = 0.4
@@ -49,6 +49,7 @@ class Candidates:
         self._conjectures = Conjectures(vocabulary, particles)
         # They are asked for to be offered and to score.
         self._near = Memory[str, Sequence[Near]](NEAR_KEPT)
+        self._found = Memory[str, list[Conjecture]](CONJECTURES_KEPT)
 
     def knows(self, word: str) -> bool:
         """Whether the index holds the word: exactly, in a view by which articles are found, or a linked word."""
@@ -69,8 +70,9 @@ class Candidates:
 
     def conjectures(self, word: str) -> list[Conjecture]:
         """What may have been meant by a word that the index does not hold, or hardly; the likeliest first."""
-        if not self.can_repair(word):
-            return []
+        return self._found.recall(self._conjecture, word) if self.can_repair(word) else []
+
+    def _conjecture(self, word: str) -> list[Conjecture]:
         return self._conjectures.of_rare(word) if self.knows(word) else self._conjectures.of_unknown(word)
 
     def offers(self, word: str) -> list[tuple[str, ...]]:
