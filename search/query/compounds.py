@@ -8,6 +8,8 @@ words that were typed stay two, which an article may hold apart, but for the hea
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import chain, islice, product
 
 from index.memory import Memory
@@ -24,11 +26,9 @@ KEPT = 10_000
 SHORTEST_PART = 3
 # So many ways of writing a phrase are looked for.
 MOST_ROWS = 8
-# The first of a name's two words, folded, in its cases; and of a place's, of capital.
+# The first of a name's two words, folded, in its cases.
 _FATHER = ("ابو", "ابي", "ابا")
 _SERVANT, _SON = "عبد", ("بن", "ابن")
-_PLACE_HEADS = ("بور", "بيت", "تل", "جبل", "حضر", "دار", "دير", "راس", "سان", "عين", "كفر", "نيو", "وادي")
-_HEADS = (_SERVANT, *_FATHER, *_SON, *_PLACE_HEADS)
 # A verb is named by its present.
 _PRESENT = "ي"
 # The second.
@@ -103,7 +103,7 @@ class Compounds:
 
     def _find(self, joined: str) -> tuple[Compound, ...]:
         """The likeliest of the ways to part a lexeme in two, if there is one."""
-        if not joined.isalpha() or self._is_listed(joined):
+        if not joined.isalpha():
             return ()
         cuts = [
             (min(self._count(View.LEXEME, first), self._count(View.FOLDED, second)), first, second)
@@ -111,7 +111,8 @@ class Compounds:
             for first, second in self._parts(joined[:at], joined[at:])
             if self._is_likely(joined, first, joined[at:])
         ]
-        if not cuts:
+        # Asked for last, since the dictionary has to be loaded.
+        if not cuts or self._is_listed(joined):
             return ()
         _, first, second = max(cuts)
         return (
@@ -124,7 +125,7 @@ class Compounds:
             return True
         if joined not in self._ids:
             return False
-        if first in _HEADS or last.startswith(ARTICLE):
+        if first in _name_heads() or last.startswith(ARTICLE):
             return True
         return not any(part in folded_lexemes() or part.startswith(_PRESENT) for part in (first, last))
 
@@ -146,7 +147,7 @@ class Compounds:
         if first in self._particles or last in self._particles:
             return False
         long = last in _LAST or len(last.removeprefix(ARTICLE)) >= SHORTEST_PART
-        return long and (first in _HEADS or len(first) >= SHORTEST_PART)
+        return long and (first in _name_heads() or len(first) >= SHORTEST_PART)
 
     def _joined(self, head: str, last: str) -> Term | None:
         """The joined form of two words, by the first one's lexeme and the other in folded letters."""
@@ -179,6 +180,15 @@ class Compounds:
     @property
     def _folded(self) -> Mapping[str, int]:
         return self._vocabulary.column(View.FOLDED).ids
+
+
+@cache
+def _name_heads() -> frozenset[str]:
+    """The first words of names of two words: of people's, and of places' by a list."""
+    lines = files("search.query").joinpath("data/place_heads.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        (_SERVANT, *_FATHER, *_SON, *(line for line in lines if line and not line.startswith("#")))
+    )
 
 
 def _cases(head: str) -> tuple[str, ...]:
