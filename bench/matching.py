@@ -26,6 +26,7 @@ from judged import Holders, Judged, holds_name, judged_words, rows  # noqa: E402
 from corpus.article import Article  # noqa: E402
 from index.generations.open_index import OpenIndex  # noqa: E402
 from search.answers.opened import Opened  # noqa: E402
+from search.engines.filing import Filing  # noqa: E402
 from search.engines.memory import MemoryPostings  # noqa: E402
 from search.engines.reference import Matcher  # noqa: E402
 from search.query.leaves import LeafMaker  # noqa: E402
@@ -82,7 +83,7 @@ def matched(query: str, words: Iterable[str], opened: Opened) -> set[str]:
     """Those of the words that a query finds: each is the text of an article, with the terms that the index gives it."""
     listed = list(words)
     postings = MemoryPostings((Article(word, text=word) for word in listed), opened.analyzer)
-    found = Matcher(postings, Ranking()).match(opened.ask(Request(query)).parsed.query)
+    found = Matcher(postings, Ranking(), Filing({})).match(opened.ask(Request(query)).parsed.query)
     return {listed[number] for number in found.articles}
 
 

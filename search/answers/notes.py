@@ -10,7 +10,7 @@ from search.query.parser import Parsed
 from search.query.patterns import MOST_PATTERN_WORDS
 from search.query.repair import MOST_OFFERED, Repaired
 from search.query.request import Request
-from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 from .opened import Opened
 
@@ -81,7 +81,7 @@ def _cut(query: Query) -> Iterator[str]:
                 yield from _cut(clause)
         case Not():
             yield from _cut(query.clause)
-        case Word() | Nothing():
+        case Word() | Labelled() | Dated() | Nothing():
             return
         case _:
             assert_never(query)

@@ -28,7 +28,7 @@ def suggestions(typed: str, opened: Opened) -> Suggestions:
     if sum(len(word.word) for word in words) >= LEAST_LETTERS:
         marker = Marker(asked.parsed.query, analyzer)
         hits = backend.run(asked.plan).hits
-        titles = [hit.article for hit in hits if marker.mark(hit.article.title or "").places]
+        titles = [hit.article for hit in hits if marker.mark_title(hit.article.title or "").places]
     return {
         "query": typed,
         "words": found,

@@ -20,6 +20,7 @@ from search.ranking import Ranking
 
 from .backend import State
 from .bm25 import PartStatistics
+from .filing import Filing
 from .listing import Facts, calendar, count_passing, make_results
 from .reference import TermPostings, TermRetriever
 from .results import Results
@@ -42,12 +43,13 @@ class MemoryEngine:
     ) -> None:
         self._articles = list(articles)
         source = MemoryPostings(self._articles, analyzer)
-        self._retrievers = [TermRetriever(source, ranking or Ranking()), *retrievers]
         self._words = source.words
         self._facts = {
             number: Facts(article.id, labels_of(article), article.date)
             for number, article in enumerate(self._articles)
         }
+        own = TermRetriever(source, ranking or Ranking(), Filing(self._facts))
+        self._retrievers = [own, *retrievers]
 
     @classmethod
     def over(cls, opened: OpenIndex, ranking: Ranking) -> "MemoryEngine":

@@ -13,10 +13,26 @@ from index.snapshot.layout import LEAD_WORDS
 from index.terms.views import View
 from search.query.nearness import stretches
 from search.query.plan import Plan
-from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Term, Word
+from search.query.tree import (
+    And,
+    Dated,
+    Filed,
+    Labelled,
+    Not,
+    Nothing,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    Term,
+    Word,
+    Worded,
+    is_filter,
+)
 from search.ranking import Ranking
 
 from .bm25 import PartStatistics, idf, length_norm, rounded_length
+from .filing import Filing
 from .retrieval import Retrieved, Scores, added_up
 
 TermPostings = Mapping[int, Sequence[int]]
@@ -53,13 +69,14 @@ class Scored:
 class TermRetriever:
     """Finds articles by the words of a query; where too few hold all of them, see `enough`, those with some follow."""
 
-    def __init__(self, source: PostingSource, ranking: Ranking) -> None:
+    def __init__(self, source: PostingSource, ranking: Ranking, filing: Filing) -> None:
         self._source = source
         self._ranking = ranking
+        self._filing = filing
 
     def retrieve(self, plan: Plan) -> Retrieved:
         """The articles that match a plan's query, the scores raised by its boosts."""
-        matcher, query = Matcher(self._source, self._ranking), plan.query
+        matcher, query = Matcher(self._source, self._ranking, self._filing), plan.query
         found = matcher.match(query)
         whole = found.articles
         if len(whole) < enough(query, self._ranking) and (relaxed := relax(query)):
@@ -71,13 +88,13 @@ class TermRetriever:
 
 
 def relax(query: Query) -> Query | None:
-    """The query that asks for some of the words only, or None where that is no other query."""
+    """The query that asks for some of the words only, under the same filters, or None where that is no other query."""
     if not isinstance(query, And):
         return None
     refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
-    optional = tuple(clause for clause in query.clauses if is_optional(clause))
-    wanted = _wanted_clauses(query)
-    return And((Or(wanted), *optional, *refused)) if len(wanted) > 1 else None
+    others = tuple(clause for clause in query.clauses if is_optional(clause) or is_filter(clause))
+    wanted = _wanted_words(query)
+    return And((Or(wanted), *others, *refused)) if len(wanted) > 1 else None
 
 
 def enough(query: Query, ranking: Ranking) -> int:
@@ -87,18 +104,19 @@ def enough(query: Query, ranking: Ranking) -> int:
 
 def is_sentence(query: Query, ranking: Ranking) -> bool:
     """Whether so many words are wanted that an article's score tells more than that it holds them all."""
-    return isinstance(query, And) and len(_wanted_clauses(query)) > ranking.most_wanted
+    return isinstance(query, And) and len(_wanted_words(query)) > ranking.most_wanted
 
 
 class Matcher:
     """Matches and scores the nodes of one query, and remembers its postings: scoring asks for them twice."""
 
-    def __init__(self, source: PostingSource, ranking: Ranking) -> None:
+    def __init__(self, source: PostingSource, ranking: Ranking, filing: Filing) -> None:
         self._source = source
         self._ranking = ranking
+        self._filing = filing
         self._known: dict[tuple[str, View, str], TermPostings] = {}
 
-    def match(self, query: Query) -> Scored:
+    def match(self, query: Query) -> Scored:  # noqa: PLR0911 - one for each kind of node
         """The articles that match, and scores."""
         match query:
             case Word():
@@ -107,11 +125,12 @@ class Matcher:
                 return self._pattern(query)
             case Phrase():
                 return self._phrase(query)
+            case Labelled() | Dated():
+                return self._filed(query)
             case And():
                 return self._and(query)
             case Or():
-                found = [self.match(clause) for clause in query.clauses]
-                return Scored(frozenset().union(*(each.articles for each in found)), _total(found))
+                return self._or(query)
             case Not() | Nothing():
                 return Scored(frozenset(), {})
             case _:
@@ -121,36 +140,38 @@ class Matcher:
         parts: list[Scores] = []
         articles: set[int] = set()
         for term in word.terms:
-            for part in PARTS:
+            for part in parts_of(word):
                 postings = self._postings(part, term)
                 articles.update(postings if word.is_found_by(term) else ())
                 frequencies = {article: len(places) for article, places in postings.items()}
-                parts.append(self._weigh(part, frequencies, self._idf(part, term) * term.weight))
-            if term.view is View.STEM:
-                parts.append(self._lead(term))
+                parts.append(
+                    self._weigh(part, frequencies, self._idf(part, term) * term.weight * word.weight)
+                )
+            if term.view is View.STEM and TEXT in parts_of(word):
+                parts.append(self._lead(term, word.weight))
         return Scored(frozenset(articles), added_up(parts))
 
     def _pattern(self, pattern: Pattern) -> Scored:
         parts: list[Scores] = []
-        for part in PARTS:
+        for part in parts_of(pattern):
             frequencies: dict[int, int] = {}
             for term in pattern.terms:
                 for article, places in self._postings(part, term).items():
                     frequencies[article] = frequencies.get(article, 0) + len(places)
             rarity = idf(len(frequencies), self._source.statistics(part).articles)
-            parts.append(self._weigh(part, frequencies, rarity))
+            parts.append(self._weigh(part, frequencies, rarity * pattern.weight))
         scores = added_up(parts)
         return Scored(frozenset(scores), scores)
 
-    def _lead(self, term: Term) -> Scores:
+    def _lead(self, term: Term, weight: float) -> Scores:
         """What a stem is worth to the articles that begin with it."""
-        weight = self._ranking.lead * term.weight * self._idf(TEXT, term)
+        weight *= self._ranking.lead * term.weight * self._idf(TEXT, term)
         postings = self._postings(TEXT, term)
         return {article: weight for article, places in postings.items() if places[0] < LEAD_WORDS}
 
     def _phrase(self, phrase: Phrase) -> Scored:
         scores: Scores = {}
-        for part in PARTS:
+        for part in parts_of(phrase):
             rarity = sum(self._idf(part, place[0]) for place in phrase.places)
             frequencies = self._phrase_frequencies(part, phrase)
             scores = added_up([scores, self._weigh(part, frequencies, rarity * phrase.weight)])
@@ -173,12 +194,21 @@ class Matcher:
     def _and(self, query: And) -> Scored:
         refused = [self.match(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
         optional = [self.match(clause) for clause in query.clauses if is_optional(clause)]
-        wanted = [self.match(clause) for clause in _wanted_clauses(query)]
+        wanted = [self.match(clause) for clause in query.clauses if is_strict(clause)]
         if not wanted:
             return Scored(frozenset(), {})
         articles = frozenset.intersection(*(each.articles for each in wanted))
         articles = articles.difference(*(each.articles for each in refused))
         return Scored(articles, _total([*wanted, *optional]))
+
+    def _or(self, query: Or) -> Scored:
+        found = [self.match(clause) for clause in query.clauses]
+        return Scored(frozenset().union(*(each.articles for each in found)), _total(found))
+
+    def _filed(self, leaf: Filed) -> Scored:
+        found = self._filing.labelled(leaf) if isinstance(leaf, Labelled) else self._filing.dated(leaf)
+        weight = leaf.weight if isinstance(leaf, Dated) else 0.0
+        return Scored(found, dict.fromkeys(found, weight))
 
     def _postings(self, part: str, term: Term) -> TermPostings:
         key = part, term.view, term.text
@@ -212,10 +242,18 @@ def is_optional(query: Query) -> bool:
     return isinstance(query, Word) and query.optional
 
 
-def _wanted_clauses(query: And) -> tuple[Query, ...]:
-    return tuple(
-        clause for clause in query.clauses if not isinstance(clause, Not) and not is_optional(clause)
-    )
+def is_strict(query: Query) -> bool:
+    """Whether an article must match it to hold all that was wanted."""
+    return not (isinstance(query, Not) or is_optional(query))
+
+
+def parts_of(leaf: Worded) -> Sequence[str]:
+    """The parts of an article in which a leaf is looked for."""
+    return PARTS if leaf.part is None else (leaf.part,)
+
+
+def _wanted_words(query: And) -> tuple[Query, ...]:
+    return tuple(clause for clause in query.clauses if is_strict(clause) and not is_filter(clause))
 
 
 def _total(found: Sequence[Scored]) -> Scores:

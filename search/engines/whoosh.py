@@ -20,6 +20,7 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .bm25 import PartStatistics
+from .filing import Filing
 from .listing import Facts, calendar, count_passing, make_results
 from .reference import TermPostings, TermRetriever
 from .results import Results
@@ -43,8 +44,9 @@ class WhooshEngine:
         self._index = opened
         self._reader = WhooshReader(opened.generation / WHOOSH)
         source = WhooshPostings(self._reader, opened.vocabulary)
-        self._retrievers = [TermRetriever(source, ranking or Ranking()), *retrievers]
         self._facts = _facts(self._reader)
+        own = TermRetriever(source, ranking or Ranking(), Filing(self._facts))
+        self._retrievers = [own, *retrievers]
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""

@@ -15,13 +15,13 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.article import Article
-from index.segments.segment import Numbered
+from index.segments.segment import TEXT, TITLE, Numbered
 from index.terms.analyzer import Analyzer
 from index.terms.views import Terms, View
 from index.terms.vocabulary import Vocabulary
 from search.engines.reference import is_optional
 from search.query.nearness import stretches
-from search.query.tree import Pattern, Phrase, Query, Word, leaves_of
+from search.query.tree import Pattern, Phrase, Query, Word, Worded, words_of
 
 from .locating import Located, Sieve, WordsAt
 
@@ -50,11 +50,46 @@ class MarkedText:
 
 
 class Marker:
-    """Marks texts for one query."""
+    """Marks articles for one query: the title by all of its leaves, the text by those that look for no title alone."""
 
     def __init__(self, query: Query, analyzer: Analyzer) -> None:
+        leaves = list(words_of(query))
+        self._title = _TextMarker([leaf for leaf in leaves if leaf.part != TEXT], analyzer)
+        parted = any(leaf.part for leaf in leaves)
+        self._text = (
+            _TextMarker([leaf for leaf in leaves if leaf.part != TITLE], analyzer) if parted else self._title
+        )
+
+    def mark(self, text: str) -> MarkedText:
+        """Find the words of a text that were asked for."""
+        return self._text.mark(text)
+
+    def mark_title(self, title: str) -> MarkedText:
+        """Find the words of a title that were asked for."""
+        return self._title.mark(title)
+
+    def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
+        """The title and the text, marked by the words that the index knows to be there, if it does."""
+        title, text = article.title or "", article.text
+        located = self._sieve.locate(numbered, title, text) if numbered else None
+        if located is None:
+            return self.mark_title(title), self.mark(text)
+        numbers = self._sieve.numbers
+        return self._title.mark_located(located.title, numbers), self._text.mark_located(
+            located.text, numbers
+        )
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        """Lets through the words that may be marked."""
+        return Sieve(self._title.numbers | self._text.numbers)
+
+
+class _TextMarker:
+    """Marks texts by some leaves."""
+
+    def __init__(self, leaves: Sequence[Worded], analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        leaves = list(leaves_of(query))
         # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
         self._wanted = _Wanted(
             leaf for leaf in leaves if not isinstance(leaf, Phrase) and not is_optional(leaf)
@@ -81,20 +116,12 @@ class Marker:
             return self._known.get(word)
         return self._wanted.find(self._analyzer.terms(word))
 
-    def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
-        """The title and the text, marked by the words that the index knows to be there, if it does."""
-        title, text = article.title or "", article.text
-        located = self._sieve.locate(numbered, title, text) if numbered else None
-        if located is None:
-            return self.mark(title), self.mark(text)
-        return self._marked(located.title), self._marked(located.text)
-
-    def _marked(self, part: Located) -> MarkedText:
+    def mark_located(self, part: Located, numbers: Sequence[int]) -> MarkedText:
+        """A part of an article of which the words with some of these `numbers` were located."""
         words = part.words
-        if not self._phrases:
+        if not self._phrases and len(numbers) == len(self._known):
             agreements = [self._agreements[which] for which in part.which]
             return MarkedText(words.text, words, part.places, agreements)
-        numbers = self._sieve.numbers
         where = {at: numbers[which] for at, which in zip(part.places, part.which, strict=True)}
         found = {at: self._known[number] for at, number in where.items() if number in self._known}
         for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
@@ -106,14 +133,14 @@ class Marker:
         return [phrase.numbers(self._analyzer.vocabulary) for phrase in self._phrases]
 
     @cached_property
-    def _sieve(self) -> Sieve:
-        """Lets through the words that may be marked."""
-        return Sieve(set(self._known).union(*self._phrase_views))
+    def numbers(self) -> set[int]:
+        """The words that may be marked."""
+        return set(self._known).union(*self._phrase_views)
 
     @cached_property
     def _agreements(self) -> list[Agreement]:
-        """How each word that the sieve lets through agrees; where no phrase was asked for."""
-        return [self._known[number] for number in self._sieve.numbers]
+        """How each word that may be marked agrees, by its number; where no phrase was asked for."""
+        return [self._known[number] for number in sorted(self._known)]
 
 
 class _Wanted:

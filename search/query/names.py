@@ -11,7 +11,7 @@ from typing import TypeGuard, assert_never
 from .compounds import Compound
 from .leaves import LeafMaker
 from .repair import is_plain
-from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from .tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 
 def with_compounds(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query]:
@@ -77,7 +77,7 @@ def _spelled_out(query: Query, leaves: LeafMaker) -> Query:
             return Or(tuple(_spelled_out(clause, leaves) for clause in query.clauses))
         case Not():
             return Not(_spelled_out(query.clause, leaves))
-        case Phrase() | Pattern() | Nothing():
+        case Phrase() | Pattern() | Labelled() | Dated() | Nothing():
             return query
         case _:
             assert_never(query)

@@ -12,7 +12,7 @@ from .parser import Parsed
 from .patterns import is_pattern
 from .repair import is_plain
 from .request import MOST_LETTERS
-from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from .tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 RELATED_SIGN = "related:"
 EXACT_SIGN = "="
@@ -40,7 +40,7 @@ def with_related(query: Query, leaves: LeafMaker) -> Query:
             return leaves.related(query) if is_plain(query) and not query.quoted else query
         case And() | Or():
             return type(query)(tuple(with_related(clause, leaves) for clause in query.clauses))
-        case Phrase() | Pattern() | Not() | Nothing():
+        case Phrase() | Pattern() | Labelled() | Dated() | Not() | Nothing():
             return query
         case _:
             assert_never(query)

@@ -7,8 +7,10 @@ by the type checker in every engine, since all of them match on this tree and cl
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import assert_never
 
+from index.segments.labels import Label
 from index.terms.views import View
 
 
@@ -33,6 +35,9 @@ class Word:
     An `optional` word (a question word, say, beside others) only scores: an article that lacks
     it can still hold all that is wanted. By a `related` one an article is also found that holds a word derived from it,
     or from what it is derived from. A `quoted` one is asked for as it is: nothing else is put in its place.
+
+    `weight` multiplies the score, here and in other leaves. Of a leaf with a `part` only that part of an article is
+    looked at, its title or its text.
     """
 
     written: str
@@ -40,6 +45,8 @@ class Word:
     optional: bool = False
     related: bool = False
     quoted: bool = field(default=False, compare=False)
+    weight: float = 1.0
+    part: str | None = None
 
     def is_found_by(self, term: Term) -> bool:
         """Whether an article that holds this term of the word is found by it."""
@@ -54,7 +61,7 @@ class Word:
 class Pattern:
     """Any of the words that fit signs (`كتا*`), the commonest first, counted as one term.
 
-    An article matches by any of the terms, which weigh 1. In its title, and in its text, it holds the pattern
+    An article matches by any of the terms, all of one weight. In its title, and in its text, it holds the pattern
     as often as all of them together; the articles that hold it there are those that hold any. `cut` says that
     more words fit than are searched. Without terms it matches no article.
     """
@@ -62,6 +69,8 @@ class Pattern:
     written: str
     terms: tuple[Term, ...]
     cut: bool = False
+    weight: float = 1.0
+    part: str | None = None
 
     def __hash__(self) -> int:
         """By what was written alone; there may be a thousand terms."""
@@ -88,6 +97,7 @@ class Phrase:
     cut: bool = False
     between: int | None = None
     typed: bool = True
+    part: str | None = None
 
     def __hash__(self) -> int:
         """By what was written alone; a pattern among the places may have a thousand terms."""
@@ -97,6 +107,26 @@ class Phrase:
     def stretch(self) -> int:
         """How many words in a row all places are filled by."""
         return len(self.places) + (self.between or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The articles that are filed under a name that one of these fits, None being the unknown; they score nothing.
+
+    Names and values are compared by their words, see `search.engines.label_names`.
+    """
+
+    label: Label
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The articles of some days, both included, None being open; each scores `weight`. The undated are none of them."""
+
+    first: date | None
+    last: date | None
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +155,40 @@ class Nothing:
     """Matches no article: the query held no word."""
 
 
-Query = Word | Pattern | Phrase | And | Or | Not | Nothing
-Leaf = Word | Pattern | Phrase
+# What is looked for in the words of an article, and what is known of it.
+Worded = Word | Pattern | Phrase
+Filed = Labelled | Dated
+Leaf = Worded | Filed
+Query = Leaf | And | Or | Not | Nothing
 
 
 def leaves_of(query: Query) -> Iterator[Leaf]:
     """The leaves of a query that are asked for, in order; none of what is refused."""
     match query:
-        case Word() | Pattern() | Phrase():
+        case Word() | Pattern() | Phrase() | Labelled() | Dated():
             yield query
         case And() | Or():
             for clause in query.clauses:
                 yield from leaves_of(clause)
         case Not() | Nothing():
             return
+        case _:
+            assert_never(query)
+
+
+def words_of(query: Query) -> Iterator[Worded]:
+    """The leaves that are looked for in the words of articles, in order."""
+    return (leaf for leaf in leaves_of(query) if isinstance(leaf, Worded))
+
+
+def is_filter(query: Query) -> bool:
+    """Whether it asks for no word, and so holds strictly where only some of a query's words are held."""
+    match query:
+        case Labelled() | Dated():
+            return True
+        case And() | Or():
+            return all(isinstance(clause, Not) or is_filter(clause) for clause in query.clauses)
+        case Word() | Pattern() | Phrase() | Not() | Nothing():
+            return False
         case _:
             assert_never(query)

@@ -45,8 +45,8 @@ class SnapshotEngine:
     ) -> None:
         self._index = opened
         self._arrays = IndexArrays(opened, ranking or Ranking())
-        self._retrievers = [MaskRetriever(self._arrays), *retrievers]
         self._facets = FacetArrays(opened.segments, opened.live)
+        self._retrievers = [MaskRetriever(self._arrays, self._facets), *retrievers]
         self._order = ArticleOrder(opened.segments, self._facets.minutes)
 
     def run(self, plan: Plan) -> Results:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import reduce
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from index.segments.segment import UNDATED, Segment, minutes_of, months_of
 from search.engines.results import LabelCounts
 from search.engines.timeline import Timeline, Unit
 from search.query.plan import Filters, Plan
+from search.query.tree import Dated, Filed, Labelled
 
 from .days import DAY, DayArray
 from .labels import LabelArray
@@ -39,6 +40,18 @@ class FacetArrays:
         self._months = months_of(self.minutes)
         self._live = np.concatenate([np.empty(0, dtype=bool), *live])
         self._days = DayArray(self.minutes, self._live)
+
+    def filed(self, leaf: Filed) -> Mask:
+        """Which of all articles a query's filter asks for."""
+        match leaf:
+            case Labelled():
+                return self._labels[leaf.label].fitting(leaf.values)
+            case Dated():
+                days = Filters(first=leaf.first, last=leaf.last)
+                dated: Mask = self.minutes != UNDATED
+                return dated & self.in_range(np.arange(len(dated)), days)
+            case _:
+                assert_never(leaf)
 
     def in_range(self, docs: Longs, filters: Filters) -> Mask:
         """Which articles lie in the chosen range of days."""

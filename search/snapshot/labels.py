@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
 from index.segments.labels import NO_NAME, LabelColumn
 from index.segments.sorting import contenders, least_of_greatest
+from search.engines.label_names import LabelNames
 from search.engines.results import LabelCounts
 from search.loops import postings as loops
 from search.query.plan import Choice
@@ -31,6 +33,17 @@ class LabelArray:
             for column in columns
         ]
         self._numbers: Ints = np.concatenate([np.empty(0, dtype=np.int32), *numbers])
+
+    def fitting(self, values: Sequence[str | None]) -> Mask:
+        """Which of all articles have a name that one of the values fits, see `search.engines.label_names`."""
+        table = np.zeros(len(self._names), dtype=bool)
+        table[self._known(list(self._by_words.fitting(values)))] = True
+        fitting: Mask = table[self._numbers]
+        return fitting
+
+    @cached_property
+    def _by_words(self) -> LabelNames:
+        return LabelNames(name for name in self._names if name is not None)
 
     def passing(self, docs: Longs, choice: Choice) -> Mask:
         """Which of the articles a choice takes."""

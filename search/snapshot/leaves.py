@@ -1,7 +1,10 @@
-"""Leaves over arrays: from a word, a phrase or a pattern of a query to its postings with their weights."""
+"""Leaves over arrays: from a word, a phrase, a pattern or a filter of a query to its postings with their weights."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import assert_never
+
+import numpy as np
 
 from index.files.arrays import Ints
 from index.memory import Memory
@@ -9,13 +12,15 @@ from index.segments.segment import PARTS, TEXT
 from index.terms.views import View
 from search.engines.bm25 import idf
 from search.loops import postings as loops
-from search.query.tree import Leaf, Pattern, Phrase, Term, Word
+from search.query.tree import Dated, Filed, Labelled, Leaf, Pattern, Phrase, Term, Word, Worded
 
+from .facets import FacetArrays
 from .phrases import near, phrase
 from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, grouped, merged
 from .segments import IndexArrays
 
 _TEXT = PARTS.index(TEXT)
+_BOTH = range(len(PARTS))
 # Words and terms of which it is remembered where their postings are and what they weigh: about 10 MB.
 _REMEMBERED = 10_000
 # Of exact words, phrases and patterns postings are made, which an answer asks for twice: for 31,000 articles half a
@@ -26,8 +31,9 @@ _MADE = 16
 class Leaves:
     """Weighs the leaves of queries by the postings of an index; safe for many threads."""
 
-    def __init__(self, arrays: IndexArrays) -> None:
+    def __init__(self, arrays: IndexArrays, facets: FacetArrays) -> None:
         self._arrays = arrays
+        self._facets = facets
         # People ask for the same words again and again.
         self._words = Memory[Word, Sequence[ListGroup]](_REMEMBERED)
         self._made = Memory[Leaf, Sequence[ListGroup]](_MADE)
@@ -38,7 +44,7 @@ class Leaves:
         if not isinstance(leaf, Word) or any(term.view is View.EXACT for term in leaf.terms):
             return self._made.recall(self._make, leaf)
         # A related word has the lists of the word itself: it is found by more of them.
-        word = Word(leaf.written, leaf.terms, leaf.optional) if leaf.related else leaf
+        word = replace(leaf, related=False) if leaf.related else leaf
         return self._words.recall(self._word, word)
 
     def _make(self, leaf: Leaf) -> Sequence[ListGroup]:
@@ -49,32 +55,45 @@ class Leaves:
                 return grouped(list(self._phrase(leaf)))
             case Pattern():
                 return grouped(list(self._pattern(leaf)))
+            case Labelled():
+                return grouped(list(self._filed(leaf, 0.0)))
+            case Dated():
+                return grouped(list(self._filed(leaf, leaf.weight)))
             case _:
                 assert_never(leaf)
 
     def _word(self, word: Word) -> Sequence[ListGroup]:
-        return grouped([weighed for term in word.terms for weighed in self._weighed(term)])
+        return grouped([weighed for term in word.terms for weighed in self._weighed(term, word)])
 
-    def _weighed(self, term: Term) -> Iterable[WeightedList]:
+    def _filed(self, leaf: Filed, weight: float) -> Iterable[WeightedList]:
+        """The articles of a filter: without a length norm each of them scores the weight itself."""
+        mask = self._facets.filed(leaf)
+        for segment in self._arrays.segments:
+            docs = np.flatnonzero(segment.of(mask))
+            postings = PostingList.made(segment, docs, np.ones(len(docs), dtype=np.int32))
+            yield WeightedList(postings, weight, loops.NO_PART)
+
+    def _weighed(self, term: Term, word: Word) -> Iterable[WeightedList]:
         matches = loops.ALWAYS if term.matches else loops.RELATED if term.view.relates else loops.NEVER
-        for part in range(len(PARTS)):
-            weight = self._weight(part, self._idf(part, term.view, term.text) * term.weight)
+        for part in _parts(word):
+            weight = self._weight(part, self._idf(part, term.view, term.text) * term.weight * word.weight)
             for each in self._lists(part, term.view, term.text):
                 yield WeightedList(each, weight, part, matches)
-        if term.view is View.STEM:
+        if term.view is View.STEM and _TEXT in _parts(word):
             weight = self._arrays.ranking.lead * term.weight * self._idf(_TEXT, term.view, term.text)
+            weight *= word.weight
             for each in self._leads(term):
                 # Who begins with a stem holds it: that list finds nobody else.
                 yield WeightedList(each, weight, loops.NO_PART, loops.NEVER)
 
     def _pattern(self, pattern: Pattern) -> Iterable[WeightedList]:
-        for part in range(len(PARTS)):
+        for part in _parts(pattern):
             lists = [each for term in pattern.terms for each in self._lists(part, term.view, term.text)]
             together = [
                 merged(segment, [each for each in lists if each.arrays.segment.number == segment.number])
                 for segment in self._arrays.segments
             ]
-            weight = self._weight(part, self._rarity(part, together))
+            weight = self._weight(part, self._rarity(part, together) * pattern.weight)
             yield from (WeightedList(each, weight, part) for each in together)
 
     def _phrase(self, leaf: Phrase) -> Iterable[WeightedList]:
@@ -84,8 +103,8 @@ class Leaves:
         ]
         for segment in self._arrays.segments:
             found = self._standing(leaf, segment)
-            for part, (rarity, postings) in enumerate(zip(rarities, found, strict=True)):
-                yield WeightedList(postings, self._weight(part, rarity * leaf.weight), part)
+            for part in _parts(leaf):
+                yield WeightedList(found[part], self._weight(part, rarities[part] * leaf.weight), part)
 
     def _standing(self, leaf: Phrase, segment: SegmentArrays) -> tuple[PostingList, PostingList]:
         if leaf.between is None:
@@ -118,3 +137,8 @@ class Leaves:
     def _leads(self, term: Term) -> list[PostingList]:
         number = self._arrays.number(term.view, term.text)
         return [] if number is None else self._arrays.leads(number)
+
+
+def _parts(leaf: Worded) -> Sequence[int]:
+    """The parts of an article in which a leaf is looked for."""
+    return _BOTH if leaf.part is None else (PARTS.index(leaf.part),)

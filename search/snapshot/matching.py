@@ -13,9 +13,22 @@ from typing import assert_never
 import numpy as np
 
 from index.files.arrays import Floats, Mask
-from search.engines.reference import is_optional
+from search.engines.reference import is_optional, is_strict
 from search.loops import postings as loops
-from search.query.tree import And, Leaf, Not, Nothing, Or, Pattern, Phrase, Query, Word, leaves_of
+from search.query.tree import (
+    And,
+    Dated,
+    Labelled,
+    Leaf,
+    Not,
+    Nothing,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    Word,
+    leaves_of,
+)
 
 from .leaves import Leaves
 from .postings import ListGroup, Selection
@@ -36,7 +49,7 @@ class Shortlist:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A word, a phrase or a pattern with its postings, and which articles match it."""
+    """A leaf of the query with its postings, and which articles match it."""
 
     postings: Sequence[ListGroup]
     mask: Mask
@@ -86,7 +99,7 @@ class MaskMatcher:
     def mask(self, query: Query) -> Mask:
         """Which articles match, deleted ones among them."""
         match query:
-            case Word() | Phrase() | Pattern():
+            case Word() | Phrase() | Pattern() | Labelled() | Dated():
                 return self._leaf(query).mask
             case And():
                 return self._and(query)
@@ -99,7 +112,7 @@ class MaskMatcher:
                 assert_never(query)
 
     def _and(self, query: And) -> Mask:
-        wanted = [clause for clause in _scoring(query) if not is_optional(clause)]
+        wanted = [clause for clause in query.clauses if is_strict(clause)]
         if not wanted:
             return np.zeros(self._size, dtype=bool)
         mask: Mask = reduce(np.logical_and, map(self.mask, wanted))
@@ -110,7 +123,7 @@ class MaskMatcher:
 
     def _scores(self, query: Query, selection: Selection) -> Floats:
         match query:
-            case Word() | Phrase() | Pattern():
+            case Word() | Phrase() | Pattern() | Labelled() | Dated():
                 return self._leaf_scores(self._leaf(query), selection)
             case And():
                 ordered = sorted(_scoring(query), key=is_optional)

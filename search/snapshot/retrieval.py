@@ -15,6 +15,7 @@ from search.engines.reference import enough, is_sentence, relax
 from search.query.plan import Plan
 from search.query.tree import Query
 
+from .facets import FacetArrays
 from .leaves import Leaves
 from .matching import MaskMatcher, Shortlist
 from .postings import Selection
@@ -77,9 +78,9 @@ class JoinedMasks:
 class MaskRetriever:
     """Finds articles by the words of a query; where too few hold all of them, see `enough`, those with some follow."""
 
-    def __init__(self, arrays: IndexArrays) -> None:
+    def __init__(self, arrays: IndexArrays, facets: FacetArrays) -> None:
         self._arrays = arrays
-        self._leaves = Leaves(arrays)
+        self._leaves = Leaves(arrays, facets)
 
     def retrieve(self, plan: Plan) -> "MatchedMask":
         """The articles that match a plan's query."""

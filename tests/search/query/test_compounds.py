@@ -7,7 +7,7 @@ from index.terms.analyzer import Analyzer
 from search.query.compounds import MOST_ROWS
 from search.query.leaves import LeafMaker
 from search.query.parser import parse
-from search.query.tree import And, Not, Or, Phrase, Query, Word, leaves_of
+from search.query.tree import And, Not, Or, Phrase, Query, Word, words_of
 from search.ranking import Ranking
 
 
@@ -23,7 +23,7 @@ def leaves() -> LeafMaker:
 
 def written(query: Query) -> set[str]:
     """What an article may hold to be found: words by what is written, phrases in quotes."""
-    found = (leaf for leaf in leaves_of(query) if not (isinstance(leaf, Word) and leaf.optional))
+    found = (leaf for leaf in words_of(query) if not (isinstance(leaf, Word) and leaf.optional))
     return {f'"{leaf.written}"' if isinstance(leaf, Phrase) else leaf.written for leaf in found}
 
 
@@ -110,9 +110,9 @@ def test_a_joined_form_that_the_index_lacks_is_no_compound(typed: str, leaves: L
 def test_only_what_was_typed_is_exact(leaves: LeafMaker) -> None:
     typed = {
         leaf.written: leaf.typed
-        for leaf in leaves_of(parse("عبد العزيز", leaves).query)
+        for leaf in words_of(parse("عبد العزيز", leaves).query)
         if isinstance(leaf, Phrase)
     }
     assert typed == {"عبد العزيز": True}
-    (parted,) = [leaf for leaf in leaves_of(parse("عبدالعزيز", leaves).query) if isinstance(leaf, Phrase)]
+    (parted,) = [leaf for leaf in words_of(parse("عبدالعزيز", leaves).query) if isinstance(leaf, Phrase)]
     assert not parted.typed

@@ -14,7 +14,7 @@ from search.query.lexer import Kind, Lexeme
 from search.query.parser import parse
 from search.query.request import MOST_LETTERS
 from search.query.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
-from search.query.tree import And, Or, Query, Word, leaves_of
+from search.query.tree import And, Or, Query, Word, words_of
 from search.ranking import Ranking
 
 WORDS = ("وزير", "الوزارة", "كتاب", "كتب", "مكتبة", "عبد", "السلام", "موريتانيا")
@@ -154,8 +154,8 @@ def test_the_words_asked_for_are_the_same(text: str) -> None:
     before, after = parse(text, LEAVES), parse(signed(text, RELATED_SIGN) or text, LEAVES)
     assert after.repairs == before.repairs
     assert after.boosts == before.boosts
-    assert [leaf.written for leaf in leaves_of(after.query)] == [
-        leaf.written for leaf in leaves_of(before.query)
+    assert [leaf.written for leaf in words_of(after.query)] == [
+        leaf.written for leaf in words_of(before.query)
     ]
 
 
@@ -170,7 +170,7 @@ def test_the_words_asked_for_are_the_same(text: str) -> None:
 )
 def test_what_is_searched_instead_is_found_as_widely(text: str, words: list[str]) -> None:
     parsed = parse(text, LEAVES)
-    leaves = list(leaves_of(parsed.query))
+    leaves = list(words_of(parsed.query))
     assert parsed.repairs
     assert [leaf.written for leaf in leaves] == words
     assert all(isinstance(leaf, Word) and leaf.related for leaf in leaves)

@@ -13,6 +13,7 @@ from search.query.parser import parse
 from search.query.plan import Plan
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
+from search.snapshot.facets import FacetArrays
 from search.snapshot.leaves import Leaves
 from search.snapshot.matching import MaskMatcher
 from search.snapshot.order import LAST_BEST
@@ -57,5 +58,5 @@ def test_few_articles_are_scored_without_a_shortlist(
 ) -> None:
     monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", worthwhile)
     arrays = IndexArrays(opened, Ranking())
-    matcher = MaskMatcher(Leaves(arrays), arrays)
+    matcher = MaskMatcher(Leaves(arrays, FacetArrays(opened.segments, opened.live)), arrays)
     assert (matcher.narrow([plan.query], matcher.mask(plan.query)) is not None) is pays
