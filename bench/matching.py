@@ -29,7 +29,7 @@ from search.answers.opened import Opened  # noqa: E402
 from search.engines.filing import Filing  # noqa: E402
 from search.engines.memory import MemoryPostings  # noqa: E402
 from search.engines.reference import Matcher  # noqa: E402
-from search.query.leaves import LeafMaker  # noqa: E402
+from search.leaves.leaf_maker import LeafMaker  # noqa: E402
 from search.query.request import Request  # noqa: E402
 from search.ranking import Ranking  # noqa: E402
 from search.snapshot.engine import SnapshotEngine  # noqa: E402

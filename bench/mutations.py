@@ -41,7 +41,7 @@ HELD_BY = {
     "search/loops": ("tests/search/engines",),
     "search/engines": ("tests/search/snapshot",),
     "search/marks": ("tests/search/answers", "tests/web/views"),
-    "search/spelling": ("tests/search/query/test_repair.py",),
+    "search/spelling": ("tests/search/language/test_repair.py",),
     "search/query": ("tests/search/engines", "tests/search/test_ranking.py"),
     "search/answers": ("tests/web/views",),
 }

@@ -13,8 +13,8 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
 
 from index.generations.open_index import OpenIndex
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Plan
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine

@@ -17,7 +17,7 @@ from index.generations.generation import require_current
 from index.generations.open_index import VOCABULARY
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
-from search.query.patterns import MOST_PATTERN_WORDS
+from search.leaves.patterns import MOST_PATTERN_WORDS
 from search.spelling.wildcards import Spellings
 
 PATTERNS = ("كتا*", "*تاب", "ك?اب", "ك*ب", "*كتب*", "*م?ل*", "*ا*", "*ا*ا*ا*ا*", "*ا" * 10 + "*")

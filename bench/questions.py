@@ -21,7 +21,7 @@ from index.generations.open_index import OpenIndex
 from index.segments.segment import UNDATED, YEAR_ONE
 from index.terms.views import View
 from index.words.tokens import tokens
-from search.query.leaves import LeafMaker
+from search.leaves.leaf_maker import LeafMaker
 from search.ranking import Ranking
 
 FREQUENT, RARE, RAREST = 1 / 20, 1 / 200, 5

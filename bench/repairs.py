@@ -29,8 +29,8 @@ from index.generations.open_index import OpenIndex
 from index.stems.background import background
 from index.terms.views import View
 from index.words.tokens import tokens
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.ranking import Ranking
 from search.spelling.keyboard import touching
 

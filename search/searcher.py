@@ -17,7 +17,7 @@ from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, 
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
 from search.engines.backend import State
-from search.query.leaves import LeafMaker
+from search.leaves.leaf_maker import LeafMaker
 from search.query.request import Request
 from search.spelling.unseen import unseen_words
 

@@ -13,7 +13,7 @@ from index.generations.open_index import OpenIndex  # noqa: E402
 from index.terms.views import View  # noqa: E402
 from search.answers.opened import Opened  # noqa: E402
 from search.answers.page import answer  # noqa: E402
-from search.query.leaves import LeafMaker  # noqa: E402
+from search.leaves.leaf_maker import LeafMaker  # noqa: E402
 from search.query.plan import Plan  # noqa: E402
 from search.query.request import Request  # noqa: E402
 from search.query.tree import And, Or, Phrase, Query, Term, Word  # noqa: E402

@@ -14,7 +14,7 @@ from typing import TypeVar
 from search.engines.backend import Backend
 from search.engines.results import Results
 from search.engines.timeline import Timeline, Unit, coarser, days_of, unit_of
-from search.query.parser import Parsed
+from search.language.parser import Parsed
 from search.query.plan import Filters, Sort
 from search.query.request import BadParameter, GetAll, Problem, Request, parse_request
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from index.words.folding import fold
 from search.engines.results import Hit
+from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import MarkedText, Marker
-from search.query.leaves import LeafMaker
 from search.query.request import Request
 
 from .opened import Opened

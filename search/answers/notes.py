@@ -5,10 +5,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypedDict, assert_never
 
-from search.query.correction import corrected
-from search.query.parser import Parsed
-from search.query.patterns import MOST_PATTERN_WORDS
-from search.query.repair import MOST_OFFERED, Repaired
+from search.language.correction import corrected
+from search.language.parser import Parsed
+from search.language.repair import MOST_OFFERED, Repaired
+from search.leaves.patterns import MOST_PATTERN_WORDS
 from search.query.request import Request
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
-from search.query.leaves import LeafMaker
-from search.query.parser import Parsed, parse
+from search.language.parser import Parsed, parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Plan
 from search.query.request import Request
 

@@ -6,9 +6,9 @@ from typing import cast
 from corpus.article import Article
 from index.segments.labels import LABELS, labels_of
 from search.engines.results import Hit
+from search.language.parser import Parsed
 from search.marks.marking import Marker
 from search.marks.snippets import paragraphs, pieces, reasons, snippet
-from search.query.parser import Parsed
 from search.query.request import Request
 from search.query.tree import Nothing
 

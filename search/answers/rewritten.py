@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from search.language.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
 from search.query.request import Request
-from search.query.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
 
 from .opened import Asked, Opened
 from .shapes import OtherQueries

@@ -1,8 +1,8 @@
 """Suggesting: how a query that is being typed may go on, by words of the index and by titles."""
 
 from index.words.tokens import Token
+from search.language.lexer import lex
 from search.marks.marking import Marker
-from search.query.lexer import lex
 from search.query.request import Request
 
 from .opened import Opened

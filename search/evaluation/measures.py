@@ -14,8 +14,8 @@ from ir_measures import RR, R, Success, nDCG
 from scipy import stats
 
 from search.engine import state_at
-from search.query.leaves import LeafMaker
-from search.query.parser import parse_plain
+from search.language.parser import parse_plain
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Plan
 from search.ranking import Ranking
 

@@ -1,8 +1,8 @@
-"""The query: from what was typed, or sent, to a tree of finished terms and a plan.
+"""The query: what is asked of an engine, as values, and how a request is sent.
 
-In go a string or an address's parameters; out come a `Request`, checked, and a `Query`, whose leaves name the terms
-to look for. The parser never raises. Engines match on the tree and analyse nothing.
+In go an address's parameters; out comes a `Request`, checked. A `Plan` holds a query's tree of finished terms with
+filters, order and page. Engines match on the tree and analyse nothing.
 
-Others use `request.parse_request`, `parser.parse`, `leaves` to make the leaves for one index, `plan.Plan` and the
-nodes of `tree`.
+Others use `request.parse_request`, `plan.Plan` and the nodes of `tree`; what a reader typed becomes a tree in
+`search.language`.
 """

@@ -75,11 +75,11 @@ class Leaves:
 
     def _weighed(self, term: Term, word: Word) -> Iterable[WeightedList]:
         matches = loops.ALWAYS if term.matches else loops.RELATED if term.view.relates else loops.NEVER
-        for part in _parts(word):
+        for part in _part_numbers(word):
             weight = self._weight(part, self._idf(part, term.view, term.text) * term.weight * word.weight)
             for each in self._lists(part, term.view, term.text):
                 yield WeightedList(each, weight, part, matches)
-        if term.view is View.STEM and _TEXT in _parts(word):
+        if term.view is View.STEM and _TEXT in _part_numbers(word):
             weight = self._arrays.ranking.lead * term.weight * self._idf(_TEXT, term.view, term.text)
             weight *= word.weight
             for each in self._leads(term):
@@ -87,7 +87,7 @@ class Leaves:
                 yield WeightedList(each, weight, loops.NO_PART, loops.NEVER)
 
     def _pattern(self, pattern: Pattern) -> Iterable[WeightedList]:
-        for part in _parts(pattern):
+        for part in _part_numbers(pattern):
             lists = [each for term in pattern.terms for each in self._lists(part, term.view, term.text)]
             together = [
                 merged(segment, [each for each in lists if each.arrays.segment.number == segment.number])
@@ -103,7 +103,7 @@ class Leaves:
         ]
         for segment in self._arrays.segments:
             found = self._standing(leaf, segment)
-            for part in _parts(leaf):
+            for part in _part_numbers(leaf):
                 yield WeightedList(found[part], self._weight(part, rarities[part] * leaf.weight), part)
 
     def _standing(self, leaf: Phrase, segment: SegmentArrays) -> tuple[PostingList, PostingList]:
@@ -139,6 +139,6 @@ class Leaves:
         return [] if number is None else self._arrays.leads(number)
 
 
-def _parts(leaf: Worded) -> Sequence[int]:
+def _part_numbers(leaf: Worded) -> Sequence[int]:
     """The parts of an article in which a leaf is looked for."""
     return _BOTH if leaf.part is None else (PARTS.index(leaf.part),)

@@ -33,6 +33,8 @@ FLOOR = {
         "search.loops",
         "search.spelling",
         "search.query",
+        "search.leaves",
+        "search.language",
         "search.engines",
         "search.marks",
         "search.snapshot",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from index.segments.labels import LABELS, Label
-from search.query.lexer import in_arabic
+from search.language.lexer import in_arabic
 from search.query.plan import Filters, LabelValues, Sort
 from search.query.request import PARAMETERS, Request
 

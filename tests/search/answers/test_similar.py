@@ -9,7 +9,7 @@ from index.building.build import build
 from search.answers.opened import Opened
 from search.answers.similar import telling_query
 from search.engine import ENGINES, state_at
-from search.query.leaves import LeafMaker
+from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import Or, Word
 from search.ranking import Ranking
 from search.searcher import Searcher

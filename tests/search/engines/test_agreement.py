@@ -14,11 +14,11 @@ from index.generations.open_index import OpenIndex
 from index.segments.segment import Numbered
 from search.engine import state_at
 from search.engines.timeline import Unit
+from search.language.parser import Parsed, parse, parse_plain
+from search.leaves.leaf_maker import LeafMaker
 from search.marks.locating import Both, Sieve
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import pieces, reasons, snippet
-from search.query.leaves import LeafMaker
-from search.query.parser import Parsed, parse, parse_plain
 from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine

@@ -10,8 +10,8 @@ from index.building.build import build
 from search.engine import ENGINES, state_at
 from search.engines.backend import State
 from search.engines.results import Results
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Plan
 from search.ranking import Ranking
 

@@ -12,8 +12,8 @@ from index.building.build import build
 from search.engine import ENGINES, state_at
 from search.engines.backend import Backend, State
 from search.engines.collapsing import first_of_groups
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Choice, Choices, Collapse, Filters, Plan, Sort
 from search.ranking import Ranking
 

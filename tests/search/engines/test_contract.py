@@ -13,8 +13,8 @@ from search.engine import ENGINES, index_at, state_at
 from search.engines.backend import Backend, State
 from search.engines.results import LabelCounts, Results
 from search.engines.timeline import Bar, Timeline, Unit
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 

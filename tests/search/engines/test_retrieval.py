@@ -18,8 +18,8 @@ from search.engines.memory import MemoryEngine
 from search.engines.results import Matched
 from search.engines.retrieval import Retrieved
 from search.engines.whoosh import WhooshEngine
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from index.building.freezing import freeze
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import PASSAGE_LETTERS, PASSAGE_WORDS, Piece, paragraphs, pieces, reasons, snippet
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
 from search.ranking import Ranking
 
 

@@ -5,10 +5,10 @@ import pytest
 
 from index.building.freezing import freeze
 from index.terms.analyzer import Analyzer
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import Piece, reasons, snippet
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
 from search.ranking import Ranking
 
 

@@ -8,8 +8,8 @@ import pytest
 from corpus.article import Article
 from index.building.build import build
 from index.generations.open_index import OpenIndex
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Plan
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine

@@ -18,8 +18,8 @@ from index.files.arrays import Mask
 from index.generations.open_index import OpenIndex
 from search.engine import state_at
 from search.engines.reference import ENOUGH
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine

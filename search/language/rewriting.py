@@ -6,13 +6,14 @@ asks. All else stays as it was typed, and where it stood: what is quoted or refu
 
 from typing import assert_never
 
-from .leaves import LeafMaker
+from search.leaves.leaf_maker import LeafMaker
+from search.leaves.patterns import is_pattern
+from search.query.request import MOST_LETTERS
+from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+
 from .lexer import Kind, Lexeme, signed
 from .parser import Parsed
-from .patterns import is_pattern
 from .repair import is_plain
-from .request import MOST_LETTERS
-from .tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 RELATED_SIGN = "related:"
 EXACT_SIGN = "="

@@ -13,13 +13,13 @@ from index.terms.views import COMPUTED, Terms, View
 from index.words import letters
 from index.words.folding import fold
 from index.words.tokens import Token
+from search.query.tree import Or, Pattern, Phrase, Query, Term, Word
 from search.ranking import Ranking
 from search.spelling.candidates import Candidates
 from search.spelling.wildcards import ANY, ONE, Spellings
 
 from .compounds import Compound, Compounds, Writing
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
-from .tree import Or, Pattern, Phrase, Query, Term, Word
 
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
@@ -220,5 +220,7 @@ def spoken(word: str) -> str:
 
 def question_words() -> frozenset[str]:
     """The words that ask or join, without hamzas as they are loaded."""
-    lines = files("search.query").joinpath("data/question_words.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        files("search.leaves").joinpath("data/question_words.txt").read_text(encoding="utf-8").splitlines()
+    )
     return frozenset(spoken(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

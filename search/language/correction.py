@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .leaves import LeafMaker
+from search.leaves.leaf_maker import LeafMaker
+
 from .lexer import Kind, Lexeme, as_lexed, placed
 from .repair import Repaired
 

@@ -5,8 +5,8 @@ import pytest
 
 from index.building.freezing import freeze
 from index.terms.analyzer import Analyzer
-from search.query.leaves import LeafMaker
-from search.query.parser import parse, parse_plain
+from search.language.parser import parse, parse_plain
+from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import And, Query
 from search.ranking import Ranking
 

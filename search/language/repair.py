@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.terms.views import View
+from search.leaves.leaf_maker import LeafMaker
+from search.query.tree import Query, Term, Word
 from search.spelling.candidates import Near
-
-from .leaves import LeafMaker
-from .tree import Query, Term, Word
 
 MOST_OFFERED = 3
 

@@ -19,8 +19,7 @@ from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 from index.words.letters import ARTICLE
-
-from .tree import Term
+from search.query.tree import Term
 
 KEPT = 10_000
 SHORTEST_PART = 3
@@ -185,7 +184,7 @@ class Compounds:
 @cache
 def _name_heads() -> frozenset[str]:
     """The first words of names of two words: of people's, and of places' by a list."""
-    lines = files("search.query").joinpath("data/place_heads.txt").read_text(encoding="utf-8").splitlines()
+    lines = files("search.leaves").joinpath("data/place_heads.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(
         (_SERVANT, *_FATHER, *_SON, *(line for line in lines if line and not line.startswith("#")))
     )

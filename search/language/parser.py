@@ -11,18 +11,18 @@ related:word      the word, or one derived from it (also in Arabic)
 a OR b            either (also in Arabic); it binds its two neighbours
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.terms.views import View
+from search.leaves.leaf_maker import LeafMaker
+from search.leaves.patterns import MOST_SIGNS, count_signs, is_pattern, without_signs
+from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
-from .leaves import LeafMaker
 from .lexer import Kind, Lexeme, lex
 from .names import with_compounds
-from .patterns import bounded_signs, is_pattern
 from .repair import Repaired, is_plain, repair, scored_beside
-from .tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 # So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
 MOST_CLAUSES = 100
@@ -62,7 +62,7 @@ def _lexemes(text: str) -> list[Lexeme]:
 
     A minus beside an OR would ask for nearly everything: it is passed over.
     """
-    found = list(bounded_signs(lex(text)[:MOST_CLAUSES]))
+    found = list(_bounded_signs(lex(text)[:MOST_CLAUSES]))
     ends = (0, len(found) - 1)
     joining = [lexeme.kind is Kind.OR and at not in ends for at, lexeme in enumerate(found)]
     for at, lexeme in enumerate(found):
@@ -71,6 +71,14 @@ def _lexemes(text: str) -> list[Lexeme]:
         elif lexeme.refused and any(joining[max(at - 1, 0) : at + 2]):
             found[at] = replace(lexeme, refused=False)
     return found
+
+
+def _bounded_signs(lexemes: Iterable[Lexeme]) -> Iterator[Lexeme]:
+    """The lexemes; from the one on that brings more than MOST_SIGNS the signs are only punctuation."""
+    signs = 0
+    for lexeme in lexemes:
+        signs += count_signs(lexeme.text)
+        yield lexeme if signs <= MOST_SIGNS else replace(lexeme, text=without_signs(lexeme.text))
 
 
 def _alternatives(lexemes: Iterable[Lexeme]) -> list[list[Lexeme]]:

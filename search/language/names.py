@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeGuard, assert_never
 
-from .compounds import Compound
-from .leaves import LeafMaker
+from search.leaves.compounds import Compound
+from search.leaves.leaf_maker import LeafMaker
+from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+
 from .repair import is_plain
-from .tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 
 def with_compounds(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query]:

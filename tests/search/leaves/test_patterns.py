@@ -17,9 +17,9 @@ from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from index.words.tokens import tokens
 from search.answers.notes import limits
-from search.query.leaves import LeafMaker
-from search.query.parser import parse, parse_plain
-from search.query.patterns import MOST_PATTERN_WORDS, folded_pattern, words_and_patterns
+from search.language.parser import parse, parse_plain
+from search.leaves.leaf_maker import LeafMaker
+from search.leaves.patterns import MOST_PATTERN_WORDS, folded_pattern, words_and_patterns
 from search.query.request import Request
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.ranking import Ranking

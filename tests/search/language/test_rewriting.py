@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from made_up import vocabulary_of
 
 from index.terms.analyzer import Analyzer
-from search.query.leaves import LeafMaker
-from search.query.lexer import Kind, Lexeme
-from search.query.parser import parse
+from search.language.lexer import Kind, Lexeme
+from search.language.parser import parse
+from search.language.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
+from search.leaves.leaf_maker import LeafMaker
 from search.query.request import MOST_LETTERS
-from search.query.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
 from search.query.tree import And, Or, Query, Word, words_of
 from search.ranking import Ranking
 

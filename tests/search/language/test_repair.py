@@ -13,8 +13,8 @@ from corpus.article import Article
 from index.building.build import build
 from index.generations.open_index import OpenIndex
 from index.terms.analyzer import Analyzer
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.query.request import Request
 from search.query.tree import And, Word
 from search.ranking import Ranking

@@ -4,9 +4,9 @@ import pytest
 from made_up import vocabulary_of
 
 from index.terms.analyzer import Analyzer
-from search.query.compounds import MOST_ROWS
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
+from search.language.parser import parse
+from search.leaves.compounds import MOST_ROWS
+from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import And, Not, Or, Phrase, Query, Word, words_of
 from search.ranking import Ranking
 

@@ -7,9 +7,9 @@ import pytest
 from corpus.article import Article
 from index.building.build import build
 from search.engine import ENGINES, state_at
+from search.language.parser import parse
+from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import Marker
-from search.query.leaves import LeafMaker
-from search.query.parser import parse
 from search.query.plan import Plan
 from search.ranking import Ranking
 

@@ -7,14 +7,11 @@ letters in their exact form and signs, an Arabic ؟ as `?`; no word holds a sign
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from index.words.folding import fold
 from index.words.tokens import Token
 from search.spelling.wildcards import ANY, ONE
-
-from .lexer import Lexeme
 
 # So many words of the index are searched for a pattern, and so many runs of signs of a query are looked at:
 # each costs some milliseconds.
@@ -30,12 +27,14 @@ def is_pattern(word: str) -> bool:
     return ANY in word or ONE in word
 
 
-def bounded_signs(lexemes: Iterable[Lexeme]) -> Iterator[Lexeme]:
-    """The lexemes; from the one on that brings more than MOST_SIGNS the signs are only punctuation."""
-    signs = 0
-    for lexeme in lexemes:
-        signs += len(_RUN.findall(lexeme.text))
-        yield lexeme if signs <= MOST_SIGNS else replace(lexeme, text=_RUN.sub(" ", lexeme.text))
+def count_signs(text: str) -> int:
+    """How many runs of signs a text has."""
+    return len(_RUN.findall(text))
+
+
+def without_signs(text: str) -> str:
+    """A text with its signs as spaces."""
+    return _RUN.sub(" ", text)
 
 
 def words_and_patterns(text: str, tokens: Iterable[Token]) -> list[str]:

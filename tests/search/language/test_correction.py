@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from index.generations.open_index import OpenIndex
-from search.query.correction import corrected
-from search.query.leaves import LeafMaker
-from search.query.repair import Repaired
+from search.language.correction import corrected
+from search.language.repair import Repaired
+from search.leaves.leaf_maker import LeafMaker
 from search.ranking import Ranking
 
 
