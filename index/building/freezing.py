@@ -10,10 +10,11 @@ from index.stems.cooccurrence import CoOccurrences, Texts
 from index.stems.plurals import PluralLinks
 from index.stems.stemmer import Stemmer
 from index.terms.column import Column
-from index.terms.links import LinkKind, WordLinks, linked
+from index.terms.links import LinkKind, linked
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary, WorkedOut, columns, work_out
 
+from .naming import variant_links
 from .processes import ProcessPool
 
 # To work out fewer words takes less than to start other processes.
@@ -35,7 +36,12 @@ def freeze(
         found = _joined([share.result() for share in shares])
     made = columns(found, {})
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
-    links = _links(stemmer, made[View.LEXEME], texts)
+    links = linked(
+        {
+            LinkKind.PLURAL: _plurals(stemmer, made[View.LEXEME], texts),
+            LinkKind.VARIANT: variant_links(made, counts, texts),
+        }
+    )
     return Vocabulary(words, counts.astype(np.int32), made, links)
 
 
@@ -43,11 +49,6 @@ def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) ->
     """The terms of a share of the words, by the evidence of all; a pure function, which a pool may call."""
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
     return work_out(words[share], stemmer)
-
-
-def _links(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> WordLinks:
-    """The links of all stems, kind by kind."""
-    return linked({LinkKind.PLURAL: _plurals(stemmer, stems, texts)})
 
 
 def _plurals(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> PluralLinks:

@@ -16,6 +16,7 @@ class LinkKind(StrEnum):
     """Why a stem goes with another."""
 
     PLURAL = "plural", 0.5  # a noun and its broken plural, either way
+    VARIANT = "variant", 1.0  # spellings of one foreign name
 
     weight: float
 

@@ -89,6 +89,11 @@ class Vocabulary:
         """The stems that go with a stem, each with its kind; the evidence links them."""
         return self._links.get(stem, ())
 
+    @property
+    def word_links(self) -> WordLinks:
+        """The links of each stem that has some."""
+        return self._links
+
     @cached_property
     def tokens(self) -> int:
         """How many words the articles hold, all their occurrences together."""

@@ -20,6 +20,7 @@ FLOOR = {
         "index.words",
         "index.files",
         "index.stems",
+        "index.names",
         "index.segments",
         "index.terms",
         "index.whoosh",
