@@ -14,7 +14,7 @@ from matching import matched
 
 from index.terms.views import View
 from index.words.folding import fold
-from search.answers.notes import Note
+from search.answers.note import Note
 from search.answers.opened import Opened
 from search.query.request import Request
 from search.searcher import Searcher

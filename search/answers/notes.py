@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from typing import TypedDict, assert_never
 
 from search.language.correction import corrected
@@ -12,26 +11,8 @@ from search.leaves.patterns import MOST_PATTERN_WORDS
 from search.query.request import Request
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
+from .note import Note, NoteKind
 from .opened import Opened
-
-
-class NoteKind(StrEnum):
-    """What a note is about."""
-
-    DID_YOU_MEAN = "did_you_mean"
-
-
-class Note(TypedDict):
-    """Another query that may have been meant by a `text` within the query, and how many articles it finds.
-
-    One that is `taken` is what was searched.
-    """
-
-    kind: NoteKind
-    text: str
-    query: str
-    count: int
-    taken: bool
 
 
 class Limit(TypedDict):

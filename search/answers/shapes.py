@@ -6,7 +6,8 @@ from typing import NotRequired, TypedDict
 from index.segments.labels import Label
 from search.marks.snippets import Piece, Reason
 
-from .notes import Limit, Note
+from .note import Note
+from .notes import Limit
 
 
 class Unanswered(StrEnum):

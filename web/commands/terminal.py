@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from search.answers.notes import NoteKind
+from search.answers.note import NoteKind
 from search.answers.shapes import Answer, FacetValue, FoundArticle
 from search.marks.snippets import Piece
 from web.sentences import SENTENCES

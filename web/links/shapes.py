@@ -3,7 +3,8 @@
 from typing import TypedDict
 
 from index.segments.labels import Label
-from search.answers.notes import Limit, Note
+from search.answers.note import Note
+from search.answers.notes import Limit
 from search.answers.shapes import (
     ComparedPoint,
     FacetValue,
