@@ -8,9 +8,11 @@ from search.language.correction import corrected
 from search.language.parser import Parsed
 from search.language.repair import MOST_OFFERED, Repaired
 from search.leaves.patterns import MOST_PATTERN_WORDS
+from search.marks.marking import MarkedText
 from search.query.request import Request
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
+from .company import company_notes
 from .note import Note, NoteKind
 from .opened import Opened
 
@@ -22,8 +24,20 @@ class Limit(TypedDict):
     most: int
 
 
-def notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> list[Note]:
-    """The repairs that were taken, for a query that finds `total` articles, and those that are offered."""
+# The title and the text of each hit, marked.
+Page = Sequence[tuple[MarkedText, MarkedText]]
+
+
+def notes(request: Request, parsed: Parsed, total: int, page: Page, opened: Opened) -> list[Note]:
+    """All notes of an answer, for a query that finds `total` articles and has these on its page."""
+    return [
+        *_spelled(request, parsed, total, opened),
+        *company_notes(request, parsed, page, opened),
+    ]
+
+
+def _spelled(request: Request, parsed: Parsed, total: int, opened: Opened) -> list[Note]:
+    """The repairs that were taken, and those that are offered."""
     taken = corrected(request.text, parsed.repairs, opened.leaves)
     found = [_did_you_mean(each.written, taken, total, taken=True) for each in parsed.repairs]
     for repairs in _choices(parsed.offers):

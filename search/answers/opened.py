@@ -1,13 +1,17 @@
 """An opened index as answers see it: an engine, the words that its articles were indexed by, and how to ask it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from index.memory import Memory
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
 from search.language.parser import Parsed, parse
+from search.language.repair import Repaired
 from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Plan
 from search.query.request import Request
+
+PAIRS_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What every answer is made from; `fingerprint` names the index as it is now."""
+    """What every answer is made from; `fingerprint` names the index as it is now.
+
+    `pairs` remembers what may have been meant by words that stand side by side, see `company`.
+    """
 
     backend: Backend
     analyzer: Analyzer
     leaves: LeafMaker
     fingerprint: str
+    pairs: Memory[tuple[str, ...], tuple[Repaired, ...]] = field(
+        default_factory=lambda: Memory(PAIRS_KEPT), compare=False
+    )
 
     def ask(self, request: Request) -> Asked:
         """Parse a request's query and plan its page."""

@@ -7,7 +7,7 @@ from corpus.article import Article
 from index.segments.labels import LABELS, labels_of
 from search.engines.results import Hit
 from search.language.parser import Parsed
-from search.marks.marking import Marker
+from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import paragraphs, pieces, reasons, snippet
 from search.query.request import Request
 from search.query.tree import Nothing
@@ -26,11 +26,12 @@ def answer(request: Request, opened: Opened) -> Answer:
     asked = opened.ask(request)
     parsed, results = asked.parsed, opened.backend.run(asked.plan)
     marker = Marker(parsed.query, opened.analyzer)
-    hits = [_found(hit, marker) for hit in results.hits]
+    page = [marker.mark_article(hit.article, hit.numbered) for hit in results.hits]
+    hits = [_found(hit, *texts) for hit, texts in zip(results.hits, page, strict=True)]
     counted = facets(request, results)
     bars = histogram(results.timeline)
     others = other_queries(request, asked, results.total, opened)
-    found_notes = notes(request, parsed, results.total, opened)
+    found_notes = notes(request, parsed, results.total, page, opened)
     return {
         "query": request.text,
         "total": results.total,
@@ -70,9 +71,8 @@ def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:
     }
 
 
-def _found(hit: Hit, marker: Marker) -> FoundArticle:
+def _found(hit: Hit, title: MarkedText, text: MarkedText) -> FoundArticle:
     article = hit.article
-    title, text = marker.mark_article(article, hit.numbered)
     return {
         "id": article.id,
         "title": article.title,

@@ -85,17 +85,25 @@ class Marker:
         return Sieve(self._title.numbers | self._text.numbers)
 
 
+def numbered_leaves(leaves: Sequence[Worded]) -> Iterator[tuple[int, Worded]]:
+    """The leaves that are marked, each with its number in `Agreement`: words from 0 up, phrases from -1 down.
+
+    Words that only ask ("in", "who") are on every line; marking them would hide the rest.
+    """
+    phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
+    words = [leaf for leaf in leaves if not isinstance(leaf, Phrase) and not is_optional(leaf)]
+    yield from enumerate(words)
+    yield from ((-1 - number, phrase) for number, phrase in enumerate(phrases))
+
+
 class _TextMarker:
     """Marks texts by some leaves."""
 
     def __init__(self, leaves: Sequence[Worded], analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        # Words that only ask ("in", "who") are on every line; marking them would hide the rest.
-        self._wanted = _Wanted(
-            leaf for leaf in leaves if not isinstance(leaf, Phrase) and not is_optional(leaf)
-        )
-        phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
-        self._phrases = [_Places(phrase, -1 - number) for number, phrase in enumerate(phrases)]
+        numbered = list(numbered_leaves(leaves))
+        self._wanted = _Wanted(leaf for _, leaf in numbered if not isinstance(leaf, Phrase))
+        self._phrases = [_Places(leaf, number) for number, leaf in numbered if isinstance(leaf, Phrase)]
         self._known = self._wanted.numbers(analyzer.vocabulary)
 
     def mark(self, text: str) -> MarkedText:

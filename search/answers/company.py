@@ -1,0 +1,142 @@
+"""Company: another word offered for one that the index holds, since words side by side are met that way and not this.
+
+Of a query's words that follow each other it is asked how many articles have them side by side. That costs a third of a
+millisecond, so the marks of the page are looked at first: where some of its articles have the two, nothing is counted.
+What was found of two words is remembered.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from index.words.folding import fold
+from search.language.correction import corrected
+from search.language.parser import Parsed
+from search.language.repair import Repaired, is_plain
+from search.marks.holding import Holding
+from search.marks.marking import MarkedText
+from search.query.plan import Plan
+from search.query.request import Request
+from search.query.tree import Query, Word
+from search.spelling.neighbours import HARDLY_MET, LEAST_ODDS, Neighbour, Neighbours
+
+from .note import Note, NoteKind
+from .opened import Opened
+
+# Of so many pairs of a query it is asked whether they are met, and of none where it is rather a sentence.
+MOST_PAIRS, MOST_WORDS = 3, 6
+# So many pairs that may have been meant are counted, and so many are offered.
+MOST_COUNTED, MOST_OFFERED_FOR_PAIR = 6, 2
+# What is offered beside the likeliest is not much less likely.
+BESIDE_LIKELIEST = 0.2
+# What stands between the parts of a name.
+JOINTS = frozenset(map(fold, ("بن", "ابن", "بنت", "آل")))
+
+
+class _Side(NamedTuple):
+    """Words side by side, two of them or a name of three, and their numbers among what is wanted."""
+
+    words: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+def company_notes(
+    request: Request, parsed: Parsed, page: Sequence[Sequence[MarkedText]], opened: Opened
+) -> Iterator[Note]:
+    """Offers for words that are hardly ever met side by side; `page` has the marked title and text of each hit."""
+    holding = Holding(parsed.query)
+    if not 1 < len(holding.wanted) <= MOST_WORDS:
+        return
+    doubtful = [side for side in _sides(holding.wanted, parsed) if not _are_met(side, holding, page)]
+    for side in doubtful[:MOST_PAIRS]:
+        for meant in opened.pairs.recall(lambda words: _meant(words, opened), side.words):
+            yield from _offer(meant, request, parsed, opened)
+
+
+def _sides(wanted: Sequence[Query], parsed: Parsed) -> Iterator[_Side]:
+    """The words that stand side by side in a query, as they were typed and without anything offered for one of them."""
+    offered = {each.written for row in parsed.offers for each in row}
+    taken = {word for each in parsed.repairs for word in each.words}
+    plain = [
+        clause.written if isinstance(clause, Word) and _is_open(clause, offered | taken) else None
+        for clause in wanted
+    ]
+    for at, (first, second) in enumerate(pairwise(plain)):
+        if first is None or second is None or fold(first) in JOINTS:
+            continue
+        if fold(second) not in JOINTS:
+            yield _Side((first, second), (at, at + 1))
+        elif at + 2 < len(plain) and (third := plain[at + 2]) is not None:
+            yield _Side((first, second, third), (at, at + 1, at + 2))
+
+
+def _is_open(word: Word, settled: set[str]) -> bool:
+    return is_plain(word) and not word.quoted and word.part is None and word.written not in settled
+
+
+def _are_met(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedText]]) -> bool:
+    """Whether more than hardly any articles of the page have the words side by side."""
+    met = 0
+    for texts in page:
+        met += all(holding.are_beside(first, second, texts) for first, second in pairwise(side.places))
+        if met > HARDLY_MET:
+            return True
+    return False
+
+
+def _meant(words: tuple[str, ...], opened: Opened) -> tuple[Repaired, ...]:
+    """What may have been meant by words that hardly any article has side by side, the likeliest first."""
+    typed = _met(words, opened)
+    if typed > HARDLY_MET:
+        return ()
+    neighbours = Neighbours(opened.analyzer.vocabulary)
+    first, last = words[0], words[-1]
+    likely = [
+        *((each, (each.word, *words[1:])) for each in neighbours.meant(first, last, typed)),
+        *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first, typed)),
+    ]
+    likely.sort(key=lambda each: (-each[0].most, each[1]))
+    found = list(_counted(likely, typed, opened))
+    found.sort(key=lambda each: (-each[0], each[1]))
+    return tuple(
+        Repaired(" ".join(words), meant)
+        for odds, meant in found[:MOST_OFFERED_FOR_PAIR]
+        if odds >= BESIDE_LIKELIEST * found[0][0]
+    )
+
+
+def _counted(
+    likely: Sequence[tuple[Neighbour, tuple[str, ...]]], typed: int, opened: Opened
+) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """The words that are worth an offer, with the odds; no more are counted when none can be as likely as one found."""
+    best = 0.0
+    sayable = (each for each in likely if not opened.leaves.is_question(each[0].word))
+    for _, (neighbour, words) in zip(range(MOST_COUNTED), sayable, strict=False):
+        if neighbour.most < best:
+            return
+        odds = neighbour.odds(_met(words, opened), typed)
+        if odds >= LEAST_ODDS:
+            best = max(best, odds)
+            yield odds, words
+
+
+def _met(words: Sequence[str], opened: Opened) -> int:
+    """How many articles have words side by side, in any of their forms."""
+    return opened.backend.count(Plan(opened.leaves.phrase(words)))
+
+
+def _offer(meant: Repaired, request: Request, parsed: Parsed, opened: Opened) -> Iterator[Note]:
+    """The query with what may have been meant, where it finds articles."""
+    query = corrected(request.text, [*parsed.repairs, meant], opened.leaves)
+    changed = [
+        typed for typed, word in zip(meant.written.split(" "), meant.words, strict=True) if typed != word
+    ]
+    if query != request.text and (count := opened.count(replace(request, text=query))):
+        yield {
+            "kind": NoteKind.DID_YOU_MEAN,
+            "text": " ".join(changed),
+            "query": query,
+            "count": count,
+            "taken": False,
+        }
