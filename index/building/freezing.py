@@ -39,7 +39,7 @@ def freeze(
     links = linked(
         {
             LinkKind.PLURAL: _plurals(stemmer, made[View.LEXEME], texts),
-            LinkKind.VARIANT: variant_links(made, counts, texts),
+            LinkKind.VARIANT: variant_links(made[View.LEXEME], counts, texts),
         }
     )
     return Vocabulary(words, counts.astype(np.int32), made, links)

@@ -20,21 +20,21 @@ from index.stems.cooccurrence import Texts
 from .company import Company
 from .groups import grouped
 from .sounds import Frame, agreement, frame, sound_key
-from .strangers import has_arabic_letters, is_listed, is_root, is_stranger
+from .strangers import arabic_root, has_arabic_letters, is_listed, is_stranger
 
 # A pair is taken from these odds on; two groups are joined where those of their commonest members are as good as even.
-TAKEN, JOINED = 1.0, 0.0
+TAKEN, JOINED = 0.7, 0.0
 # No company makes up for letters that say less; so much say those of names that differ by too much to be compared.
 LEAST_AGREEMENT, DISTANT = -4.0, -1.0
 # Both words have one root, two roots, or one of them has one.
-ONE_ROOT, TWO_ROOTS, A_ROOT = -5.0, -2.0, -0.6
-# A root has all consonants of a word but so many, or is read into it by chance.
-ADDED_CONSONANTS = 1
+ONE_ROOT, TWO_ROOTS, A_ROOT = -5.0, -1.5, -0.5
 # One of the words alone is a loan of the dictionary; one has letters of Arabic.
 ONE_LISTED, ARABIC_LETTERS = -2.0, -2.0
 # Spellings of one name are the more alike the oftener they are met: from this cosine on company speaks for a pair, by
 # so much a unit, between the least and the most.
 NEUTRAL, NEUTRAL_GROWTH, STEEPNESS, STRANGE, FAMILIAR = 0.12, 0.035, 20.0, -3.0, 5.0
+# A first name has many bearers: of one with so many consonants strange company is believed as late as this.
+LONG, HALF_BELIEVED_LONG = 5, 40.0
 # A word that is met so often is believed half, and so is an archive of so many words.
 HALF_BELIEVED, HALF_AN_ARCHIVE = 6.0, 300_000.0
 # From so many shared articles on, and this share of the rarer word's, they are two words.
@@ -45,20 +45,11 @@ FEWEST_CONSONANTS = 2
 MOST_OF_A_KEY = 400
 
 
-class Form(NamedTuple):
-    """A lexeme that may be a name, how often it is met, and the root that is read from its letters."""
-
-    text: str
-    met: int
-    root: str
-
-
 class _Name(NamedTuple):
-    """A form that may be a foreign name, with a root only where it may be an Arabic word of that root."""
+    """A lexeme that may be a foreign name, and how often it is met."""
 
     text: str
     met: int
-    root: str
     frame: Frame
 
 
@@ -68,33 +59,30 @@ class _Pair(NamedTuple):
     odds: float
 
 
-def find_variants(forms: Sequence[Form], texts: Sequence[Texts], form_of: Ints) -> list[list[int]]:
-    """The groups of forms, by number, that spell one name; each has its commonest spelling first.
+def find_variants(
+    lexemes: Sequence[str], met: Sequence[int], texts: Sequence[Texts], lexeme_of: Ints
+) -> list[list[int]]:
+    """The groups of lexemes, by number, that spell one name; each has its commonest spelling first.
 
-    `form_of` has the number of the form of each word of the texts, by the word's id.
+    A lexeme is met so often; `lexeme_of` has its number for each word of the texts, by the word's id.
     """
-    names = dict(_names(forms))
+    names = dict(_names(lexemes, met))
     pairs = list(_likely_pairs(names))
     if not pairs:
         return []
-    judge = _Judge(names, pairs, texts, form_of)
+    judge = _Judge(names, pairs, texts, lexeme_of)
     taken = [pair for each in pairs if (pair := judge.judged(each)).odds >= TAKEN]
     taken.sort(key=lambda pair: (-pair.odds, pair.first, pair.second))
     found = ((pair.first, pair.second) for pair in taken)
     return grouped(found, lambda number: names[number].met, judge.may_be_one)
 
 
-def _names(forms: Sequence[Form]) -> Iterator[tuple[int, _Name]]:
-    for number, form in enumerate(forms):
-        if form.met and is_stranger(form.text):
-            taken = frame(form.text)
+def _names(lexemes: Sequence[str], met: Sequence[int]) -> Iterator[tuple[int, _Name]]:
+    for number, (text, times) in enumerate(zip(lexemes, met, strict=True)):
+        if times and is_stranger(text):
+            taken = frame(text)
             if len(taken.consonants) >= FEWEST_CONSONANTS:
-                yield number, _Name(form.text, form.met, _own_root(form.root, taken), taken)
-
-
-def _own_root(root: str, taken: Frame) -> str:
-    """The root of a word, if the dictionary has it and it is more than three letters of many."""
-    return root if is_root(root) and len(taken.consonants) <= len(root) + ADDED_CONSONANTS else ""
+                yield number, _Name(text, times, taken)
 
 
 def _likely_pairs(names: Mapping[int, _Name]) -> Iterator[_Pair]:
@@ -116,9 +104,10 @@ def _of_meaning(one: _Name, other: _Name) -> float:
     """What speaks against one name since the words may have a meaning in Arabic."""
     odds = ONE_LISTED * (is_listed(one.text) != is_listed(other.text))
     odds += ARABIC_LETTERS * (has_arabic_letters(one.text) or has_arabic_letters(other.text))
-    if one.root and other.root:
-        return odds + (ONE_ROOT if one.root == other.root else TWO_ROOTS)
-    return odds + A_ROOT * bool(one.root or other.root)
+    root, other_root = arabic_root(one.text), arabic_root(other.text)
+    if root and other_root:
+        return odds + (ONE_ROOT if root == other_root else TWO_ROOTS)
+    return odds + A_ROOT * bool(root or other_root)
 
 
 class _Judge:
@@ -129,16 +118,16 @@ class _Judge:
         names: Mapping[int, _Name],
         pairs: Sequence[_Pair],
         texts: Sequence[Texts],
-        form_of: Ints,
+        lexeme_of: Ints,
     ) -> None:
         self._names = names
         numbers = sorted({number for pair in pairs for number in (pair.first, pair.second)})
         self._rows = {number: row for row, number in enumerate(numbers)}
-        row_of = np.full(max(int(form_of.max(initial=-1)), numbers[-1]) + 1, -1, dtype=np.int32)
+        row_of = np.full(max(int(lexeme_of.max(initial=-1)), numbers[-1]) + 1, -1, dtype=np.int32)
         row_of[numbers] = np.arange(len(numbers), dtype=np.int32)
         words = sum(len(text.words) for text in texts)
         self._believed = words / (words + HALF_AN_ARCHIVE)
-        self._company = Company(texts, row_of[form_of], len(numbers), form_of)
+        self._company = Company(texts, row_of[lexeme_of], len(numbers), lexeme_of)
 
     def judged(self, pair: _Pair) -> _Pair:
         """A pair with its odds by the articles too."""
@@ -158,7 +147,9 @@ class _Judge:
         rarer = min(self._names[first].met, self._names[second].met)
         rows = self._rows[first], self._rows[second]
         said = STEEPNESS * (self._company.alike(*rows) - NEUTRAL - NEUTRAL_GROWTH * log(rarer))
-        odds = min(max(said, STRANGE), FAMILIAR) * self._believed * rarer / (rarer + HALF_BELIEVED)
+        is_long = len(self._names[first].frame.consonants) >= LONG
+        half = HALF_BELIEVED_LONG if is_long and said < 0 else HALF_BELIEVED
+        odds = min(max(said, STRANGE), FAMILIAR) * self._believed * rarer / (rarer + half)
         one, other = map(self._company.articles, rows)
         both = len(np.intersect1d(one, other, assume_unique=True))
         return odds + TOGETHER * (both >= SHARED and both > SHARE * min(len(one), len(other)))

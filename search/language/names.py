@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeGuard, assert_never
 
 from search.leaves.compounds import Compound
-from search.leaves.leaf_maker import LeafMaker
+from search.leaves.leaf_maker import LeafMaker, row_phrase
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 from .repair import is_plain
@@ -63,15 +63,16 @@ def _of_two(first: Query, second: Query, name: Compound, leaves: LeafMaker) -> I
         yield replace(first, optional=True)
         yield replace(second, optional=True)
     elif glued := leaves.joined(name):
-        yield Or((first, glued))
-        yield Or((second, glued))
+        others: list[Query] = [glued, *(row_phrase(row) for row in name.others)]
+        yield Or((first, *others))
+        yield Or((second, *others))
 
 
 def _spelled_out(query: Query, leaves: LeafMaker) -> Query:
     match query:
         case Word():
             single = _is_wanted(query) and leaves.compounds.of_word(query.written)
-            return Or((query, leaves.parted(single))) if single else query
+            return Or((query, leaves.parted(single), *leaves.respelled(single))) if single else query
         case And():
             return And(tuple(with_compounds(query.clauses, leaves)))
         case Or():

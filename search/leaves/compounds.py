@@ -13,6 +13,8 @@ from importlib.resources import files
 from itertools import chain, islice, product
 
 from index.memory import Memory
+from index.names.sounds import frame, sound_key
+from index.names.strangers import is_verb
 from index.stems.dictionary import folded_lexemes
 from index.stems.places import places
 from index.terms.views import View
@@ -20,6 +22,8 @@ from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 from index.words.letters import ARTICLE
 from search.query.tree import Term
+
+from .variants import Variants
 
 KEPT = 10_000
 SHORTEST_PART = 3
@@ -42,13 +46,15 @@ FillingOf = Callable[[str], Filling]
 class Compound:
     """A name: the places of its two words, and the term of its joined form where the index holds one.
 
-    `apart` says that an article may hold the two words apart.
+    `apart` says that an article may hold the two words apart. `others` are two words each that other spellings of the
+    joined form are made of: بيونج يانج of بيونجيانج, which is بيونغيانغ.
     """
 
     first: Filling
     second: Filling
     joined: Term | None
     apart: bool
+    others: tuple[Writing, ...] = ()
 
     @property
     def parted(self) -> Writing:
@@ -58,15 +64,16 @@ class Compound:
     @property
     def rows(self) -> tuple[Writing, ...]:
         """Each way in which it is written."""
-        return (self.parted, ((self.joined,),)) if self.joined else (self.parted,)
+        return (self.parted, ((self.joined,),), *self.others) if self.joined else (self.parted,)
 
 
 class Compounds:
     """Finds the compounds of one vocabulary; `particles` are words that are no part of one, by lexeme."""
 
-    def __init__(self, vocabulary: Vocabulary, particles: Collection[str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, particles: Collection[str], variants: Variants) -> None:
         self._vocabulary = vocabulary
         self._particles = particles
+        self._variants = variants
         self._known = Memory[str, tuple[Compound, ...]](KEPT)
 
     def of_word(self, word: str) -> Compound | None:
@@ -75,14 +82,36 @@ class Compounds:
 
     def of_pair(self, first: str, second: str) -> Compound | None:
         """The compound that two words in exact form are."""
-        head, last = fold(first) if fold(first) in _FATHER else self._lexeme(first), fold(second)
-        if not self._may_join(head, last):
-            return None
-        found = self._joined(head, last)
-        if found is None and not (head == _SERVANT and last.startswith(ARTICLE)):
-            return None
-        named = head in (_SERVANT, *_FATHER) or last in _LAST
-        return Compound(self._heads(head), self._spellings(last), found, apart=not named)
+        last = fold(second)
+        for head in dict.fromkeys((self._head(first), fold(first))):
+            if self._may_join(head, last):
+                found = self._joined(head, last)
+                if found or (head == _SERVANT and last.startswith(ARTICLE)):
+                    return self._named(head, last, found)
+        return None
+
+    def _head(self, first: str) -> str:
+        return fold(first) if fold(first) in _FATHER else self._lexeme(first)
+
+    def _named(self, head: str, last: str, joined: Term | None) -> Compound:
+        apart = not (head in (_SERVANT, *_FATHER) or last in _LAST)
+        others = self._respelled(joined.text, head, last) if joined else ()
+        return Compound(self._heads(head), self._spellings(last), joined, apart, others)
+
+    def _respelled(self, joined: str, head: str, last: str) -> tuple[Writing, ...]:
+        """The two words that other spellings of a joined form are made of, which sound like its own two."""
+        sounds = _sound(head), _sound(last)
+        return tuple(
+            (self._heads(first), self._spellings(second))
+            for variant in self._variants.of(joined)
+            for first, second in self._cuts(variant.lexeme)
+            if (_sound(first), _sound(second)) == sounds
+        )
+
+    def _cuts(self, joined: str) -> Iterator[tuple[str, str]]:
+        """The ways to part a lexeme in two words of the index."""
+        for at in range(2, len(joined) - 2):
+            yield from self._parts(joined[:at], joined[at:])
 
     def rows(self, words: Sequence[str], place: FillingOf) -> list[Writing]:
         """The ways in which a phrase of words in exact form is written, as they were typed first."""
@@ -106,17 +135,15 @@ class Compounds:
             return ()
         cuts = [
             (min(self._count(View.LEXEME, first), self._count(View.FOLDED, second)), first, second)
-            for at in range(2, len(joined) - 2)
-            for first, second in self._parts(joined[:at], joined[at:])
-            if self._is_likely(joined, first, joined[at:])
+            for first, second in self._cuts(joined)
+            if self._is_likely(joined, first, second)
         ]
         # Asked for last, since the dictionary has to be loaded.
         if not cuts or self._is_listed(joined):
             return ()
         _, first, second = max(cuts)
-        return (
-            Compound(self._heads(first), self._spellings(second), Term(View.LEXEME, joined), apart=False),
-        )
+        form, others = Term(View.LEXEME, joined), self._respelled(joined, first, second)
+        return (Compound(self._heads(first), self._spellings(second), form, apart=False, others=others),)
 
     def _is_likely(self, joined: str, first: str, last: str) -> bool:
         """Whether two words are rather a name than letters of a foreign one: بلاديوم is none of بلاد and يوم."""
@@ -126,7 +153,7 @@ class Compounds:
             return False
         if first in _name_heads() or last.startswith(ARTICLE):
             return True
-        return not any(part in folded_lexemes() or part.startswith(_PRESENT) for part in (first, last))
+        return not any(part in folded_lexemes() or is_verb(part) for part in (first, last))
 
     def _is_listed(self, lexeme: str) -> bool:
         """Whether it is a word of the dictionary, a verb or a place, which two words make up by chance alone."""
@@ -150,20 +177,26 @@ class Compounds:
 
     def _joined(self, head: str, last: str) -> Term | None:
         """The joined form of two words, by the first one's lexeme and the other in folded letters."""
-        for first in _cases(head):
-            for second in (last, last.removeprefix(ARTICLE)):
-                if first + second in self._ids:
-                    return Term(View.LEXEME, first + second)
-        return None
+        heads = (*_cases(head), *(each.lexeme for each in self._variants.of(head)))
+        lasts = (
+            last,
+            last.removeprefix(ARTICLE),
+            *(each.lexeme for each in self._variants.of(self._lexeme(last))),
+        )
+        forms = (first + second for first in heads for second in lasts)
+        return next((Term(View.LEXEME, form) for form in forms if form in self._ids), None)
 
     def _heads(self, first: str) -> Filling:
-        """What stands for the first word; أبا is taken for a verb where it stands alone."""
-        return (Term(View.LEXEME, first), *(Term(View.FOLDED, case) for case in _cases(first)[1:]))
+        """What stands for the first word; أبا is taken for a verb where it stands alone, بيونغ for "in Young"."""
+        cases = _cases(first)[self._lexeme(first) == first :]
+        found = (Term(View.LEXEME, first), *(Term(View.FOLDED, case) for case in cases))
+        return (*found, *self._variants.terms(first))
 
     def _spellings(self, last: str) -> Filling:
         """What stands for the second word, as it is written: with its article, or without."""
         bare = last.removeprefix(ARTICLE)
-        return tuple(Term(View.FOLDED, each) for each in dict.fromkeys((last, bare, ARTICLE + bare)))
+        found = (Term(View.FOLDED, each) for each in dict.fromkeys((last, bare, ARTICLE + bare)))
+        return (*found, *self._variants.terms(self._lexeme(last)))
 
     def _lexeme(self, word: str) -> str:
         return self._vocabulary.terms(word)[View.LEXEME]
@@ -179,6 +212,10 @@ class Compounds:
     @property
     def _folded(self) -> Mapping[str, int]:
         return self._vocabulary.column(View.FOLDED).ids
+
+
+def _sound(part: str) -> str:
+    return sound_key(frame(part.removeprefix(ARTICLE)))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Leaves of a query: from a word as it was typed to the terms by which an article can match it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
@@ -8,7 +8,7 @@ from importlib.resources import files
 from index.memory import Memory
 from index.stems.homographs import dotted, undotted
 from index.terms.analyzer import Analyzer
-from index.terms.links import WordLink
+from index.terms.links import LinkKind, WordLink
 from index.terms.views import COMPUTED, Terms, View
 from index.words import letters
 from index.words.folding import fold
@@ -20,6 +20,7 @@ from search.spelling.wildcards import ANY, ONE, Spellings
 
 from .compounds import Compound, Compounds, Writing
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
+from .variants import Variant, Variants
 
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
@@ -44,7 +45,8 @@ class LeafMaker:
         self._asking = frozenset(
             terms[View.LEXEME] for terms in held if fold(terms[View.LEXEME]) == terms[View.FOLDED]
         )
-        self.compounds = Compounds(analyzer.vocabulary, self._asking)
+        self.variants = Variants(analyzer.vocabulary)
+        self.compounds = Compounds(analyzer.vocabulary, self._asking, self.variants)
         self._words = Memory[str, Word](WORDS_KEPT)
         self._spellings = Memory[View, Spellings](len(View))
         self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
@@ -70,20 +72,31 @@ class LeafMaker:
         weight = self.ranking.word(terms[View.FOLDED], asks=self.is_question(word))
         found = [
             *(self._term(view, terms, weight) for view in COMPUTED if view.matches),
-            *(self._linked(link, weight) for link in self._analyzer.links(terms[View.LEXEME])),
-            *(
-                self._term(view, terms, weight)
-                for view in COMPUTED
-                if not view.matches and self.ranking.view(view)
-            ),
+            *(self._linked(link, weight) for link in self._plurals(terms[View.LEXEME])),
+            *self._scoring(terms, weight),
         ]
-        return Word(word, tuple(term for term in found if term.text))
+        for variant in self.variants.of(terms[View.LEXEME]):
+            found += self._variant(variant, weight * variant.share)
+        return Word(word, tuple(_distinct(term for term in found if term.text)))
+
+    def _scoring(self, terms: Terms, weight: float) -> Iterator[Term]:
+        views = (view for view in COMPUTED if not view.matches and self.ranking.view(view))
+        return (self._term(view, terms, weight) for view in views)
+
+    def _variant(self, variant: Variant, weight: float) -> Iterator[Term]:
+        """The terms of another spelling, in all views as those of the word: an article may use the one or the other."""
+        terms = self._analyzer.terms(variant.word)
+        yield Term(View.LEXEME, variant.lexeme, self.ranking.view(View.LEXEME) * weight)
+        yield from self._scoring(terms, weight)
 
     def _term(self, view: View, terms: Terms, weight: float) -> Term:
         return Term(view, terms[view], self.ranking.view(view) * weight, matches=view.matches)
 
     def _linked(self, link: WordLink, weight: float) -> Term:
         return Term(View.LEXEME, link.term, self.ranking.link(link.kind) * weight)
+
+    def _plurals(self, lexeme: str) -> Iterator[WordLink]:
+        return (link for link in self._analyzer.links(lexeme) if link.kind is not LinkKind.VARIANT)
 
     def related(self, word: Word) -> Word:
         """A word to be found by those derived from it as well; one that only asks has none."""
@@ -154,11 +167,16 @@ class LeafMaker:
         """A name as two words."""
         return row_phrase(name.parted, self.ranking.compound)
 
+    def respelled(self, name: Compound) -> list[Phrase]:
+        """The two words of each other spelling of a name's joined form."""
+        return [row_phrase(row, self.ranking.compound) for row in name.others]
+
     def joined(self, name: Compound) -> Word | None:
         """The joined form of two words that an article may hold apart, to be found beside them."""
         if name.joined is None:
             return None
-        return Word(name.joined.text, (replace(name.joined, weight=self.ranking.glued),))
+        terms = (name.joined, *self.variants.terms(name.joined.text))
+        return Word(name.joined.text, tuple(replace(term, weight=self.ranking.glued) for term in terms))
 
     def beside(self, first: Word, second: Word) -> Phrase:
         """Two words side by side as they are written, to raise the score of articles that hold such a name."""
@@ -202,7 +220,17 @@ class LeafMaker:
         return self._lexemes(word)
 
     def _lexemes(self, word: str) -> tuple[Term, ...]:
-        return (Term(View.LEXEME, self._analyzer.terms(word)[View.LEXEME]),)
+        lexeme = self._analyzer.terms(word)[View.LEXEME]
+        return (Term(View.LEXEME, lexeme), *self.variants.terms(lexeme))
+
+
+def _distinct(terms: Iterable[Term]) -> Iterator[Term]:
+    """The terms, each once: spellings of one name may have the same consonants."""
+    known: set[tuple[View, str]] = set()
+    for term in terms:
+        if (term.view, term.text) not in known:
+            known.add((term.view, term.text))
+            yield term
 
 
 def row_phrase(row: Writing, weight: float = 1.0) -> Phrase:
