@@ -31,6 +31,7 @@ FLOOR = {
     "search": [
         "search",
         "search.ranking",
+        "search.calendar",
         "search.loops",
         "search.spelling",
         "search.query",
@@ -88,6 +89,7 @@ HOMES = {
     "arramooz": ["index/stems/"],
     "numpy": ["index/", "search/"],
     "numba": ["search/loops/compiled.py"],
+    "hijridate": ["search/calendar/"],
     "ir_measures": ["search/evaluation/"],
     "scipy": ["search/evaluation/"],
 }

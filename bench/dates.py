@@ -1,0 +1,32 @@
+"""Prints how long it takes to look for dates in a query: python bench/dates.py"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from timeit import timeit
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
+
+from search.calendar.dates import find_dates  # noqa: E402
+
+TODAY = date(2020, 6, 17)
+QUERIES = (
+    "وزير الخارجية",
+    "أسعار النفط العالمية",
+    "من هو أول رئيس",
+    "2015",
+    "11 يوليو 2015",
+    "أخبار اليمن الأسبوع الماضي",
+)
+TIMES = 2_000
+
+
+def main() -> None:
+    """Look for dates in each query, again and again."""
+    for query in QUERIES:
+        seconds = timeit(lambda query=query: find_dates(query, TODAY), number=TIMES)  # type: ignore[misc]
+        print(f"{seconds / TIMES * 1e6:7.1f} µs  {query}")
+
+
+if __name__ == "__main__":
+    main()
