@@ -29,9 +29,9 @@ class Company:
 
     def __init__(self, texts: Sequence[Texts], number_of: Ints, size: int, terms: Ints) -> None:
         contexts = _contexts(texts, terms)
-        pairs = [_pairs(text, number_of, contexts[terms]) for text in texts]
-        self._articles = _articles(texts, number_of)
-        self._vectors = _vectors(_counted(pairs, size))
+        pairs = [_meetings(text, number_of, contexts[terms]) for text in texts]
+        self._articles = _holding(texts, number_of)
+        self._vectors = _vectors(_table(pairs, size))
 
     def alike(self, first: int, second: int) -> float:
         """The cosine of two words' vectors, from -1 to 1; 0 where one of them has no company."""
@@ -55,7 +55,7 @@ def _contexts(texts: Iterable[Texts], terms: Ints) -> Ints:
     return found
 
 
-def _pairs(text: Texts, number_of: Ints, context_of: Ints) -> Longs:
+def _meetings(text: Texts, number_of: Ints, context_of: Ints) -> Longs:
     """A key for each context that stands near one of the words: the word's number times CONTEXTS, plus its own."""
     numbers, contexts = number_of[text.words], context_of[text.words]
     at = np.flatnonzero(numbers >= 0)
@@ -71,7 +71,7 @@ def _pairs(text: Texts, number_of: Ints, context_of: Ints) -> Longs:
     return np.concatenate(found)
 
 
-def _articles(texts: Sequence[Texts], number_of: Ints) -> Longs:
+def _holding(texts: Sequence[Texts], number_of: Ints) -> Longs:
     """A key for each article of each word: the word's number in the upper half, the article's in the lower."""
     found = [np.empty(0, dtype=np.int64)]
     before = 0
@@ -84,7 +84,7 @@ def _articles(texts: Sequence[Texts], number_of: Ints) -> Longs:
     return np.unique(np.concatenate(found))
 
 
-def _counted(pairs: Sequence[Longs], size: int) -> Floats:
+def _table(pairs: Sequence[Longs], size: int) -> Floats:
     """How often each context stands near each word: a row a word."""
     keys, counts = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *pairs]), return_counts=True)
     table = np.zeros(size * CONTEXTS)

@@ -7,7 +7,7 @@ MOST_OF_A_GROUP = 16
 Pair = tuple[int, int]
 
 
-def grouped(
+def joined_groups(
     pairs: Iterable[Pair], count: Callable[[int], int], may_be_one: Callable[[int, int], bool]
 ) -> list[list[int]]:
     """The groups that pairs make, taken in their order; each has its commonest member first.
@@ -23,10 +23,10 @@ def grouped(
         if {one[0], other[0]} == {first, second} or may_be_one(one[0], other[0]):
             joined = sorted([*one, *other], key=lambda member: (-count(member), member))
             group_of.update(dict.fromkeys(joined, joined))
-    return _distinct(group_of.values())
+    return _each_once(group_of.values())
 
 
-def _distinct(groups: Iterable[list[int]]) -> list[list[int]]:
+def _each_once(groups: Iterable[list[int]]) -> list[list[int]]:
     found: dict[int, list[int]] = {group[0]: group for group in groups}
     return [found[head] for head in sorted(found)]
 

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from pyarabic import araby
 
-_TABLE = Path(__file__).parent / "data" / "sounds.tsv"
+_SOUNDS = Path(__file__).parent / "data" / "sounds.tsv"
 VOWELS = araby.ALEF + araby.WAW + araby.YEH + araby.HAMZA
 _HEH = araby.HEH
 # ch, which French papers and their readers write as sh.
 _CH, _SH = araby.TEH + araby.SHEEN, araby.SHEEN
 # What a vowel says that is there or not; that a consonant is written twice; that ch is sh.
 _THERE = {araby.ALEF: 1.3, araby.WAW: 1.3, araby.YEH: 1.8, araby.HAMZA: 1.0}
-DOUBLED, CH = 2.0, 0.0
+TWICE, CH = 2.0, 0.0
 # What one vowel says that stands where another does.
 _OTHER_VOWEL = {
     frozenset((araby.ALEF, araby.YEH)): -0.8,
@@ -33,7 +33,7 @@ _OTHER_VOWEL = {
 }
 # The last vowel of a name, as each country ends it: ا and ه; one of them and ي. One that is not there at all makes
 # another word: an adjective in ي, a feminine, an accusative.
-_LAST = {
+_LAST_VOWEL = {
     frozenset((araby.ALEF, _HEH)): 2.0,
     frozenset((araby.ALEF, araby.YEH)): -0.5,
     frozenset((_HEH, araby.YEH)): -0.5,
@@ -41,8 +41,8 @@ _LAST = {
 # Each further difference says less; the third of a name is one too many.
 FURTHER, MOST_DIFFERENCES = -1.2, 3
 # What so many consonants say beside four: short words are like others by chance.
-_LENGTH = {1: -6.0, 2: -3.5, 3: -1.8, 4: 0.0, 5: 1.0}
-LONG = 1.5
+_OF_LENGTH = {1: -6.0, 2: -3.5, 3: -1.8, 4: 0.0, 5: 1.0}
+OF_LONG = 1.5
 SHORTEST_WITH_HEH = 4
 _CONSONANT = re.compile(f"[^{VOWELS}]")
 
@@ -104,12 +104,12 @@ def agreement(one: Frame, other: Frame) -> float | None:
                 return None
             found += difference
     if one.doubled != other.doubled:
-        found.append(DOUBLED)
+        found.append(TWICE)
     if one.ch != other.ch:
         found.append(CH)
     if not 0 < len(found) <= MOST_DIFFERENCES:
         return None
-    length = _LENGTH.get(len(one.consonants), LONG)
+    length = _OF_LENGTH.get(len(one.consonants), OF_LONG)
     return min(found) + FURTHER * (len(found) - 1) + length
 
 
@@ -135,7 +135,7 @@ def _vowels(before: str, after: str, is_first: bool, is_last: bool) -> Sequence[
 def _last_vowels(before: str, after: str) -> Sequence[float] | None:
     if not before or not after or before[:-1] != after[:-1]:
         return None
-    weight = _LAST.get(frozenset((before[-1], after[-1])))
+    weight = _LAST_VOWEL.get(frozenset((before[-1], after[-1])))
     return None if weight is None else [weight]
 
 
@@ -143,7 +143,7 @@ def _last_vowels(before: str, after: str) -> Sequence[float] | None:
 def _exchanges() -> dict[str, float]:
     """What each two letters say that stand for each other, both ways."""
     weights: dict[str, float] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+    for line in _SOUNDS.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             weight, pair = line.split("\t")
             weights[pair] = weights[pair[::-1]] = float(weight)

@@ -12,6 +12,7 @@ from pyarabic import araby
 
 from index.stems.conjugation import past_stems, present_stems
 from index.stems.dictionary import broken_plurals, folded_lexemes, function_words, lexemes
+from index.stems.places import places
 from index.stems.roots import likeliest, readings
 from index.words.folding import fold
 
@@ -25,7 +26,7 @@ _JOINED = (araby.WAW, araby.FEH, araby.ALEF)
 # Names of two Arabic words that are written as one: عبدالحسين.
 _SERVANT_OF = "عبدال"
 # Letters of Arabic that hardly any foreign name is written with.
-_ARABIC_LETTERS = frozenset((araby.AIN, araby.HAH, araby.DAD, araby.ZAH))
+_OF_ARABIC = frozenset((araby.AIN, araby.HAH, araby.DAD, araby.ZAH))
 # What makes another word of one that the dictionary has: an adjective, a feminine, an accusative, a plural, a pronoun.
 _TEH = araby.TEH
 _ENDINGS = (
@@ -45,7 +46,7 @@ _AFTER_FEMININE = (araby.HEH, araby.ALEF, araby.YEH, araby.NOON + araby.ALEF, ar
 # A participle begins so; its feminine, accusative and plurals are longer.
 _PARTICIPLE, LONG_PARTICIPLE = araby.MEEM, 6
 # The letters of the present, the particles that are written together with a verb, and what ends it.
-_PRESENT = (araby.YEH, _TEH, araby.NOON, araby.ALEF)
+_PRESENT_LETTERS = (araby.YEH, _TEH, araby.NOON, araby.ALEF)
 _PARTICLES = ("", *"فولس", "لا", "ما", "وس", "فس")
 _VERB_ENDINGS = ("", araby.HEH, _TEH, _TEH + araby.HEH, "وا", "ون", "نا", "ها", "هم", "ان")
 SHORTEST_STEM = 3
@@ -56,12 +57,12 @@ def is_stranger(folded: str) -> bool:
     if len(folded) < SHORTEST_NAME or not folded.isalpha() or not araby.HAMZA <= folded[0] <= araby.YEH:
         return False
     arabic = _arabic_words()
-    if folded in arabic or folded.startswith(_SERVANT_OF) or not arabic.isdisjoint(_bases(folded)):
+    if folded in arabic or folded.startswith(_SERVANT_OF) or not arabic.isdisjoint(_origins(folded)):
         return False
     return folded not in _verb_names() and not _is_participle(folded)
 
 
-def _bases(folded: str) -> Iterator[str]:
+def _origins(folded: str) -> Iterator[str]:
     """The words of which a word may be made."""
     yield folded + araby.HEH
     yield from (folded[1:] for letter in _JOINED if folded.startswith(letter))
@@ -88,7 +89,7 @@ def is_verb(folded: str) -> bool:
     rests = [folded[len(each) :] for each in _PARTICLES if folded.startswith(each)]
     stems = (rest.removesuffix(ending) for rest in rests for ending in _VERB_ENDINGS if rest.endswith(ending))
     return any(
-        (stem[:1] in _PRESENT and len(stem) > SHORTEST_STEM and stem[1:] in _presents())
+        (stem[:1] in _PRESENT_LETTERS and len(stem) > SHORTEST_STEM and stem[1:] in _presents())
         or (stem != folded and len(stem) > SHORTEST_STEM and stem in _pasts())
         for stem in stems
     )
@@ -96,12 +97,17 @@ def is_verb(folded: str) -> bool:
 
 def has_arabic_letters(folded: str) -> bool:
     """Whether a word has letters that hardly any foreign name is written with."""
-    return not _ARABIC_LETTERS.isdisjoint(folded)
+    return not _OF_ARABIC.isdisjoint(folded)
 
 
 def is_listed(folded: str) -> bool:
     """Whether the dictionary has a word in folded letters; one that has no root is a loan."""
     return folded in folded_lexemes()
+
+
+def is_place(folded: str) -> bool:
+    """Whether a word in folded letters is a country's name."""
+    return folded in _places()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,6 +129,11 @@ def _arabic_words() -> frozenset[str]:
     rooted = {word for word, roots in lexemes().items() if roots}
     plurals = {pair.plural for pair in broken_plurals() if pair.singular in rooted}
     return frozenset(map(fold, {*rooted, *plurals, *function_words()}))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(map(fold, places()))
 
 
 @cache

@@ -18,29 +18,30 @@ from index.files.arrays import Ints
 from index.stems.cooccurrence import Texts
 
 from .company import Company
-from .groups import grouped
+from .groups import joined_groups
 from .sounds import Frame, agreement, frame, sound_key
-from .strangers import arabic_root, has_arabic_letters, is_listed, is_stranger
+from .strangers import arabic_root, has_arabic_letters, is_listed, is_place, is_stranger
 
 # A pair is taken from these odds on; two groups are joined where those of their commonest members are as good as even.
-TAKEN, JOINED = 0.7, 0.0
+TAKEN, EVEN = 0.7, 0.0
 # No company makes up for letters that say less; so much say those of names that differ by too much to be compared.
 LEAST_AGREEMENT, DISTANT = -4.0, -1.0
 # Both words have one root, two roots, or one of them has one.
 ONE_ROOT, TWO_ROOTS, A_ROOT = -5.0, -1.5, -0.5
-# One of the words alone is a loan of the dictionary; one has letters of Arabic.
-ONE_LISTED, ARABIC_LETTERS = -2.0, -2.0
+# One of the words alone is a loan of the dictionary; one of them is a loan and the other a country, or both countries;
+# one has letters of Arabic.
+ONE_LISTED, TWO_MEANINGS, ARABIC_LETTERS = -2.0, -5.0, -2.0
 # Spellings of one name are the more alike the oftener they are met: from this cosine on company speaks for a pair, by
 # so much a unit, between the least and the most.
 NEUTRAL, NEUTRAL_GROWTH, STEEPNESS, STRANGE, FAMILIAR = 0.12, 0.035, 20.0, -3.0, 5.0
 # A first name has many bearers: of one with so many consonants strange company is believed as late as this.
-LONG, HALF_BELIEVED_LONG = 5, 40.0
+LONG_NAME, HALF_BELIEVED_LONG = 5, 40.0
 # A word that is met so often is believed half, and so is an archive of so many words.
 HALF_BELIEVED, HALF_AN_ARCHIVE = 6.0, 300_000.0
 # From so many shared articles on, and this share of the rarer word's, they are two words.
-SHARED, SHARE, TOGETHER = 4, 0.3, -5.0
+SHARED, LARGE_SHARE, TOGETHER = 4, 0.3, -5.0
 # Words of fewer consonants are like too many.
-FEWEST_CONSONANTS = 2
+SHORTEST_FRAME = 2
 # Words of one key beyond these, the rarest, are not compared.
 MOST_OF_A_KEY = 400
 
@@ -74,14 +75,14 @@ def find_variants(
     taken = [pair for each in pairs if (pair := judge.judged(each)).odds >= TAKEN]
     taken.sort(key=lambda pair: (-pair.odds, pair.first, pair.second))
     found = ((pair.first, pair.second) for pair in taken)
-    return grouped(found, lambda number: names[number].met, judge.may_be_one)
+    return joined_groups(found, lambda number: names[number].met, judge.may_be_one)
 
 
 def _names(lexemes: Sequence[str], met: Sequence[int]) -> Iterator[tuple[int, _Name]]:
     for number, (text, times) in enumerate(zip(lexemes, met, strict=True)):
         if times and is_stranger(text):
             taken = frame(text)
-            if len(taken.consonants) >= FEWEST_CONSONANTS:
+            if len(taken.consonants) >= SHORTEST_FRAME:
                 yield number, _Name(text, times, taken)
 
 
@@ -102,7 +103,11 @@ def _likely_pairs(names: Mapping[int, _Name]) -> Iterator[_Pair]:
 
 def _of_meaning(one: _Name, other: _Name) -> float:
     """What speaks against one name since the words may have a meaning in Arabic."""
-    odds = ONE_LISTED * (is_listed(one.text) != is_listed(other.text))
+    listed, other_listed = is_listed(one.text), is_listed(other.text)
+    place, other_place = is_place(one.text), is_place(other.text)
+    odds = ONE_LISTED * (listed != other_listed)
+    if (place and (other_place or other_listed)) or (other_place and listed):
+        odds += TWO_MEANINGS
     odds += ARABIC_LETTERS * (has_arabic_letters(one.text) or has_arabic_letters(other.text))
     root, other_root = arabic_root(one.text), arabic_root(other.text)
     if root and other_root:
@@ -140,16 +145,16 @@ class _Judge:
             return False
         letters = agreement(one.frame, other.frame)
         odds = (DISTANT if letters is None else letters) + _of_meaning(one, other)
-        return odds + self._of_company(first, second) >= JOINED
+        return odds + self._of_company(first, second) >= EVEN
 
     def _of_company(self, first: int, second: int) -> float:
         """What the company of two names says, and whether they are met together."""
         rarer = min(self._names[first].met, self._names[second].met)
         rows = self._rows[first], self._rows[second]
         said = STEEPNESS * (self._company.alike(*rows) - NEUTRAL - NEUTRAL_GROWTH * log(rarer))
-        is_long = len(self._names[first].frame.consonants) >= LONG
+        is_long = len(self._names[first].frame.consonants) >= LONG_NAME
         half = HALF_BELIEVED_LONG if is_long and said < 0 else HALF_BELIEVED
         odds = min(max(said, STRANGE), FAMILIAR) * self._believed * rarer / (rarer + half)
         one, other = map(self._company.articles, rows)
         both = len(np.intersect1d(one, other, assume_unique=True))
-        return odds + TOGETHER * (both >= SHARED and both > SHARE * min(len(one), len(other)))
+        return odds + TOGETHER * (both >= SHARED and both > LARGE_SHARE * min(len(one), len(other)))

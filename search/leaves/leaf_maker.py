@@ -77,7 +77,7 @@ class LeafMaker:
         ]
         for variant in self.variants.of(terms[View.LEXEME]):
             found += self._variant(variant, weight * variant.share)
-        return Word(word, tuple(_distinct(term for term in found if term.text)))
+        return Word(word, tuple(_each_term_once(term for term in found if term.text)))
 
     def _scoring(self, terms: Terms, weight: float) -> Iterator[Term]:
         views = (view for view in COMPUTED if not view.matches and self.ranking.view(view))
@@ -224,7 +224,7 @@ class LeafMaker:
         return (Term(View.LEXEME, lexeme), *self.variants.terms(lexeme))
 
 
-def _distinct(terms: Iterable[Term]) -> Iterator[Term]:
+def _each_term_once(terms: Iterable[Term]) -> Iterator[Term]:
     """The terms, each once: spellings of one name may have the same consonants."""
     known: set[tuple[View, str]] = set()
     for term in terms:

@@ -10,7 +10,7 @@ from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from search.query.tree import Term
 
-KEPT = 10_000
+VARIANTS_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Variants:
         self._vocabulary = vocabulary
         self._switched_on = switched_on
         self._without = frozenset(vocabulary.terms(word)[View.LEXEME] for word in without)
-        self._known = Memory[str, tuple[Variant, ...]](KEPT)
+        self._known = Memory[str, tuple[Variant, ...]](VARIANTS_KEPT)
 
     def of(self, lexeme: str) -> tuple[Variant, ...]:
         """The other spellings of a lexeme, the commonest first; one that was switched off has those that are on."""

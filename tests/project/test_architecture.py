@@ -84,7 +84,7 @@ HOMES = {
     "click": ["web/commands/"],
     "rich": ["web/commands/"],
     "whoosh": ["index/whoosh/"],
-    "pyarabic": ["index/words/", "index/stems/"],
+    "pyarabic": ["index/words/", "index/stems/", "index/names/"],
     "tashaphyne": ["index/stems/"],
     "arramooz": ["index/stems/"],
     "numpy": ["index/", "search/"],
