@@ -97,7 +97,7 @@ def _meant(words: tuple[str, ...], opened: Opened) -> tuple[Repaired, ...]:
         *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first, typed)),
     ]
     likely.sort(key=lambda each: (-each[0].most, each[1]))
-    found = list(_counted(likely, typed, opened))
+    found = list(_likeliest(likely, typed, opened))
     found.sort(key=lambda each: (-each[0], each[1]))
     return tuple(
         Repaired(" ".join(words), meant)
@@ -106,7 +106,7 @@ def _meant(words: tuple[str, ...], opened: Opened) -> tuple[Repaired, ...]:
     )
 
 
-def _counted(
+def _likeliest(
     likely: Sequence[tuple[Neighbour, tuple[str, ...]]], typed: int, opened: Opened
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
     """The words that are worth an offer, with the odds; no more are counted when none can be as likely as one found."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypedDict, assert_never
 
+from search.engines.results import Results
 from search.language.correction import corrected
 from search.language.parser import Parsed
 from search.language.repair import MOST_OFFERED, Repaired
@@ -15,6 +16,7 @@ from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, P
 from .company import company_notes
 from .note import Note, NoteKind
 from .opened import Opened
+from .relaxation import relaxed_notes
 
 
 class Limit(TypedDict):
@@ -25,19 +27,20 @@ class Limit(TypedDict):
 
 
 # The title and the text of each hit, marked.
-Page = Sequence[tuple[MarkedText, MarkedText]]
+MarkedPage = Sequence[tuple[MarkedText, MarkedText]]
 
 
-def notes(request: Request, parsed: Parsed, total: int, page: Page, opened: Opened) -> list[Note]:
-    """All notes of an answer, for a query that finds `total` articles and has these on its page."""
+def notes(request: Request, parsed: Parsed, results: Results, page: MarkedPage, opened: Opened) -> list[Note]:
+    """All notes of an answer, of which these are the results and the page."""
     return [
-        *_spelled(request, parsed, total, opened),
+        *_spelling_notes(request, parsed, results.total, opened),
         *company_notes(request, parsed, page, opened),
+        *relaxed_notes(request, parsed, results, page, opened),
     ]
 
 
-def _spelled(request: Request, parsed: Parsed, total: int, opened: Opened) -> list[Note]:
-    """The repairs that were taken, and those that are offered."""
+def _spelling_notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> list[Note]:
+    """The repairs that were taken, for a query that finds `total` articles, and those that are offered."""
     taken = corrected(request.text, parsed.repairs, opened.leaves)
     found = [_did_you_mean(each.written, taken, total, taken=True) for each in parsed.repairs]
     for repairs in _choices(parsed.offers):

@@ -1,5 +1,6 @@
 """Answering: from a request to a page of results, and to an article with its marks."""
 
+from collections.abc import Sequence
 from time import perf_counter
 from typing import cast
 
@@ -12,8 +13,9 @@ from search.marks.snippets import paragraphs, pieces, reasons, snippet
 from search.query.request import Request
 from search.query.tree import Nothing
 
+from .certainty import unsure
 from .facets import facets, histogram
-from .notes import limits, notes
+from .notes import MarkedPage, limits, notes
 from .opened import Opened
 from .rewritten import other_queries
 from .shapes import Answer, ArticlePage, FoundArticle, OtherLabels, Unanswered
@@ -25,13 +27,11 @@ def answer(request: Request, opened: Opened) -> Answer:
     began = perf_counter()
     asked = opened.ask(request)
     parsed, results = asked.parsed, opened.backend.run(asked.plan)
-    marker = Marker(parsed.query, opened.analyzer)
-    page = [marker.mark_article(hit.article, hit.numbered) for hit in results.hits]
+    page = _marked(results.hits, Marker(parsed.query, opened.analyzer))
     hits = [_found(hit, *texts) for hit, texts in zip(results.hits, page, strict=True)]
-    counted = facets(request, results)
-    bars = histogram(results.timeline)
+    counted, bars = facets(request, results), histogram(results.timeline)
     others = other_queries(request, asked, results.total, opened)
-    found_notes = notes(request, parsed, results.total, page, opened)
+    found_notes = notes(request, parsed, results, page, opened)
     return {
         "query": request.text,
         "total": results.total,
@@ -45,6 +45,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "limits": limits(parsed.query),
         **others,
         "notes": found_notes,
+        "unsure": unsure(parsed, results, page, opened.analyzer.vocabulary),
         "hits": hits,
         "facets": counted,
         "histogram": bars,
@@ -69,6 +70,10 @@ def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:
         "matches": len(title.places) + len(text.places),
         "similar": similar(article, opened),
     }
+
+
+def _marked(hits: Sequence[Hit], marker: Marker) -> MarkedPage:
+    return [marker.mark_article(hit.article, hit.numbered) for hit in hits]
 
 
 def _found(hit: Hit, title: MarkedText, text: MarkedText) -> FoundArticle:

@@ -6,6 +6,7 @@ from typing import NotRequired, TypedDict
 from index.segments.labels import Label
 from search.marks.snippets import Piece, Reason
 
+from .certainty import Unsure
 from .note import Note
 from .notes import Limit
 
@@ -125,6 +126,7 @@ class Answer(OtherQueries):
     repairs: list[Repair]
     limits: list[Limit]
     notes: list[Note]
+    unsure: Unsure | None
     hits: list[FoundArticle]
     facets: Facets
     histogram: Histogram

@@ -19,7 +19,7 @@ class Holding:
     def __init__(self, query: Query) -> None:
         leaves = list(words_of(query))
         self.is_known = not any(leaf.part for leaf in leaves)
-        self.wanted: Sequence[Query] = tuple(_distinct(query))
+        self.wanted: Sequence[Query] = tuple(_asked_for(query))
         clause_of = {id(leaf): at for at, clause in enumerate(self.wanted) for leaf in words_of(clause)}
         self._clause_of: Mapping[int, int] = {
             number: clause_of[id(leaf)]
@@ -44,7 +44,7 @@ class Holding:
         )
 
 
-def _distinct(query: Query) -> Sequence[Query]:
+def _asked_for(query: Query) -> Sequence[Query]:
     """The clauses that are wanted; those that ask for no other word than one before are left out."""
     seen: set[Term] = set()
     found = []

@@ -21,7 +21,7 @@ LEAST_ODDS, LEAST_MET = 0.5, 5
 HARDLY_MET = 2
 # Each of them speaks for the pair so many times as loudly as that somebody asks for it.
 MET_COUNTS = 15
-SHORTEST = 3
+SHORTEST_NEIGHBOUR = 3
 
 
 class Neighbour(NamedTuple):
@@ -48,7 +48,7 @@ class Neighbours:
 
     def meant(self, word: str, beside: str, typed: int) -> Iterator[Neighbour]:
         """What may have been meant by a word beside another one, where so many articles have the two as they are."""
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST_NEIGHBOUR or not word.isalpha():
             return
         vocabulary, folded = self._vocabulary, fold(word)
         column, counts = vocabulary.column(View.FOLDED), vocabulary.occurrences_of(View.FOLDED)

@@ -34,6 +34,7 @@ def linked_answer(
         "related": answer["related"],
         "as_written": answer["as_written"],
         "notes": [{**note, "url": _of_query(note["query"], request, link)} for note in answer["notes"]],
+        "unsure": answer["unsure"],
         "hits": answer["hits"],
         "facets": _facets(answer["facets"], request, link),
         "histogram": _histogram(answer["histogram"], request, link),

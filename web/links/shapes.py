@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from index.segments.labels import Label
+from search.answers.certainty import Unsure
 from search.answers.note import Note
 from search.answers.notes import Limit
 from search.answers.shapes import (
@@ -67,6 +68,8 @@ class LinkedAnswer(OtherQueries):
     repairs: list[Repair]
     limits: list[Limit]
     notes: list[LinkedNote]
+    unsure: Unsure | None
+    unsure: Unsure | None
     hits: list[FoundArticle]
     facets: LinkedFacets
     histogram: LinkedHistogram

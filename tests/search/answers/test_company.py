@@ -30,8 +30,8 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     return Searcher(folder)
 
 
-def offered(searcher: Searcher, query: str, **asked: int) -> list[tuple[str, str, int]]:
-    found = searcher.search(Request(query, **asked))["notes"]
+def offered(searcher: Searcher, query: str) -> list[tuple[str, str, int]]:
+    found = searcher.search(Request(query))["notes"]
     return [(note["text"], note["query"], note["count"]) for note in found if note["kind"] == "did_you_mean"]
 
 

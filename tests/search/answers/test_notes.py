@@ -24,7 +24,8 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
 
 
 def notes(searcher: Searcher, query: str, filters: Filters | None = None) -> list[Note]:
-    return searcher.search(Request(query, filters or Filters(), size=1))["notes"]
+    found = searcher.search(Request(query, filters or Filters(), size=1))["notes"]
+    return [each for each in found if each["kind"] == "did_you_mean"]
 
 
 def note(text: str, query: str, count: int, *, taken: bool) -> Note:

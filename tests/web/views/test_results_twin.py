@@ -27,6 +27,7 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
         "related",
         "as_written",
         "notes",
+        "unsure",
     } <= set(found)
     assert (found["query"], found["total"], found["page"], found["size"]) == ("الميناء", len(ARCHIVE), 1, 10)
     assert {"id", "title", "source", "date", "url", "score", "snippet", "title_pieces"} <= set(

@@ -1,0 +1,97 @@
+"""Relaxation: where no article holds all that a query wants, what is found without one thing or another.
+
+What is in quotes is asked for without quotes; then each piece of the query is left out in turn, and where that finds
+nothing, two of them. A relaxation is offered where some article holds all the rest, those first of which most do.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import NamedTuple
+
+from search.engines.results import Matched, Results
+from search.language.leaving import Removable, as_left, pieces_of, without, without_quotes
+from search.language.parser import Parsed
+from search.marks.holding import Holding
+from search.marks.marking import MarkedText
+from search.query.plan import Plan
+from search.query.request import Request
+from search.query.tree import Nothing, Or
+
+from .note import Note, NoteKind
+from .opened import Opened
+
+MOST_RELAXED, MOST_LEFT_OUT = 5, 2
+# Of a query of more pieces nothing is left out: with three words that are left it were a sentence, see `ranking`.
+MOST_PIECES = 4
+
+
+class _Relaxed(NamedTuple):
+    """What is left out of a query, or asked for without its quotes, and the query that is left."""
+
+    left_out: str
+    query: str
+
+
+def relaxed_notes(
+    request: Request,
+    parsed: Parsed,
+    results: Results,
+    page: Sequence[Sequence[MarkedText]],
+    opened: Opened,
+) -> list[Note]:
+    """Offers to leave something out; none where some article holds all that is wanted."""
+    if isinstance(parsed.query, Nothing) or (results.total and results.matched is Matched.ALL):
+        return []
+    # The marks of the page tell it mostly, without a count.
+    holding = Holding(parsed.query)
+    if len(holding.wanted) > MOST_PIECES:
+        return []
+    if any(len(holding.held(texts)) == len(holding.wanted) for texts in page) or _holders(request, opened):
+        return []
+    text = as_left(request.text)
+    pieces = pieces_of(text, opened.leaves)
+    if len(pieces) > MOST_PIECES:  # a word may be there twice
+        return []
+    found = _holding_all(_unquoted(text, pieces), request, opened)
+    for left_out in range(1, MOST_LEFT_OUT + 1):
+        if shorter := _holding_all(_shorter(text, pieces, left_out), request, opened):
+            found += shorter
+            break
+    return [_note(each, request, opened) for each in found[:MOST_RELAXED]]
+
+
+def _unquoted(text: str, pieces: Sequence[Removable]) -> Iterator[_Relaxed]:
+    quoted = [piece for piece in pieces if piece.inner is not None]
+    if quoted:
+        written = " ".join(text[piece.start : piece.end] for piece in quoted)
+        yield _Relaxed(written, without_quotes(text, quoted))
+
+
+def _shorter(text: str, pieces: Sequence[Removable], left_out: int) -> Iterator[_Relaxed]:
+    """The query without so many of its pieces, of which one has to stay."""
+    if left_out < len(pieces):
+        for some in combinations(pieces, left_out):
+            written = " ".join(text[piece.start : piece.end] for piece in some)
+            yield _Relaxed(written, without(text, some))
+
+
+def _holding_all(ways: Iterable[_Relaxed], request: Request, opened: Opened) -> list[_Relaxed]:
+    """Those of which some article holds all, the more the earlier."""
+    counts = {each: _holders(replace(request, text=each.query), opened) for each in ways}
+    return [each for each in sorted(counts, key=lambda each: -counts[each]) if counts[each]]
+
+
+def _holders(request: Request, opened: Opened) -> int:
+    """How many articles hold all that a request wants; within an OR nothing is listed that holds only some."""
+    return opened.backend.count(Plan(Or((opened.ask(request).parsed.query,)), request.filters))
+
+
+def _note(relaxed: _Relaxed, request: Request, opened: Opened) -> Note:
+    return {
+        "kind": NoteKind.RELAXED,
+        "text": relaxed.left_out,
+        "query": relaxed.query,
+        "count": opened.count(replace(request, text=relaxed.query)),
+        "taken": False,
+    }
