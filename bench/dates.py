@@ -7,7 +7,7 @@ from timeit import timeit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
 
-from search.calendar.dates import find_dates  # noqa: E402
+from search.calendar.dates import find_dates
 
 TODAY = date(2020, 6, 17)
 QUERIES = (

@@ -69,7 +69,6 @@ class LinkedAnswer(OtherQueries):
     limits: list[Limit]
     notes: list[LinkedNote]
     unsure: Unsure | None
-    unsure: Unsure | None
     hits: list[FoundArticle]
     facets: LinkedFacets
     histogram: LinkedHistogram
