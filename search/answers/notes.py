@@ -14,6 +14,7 @@ from search.query.request import Request
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 from .company import company_notes
+from .ignored import ignored_notes
 from .note import Note, NoteKind
 from .opened import Opened
 from .relaxation import relaxed_notes
@@ -36,6 +37,7 @@ def notes(request: Request, parsed: Parsed, results: Results, page: MarkedPage, 
         *_spelling_notes(request, parsed, results.total, opened),
         *company_notes(request, parsed, page, opened),
         *relaxed_notes(request, parsed, results, page, opened),
+        *ignored_notes(request, parsed, results.total, opened),
     ]
 
 
@@ -66,14 +68,17 @@ def _choices(offers: Sequence[Sequence[Repaired]]) -> Iterator[list[Repaired]]:
 
 def limits(query: Query) -> list[Limit]:
     """The patterns of a query, and the phrases with patterns, that more words fit than are searched; each once."""
-    return [{"word": written, "most": MOST_PATTERN_WORDS} for written in dict.fromkeys(_cut(query))]
+    return [{"word": written, "most": most} for written, most in dict(_cut(query)).items()]
 
 
-def _cut(query: Query) -> Iterator[str]:
+def _cut(query: Query) -> Iterator[tuple[str, int]]:
     match query:
-        case Pattern() | Phrase():
+        case Pattern():
             if query.cut:
-                yield query.written
+                yield query.written, len(query.terms)
+        case Phrase():
+            if query.cut:
+                yield query.written, MOST_PATTERN_WORDS
         case And() | Or():
             for clause in query.clauses:
                 yield from _cut(clause)

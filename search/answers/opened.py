@@ -8,8 +8,9 @@ from search.engines.backend import Backend
 from search.language.parser import Parsed, parse
 from search.language.repair import Repaired
 from search.leaves.leaf_maker import LeafMaker
-from search.query.plan import Plan
+from search.query.plan import Plan, Sort
 from search.query.request import Request
+from search.query.tree import is_filter
 
 PAIRS_KEPT = 1_000
 
@@ -40,7 +41,10 @@ class Opened:
     def ask(self, request: Request) -> Asked:
         """Parse a request's query and plan its page."""
         parsed = parse(request.text, self.leaves)
-        plan = Plan(parsed.query, request.filters, request.sort, request.page, request.size, parsed.boosts)
+        # What asks for no word has nothing to be relevant to: the newest first.
+        by_date = request.sort is Sort.RELEVANCE and is_filter(parsed.query)
+        sort = Sort.NEWEST if by_date else request.sort
+        plan = Plan(parsed.query, request.filters, sort, request.page, request.size, parsed.boosts)
         return Asked(parsed, plan)
 
     def count(self, request: Request) -> int:

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from search.leaves.leaf_maker import LeafMaker
 
-from .lexer import Kind, Lexeme, as_lexed, placed
+from .filters import is_worded
+from .lexer import Kind, Lexeme, Placed, as_lexed
 from .repair import Repaired
+from .syntax import read_syntax
 
 
-class _Placed(NamedTuple):
+class _PlacedWord(NamedTuple):
     """A word that may be repaired, and where it stands in a query."""
 
     word: str
@@ -35,15 +37,17 @@ def corrected(text: str, repairs: Sequence[Repaired], leaves: LeafMaker) -> str:
     return "".join([*pieces, written[done:]])
 
 
-def _repairable(written: str, leaves: LeafMaker) -> Iterator[_Placed]:
-    """The words of a query that stand in no quotes, behind no operator, and beside no OR."""
-    lexemes = placed(written)
-    kinds = [None, *(lexeme.kind for lexeme, _ in lexemes), None]
-    for number, (lexeme, start) in enumerate(lexemes):
-        if _is_repairable(lexeme) and Kind.OR not in (kinds[number], kinds[number + 2]):
-            for token in leaves.tokens(lexeme.text):
-                yield _Placed(token.word, start + token.start, start + token.end)
+def _repairable(written: str, leaves: LeafMaker) -> Iterator[_PlacedWord]:
+    """The words of a query that stand in no quotes, behind no operator but a title's, and beside no OR."""
+    for alternatives in read_syntax(written).alternatives:
+        match alternatives:
+            case (Placed(lexeme=lexeme, at=start),) if _is_repairable(lexeme, leaves):
+                for token in leaves.tokens(lexeme.text):
+                    yield _PlacedWord(token.word, start + token.start, start + token.end)
 
 
-def _is_repairable(lexeme: Lexeme) -> bool:
-    return lexeme.kind in (Kind.WORDS, Kind.RELATED) and not lexeme.refused and not lexeme.quoted
+def _is_repairable(lexeme: Lexeme, leaves: LeafMaker) -> bool:
+    plain = lexeme.kind in (Kind.WORDS, Kind.RELATED) and not (
+        lexeme.refused or lexeme.quoted or lexeme.edits
+    )
+    return plain and is_worded(lexeme, leaves)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from search.leaves.leaf_maker import LeafMaker
 
-from .lexer import Kind, Lexeme, as_lexed, placed
+from .filters import is_worded
+from .lexer import Kind, Lexeme, as_lexed
+from .syntax import read_syntax
 
 _QUOTED = (Kind.PHRASE, Kind.EXACT_PHRASE)
 
@@ -23,15 +25,15 @@ class Removable(NamedTuple):
 
 def pieces_of(text: str, leaves: LeafMaker) -> list[Removable]:
     """The pieces of a query, see `as_lexed`, that ask for words and can be left out."""
-    lexemes = placed(text)
-    kinds = [None, *(lexeme.kind for lexeme, _ in lexemes), None]
+    lexemes = read_syntax(text).lexemes
+    kinds = [None, *(each.lexeme.kind for each in lexemes), None]
     found = []
-    for number, (lexeme, start) in enumerate(lexemes):
-        end = lexemes[number + 1][1] if number + 1 < len(lexemes) else len(text)
-        piece = _piece(lexeme, start, text, end)
-        is_alone = Kind.OR not in kinds[number : number + 3] and not _in_brackets(piece, text)
+    depth = 0
+    for number, (lexeme, start, end, _, _) in enumerate(lexemes):
+        depth += (lexeme.kind is Kind.OPEN) - (lexeme.kind is Kind.CLOSE)
+        is_alone = depth == 0 and Kind.OR not in kinds[number : number + 3]
         if is_alone and _asks_for_words(lexeme, leaves):
-            found.append(piece)
+            found.append(Removable(start, end, lexeme.text if lexeme.kind in _QUOTED else None))
     return found
 
 
@@ -53,23 +55,9 @@ def without_quotes(text: str, pieces: Sequence[Removable]) -> str:
     return " ".join("".join([*kept, text[done:]]).split())
 
 
-def _piece(lexeme: Lexeme, start: int, text: str, following: int) -> Removable:
-    """A lexeme with the signs before and behind it, up to white space."""
-    inner_end = start + len(lexeme.text)
-    end = next((at for at in range(inner_end, following) if text[at].isspace()), following)
-    while start and not text[start - 1].isspace():
-        start -= 1
-    return Removable(start, end, lexeme.text if lexeme.kind in _QUOTED else None)
-
-
-def _in_brackets(piece: Removable, text: str) -> bool:
-    before = text[: piece.start]
-    return before.count("(") > before.count(")") or not {"(", ")"}.isdisjoint(text[piece.start : piece.end])
-
-
 def _asks_for_words(lexeme: Lexeme, leaves: LeafMaker) -> bool:
     """Whether it asks for a word that articles must hold."""
-    if lexeme.refused:
+    if lexeme.refused or not is_worded(lexeme, leaves):
         return False
     return not all(leaves.is_question(word) for word in leaves.words(lexeme.text))
 

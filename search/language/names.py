@@ -12,6 +12,7 @@ from search.leaves.compounds import Compound
 from search.leaves.leaf_maker import LeafMaker, row_phrase
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
+from .manner import manner_of
 from .repair import is_plain
 
 
@@ -40,7 +41,8 @@ def _as_in_egypt(
         *([leaves.undotted(clause, before, first=False)] if _is_wanted(before) else []),
         *([leaves.undotted(clause, following, first=True)] if _is_wanted(following) else []),
     ]
-    phrases = [phrase for phrase in found if phrase]
+    manner = manner_of(clause)
+    phrases = [manner.of_phrase(phrase) for phrase in found if phrase]
     return Or((clause, *(And((phrase, leaves.undotted_paper)) for phrase in phrases))) if phrases else None
 
 
@@ -49,7 +51,7 @@ def _is_wanted(clause: Query | None) -> TypeGuard[Word]:
 
 
 def _pair(first: Query, second: Query | None, leaves: LeafMaker) -> Compound | None:
-    if not (_is_wanted(first) and _is_wanted(second)):
+    if not (_is_wanted(first) and _is_wanted(second)) or manner_of(first) != manner_of(second):
         return None
     return leaves.compounds.of_pair(first.written, second.written)
 
@@ -58,12 +60,16 @@ def _of_two(first: Query, second: Query, name: Compound, leaves: LeafMaker) -> I
     """Two words that were typed: one name, or two things that somebody wrote without a space between them."""
     assert isinstance(first, Word)
     assert isinstance(second, Word)
+    manner = manner_of(first)
     if not name.apart:
-        yield leaves.compound(name, first, second)
+        yield manner.of(leaves.compound(name, first, second))
         yield replace(first, optional=True)
         yield replace(second, optional=True)
     elif glued := leaves.joined(name):
-        others: list[Query] = [glued, *(row_phrase(row) for row in name.others)]
+        others: list[Query] = [
+            manner.of_word(glued),
+            *(manner.of_phrase(row_phrase(row)) for row in name.others),
+        ]
         yield Or((first, *others))
         yield Or((second, *others))
 
@@ -72,7 +78,10 @@ def _spelled_out(query: Query, leaves: LeafMaker) -> Query:
     match query:
         case Word():
             single = _is_wanted(query) and leaves.compounds.of_word(query.written)
-            return Or((query, leaves.parted(single), *leaves.respelled(single))) if single else query
+            if not single:
+                return query
+            ways = (leaves.parted(single), *leaves.respelled(single))
+            return Or((query, *map(manner_of(query).of, ways)))
         case And():
             return And(tuple(with_compounds(query.clauses, leaves)))
         case Or():

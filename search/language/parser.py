@@ -1,31 +1,39 @@
 """The parser: from what a reader types to a query tree. It never fails.
 
-words             all are wanted
-wor*  w?rd        words that fit: any letters, one letter (also in quotes and after =)
-"some words"      side by side and in this order
-"some words"~8    in any order, with so many words between them (also after =)
-=word  ="words"   exactly as written
-root:word         any word of the root (also in Arabic)
-related:word      the word, or one derived from it (also in Arabic)
--word  -"words"   not these
-a OR b            either (also in Arabic); it binds its two neighbours
+words              all are wanted
+wor*  w?rd         words that fit: any letters, one letter (also in quotes and after =)
+word~  word~1      words that differ in a letter or two, or in one
+"some words"       side by side and in this order
+"some words"~8     in any order, with so many words between them (also after =)
+=word  ="words"    exactly as written
+root:word          any word of the root (also in Arabic, as all names before a colon)
+related:word       the word, or one derived from it
+title:word         in the title alone; whatever may stand alone may stand there
+source:name        articles that are filed so; also author:, category:; ~ is the unknown
+date:2015-07       articles of these days, date:2015-07..2015-08 from and to
+-word  NOT word    not these
+a OR b             either (also in Arabic, or |); it binds its two neighbours
+(a b) OR (c d)     what stands together
+word^2  (a b)^2    counts for so much
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.terms.views import View
 from search.leaves.leaf_maker import LeafMaker
-from search.leaves.patterns import MOST_SIGNS, count_signs, is_pattern, without_signs
-from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.leaves.patterns import is_pattern
+from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word, is_filter
 
-from .lexer import Kind, Lexeme, lex
+from .fields import Field
+from .filters import filter_of, is_worded
+from .ignored import ignored_pieces
+from .lexer import Kind, Lexeme
+from .manner import Manner, manner_of
 from .names import with_compounds
 from .repair import Repaired, is_plain, repair, scored_beside
-
-# So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
-MOST_CLAUSES = 100
+from .syntax import MOST_CLAUSES, EitherItem, Group, Item, read_syntax
 
 # A query of no more words is rather a name than a sentence.
 MOST_NAMES = 3
@@ -36,6 +44,7 @@ class Parsed:
     """A query with the phrases that raise the score of what it finds, what was repaired in it, and its lexemes.
 
     `offers` has a row for each word that is searched as typed though another may have been meant, the likeliest first.
+    `ignored` are operators that could not be understood and were taken as words, as they were typed.
     """
 
     query: Query
@@ -43,13 +52,18 @@ class Parsed:
     repairs: tuple[Repaired, ...] = ()
     lexemes: tuple[Lexeme, ...] = ()
     offers: tuple[tuple[Repaired, ...], ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 def parse(text: str, leaves: LeafMaker) -> Parsed:
     """Read a query with its operators."""
-    lexemes = _lexemes(text)
-    clauses = [clause for group in _alternatives(lexemes) if (clause := _group(group, leaves))]
-    return replace(_parsed(_flat(clauses)[:MOST_CLAUSES], leaves), lexemes=tuple(lexemes))
+    syntax = read_syntax(text)
+    clauses = _Reader(leaves).clauses(syntax.alternatives)
+    return replace(
+        _parsed(clauses, leaves),
+        lexemes=tuple(each.lexeme for each in syntax.lexemes),
+        ignored=ignored_pieces(text, syntax, leaves),
+    )
 
 
 def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
@@ -57,69 +71,66 @@ def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
     return _parsed([leaves.word(word) for word in leaves.words(text)[:MOST_CLAUSES]], leaves)
 
 
-def _lexemes(text: str) -> list[Lexeme]:
-    """The lexemes of a query that are looked for; each OR among them joins its neighbours, one that cannot is a word.
+class _Reader:
+    """Makes the clauses of one query, of MOST_CLAUSES words and phrases at most."""
 
-    A minus beside an OR would ask for nearly everything: it is passed over.
-    """
-    found = list(_bounded_signs(lex(text)[:MOST_CLAUSES]))
-    ends = (0, len(found) - 1)
-    joining = [lexeme.kind is Kind.OR and at not in ends for at, lexeme in enumerate(found)]
-    for at, lexeme in enumerate(found):
-        if lexeme.kind is Kind.OR and not joining[at]:
-            found[at] = replace(lexeme, kind=Kind.WORDS)
-        elif lexeme.refused and any(joining[max(at - 1, 0) : at + 2]):
-            found[at] = replace(lexeme, refused=False)
-    return found
+    def __init__(self, leaves: LeafMaker) -> None:
+        self._leaves = leaves
+        self._left = MOST_CLAUSES
+
+    def clauses(self, alternatives: Iterable[EitherItem]) -> list[Query]:
+        """All that is asked for."""
+        found = [clause for each in alternatives if (clause := self._alternative(each))]
+        return _flat(found)
+
+    def _alternative(self, items: EitherItem) -> Query | None:
+        return _unless_single(Or, [clause for item in items if (clause := self._clause(item))])
+
+    def _clause(self, item: Item) -> Query | None:
+        if isinstance(item, Group):
+            return self._group(item)
+        lexeme = item.lexeme
+        if self._left <= 0:
+            return None
+        found = self._worded(lexeme) if is_worded(lexeme, self._leaves) else self._filed(lexeme)
+        return Not(found) if found and lexeme.refused else found
+
+    def _group(self, group: Group) -> Query | None:
+        clauses = self.clauses(group.alternatives)
+        wanted = [clause for clause in clauses if not isinstance(clause, Not)]
+        if not wanted:
+            return None
+        found = _unless_single(And, list(_optional(clauses, wanted, self._leaves)))
+        return Not(found) if found and group.refused else found
+
+    def _filed(self, lexeme: Lexeme) -> Query | None:
+        self._left -= 1
+        return filter_of(lexeme, self._leaves)
+
+    def _worded(self, lexeme: Lexeme) -> Query | None:
+        """What a lexeme looks for in the words of articles; a minus takes away several words as one thing."""
+        words = self._words(lexeme)[: self._left]
+        if not words:
+            return None
+        is_phrase = lexeme.kind in (Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE)
+        manner = _manner(lexeme)
+        if len(words) > 1 and (lexeme.refused or is_phrase):
+            self._left -= 1
+            return manner.of(_phrase(lexeme, words, self._leaves))
+        self._left -= len(words)
+        found = [_single(lexeme, word, self._leaves) for word in words]
+        clause = _unless_single(And, [_quoted(each) for each in found] if lexeme.quoted else found)
+        return manner.of(clause) if clause else None
+
+    def _words(self, lexeme: Lexeme) -> list[str]:
+        if lexeme.kind is Kind.ROOT:
+            return self._leaves.words(lexeme.text)
+        return self._leaves.words_and_patterns(lexeme.text)
 
 
-def _bounded_signs(lexemes: Iterable[Lexeme]) -> Iterator[Lexeme]:
-    """The lexemes; from the one on that brings more than MOST_SIGNS the signs are only punctuation."""
-    signs = 0
-    for lexeme in lexemes:
-        signs += count_signs(lexeme.text)
-        yield lexeme if signs <= MOST_SIGNS else replace(lexeme, text=without_signs(lexeme.text))
-
-
-def _alternatives(lexemes: Iterable[Lexeme]) -> list[list[Lexeme]]:
-    """The lexemes in groups: those that an OR joins are in one."""
-    groups: list[list[Lexeme]] = []
-    joining = False
-    for lexeme in lexemes:
-        if lexeme.kind is Kind.OR:
-            joining = True
-        elif joining:
-            groups[-1].append(lexeme)
-            joining = False
-        else:
-            groups.append([lexeme])
-    return groups
-
-
-def _group(group: Sequence[Lexeme], leaves: LeafMaker) -> Query | None:
-    return _unless_single(Or, [clause for lexeme in group if (clause := _clause(lexeme, leaves))])
-
-
-def _clause(lexeme: Lexeme, leaves: LeafMaker) -> Query | None:
-    is_root = lexeme.kind is Kind.ROOT
-    words = leaves.words(lexeme.text) if is_root else leaves.words_and_patterns(lexeme.text)
-    if not words:
-        return None
-    if lexeme.refused:
-        return Not(_refused(lexeme, words, leaves))
-    match lexeme.kind:
-        case Kind.PHRASE | Kind.EXACT | Kind.EXACT_PHRASE if len(words) > 1:
-            return _phrase(lexeme, words, leaves)
-        case kind:
-            found = [_single(kind, word, leaves) for word in words]
-            return _unless_single(And, [_quoted(each) for each in found] if lexeme.quoted else found)
-
-
-def _refused(lexeme: Lexeme, words: Sequence[str], leaves: LeafMaker) -> Query:
-    """What a minus takes away; several words joined by signs are one thing, not each by itself."""
-    if len(words) == 1:
-        return _single(lexeme.kind, words[0], leaves)
-    return _phrase(lexeme, words, leaves)
+def _manner(lexeme: Lexeme) -> Manner:
+    part = Field.TITLE.value if lexeme.asked_in is Field.TITLE else None
+    return Manner(part, lexeme.weight)
 
 
 def _phrase(lexeme: Lexeme, words: Sequence[str], leaves: LeafMaker) -> Query:
@@ -128,11 +139,13 @@ def _phrase(lexeme: Lexeme, words: Sequence[str], leaves: LeafMaker) -> Query:
     return leaves.phrase(words, lexeme.between)
 
 
-def _single(kind: Kind, word: str, leaves: LeafMaker) -> Word | Pattern:
-    exact = kind in (Kind.EXACT, Kind.EXACT_PHRASE)
+def _single(lexeme: Lexeme, word: str, leaves: LeafMaker) -> Word | Pattern:
+    view = View.EXACT if lexeme.kind in (Kind.EXACT, Kind.EXACT_PHRASE) else View.FOLDED
     if is_pattern(word):
-        return leaves.pattern(word, View.EXACT if exact else View.FOLDED)
-    match kind:
+        return leaves.pattern(word, view)
+    if lexeme.edits and lexeme.kind is not Kind.ROOT:
+        return leaves.near_spellings(word, lexeme.edits, view)
+    match lexeme.kind:
         case Kind.EXACT | Kind.EXACT_PHRASE:
             return leaves.exact(word)
         case Kind.ROOT:
@@ -178,8 +191,8 @@ def _parsed(clauses: Sequence[Query], leaves: LeafMaker) -> Parsed:
 
 
 def _optional(clauses: Sequence[Query], wanted: Sequence[Query], leaves: LeafMaker) -> Iterable[Query]:
-    """Words that ask are wanted only where there is nothing else."""
-    if all(_asks(clause, leaves) for clause in wanted):
+    """Words that ask are wanted only where there is nothing else but filters."""
+    if all(_asks(clause, leaves) or is_filter(clause) for clause in wanted):
         return clauses
     return [
         replace(clause, optional=True) if isinstance(clause, Word) and _asks(clause, leaves) else clause
@@ -193,13 +206,15 @@ def _asks(clause: Query, leaves: LeafMaker) -> bool:
 
 def _boosts(clauses: Sequence[Query], leaves: LeafMaker) -> Iterable[Phrase]:
     """Words side by side; where there are few, they are mostly a name, and wanted as they are written."""
-    named = sum(not isinstance(clause, Not) for clause in clauses) <= MOST_NAMES
-    for first, second in pairwise(clauses):
+    worded = [clause for clause in clauses if not is_filter(clause)]
+    named = sum(not isinstance(clause, Not) for clause in worded) <= MOST_NAMES
+    for first, second in pairwise(worded):
         if (
             isinstance(first, Word)
             and isinstance(second, Word)
             and all(is_plain(word) and not word.optional for word in (first, second))
+            and manner_of(first) == (manner := manner_of(second))
         ):
-            yield from leaves.adjacent(first, second)
+            yield from map(manner.of_phrase, leaves.adjacent(first, second))
             if named:
-                yield leaves.beside(first, second)
+                yield manner.of_phrase(leaves.beside(first, second))

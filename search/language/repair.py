@@ -14,6 +14,8 @@ from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import Query, Term, Word
 from search.spelling.candidates import Near
 
+from .manner import manner_of
+
 MOST_OFFERED = 3
 
 
@@ -35,7 +37,7 @@ class Repairs:
     clauses: list[Query] = field(default_factory=list)
     taken: list[Repaired] = field(default_factory=list)
     offered: list[tuple[Repaired, ...]] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: list[Word] = field(default_factory=list)
 
     def join(self, word: Word) -> None:
         """Search a word that was written with a space in it; nothing is offered for its parts."""
@@ -72,11 +74,11 @@ def is_plain(clause: Query) -> bool:
     return isinstance(clause, Word) and any(term.view is View.STEM for term in clause.terms)
 
 
-def scored_beside(unknown: Sequence[str], leaves: LeafMaker) -> Iterator[Word]:
+def scored_beside(unknown: Sequence[Word], leaves: LeafMaker) -> Iterator[Word]:
     """For words that are searched as typed, the words near them; they find nothing and only score."""
     for word in unknown:
-        if near := leaves.candidates.near(word):
-            yield _any_of(word, near, leaves)
+        if near := leaves.candidates.near(word.written):
+            yield manner_of(word).of_word(_any_of(word.written, near, leaves))
 
 
 def _may_be_repaired(clause: Word, leaves: LeafMaker) -> bool:
@@ -88,7 +90,7 @@ def _as_one(first: Query, second: Query, leaves: LeafMaker) -> Word | None:
     if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
         return None
     joined = leaves.candidates.join(first.written, second.written)
-    if not joined or first.quoted or second.quoted:
+    if not joined or first.quoted or second.quoted or manner_of(first) != manner_of(second):
         return None
     written = f"{first.written} {second.written}"
     return replace(_instead(joined, (first, second), leaves), written=written)
@@ -97,7 +99,8 @@ def _as_one(first: Query, second: Query, leaves: LeafMaker) -> Word | None:
 def _instead(word: str, typed: Sequence[Word], leaves: LeafMaker) -> Word:
     """A word of the index, found as widely as one of those that were typed."""
     found = leaves.word(word)
-    return leaves.related(found) if any(each.related for each in typed) else found
+    wide = leaves.related(found) if any(each.related for each in typed) else found
+    return manner_of(typed[0]).of_word(wide)
 
 
 def _repair(clause: Word, leaves: LeafMaker, repairs: Repairs) -> None:
@@ -107,7 +110,7 @@ def _repair(clause: Word, leaves: LeafMaker, repairs: Repairs) -> None:
         repairs.taken.append(Repaired(clause.written, conjectures[0].words))
         repairs.clauses += [_instead(word, (clause,), leaves) for word in conjectures[0].words]
     else:
-        repairs.unknown.append(clause.written)
+        repairs.unknown.append(clause)
         _search_as_typed(clause, leaves, repairs)
 
 

@@ -4,6 +4,7 @@ A word is plain that is wanted in any of its forms: without an operator, outside
 asks. All else stays as it was typed, and where it stood: what is quoted or refused, an OR, brackets around words.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from search.leaves.leaf_maker import LeafMaker
@@ -11,6 +12,7 @@ from search.leaves.patterns import is_pattern
 from search.query.request import MOST_LETTERS
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
+from .filters import is_worded
 from .lexer import Kind, Lexeme, signed
 from .parser import Parsed
 from .repair import is_plain
@@ -24,7 +26,7 @@ class Rewriter:
 
     def __init__(self, text: str, parsed: Parsed, leaves: LeafMaker) -> None:
         self._text = text
-        self._plain = [_has_plain_words(lexeme, leaves) for lexeme in parsed.lexemes]
+        self._plain = list(_plain_ones(parsed.lexemes, leaves))
 
     def signed(self, sign: str) -> str | None:
         """The query with a sign before its plain words; None where it has none, or would be too long to be asked."""
@@ -47,9 +49,20 @@ def with_related(query: Query, leaves: LeafMaker) -> Query:
             assert_never(query)
 
 
+def _plain_ones(lexemes: Iterable[Lexeme], leaves: LeafMaker) -> Iterator[bool]:
+    """Of each lexeme, whether it has plain words; what stands in refused parentheses has none."""
+    refused = [False]
+    for lexeme in lexemes:
+        if lexeme.kind is Kind.OPEN:
+            refused.append(refused[-1] or lexeme.refused)
+        elif lexeme.kind is Kind.CLOSE:
+            refused.pop()
+        yield not refused[-1] and _has_plain_words(lexeme, leaves)
+
+
 def _has_plain_words(lexeme: Lexeme, leaves: LeafMaker) -> bool:
     """Whether a lexeme is a plain word, or several that signs join."""
-    if lexeme.kind is not Kind.WORDS or lexeme.refused:
+    if lexeme.kind is not Kind.WORDS or lexeme.refused or lexeme.edits or not is_worded(lexeme, leaves):
         return False
     words = leaves.words_and_patterns(lexeme.text)
     return any(not (is_pattern(word) or leaves.is_question(word)) for word in words)

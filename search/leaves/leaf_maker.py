@@ -25,6 +25,8 @@ from .variants import Variant, Variants
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
 WORDS_KEPT = 10_000
+# So many words are searched for one that may be spelled otherwise.
+MOST_NEAR_SPELLINGS = 100
 UNDOTTED_IN = "فى"
 
 # The terms that fit a pattern, and whether there are more.
@@ -50,6 +52,7 @@ class LeafMaker:
         self._words = Memory[str, Word](WORDS_KEPT)
         self._spellings = Memory[View, Spellings](len(View))
         self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
+        self._spelled_near = Memory[str, int, View, Fitting](PATTERNS_KEPT)
 
     def words(self, text: str) -> list[str]:
         """The words of a text in their exact form."""
@@ -123,6 +126,12 @@ class LeafMaker:
         written = pattern if view is View.EXACT else folded_pattern(pattern)
         terms, cut = self._fitting.recall(self._find_fitting, written, view)
         return Pattern(pattern, terms, cut)
+
+    def near_spellings(self, word: str, edits: int, view: View = View.FOLDED) -> Pattern:
+        """The words of the index that differ from a word in so many letters at most, the commonest of them."""
+        written = word if view is View.EXACT else fold(word)
+        terms, cut = self._spelled_near.recall(self._find_near, written, edits, view)
+        return Pattern(word, terms, cut)
 
     def phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern | Or:
         """Words side by side, or near with so many words `between` them, in any of their forms.
@@ -207,6 +216,12 @@ class LeafMaker:
         if not pattern.strip(ANY + ONE):
             return (), False
         terms, cut = self._spellings.recall(self._make_spellings, view).commonest(pattern, MOST_PATTERN_WORDS)
+        return tuple(Term(view, term) for term in terms), cut
+
+    def _find_near(self, word: str, edits: int, view: View) -> Fitting:
+        """The terms of a view that are within so many changes of a word, and whether there are more of them."""
+        spellings = self._spellings.recall(self._make_spellings, view)
+        terms, cut = spellings.nearest(word, edits, MOST_NEAR_SPELLINGS)
         return tuple(Term(view, term) for term in terms), cut
 
     def _make_spellings(self, view: View) -> Spellings:

@@ -6,11 +6,14 @@ pass over the letters.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
 from index.files.arrays import Longs
 from index.segments.sorting import greatest
+
+from .edits import LetterTable
 
 ANY, ONE = "*", "?"
 
@@ -35,9 +38,11 @@ class Spellings:
 
         Of terms that are as common, those of the words that were met first come first.
         """
-        found = self.fitting(pattern)
-        first = found[greatest(self._occurrences[found], most)]
-        return [self.terms[number] for number in first.tolist()], len(found) > most
+        return self._first(self.fitting(pattern), most)
+
+    def nearest(self, word: str, edits: int, most: int) -> tuple[list[str], bool]:
+        """The terms that differ from a word in so few letters, as `commonest` gives them; see `edits`."""
+        return self._first(self._edits.within(word, edits), most)
 
     def fitting(self, pattern: str) -> Longs:
         """The numbers of the terms that fit, rising; ANY stands for any letters or none, ONE for a letter."""
@@ -55,6 +60,15 @@ class Spellings:
             kept = np.flatnonzero(at <= self._ends[found] - len(last))
             found, at = found[kept], at[kept]
         return found
+
+    @cached_property
+    def _edits(self) -> LetterTable:
+        return LetterTable(self._letters, self._starts, self._lengths)
+
+    def _first(self, found: Longs, most: int) -> tuple[list[str], bool]:
+        """The commonest of the terms found, and whether there are more."""
+        first = found[greatest(self._occurrences[found], most)]
+        return [self.terms[number] for number in first.tolist()], len(found) > most
 
     def _with(self, part: str, places: Longs, offset: int, found: Longs) -> Longs:
         """Those of the terms found that have a part of the pattern at an offset from their own places."""

@@ -82,7 +82,7 @@ REWRITTEN = [
     ("وزير مشتقات:كتاب", "related:وزير مشتقات:كتاب", "what is asked for so already"),
     ("وزير كت*", "related:وزير كت*", "a pattern"),
     ("وزير أو كتاب", "related:وزير أو related:كتاب", "an OR"),
-    ("(وزير OR كتاب)", "related:(وزير OR related:كتاب)", "brackets"),
+    ("(وزير OR كتاب)", "(related:وزير OR related:كتاب)", "brackets"),
     ("وزير، كتاب؟", "related:وزير، related:كتاب؟", "signs behind words"),
     ("وزير/كتاب", "related:وزير/كتاب", "words that a sign joins"),
     ('"كتاب"وزير', '"كتاب"related:وزير', "a word behind a quote"),
