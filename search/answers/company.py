@@ -27,7 +27,7 @@ from .opened import Opened
 # Of so many pairs of a query it is asked whether they are met, and of none where it is rather a sentence.
 MOST_PAIRS, MOST_WORDS = 3, 6
 # So many pairs that may have been meant are counted, and so many are offered.
-MOST_COUNTED, MOST_OFFERED_FOR_PAIR = 6, 2
+MOST_COUNTED, MOST_OFFERED_FOR_PAIR = 4, 2
 # What is offered beside the likeliest is not much less likely.
 BESIDE_LIKELIEST = 0.2
 # What stands between the parts of a name.
@@ -87,16 +87,16 @@ def _are_met(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedText]]
 
 def _meant(words: tuple[str, ...], opened: Opened) -> tuple[Repaired, ...]:
     """What may have been meant by words that hardly any article has side by side, the likeliest first."""
-    typed = _met(words, opened)
-    if typed > HARDLY_MET:
-        return ()
     neighbours = Neighbours(opened.analyzer.vocabulary)
     first, last = words[0], words[-1]
     likely = [
-        *((each, (each.word, *words[1:])) for each in neighbours.meant(first, last, typed)),
-        *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first, typed)),
+        *((each, (each.word, *words[1:])) for each in neighbours.meant(first, last)),
+        *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first)),
     ]
-    likely.sort(key=lambda each: (-each[0].most, each[1]))
+    likely = [each for each in likely if not opened.leaves.is_question(each[0].word)]
+    if not likely or (typed := _met(words, opened)) > HARDLY_MET:
+        return ()
+    likely.sort(key=lambda each: (-each[0].odds(each[0].most, typed), each[1]))
     found = list(_likeliest(likely, typed, opened))
     found.sort(key=lambda each: (-each[0], each[1]))
     return tuple(
@@ -111,9 +111,8 @@ def _likeliest(
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
     """The words that are worth an offer, with the odds; no more are counted when none can be as likely as one found."""
     best = 0.0
-    sayable = (each for each in likely if not opened.leaves.is_question(each[0].word))
-    for _, (neighbour, words) in zip(range(MOST_COUNTED), sayable, strict=False):
-        if neighbour.most < best:
+    for neighbour, words in likely[:MOST_COUNTED]:
+        if not neighbour.is_likely(typed) or neighbour.odds(neighbour.most, typed) < best:
             return
         odds = neighbour.odds(_met(words, opened), typed)
         if odds >= LEAST_ODDS:

@@ -114,15 +114,15 @@ class Conjectures:
 
     def _slips(self, word: str) -> Iterator[_Guess]:
         """Words of the index from which a slip of one letter makes the word, or what is left of it without a prefix."""
-        folded = fold(word)
-        for form, likelihood in slips(folded).items():
+        folded, held = fold(word), self._vocabulary.column(View.FOLDED).ids
+        for form, likelihood in slips(folded, held).items():
             yield from self._guess(form, likelihood)
         for prefix in PREFIXES:
             rest = folded.removeprefix(prefix)
             if rest != folded and len(rest) >= SHORTEST_UNJOINED:
                 joined = NEW_ARTICLE if prefix.endswith(ARTICLE) else NEW_LETTER
                 yield from self._guess(rest, joined, mere=False)
-                for form, likelihood in slips(rest).items():
+                for form, likelihood in slips(rest, held).items():
                     yield from self._guess(form, likelihood * joined)
 
     def _guess(self, form: str, likelihood: float, *, mere: bool = True) -> Iterator[_Guess]:

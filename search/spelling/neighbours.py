@@ -13,7 +13,7 @@ from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 
-from .slips import slips
+from .slips import LIKELIEST, slips
 
 # A pair is worth an offer that is so likely beside the one that was typed, and that so many articles have.
 LEAST_ODDS, LEAST_MET = 0.5, 5
@@ -25,15 +25,19 @@ SHORTEST_NEIGHBOUR = 3
 
 
 class Neighbour(NamedTuple):
-    """A word that may have been meant, how likely that slip is, and the odds if it were always in this company."""
+    """A word that may have been meant, how likely that slip is, and how many articles may have it in this company."""
 
     word: str
     likelihood: float
-    most: float
+    most: int
 
     def odds(self, met: int, typed: int) -> float:
-        """How likely the pair was meant that so many articles have, beside the one that was typed."""
+        """How likely the pair was meant that so many articles have, beside the one that was typed, by as many."""
         return _odds(self.likelihood, met, typed)
+
+    def is_likely(self, typed: int) -> bool:
+        """Whether it may be worth an offer at all."""
+        return self.odds(self.most, typed) >= LEAST_ODDS
 
 
 def _odds(likelihood: float, met: int, typed: int) -> float:
@@ -46,24 +50,24 @@ class Neighbours:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def meant(self, word: str, beside: str, typed: int) -> Iterator[Neighbour]:
-        """What may have been meant by a word beside another one, where so many articles have the two as they are."""
+    def meant(self, word: str, beside: str) -> Iterator[Neighbour]:
+        """What may have been meant by a word beside another one, if they were always met so."""
         if len(word) < SHORTEST_NEIGHBOUR or not word.isalpha():
             return
-        vocabulary, folded = self._vocabulary, fold(word)
+        vocabulary, folded, most = self._vocabulary, fold(word), self._count(beside)
+        if _odds(LIKELIEST / len(folded), most, 0) < LEAST_ODDS:  # nothing can be likely enough
+            return
         column, counts = vocabulary.column(View.FOLDED), vocabulary.occurrences_of(View.FOLDED)
-        most = self._count(beside)
         own = vocabulary.terms(word)[View.LEXEME]
-        for form, likelihood in slips(folded).items():
-            number = column.ids.get(form)
-            if number is None:
+        for form, likelihood in slips(folded, column.ids).items():
+            number = column.ids[form]
+            met = min(int(counts[number]), most)
+            if _odds(likelihood, met, 0) < LEAST_ODDS:
                 continue
-            odds = _odds(likelihood, min(int(counts[number]), most), typed)
-            if odds < LEAST_ODDS:
-                continue
-            meant = max(column.words_of(number), key=lambda each: (vocabulary.occurrences[each], -each))
-            if vocabulary.terms(vocabulary.words[meant])[View.LEXEME] != own:
-                yield Neighbour(vocabulary.words[meant], likelihood, odds)
+            commonest = max(column.words_of(number), key=lambda each: (vocabulary.occurrences[each], -each))
+            meant = vocabulary.words[commonest]
+            if vocabulary.terms(meant)[View.LEXEME] != own:
+                yield Neighbour(meant, likelihood, met)
 
     def _count(self, word: str) -> int:
         """How often the index has a word in any form."""

@@ -4,7 +4,7 @@ A slip is two letters swapped, a letter typed twice, left out, put in, or taken 
 of this slip among all that can befall the word; a slip in the first letter is rarer, since it is seen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from index.words.folding import fold
@@ -22,11 +22,19 @@ SHORTEST = 3
 _ROMAN = "abcdefghijklmnopqrstuvwxyz"
 
 
-def slips(folded: str) -> Mapping[str, float]:
-    """The words that may have been meant, in folded letters, each with the likelihood of its likeliest slip."""
+# What a slip of a word is worth at most.
+LIKELIEST = max(SWAPPED, DOUBLED, LEFT_OUT)
+
+
+def slips(folded: str, held: Container[str]) -> Mapping[str, float]:
+    """The held words that may have been meant, in folded letters, each with the likelihood of its likeliest slip."""
     found: dict[str, float] = {}
-    for word, likelihood in (*_without_a_letter(folded), *_in_another_order(folded), *_with_a_letter(folded)):
-        if len(word) >= SHORTEST and word != folded:
+    for word, likelihood in (
+        *_without_a_letter(folded),
+        *_in_another_order(folded),
+        *_with_a_letter(folded, held),
+    ):
+        if word in held and len(word) >= SHORTEST and word != folded:
             found[word] = max(likelihood / len(folded), found.get(word, 0.0))
     return found
 
@@ -43,16 +51,18 @@ def _without_a_letter(word: str) -> Iterator[tuple[str, float]]:
         yield word[:at] + word[at + 1 :], DOUBLED if doubled else PUT_IN * _seen(at)
 
 
-def _with_a_letter(word: str) -> Iterator[tuple[str, float]]:
-    """A letter was left out, or another typed in its place."""
+def _with_a_letter(word: str, held: Container[str]) -> Iterator[tuple[str, float]]:
+    """A letter was left out, or another typed in its place; of hundreds of strings few are held."""
     letters = _letters(word)
     for at in range(len(word) + 1):
-        for letter in letters:
-            yield word[:at] + letter + word[at:], LEFT_OUT * _seen(at)
+        first, rest = word[:at], word[at:]
+        for form in [form for letter in letters if (form := first + letter + rest) in held]:
+            yield form, LEFT_OUT * _seen(at)
     for at, typed in enumerate(word):
-        for letter in letters:
+        first, rest = word[:at], word[at + 1 :]
+        for letter in [letter for letter in letters if first + letter + rest in held]:
             likelihood = ALIKE if (typed, letter) in _alike() else ANY_OTHER
-            yield word[:at] + letter + word[at + 1 :], likelihood * _seen(at)
+            yield first + letter + rest, likelihood * _seen(at)
 
 
 def _seen(at: int) -> float:

@@ -27,13 +27,13 @@ def words(counts: Mapping[str, int], word: str) -> list[tuple[str, ...]]:
 def count_for(odds: float, typed: str, meant: str) -> int:
     """How often an index must hold a word for what was typed to be a slip of it by such odds."""
     right = exp(unseen_words().log_likelihood(typed))
-    return round(odds * right / slips(typed)[meant] * TOKENS)
+    return round(odds * right / slips(typed, {meant})[meant] * TOKENS)
 
 
 def test_the_odds_are_those_of_the_slip_against_a_new_word() -> None:
     (found,) = conjectures({"رحطعش": 500}, "رحطقش")
     right = exp(unseen_words().log_likelihood("رحطقش"))
-    assert found.odds == pytest.approx(slips("رحطقش")["رحطعش"] * 500 / (TOKENS + 10_000) / right)
+    assert found.odds == pytest.approx(slips("رحطقش", {"رحطعش"})["رحطعش"] * 500 / (TOKENS + 10_000) / right)
 
 
 def test_in_a_small_index_arabic_at_large_counts_too() -> None:
@@ -41,7 +41,7 @@ def test_in_a_small_index_arabic_at_large_counts_too() -> None:
     (found,) = Conjectures(vocabulary_of(counts), PARTICLES).of_unknown("كتذاب")
     likelihood = (5 + unseen_words().count("كتاب") / 1_000) / (100 + 10_000)
     right = exp(unseen_words().log_likelihood("كتذاب"))
-    assert found.odds == pytest.approx(slips("كتذاب")["كتاب"] * likelihood / right)
+    assert found.odds == pytest.approx(slips("كتذاب", {"كتاب"})["كتاب"] * likelihood / right)
 
 
 def test_that_others_write_two_words_as_one_does_not_make_it_right() -> None:

@@ -15,5 +15,5 @@ from search.spelling.neighbours import LEAST_MET, LEAST_ODDS, MET_COUNTS, Neighb
     ],
 )
 def test_the_odds(met: int, typed: int, odds: float) -> None:
-    assert Neighbour("الفالح", 1 / 40, 0.0).odds(met, typed) == pytest.approx(odds)
+    assert Neighbour("الفالح", 1 / 40, 0).odds(met, typed) == pytest.approx(odds)
     assert 0 < LEAST_ODDS < 1

@@ -25,7 +25,7 @@ from search.spelling.slips import slips
     ],
 )
 def test_each_slip_with_its_likelihood(typed: str, meant: str, likelihood: float) -> None:
-    assert slips(typed)[meant] == pytest.approx(likelihood / len(typed))
+    assert slips(typed, {meant})[meant] == pytest.approx(likelihood / len(typed))
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_each_slip_with_its_likelihood(typed: str, meant: str, likelihood: float
     ],
 )
 def test_what_is_no_slip(typed: str, meant: str) -> None:
-    assert meant not in slips(typed)
+    assert meant not in slips(typed, {meant})
