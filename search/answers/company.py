@@ -7,7 +7,7 @@ What was found of two words is remembered.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from index.words.folding import fold
@@ -48,9 +48,10 @@ def company_notes(
     holding = Holding(parsed.query)
     if not 1 < len(holding.wanted) <= MOST_WORDS:
         return
-    doubtful = [side for side in _sides(holding.wanted, parsed) if not _are_met(side, holding, page)]
-    for side in doubtful[:MOST_PAIRS]:
-        for meant in opened.pairs.recall(lambda words: _meant(words, opened), side.words):
+    sides = ((side, _seen_beside(side, holding, page)) for side in _sides(holding.wanted, parsed))
+    doubtful = ((side, seen) for side, seen in sides if seen <= HARDLY_MET)
+    for side, seen in islice(doubtful, MOST_PAIRS):
+        for meant in opened.pairs.recall(lambda words, met: _meant(words, met, opened), side.words, seen):
             yield from _offer(meant, request, parsed, opened)
 
 
@@ -75,23 +76,20 @@ def _is_open(word: Word, settled: set[str]) -> bool:
     return is_plain(word) and not word.quoted and word.part is None and word.written not in settled
 
 
-def _are_met(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedText]]) -> bool:
-    """Whether more than hardly any articles of the page have the words side by side."""
-    met = 0
-    for texts in page:
-        met += all(holding.are_beside(first, second, texts) for first, second in pairwise(side.places))
-        if met > HARDLY_MET:
-            return True
-    return False
+def _seen_beside(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedText]]) -> int:
+    """How many articles of the page have the words side by side, of which no more are looked for than matter."""
+    pairs = list(pairwise(side.places))
+    found = (texts for texts in page if all(holding.are_beside(*pair, texts) for pair in pairs))
+    return sum(1 for _ in islice(found, HARDLY_MET + 1))
 
 
-def _meant(words: tuple[str, ...], opened: Opened) -> tuple[Repaired, ...]:
+def _meant(words: tuple[str, ...], seen: int, opened: Opened) -> tuple[Repaired, ...]:
     """What may have been meant by words that hardly any article has side by side, the likeliest first."""
     neighbours = Neighbours(opened.analyzer.vocabulary)
     first, last = words[0], words[-1]
     likely = [
-        *((each, (each.word, *words[1:])) for each in neighbours.meant(first, last)),
-        *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first)),
+        *((each, (each.word, *words[1:])) for each in neighbours.meant(first, last, seen)),
+        *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first, seen)),
     ]
     likely = [each for each in likely if not opened.leaves.is_question(each[0].word)]
     if not likely or (typed := _met(words, opened)) > HARDLY_MET:

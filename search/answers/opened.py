@@ -34,7 +34,7 @@ class Opened:
     analyzer: Analyzer
     leaves: LeafMaker
     fingerprint: str
-    pairs: Memory[tuple[str, ...], tuple[Repaired, ...]] = field(
+    pairs: Memory[tuple[str, ...], int, tuple[Repaired, ...]] = field(
         default_factory=lambda: Memory(PAIRS_KEPT), compare=False
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from search.engines.reference import is_optional
-from search.query.tree import And, Not, Query, Term, Word, is_filter, words_of
+from search.query.tree import And, Not, Query, Word, is_filter, words_of
 
 from .marking import MarkedText, numbered_leaves
 
@@ -46,16 +46,14 @@ class Holding:
 
 def _asked_for(query: Query) -> Sequence[Query]:
     """The clauses that are wanted; those that ask for no other word than one before are left out."""
-    seen: set[Term] = set()
+    seen: set[str] = set()
     found = []
     for clause in query.clauses if isinstance(query, And) else (query,):
         if isinstance(clause, Not) or is_optional(clause) or is_filter(clause):
             continue
-        terms = {
-            term for leaf in words_of(clause) if isinstance(leaf, Word) for term in leaf.terms if term.matches
-        }
-        if terms and terms <= seen:
-            continue
+        # By the first of a word's terms articles are found, so that its forms are told from other words.
+        terms = {leaf.terms[0].text for leaf in words_of(clause) if isinstance(leaf, Word) and leaf.terms}
+        if not terms or not terms <= seen:
+            found.append(clause)
         seen |= terms
-        found.append(clause)
     return found

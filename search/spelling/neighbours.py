@@ -50,19 +50,20 @@ class Neighbours:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def meant(self, word: str, beside: str) -> Iterator[Neighbour]:
-        """What may have been meant by a word beside another one, if they were always met so."""
+    def meant(self, word: str, beside: str, typed: int) -> Iterator[Neighbour]:
+        """What may have been meant by a word beside another one, which at least so many articles have beside it."""
         if len(word) < SHORTEST_NEIGHBOUR or not word.isalpha():
             return
         vocabulary, folded, most = self._vocabulary, fold(word), self._count(beside)
-        if _odds(LIKELIEST / len(folded), most, 0) < LEAST_ODDS:  # nothing can be likely enough
+        if _odds(LIKELIEST / len(folded), most, typed) < LEAST_ODDS:  # nothing can be likely enough
             return
+        least = LEAST_ODDS / _odds(1, most, typed)
         column, counts = vocabulary.column(View.FOLDED), vocabulary.occurrences_of(View.FOLDED)
         own = vocabulary.terms(word)[View.LEXEME]
-        for form, likelihood in slips(folded, column.ids).items():
+        for form, likelihood in slips(folded, column.ids, least=least).items():
             number = column.ids[form]
             met = min(int(counts[number]), most)
-            if _odds(likelihood, met, 0) < LEAST_ODDS:
+            if _odds(likelihood, met, typed) < LEAST_ODDS:
                 continue
             commonest = max(column.words_of(number), key=lambda each: (vocabulary.occurrences[each], -each))
             meant = vocabulary.words[commonest]

@@ -26,13 +26,16 @@ _ROMAN = "abcdefghijklmnopqrstuvwxyz"
 LIKELIEST = max(SWAPPED, DOUBLED, LEFT_OUT)
 
 
-def slips(folded: str, held: Container[str]) -> Mapping[str, float]:
-    """The held words that may have been meant, in folded letters, each with the likelihood of its likeliest slip."""
+def slips(folded: str, held: Container[str], *, least: float = 0.0) -> Mapping[str, float]:
+    """The held words that may have been meant, in folded letters, each with the likelihood of its likeliest slip.
+
+    Of letters that are taken for any other nothing is looked for where that is less likely than `least`.
+    """
     found: dict[str, float] = {}
     for word, likelihood in (
         *_without_a_letter(folded),
         *_in_another_order(folded),
-        *_with_a_letter(folded, held),
+        *_with_a_letter(folded, held, by_any=len(folded) * least <= ANY_OTHER),
     ):
         if word in held and len(word) >= SHORTEST and word != folded:
             found[word] = max(likelihood / len(folded), found.get(word, 0.0))
@@ -51,7 +54,7 @@ def _without_a_letter(word: str) -> Iterator[tuple[str, float]]:
         yield word[:at] + word[at + 1 :], DOUBLED if doubled else PUT_IN * _seen(at)
 
 
-def _with_a_letter(word: str, held: Container[str]) -> Iterator[tuple[str, float]]:
+def _with_a_letter(word: str, held: Container[str], *, by_any: bool) -> Iterator[tuple[str, float]]:
     """A letter was left out, or another typed in its place; of hundreds of strings few are held."""
     letters = _letters(word)
     for at in range(len(word) + 1):
@@ -60,8 +63,9 @@ def _with_a_letter(word: str, held: Container[str]) -> Iterator[tuple[str, float
             yield form, LEFT_OUT * _seen(at)
     for at, typed in enumerate(word):
         first, rest = word[:at], word[at + 1 :]
-        for letter in [letter for letter in letters if first + letter + rest in held]:
-            likelihood = ALIKE if (typed, letter) in _alike() else ANY_OTHER
+        alike = _alike().get(typed, "")
+        for letter in [letter for letter in (letters if by_any else alike) if first + letter + rest in held]:
+            likelihood = ALIKE if letter in alike else ANY_OTHER
             yield first + letter + rest, likelihood * _seen(at)
 
 
@@ -80,6 +84,10 @@ def _arabic() -> str:
 
 
 @cache
-def _alike() -> frozenset[tuple[str, str]]:
-    """Pairs of letters that are easily taken for one another, by the finger, the eye or the ear."""
-    return touching_folded() | {(pair[0], pair[1]) for pair, cost in alike_letters().items() if cost < 1}
+def _alike() -> Mapping[str, str]:
+    """The letters that are easily taken for a letter, by the finger, the eye or the ear."""
+    by_ear = {(pair[0], pair[1]) for pair, cost in alike_letters().items() if cost < 1}
+    found: dict[str, str] = {}
+    for letter, other in sorted(touching_folded() | by_ear):
+        found[letter] = found.get(letter, "") + other
+    return found

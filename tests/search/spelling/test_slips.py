@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.spelling.slips import slips
+from search.spelling.slips import ANY_OTHER, slips
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_each_slip_with_its_likelihood(typed: str, meant: str, likelihood: float
 )
 def test_what_is_no_slip(typed: str, meant: str) -> None:
     assert meant not in slips(typed, {meant})
+
+
+def test_what_is_less_likely_than_wanted_is_not_looked_for() -> None:
+    held = {"رحطش", "رجطع"}  # by any letter, and by one like it
+    assert slips("رحطع", held).keys() == held
+    assert slips("رحطع", held, least=ANY_OTHER / 4).keys() == held
+    assert slips("رحطع", held, least=ANY_OTHER / 3.9).keys() == {"رجطع"}
