@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from index.terms.views import View
 from search.engines.reference import is_optional
 from search.query.tree import And, Not, Query, Word, is_filter, words_of
 
-from .marking import MarkedText, numbered_leaves
+from .marking import Agreement, MarkedText, numbered_leaves
+
+_SPELLED = (View.EXACT, View.FOLDED)
 
 
 class Holding:
@@ -33,15 +36,17 @@ class Holding:
         return {self._clause_of[leaf] for leaf in leaves if leaf in self._clause_of}
 
     def are_beside(self, first: int, second: int, texts: Sequence[MarkedText]) -> bool:
-        """Whether the title or the text holds a word of one wanted clause and, right behind it, one of another."""
-        clause_of = self._clause_of
+        """Whether the title or the text has two wanted words side by side, in the spelling that was asked for."""
         return any(
             after == at + 1
-            and clause_of.get(text.agreements[place].leaf) == first
-            and clause_of.get(text.agreements[place + 1].leaf) == second
+            and self._is_spelled(first, text.agreements[place])
+            and self._is_spelled(second, text.agreements[place + 1])
             for text in texts
             for place, (at, after) in enumerate(pairwise(text.places))
         )
+
+    def _is_spelled(self, clause: int, agreement: Agreement) -> bool:
+        return self._clause_of.get(agreement.leaf) == clause and agreement.view in _SPELLED
 
 
 def _asked_for(query: Query) -> Sequence[Query]:

@@ -53,7 +53,8 @@ def test_what_is_held(query: str, held: set[int], wanted: int, leaves: LeafMaker
         pytest.param("المدينة القديمة", True, id="side by side"),
         pytest.param("القديمة المدينة", False, id="the other way round"),
         pytest.param("المدينة جسر", False, id="with a word between"),
-        pytest.param("النهر المدينة", True, id="over a comma"),
+        pytest.param("النهر والمدينة", True, id="over a comma"),
+        pytest.param("النهر المدينة", False, id="in another form"),
     ],
 )
 def test_what_stands_side_by_side(query: str, beside: bool, leaves: LeafMaker, opened: OpenIndex) -> None:
