@@ -1,0 +1,39 @@
+"""Alternatives: an operator's synonyms asked for with the words and names that were typed."""
+
+from collections.abc import Iterator, Sequence
+
+from search.leaves.leaf_maker import LeafMaker
+from search.leaves.synonyms import Member
+from search.query.tree import And, Or, Query, Word
+
+from .repair import is_plain
+
+
+def with_synonyms(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query]:
+    """The clauses of a query, all of which are wanted, with what else an operator takes them for; the longest first."""
+    at = 0
+    while at < len(clauses):
+        length, others = _found(clauses[at:], leaves)
+        if others:
+            typed = clauses[at] if length == 1 else And(tuple(clauses[at : at + length]))
+            yield Or((typed, *(_asked(member, leaves) for member in others)))
+        else:
+            yield clauses[at]
+        at += max(length, 1)
+
+
+def _found(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[int, Sequence[Member]]:
+    """How many of the first clauses are a member of a group, and the others of the group."""
+    words: list[str] = []
+    for clause in clauses[: leaves.synonyms.longest]:
+        if not (isinstance(clause, Word) and is_plain(clause)) or clause.quoted or clause.optional:
+            break
+        words.append(clause.written)
+    for length in range(len(words), 0, -1):
+        if others := leaves.synonyms.of(words[:length]):
+            return length, others
+    return 0, ()
+
+
+def _asked(member: Member, leaves: LeafMaker) -> Query:
+    return leaves.word(member[0]) if len(member) == 1 else leaves.phrase(member)

@@ -1,0 +1,81 @@
+"""Synonyms: words and names that an operator takes for one, by a file of groups.
+
+A group is a line, its members stand between commas (also Arabic ones) or tabs; what follows a # is a remark:
+
+    البرلمان، مجلس النواب، مجلس الشعب
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from index.files.problems import IndexProblem
+
+MOST_GROUPS, MOST_MEMBERS, MOST_WORDS = 10_000, 50, 8
+MOST_BYTES = 4 * 1024 * 1024
+_BETWEEN = re.compile("[,\u060c\t]")
+
+# The words of a member, in exact form; the groups as their members' words.
+Member = tuple[str, ...]
+Group = tuple[Member, ...]
+WordsOf = Callable[[str], Sequence[str]]
+LexemeOf = Callable[[str], str]
+
+
+class BadSynonyms(IndexProblem):
+    """A file of synonyms that cannot be read; the message says where, and what to write."""
+
+
+def read_synonyms(path: Path) -> list[tuple[str, ...]]:
+    """The groups of a file, each with its members as they are written; raises BadSynonyms."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadSynonyms(f"{path} has more than {MOST_BYTES:,} bytes; give a shorter file of synonyms")
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        raise BadSynonyms(f"there is no file {path} to take synonyms from; check how it is written") from None
+    except UnicodeDecodeError:
+        raise BadSynonyms(f"{path} is not UTF-8; convert it") from None
+    groups = [_group(line, f"{path}:{number}") for number, line in enumerate(lines, start=1) if _said(line)]
+    if len(groups) > MOST_GROUPS:
+        raise BadSynonyms(f"{path} has {len(groups):,} groups; {MOST_GROUPS:,} are read at most")
+    return groups
+
+
+def _group(line: str, place: str) -> tuple[str, ...]:
+    members = tuple(dict.fromkeys(each.strip() for each in _BETWEEN.split(_said(line)) if each.strip()))
+    if not 1 < len(members) <= MOST_MEMBERS:
+        raise BadSynonyms(
+            f"{place} has {len(members)} members; write from 2 to {MOST_MEMBERS} in a line, with commas between them"
+        )
+    return members
+
+
+def _said(line: str) -> str:
+    return line.partition("#")[0].strip()
+
+
+class Synonyms:
+    """The groups as one index has them: members are told by the lexemes of their words."""
+
+    def __init__(self, groups: Iterable[Sequence[str]], words_of: WordsOf, lexeme_of: LexemeOf) -> None:
+        self._lexeme_of = lexeme_of
+        self._others: dict[tuple[str, ...], list[Member]] = {}
+        for group in groups:
+            members = [words for each in group if 0 < len(words := tuple(words_of(each))) <= MOST_WORDS]
+            keys = [self._key(member) for member in members]
+            for key in keys:
+                known = self._others.setdefault(key, [])
+                known += [
+                    other
+                    for other, other_key in zip(members, keys, strict=True)
+                    if other_key != key and other not in known
+                ]
+        self.longest = max(map(len, self._others), default=0)
+
+    def of(self, words: Sequence[str]) -> Sequence[Member]:
+        """What else is asked for with these words, which are one member; nothing where they are none."""
+        return self._others.get(self._key(words), ()) if self._others else ()
+
+    def _key(self, words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(map(self._lexeme_of, words))
