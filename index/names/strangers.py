@@ -22,7 +22,7 @@ _NAME_ENDINGS = (araby.YEH, araby.ALEF + araby.NOON)
 # The score of a reading from which a root is more than a chance of letters.
 CREDIBLE = 6.0
 # What was not taken off a word that is rarely met, and a letter that was typed twice.
-_JOINED = (araby.WAW, araby.FEH, araby.ALEF)
+_NOT_TAKEN_OFF = (araby.WAW, araby.FEH, araby.ALEF)
 # Names of two Arabic words that are written as one: عبدالحسين.
 _SERVANT_OF = "عبدال"
 # Letters of Arabic that hardly any foreign name is written with.
@@ -65,7 +65,7 @@ def is_stranger(folded: str) -> bool:
 def _origins(folded: str) -> Iterator[str]:
     """The words of which a word may be made."""
     yield folded + araby.HEH
-    yield from (folded[1:] for letter in _JOINED if folded.startswith(letter))
+    yield from (folded[1:] for letter in _NOT_TAKEN_OFF if folded.startswith(letter))
     yield from (folded.removesuffix(ending) for ending in _ENDINGS if folded.endswith(ending))
     for ending in _AFTER_FEMININE:
         if folded.endswith(_TEH + ending):

@@ -17,10 +17,14 @@ PAIRS_KEPT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it was understood, and the plan that answers it; callers that want other hits change the plan."""
+    """A request as it was understood, and the plan that answers it; callers that want other hits change the plan.
+
+    `leaves` made its words, with the spellings that the request leaves on.
+    """
 
     parsed: Parsed
     plan: Plan
+    leaves: LeafMaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,13 @@ class Opened:
 
     def ask(self, request: Request) -> Asked:
         """Parse a request's query and plan its page."""
-        parsed = parse(request.text, self.leaves)
+        leaves = self.leaves.switched(request.spellings)
+        parsed = parse(request.text, leaves)
         # What asks for no word has nothing to be relevant to: the newest first.
         by_date = request.sort is Sort.RELEVANCE and is_filter(parsed.query)
         sort = Sort.NEWEST if by_date else request.sort
         plan = Plan(parsed.query, request.filters, sort, request.page, request.size, parsed.boosts)
-        return Asked(parsed, plan)
+        return Asked(parsed, plan, leaves)
 
     def count(self, request: Request) -> int:
         """How many articles a request finds, whatever page of them it asks for."""

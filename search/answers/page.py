@@ -6,7 +6,7 @@ from typing import cast
 
 from corpus.article import Article
 from index.segments.labels import LABELS, labels_of
-from search.engines.results import Hit
+from search.engines.results import Hit, Results
 from search.language.parser import Parsed
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import paragraphs, pieces, reasons, snippet
@@ -15,11 +15,13 @@ from search.query.tree import Nothing
 
 from .certainty import unsure
 from .facets import facets, histogram
+from .note import Note
 from .notes import MarkedPage, limits, notes
-from .opened import Opened
+from .opened import Asked, Opened
 from .rewritten import other_queries
-from .shapes import Answer, ArticlePage, FoundArticle, OtherLabels, Unanswered
+from .shapes import Answer, ArticlePage, AskedTerm, FoundArticle, OtherLabels, Unanswered
 from .similar import similar
+from .spelled import asked_terms, variant_notes
 
 
 def answer(request: Request, opened: Opened) -> Answer:
@@ -31,7 +33,7 @@ def answer(request: Request, opened: Opened) -> Answer:
     hits = [_found(hit, *texts) for hit, texts in zip(results.hits, page, strict=True)]
     counted, bars = facets(request, results), histogram(results.timeline)
     others = other_queries(request, asked, results.total, opened)
-    found_notes = notes(request, parsed, results, page, opened)
+    terms, found_notes = _understood(request, asked, results, page, opened)
     return {
         "query": request.text,
         "total": results.total,
@@ -43,6 +45,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "message": _message(request, parsed, opened),
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
         "limits": limits(parsed.query),
+        "terms": terms,
         **others,
         "notes": found_notes,
         "unsure": unsure(parsed, results, page, opened.analyzer.vocabulary),
@@ -51,6 +54,15 @@ def answer(request: Request, opened: Opened) -> Answer:
         "histogram": bars,
         "index": opened.fingerprint,
     }
+
+
+def _understood(
+    request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
+) -> tuple[list[AskedTerm], list[Note]]:
+    """What the words of a query were taken for, and what is said of it."""
+    terms = asked_terms(request, asked, opened)
+    said = variant_notes(request, terms, results.total, asked)
+    return terms, [*said, *notes(request, asked.parsed, results, page, opened)]
 
 
 def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:

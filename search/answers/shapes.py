@@ -95,6 +95,30 @@ class Repair(TypedDict):
     by: list[str]
 
 
+class SpellingKind(StrEnum):
+    """Why a spelling is asked for."""
+
+    TYPED = "typed"
+    VARIANT = "variant"
+    SYNONYM = "synonym"
+
+
+class Spelling(TypedDict):
+    """A spelling of a query's word, how many articles hold it under the same filters, and whether it is asked for."""
+
+    kind: SpellingKind
+    text: str
+    count: int
+    on: bool
+
+
+class AskedTerm(TypedDict):
+    """What a query's word was taken for: its spellings, the typed one first."""
+
+    word: str
+    spellings: list[Spelling]
+
+
 class Related(TypedDict):
     """How many more articles hold words derived from those of a query, and the query that finds them all."""
 
@@ -125,6 +149,7 @@ class Answer(OtherQueries):
     message: Unanswered | None
     repairs: list[Repair]
     limits: list[Limit]
+    terms: list[AskedTerm]
     notes: list[Note]
     unsure: Unsure | None
     hits: list[FoundArticle]

@@ -1,12 +1,10 @@
 """Spelled: what each word of a query was taken for, and how many articles each of its spellings has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from index.terms.views import View
 from search.language.correction import corrected
 from search.language.repair import Repaired, is_plain
-from search.leaves.variants import Variant
 from search.query.plan import Plan
 from search.query.request import Request
 from search.query.tree import Query, Term, Word, leaves_of
@@ -16,33 +14,51 @@ from .opened import Asked, Opened
 from .shapes import AskedTerm, Spelling, SpellingKind
 
 # Of so many words of a query it is said; a longer one is a sentence.
-MOST_TERMS = 8
+MOST_SPELLED = 6
 
 
-def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
+def asked_terms(request: Request, asked: Asked, opened: Opened) -> list[AskedTerm]:
     """The words of a query that are wanted in any of their forms, each with its spellings, the typed one first."""
-    return [
-        {"word": word.written, "spellings": list(_spellings(word, asked, opened))}
-        for word in _typed(asked.parsed.query)[:MOST_TERMS]
-    ]
+    typed = {token.word for token in asked.leaves.tokens(request.text)}
+    typed.update(word for repair in asked.parsed.repairs for word in repair.words)
+    words = [word for word in _asked_words(asked.parsed.query) if word in typed][:MOST_SPELLED]
+    return [{"word": word, "spellings": list(_spellings_of(word, asked, opened))} for word in words]
 
 
-def _typed(query: Query) -> Sequence[Word]:
-    """The plain words of a query that were typed, each once."""
-    found = (leaf for leaf in leaves_of(query) if isinstance(leaf, Word) and is_plain(leaf))
-    return list({word.written: word for word in found if not word.optional}.values())
+def variant_notes(request: Request, terms: Sequence[AskedTerm], total: int, asked: Asked) -> Iterator[Note]:
+    """That a word was searched in other spellings as well, and the query that says so word by word."""
+    for term in terms:
+        spelled = [each["text"] for each in term["spellings"] if each["on"]]
+        if len(spelled) > 1:
+            instead = Repaired(term["word"], (f"({' OR '.join(spelled)})",))
+            query = corrected(request.text, [*asked.parsed.repairs, instead], asked.leaves)
+            yield {
+                "kind": NoteKind.VARIANTS,
+                "text": term["word"],
+                "query": query,
+                "count": total,
+                "taken": True,
+            }
 
 
-def _spellings(word: Word, asked: Asked, opened: Opened) -> Iterator[Spelling]:
-    lexeme = opened.analyzer.terms(word.written)[View.LEXEME]
-    yield _spelling(SpellingKind.TYPED, word.written, lexeme, asked, opened)
-    for variant in opened.leaves.variants.all_of(lexeme):
-        yield _spelling(SpellingKind.VARIANT, variant.word, variant.lexeme, asked, opened)
+def _asked_words(query: Query) -> list[str]:
+    """The plain words of a query that are wanted, each once."""
+    leaves = (leaf for leaf in leaves_of(query) if isinstance(leaf, Word) and is_plain(leaf))
+    return list(dict.fromkeys(word.written for word in leaves))
 
 
-def _spelling(kind: SpellingKind, text: str, lexeme: str, asked: Asked, opened: Opened) -> Spelling:
+def _spellings_of(word: str, asked: Asked, opened: Opened) -> Iterator[Spelling]:
+    lexeme = opened.analyzer.terms(word)[View.LEXEME]
+    yield _spelling(SpellingKind.TYPED, word, asked, opened)
+    variants = asked.leaves.variants
+    for variant in variants.all_of(lexeme):
+        yield _spelling(
+            SpellingKind.VARIANT, variant.word, asked, opened, is_on=variants.is_on(variant.lexeme)
+        )
+
+
+def _spelling(kind: SpellingKind, text: str, asked: Asked, opened: Opened, *, is_on: bool = True) -> Spelling:
     """A spelling, with how many articles hold it under the same filters, in any of its forms."""
-    alone = Word(text, (Term(View.LEXEME, lexeme),))
+    alone = Word(text, (Term(View.LEXEME, opened.analyzer.terms(text)[View.LEXEME]),))
     count = opened.backend.count(Plan(alone, asked.plan.filters))
-    on = kind is SpellingKind.TYPED or opened.leaves.variants.is_on(lexeme)
-    return {"kind": kind, "text": text, "count": count, "on": on}
+    return {"kind": kind, "text": text, "count": count, "on": is_on}

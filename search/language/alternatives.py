@@ -13,7 +13,7 @@ def with_synonyms(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query
     """The clauses of a query, all of which are wanted, with what else an operator takes them for; the longest first."""
     at = 0
     while at < len(clauses):
-        length, others = _found(clauses[at:], leaves)
+        length, others = _member_at(clauses[at:], leaves)
         if others:
             typed = clauses[at] if length == 1 else And(tuple(clauses[at : at + length]))
             yield Or((typed, *(_asked(member, leaves) for member in others)))
@@ -22,7 +22,7 @@ def with_synonyms(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query
         at += max(length, 1)
 
 
-def _found(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[int, Sequence[Member]]:
+def _member_at(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[int, Sequence[Member]]:
     """How many of the first clauses are a member of a group, and the others of the group."""
     words: list[str] = []
     for clause in clauses[: leaves.synonyms.longest]:

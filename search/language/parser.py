@@ -26,6 +26,7 @@ from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word, is_filter
 
+from .alternatives import with_synonyms
 from .fields import Field
 from .filters import filter_of, is_worded
 from .ignored import ignored_pieces
@@ -184,7 +185,7 @@ def _parsed(clauses: Sequence[Query], leaves: LeafMaker) -> Parsed:
     beside: tuple[Word, ...] = ()
     if len(wanted) > 1:
         beside = tuple(scored_beside(repairs.unknown, leaves))
-    named = (*with_compounds(settled, leaves), *beside)
+    named = (*with_compounds([*with_synonyms(settled, leaves)], leaves), *beside)
     query = named[0] if len(named) == 1 else And(named)
     boosts = tuple(_boosts(settled, leaves))
     return Parsed(query, boosts, tuple(repairs.taken), offers=tuple(repairs.offered))

@@ -1,6 +1,7 @@
 """Leaves of a query: from a word as it was typed to the terms by which an article can match it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
@@ -13,6 +14,7 @@ from index.terms.views import COMPUTED, Terms, View
 from index.words import letters
 from index.words.folding import fold
 from index.words.tokens import Token
+from search.query.request import SpellingChoice
 from search.query.tree import Or, Pattern, Phrase, Query, Term, Word
 from search.ranking import Ranking
 from search.spelling.candidates import Candidates
@@ -20,13 +22,16 @@ from search.spelling.wildcards import ANY, ONE, Spellings
 
 from .compounds import Compound, Compounds, Writing
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
-from .variants import Variant, Variants
+from .synonyms import Synonyms
+from .variants import ALL, Variant, Variants
 
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
 WORDS_KEPT = 10_000
 # So many words are searched for one that may be spelled otherwise.
 MOST_NEAR_SPELLINGS = 100
+# Some readers switch spellings off.
+CHOICES_KEPT, CHOSEN_WORDS_KEPT = 32, 1_000
 UNDOTTED_IN = "فى"
 
 # The terms that fit a pattern, and whether there are more.
@@ -36,7 +41,8 @@ Fitting = tuple[tuple[Term, ...], bool]
 class LeafMaker:
     """Makes the leaves of a query for one index."""
 
-    def __init__(self, analyzer: Analyzer, ranking: Ranking) -> None:
+    def __init__(self, analyzer: Analyzer, ranking: Ranking, synonyms: Sequence[Sequence[str]] = ()) -> None:
+        """`synonyms` are an operator's groups of words and names, as they are written."""
         self._analyzer = analyzer
         self.ranking = ranking
         self._questions = question_words()
@@ -49,10 +55,23 @@ class LeafMaker:
         )
         self.variants = Variants(analyzer.vocabulary)
         self.compounds = Compounds(analyzer.vocabulary, self._asking, self.variants)
+        self.synonyms = Synonyms(synonyms, self.words, lambda word: analyzer.terms(word)[View.LEXEME])
         self._words = Memory[str, Word](WORDS_KEPT)
+        self._switched = Memory[SpellingChoice, LeafMaker](CHOICES_KEPT)
         self._spellings = Memory[View, Spellings](len(View))
         self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
         self._spelled_near = Memory[str, int, View, Fitting](PATTERNS_KEPT)
+
+    def switched(self, choice: SpellingChoice) -> "LeafMaker":
+        """One that leaves out the spellings of names that are switched off; the same where none are."""
+        return self if choice == ALL else self._switched.recall(self._switch, choice)
+
+    def _switch(self, choice: SpellingChoice) -> "LeafMaker":
+        other = copy(self)
+        other.variants = Variants(self._analyzer.vocabulary, choice)
+        other.compounds = Compounds(self._analyzer.vocabulary, self._asking, other.variants)
+        other._words = Memory(CHOSEN_WORDS_KEPT)
+        return other
 
     def words(self, text: str) -> list[str]:
         """The words of a text in their exact form."""

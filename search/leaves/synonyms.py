@@ -11,15 +11,15 @@ from pathlib import Path
 
 from index.files.problems import IndexProblem
 
-MOST_GROUPS, MOST_MEMBERS, MOST_WORDS = 10_000, 50, 8
+MOST_GROUPS, MOST_MEMBERS, MOST_WORDS_OF_MEMBER = 10_000, 50, 8
 MOST_BYTES = 4 * 1024 * 1024
-_BETWEEN = re.compile("[,\u060c\t]")
+_BETWEEN_MEMBERS = re.compile("[,\u060c\t]")
 
 # The words of a member, in exact form; the groups as their members' words.
 Member = tuple[str, ...]
-Group = tuple[Member, ...]
+SynonymGroup = tuple[Member, ...]
 WordsOf = Callable[[str], Sequence[str]]
-LexemeOf = Callable[[str], str]
+LexemeOfWord = Callable[[str], str]
 
 
 class BadSynonyms(IndexProblem):
@@ -36,14 +36,16 @@ def read_synonyms(path: Path) -> list[tuple[str, ...]]:
         raise BadSynonyms(f"there is no file {path} to take synonyms from; check how it is written") from None
     except UnicodeDecodeError:
         raise BadSynonyms(f"{path} is not UTF-8; convert it") from None
-    groups = [_group(line, f"{path}:{number}") for number, line in enumerate(lines, start=1) if _said(line)]
+    groups = [_members(line, f"{path}:{number}") for number, line in enumerate(lines, start=1) if _said(line)]
     if len(groups) > MOST_GROUPS:
         raise BadSynonyms(f"{path} has {len(groups):,} groups; {MOST_GROUPS:,} are read at most")
     return groups
 
 
-def _group(line: str, place: str) -> tuple[str, ...]:
-    members = tuple(dict.fromkeys(each.strip() for each in _BETWEEN.split(_said(line)) if each.strip()))
+def _members(line: str, place: str) -> tuple[str, ...]:
+    members = tuple(
+        dict.fromkeys(each.strip() for each in _BETWEEN_MEMBERS.split(_said(line)) if each.strip())
+    )
     if not 1 < len(members) <= MOST_MEMBERS:
         raise BadSynonyms(
             f"{place} has {len(members)} members; write from 2 to {MOST_MEMBERS} in a line, with commas between them"
@@ -58,11 +60,13 @@ def _said(line: str) -> str:
 class Synonyms:
     """The groups as one index has them: members are told by the lexemes of their words."""
 
-    def __init__(self, groups: Iterable[Sequence[str]], words_of: WordsOf, lexeme_of: LexemeOf) -> None:
+    def __init__(self, groups: Iterable[Sequence[str]], words_of: WordsOf, lexeme_of: LexemeOfWord) -> None:
         self._lexeme_of = lexeme_of
         self._others: dict[tuple[str, ...], list[Member]] = {}
         for group in groups:
-            members = [words for each in group if 0 < len(words := tuple(words_of(each))) <= MOST_WORDS]
+            members = [
+                words for each in group if 0 < len(words := tuple(words_of(each))) <= MOST_WORDS_OF_MEMBER
+            ]
             keys = [self._key(member) for member in members]
             for key in keys:
                 known = self._others.setdefault(key, [])

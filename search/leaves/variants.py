@@ -1,6 +1,5 @@
 """Variants: the other spellings of a name that a query asks for together with the one that was typed."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from math import log
 
@@ -8,9 +7,11 @@ from index.memory import Memory
 from index.terms.links import LinkKind
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
+from search.query.request import SpellingChoice
 from search.query.tree import Term
 
 VARIANTS_KEPT = 10_000
+ALL = SpellingChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,10 @@ class Variant:
 class Variants:
     """The spellings of names that one vocabulary links, but for those that a reader has switched off."""
 
-    def __init__(
-        self, vocabulary: Vocabulary, *, switched_on: bool = True, without: Collection[str] = ()
-    ) -> None:
-        """`without` are words in exact form whose lexemes are left out."""
+    def __init__(self, vocabulary: Vocabulary, choice: SpellingChoice = ALL) -> None:
         self._vocabulary = vocabulary
-        self._switched_on = switched_on
-        self._without = frozenset(vocabulary.terms(word)[View.LEXEME] for word in without)
+        self._switched_on = choice.variants
+        self._without = frozenset(vocabulary.terms(word)[View.LEXEME] for word in choice.without)
         self._known = Memory[str, tuple[Variant, ...]](VARIANTS_KEPT)
 
     def of(self, lexeme: str) -> tuple[Variant, ...]:

@@ -15,6 +15,7 @@ MOST_HITS = 100
 LAST_PAGE = 10_000
 MOST_VALUES = 50
 UNKNOWN_VALUE = "~"
+ON, OFF = "on", "off"
 # The parameters that choose a label's values and leave them out, in the order of an address.
 PARAMETERS: Mapping[Label, tuple[str, str]] = {label: (label, row.without) for label, row in LABELS.items()}
 
@@ -45,6 +46,14 @@ class BadParameter(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class SpellingChoice:
+    """Whether names are asked for in their other spellings too, and which of these not."""
+
+    variants: bool = True
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What was asked, checked."""
 
@@ -53,42 +62,57 @@ class Request:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = DEFAULT_SIZE
+    spellings: SpellingChoice = SpellingChoice()
 
 
 def parse_request(get_all: GetAll) -> Request:
-    """Read `q date from to sort page size` and the PARAMETERS of the labels; an empty one counts as absent.
+    """Read `q date from to sort page size variants without_variant` and the PARAMETERS of the labels.
+
+    An empty one counts as absent.
 
     `get_all` gives all values of a name, none where it is absent. Raises BadParameter.
     """
     text = _last(get_all, "q")
     if len(text) > MOST_LETTERS:
         raise BadParameter(Problem.LONG_QUERY, length=len(text), most=MOST_LETTERS)
-    first, last = _parsed_day(get_all, "from"), _parsed_day(get_all, "to")
-    if first and last and first > last:
-        raise BadParameter(Problem.EMPTY_RANGE)
-    filters = Filters(
-        Choices(
-            **{
-                label: Choice(_values(get_all, only), _values(get_all, but))
-                for label, (only, but) in PARAMETERS.items()
-            }
-        ),
-        dates=tuple(_facet_date(value) for value in _values(get_all, "date")),
-        first=first,
-        last=last,
-    )
     return Request(
         text=text,
-        filters=filters,
+        filters=_filters(get_all),
         sort=_sort(_last(get_all, "sort")),
         page=_parsed_number(get_all, "page", default=1, most=LAST_PAGE),
         size=_parsed_number(get_all, "size", default=DEFAULT_SIZE, most=MOST_HITS),
+        spellings=_spellings_choice(get_all),
     )
+
+
+def _filters(get_all: GetAll) -> Filters:
+    first, last = _parsed_day(get_all, "from"), _parsed_day(get_all, "to")
+    if first and last and first > last:
+        raise BadParameter(Problem.EMPTY_RANGE)
+    chosen = {
+        label: Choice(_values(get_all, only), _values(get_all, but))
+        for label, (only, but) in PARAMETERS.items()
+    }
+    dates = tuple(map(_facet_date, _values(get_all, "date")))
+    return Filters(Choices(**chosen), dates=dates, first=first, last=last)
 
 
 def _last(get_all: GetAll, name: str) -> str:
     values = [value.strip() for value in get_all(name) if value.strip()]
     return values[-1] if values else ""
+
+
+def _spellings_choice(get_all: GetAll) -> SpellingChoice:
+    without = filter(None, _values(get_all, "without_variant"))
+    return SpellingChoice(_is_on(get_all, "variants"), tuple(without))
+
+
+def _is_on(get_all: GetAll, name: str) -> bool:
+    """Whether a parameter leaves something on, as it is where it is not given."""
+    text = _last(get_all, name)
+    if text not in ("", ON, OFF):
+        raise BadParameter(Problem.NO_OPTION, name=name, values=f"{ON}, {OFF}")
+    return text != OFF
 
 
 def _values(get_all: GetAll, name: str) -> tuple[str | None, ...]:

@@ -8,7 +8,7 @@ from contextlib import closing
 import click
 
 from index.segments.labels import LABELS, Label
-from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
+from search.query.request import OFF, PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
 
 from .options import setting
 
@@ -41,6 +41,13 @@ def _help(label: Label, parameter: str) -> str:
 @click.option("--sort", help="relevance, newest or oldest.")
 @click.option("--page", help="Which page of results.")
 @click.option("--size", help="How many results a page has.")
+@click.option("--no-variants", is_flag=True, help="Names in the spelling of the query alone.")
+@click.option(
+    "--without-variant",
+    "without_variants",
+    multiple=True,
+    help="Not this spelling of a name; may be repeated.",
+)
 @click.argument("query")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     index: str,
@@ -51,6 +58,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     sort: str | None,
     page: str | None,
     size: str | None,
+    no_variants: bool,
+    without_variants: tuple[str, ...],
     query: str,
     **labels: tuple[str, ...],
 ) -> None:
@@ -67,7 +76,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
-    given |= {**labels, "date": dates}
+    given |= {**labels, "date": dates, "without_variant": without_variants}
+    given["variants"] = (OFF,) if no_variants else ()
     try:
         request = parse_request(lambda name: [_readable(value) for value in given[name]])
     except BadParameter as error:

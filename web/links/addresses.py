@@ -6,7 +6,7 @@ from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from index.segments.labels import LABELS
 from search.query.plan import Sort
-from search.query.request import DEFAULT_SIZE, PARAMETERS, UNKNOWN_VALUE, Request
+from search.query.request import DEFAULT_SIZE, OFF, PARAMETERS, UNKNOWN_VALUE, Request
 
 # From a query string to an address.
 Link = Callable[[str], str]
@@ -49,6 +49,8 @@ def parameters(request: Request) -> dict[str, object]:
         "sort": "" if request.sort is Sort.RELEVANCE else request.sort.value,
         "page": "" if request.page == 1 else request.page,
         "size": "" if request.size == DEFAULT_SIZE else request.size,
+        "variants": "" if request.spellings.variants else OFF,
+        "without_variant": list(request.spellings.without),
     }
 
 

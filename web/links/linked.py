@@ -11,6 +11,7 @@ from web.sentences import SENTENCES
 
 from .addresses import Link, query_string
 from .shapes import LinkedAnswer, LinkedFacets, LinkedHistogram, LinkedValueList
+from .spellings import linked_terms
 from .url_template import UrlTemplate
 from .values import linked_dates, linked_labels
 
@@ -31,6 +32,7 @@ def linked_answer(
         "message": say(SENTENCES[message]) if message else None,
         "repairs": answer["repairs"],
         "limits": answer["limits"],
+        "terms": linked_terms(answer["terms"], request, link),
         "related": answer["related"],
         "as_written": answer["as_written"],
         "notes": [{**note, "url": _of_query(note["query"], request, link)} for note in answer["notes"]],

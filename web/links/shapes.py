@@ -15,6 +15,7 @@ from search.answers.shapes import (
     LineCounts,
     OtherQueries,
     Repair,
+    Spelling,
 )
 
 
@@ -47,6 +48,19 @@ class LinkedNote(Note):
     url: str
 
 
+class LinkedSpelling(Spelling):
+    """A spelling; `url` leads to the answer with it switched off or on, None for the one that was typed."""
+
+    url: str | None
+
+
+class LinkedTerm(TypedDict):
+    """What a query's word was taken for."""
+
+    word: str
+    spellings: list[LinkedSpelling]
+
+
 class LinkedHistogram(TypedDict):
     """The articles found over time, each bar with its link."""
 
@@ -67,6 +81,7 @@ class LinkedAnswer(OtherQueries):
     message: str | None
     repairs: list[Repair]
     limits: list[Limit]
+    terms: list[LinkedTerm]
     notes: list[LinkedNote]
     unsure: Unsure | None
     hits: list[FoundArticle]

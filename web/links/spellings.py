@@ -1,0 +1,36 @@
+"""Spellings of a query's words with their links: each switched off or on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.answers.shapes import AskedTerm, Spelling, SpellingKind
+from search.query.request import Request
+
+from .addresses import Link, query_string
+from .shapes import LinkedSpelling, LinkedTerm
+
+
+def linked_terms(terms: Sequence[AskedTerm], request: Request, link: Link) -> list[LinkedTerm]:
+    """The words of a query, each spelling but the typed one with the answer in which it is toggled."""
+    return [
+        {
+            "word": term["word"],
+            "spellings": [_linked_spelling(each, request, link) for each in term["spellings"]],
+        }
+        for term in terms
+    ]
+
+
+def _linked_spelling(spelling: Spelling, request: Request, link: Link) -> LinkedSpelling:
+    fixed = spelling["kind"] is SpellingKind.TYPED
+    return {**spelling, "url": None if fixed else link(_switched(spelling, request))}
+
+
+def _switched(spelling: Spelling, request: Request) -> str:
+    """The first page with a spelling switched off; with it on again, and all of them, where it is off."""
+    choice = request.spellings
+    without = [word for word in choice.without if word != spelling["text"]]
+    if spelling["on"]:
+        without.append(spelling["text"])
+    changed = replace(request, spellings=replace(choice, variants=True, without=tuple(without)), page=1)
+    return query_string(changed)
