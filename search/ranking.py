@@ -31,7 +31,8 @@ class Ranking:
     words that an article may hold apart. `links` weighs a word of each kind that is
     linked with the one asked for, such as its broken plural, beside that; `question` weighs a word that only
     asks; a word weighs `longer` more for each letter above MIDDLING_WORD. A word searched in the place of an
-    unknown one weighs their likeness to the power of `alike`. Above `most_wanted` words the articles that hold
+    unknown one weighs their likeness to the power of `alike`. An article of a date's days scores `dated`,
+    more than any words do. Above `most_wanted` words the articles that hold
     them all come no longer first whatever their score.
     """
 
@@ -48,6 +49,7 @@ class Ranking:
     question: float = 0.2
     longer: float = 0.04
     alike: float = 2.0
+    dated: float = 1_000.0
     most_wanted: int = 3
 
     def view(self, view: View) -> float:

@@ -13,6 +13,7 @@ from search.marks.marking import MarkedText
 from search.query.request import Request
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
+from .calendar_notes import calendar_notes
 from .company import company_notes
 from .ignored import ignored_notes
 from .note import Note, NoteKind
@@ -35,6 +36,7 @@ def notes(request: Request, parsed: Parsed, results: Results, page: MarkedPage, 
     """All notes of an answer, of which these are the results and the page."""
     return [
         *_spelling_notes(request, parsed, results.total, opened),
+        *calendar_notes(request, parsed, results.total, opened),
         *company_notes(request, parsed, page, opened),
         *relaxed_notes(request, parsed, results, page, opened),
         *ignored_notes(request, parsed, results.total, opened),

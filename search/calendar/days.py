@@ -59,7 +59,7 @@ def month_span(year: int, month: Month) -> Days:
     return Days(date(year, month.number, 1), date(year, month.number, monthrange(year, month.number)[1]))
 
 
-def day_span(year: int, month: Month, day: int) -> Days | None:
+def day_of_month(year: int, month: Month, day: int) -> Days | None:
     """A day of a month; None where the month has no such day."""
     whole = month_span(year, month)
     found = whole.first + timedelta(days=day - 1)

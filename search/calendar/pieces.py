@@ -19,7 +19,7 @@ _TELLING = ("single", "day", "latest", "this", "last", "ordinal", "cardinal", "u
 _LEADING = ("before", "from", "between", "eve", "year", "years", "month", "article")
 _UNSEEN_MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 # What is joined to a word: and, in, for, so.
-_JOINED = "وبلف"
+JOINED_LETTERS = "وبلف"
 _MOST_DIGITS = 4
 # What follows is not looked at: no question that somebody typed is longer.
 _MOST_PIECES = 200
@@ -70,6 +70,10 @@ class Pieces:
         digits = self._digits[at] if 0 <= at < len(self) else ""
         return digits if digits.isdecimal() and len(digits) <= _MOST_DIGITS else ""
 
+    def plain(self, at: int) -> str:
+        """The folded word or the digits at a place; empty where there is nothing."""
+        return self.word(at) or self.digits(at)
+
     def number(self, at: int, low: int, high: int) -> int | None:
         """The number at a place if it lies between two others."""
         digits = self.digits(at)
@@ -101,7 +105,7 @@ class Pieces:
             return None
         following = [self.word(at + 1), self.word(at + 2), self.word(at + 3)]
         name = named_month([first, *following])
-        if name is None and first[0] in _JOINED:
+        if name is None and first[0] in JOINED_LETTERS:
             name = named_month([first[1:], *following])
         return (name, at + len(name.folded)) if name else None
 
@@ -115,6 +119,11 @@ def _by_first(role: str) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
             words = tuple(fold(word) for word in written.split(" "))
             found.setdefault(words[0], []).append((words, value))
     return {first: sorted(each, key=lambda row: -len(row[0])) for first, each in found.items()}
+
+
+def words_of_role(role: str) -> list[tuple[str, ...]]:
+    """The words with a role, folded, in rows that stand for one thing."""
+    return [words for each in _by_first(role).values() for words, _ in each]
 
 
 def _three(row: list[str]) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .days import Days, day_span, month_span, year_of, year_span
+from .days import Days, day_of_month, month_span, year_of, year_span
 from .names import Month, MonthsOf
 
 # A day that is not in every year, 29 February, is looked for in so many.
@@ -50,7 +50,7 @@ def days_of_point(point: Point, now: Now) -> Days | None:
         return None
     if point.month is None:
         return year_span(year, point.calendar)
-    return month_span(year, point.month) if point.day is None else day_span(year, point.month, point.day)
+    return month_span(year, point.month) if point.day is None else day_of_month(year, point.month, point.day)
 
 
 def _year(point: Point, now: Now) -> int | None:
@@ -71,7 +71,7 @@ def _newest_year(month: Month, day: int, newest: date) -> int | None:
     """The latest year whose day of that name is not after the newest."""
     last, _ = year_of(newest, month.calendar)
     for year in range(last, last - _MOST_YEARS, -1):
-        found = day_span(year, month, day) if year > 0 else None
+        found = day_of_month(year, month, day) if year > 0 else None
         if found and found.first <= newest:
             return year
     return None

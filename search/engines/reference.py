@@ -4,8 +4,8 @@ It serves the engines that hold their postings as mappings. The snapshot's engin
 over whole arrays; the tests compare the two.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
 from index.segments.segment import PARTS, TEXT
@@ -94,7 +94,25 @@ def relax(query: Query) -> Query | None:
     refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
     others = tuple(clause for clause in query.clauses if is_optional(clause) or is_filter(clause))
     wanted = _wanted_words(query)
-    return And((Or(wanted), *others, *refused)) if len(wanted) > 1 else None
+    if len(wanted) < 2:
+        return None
+    # Beside words a date stands for words: a day's articles that have nothing else of what is sought would be listed.
+    days = tuple(replace(each, optional=True) for each in _days_among(wanted))
+    return And((Or(tuple(map(_without_days, wanted))), *others, *days, *refused))
+
+
+def _days_among(wanted: Sequence[Query]) -> Iterator[Dated]:
+    """The days that stand beside words and score."""
+    for clause in wanted:
+        if isinstance(clause, Or):
+            yield from (each for each in clause.clauses if isinstance(each, Dated) and each.weight)
+
+
+def _without_days(clause: Query) -> Query:
+    if not isinstance(clause, Or):
+        return clause
+    worded = tuple(each for each in clause.clauses if not (isinstance(each, Dated) and each.weight))
+    return replace(clause, clauses=worded) if len(worded) < len(clause.clauses) else clause
 
 
 def enough(query: Query, ranking: Ranking) -> int:
@@ -239,7 +257,7 @@ def _times(phrase: Phrase, places: Sequence[set[int]]) -> int:
 
 def is_optional(query: Query) -> bool:
     """Whether an article may lack it and still hold all that was wanted."""
-    return isinstance(query, Word) and query.optional
+    return isinstance(query, Word | Dated) and query.optional
 
 
 def is_strict(query: Query) -> bool:

@@ -19,6 +19,7 @@ word^2  (a b)^2    counts for so much
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from index.terms.views import View
@@ -33,6 +34,7 @@ from .ignored import ignored_pieces
 from .lexer import Kind, Lexeme
 from .manner import Manner, manner_of
 from .names import with_compounds
+from .readings import CalendarReader, CalendarReading, Settled
 from .repair import Repaired, is_plain, repair, scored_beside
 from .syntax import MOST_CLAUSES, EitherItem, Group, Item, read_syntax
 
@@ -45,7 +47,8 @@ class Parsed:
     """A query with the phrases that raise the score of what it finds, what was repaired in it, and its lexemes.
 
     `offers` has a row for each word that is searched as typed though another may have been meant, the likeliest first.
-    `ignored` are operators that could not be understood and were taken as words, as they were typed.
+    `ignored` are operators that could not be understood and were taken as words, as they were typed. `readings` are
+    words that were read as dates and months, and `read` the numbers of the lexemes that these have words of.
     """
 
     query: Query
@@ -54,14 +57,21 @@ class Parsed:
     lexemes: tuple[Lexeme, ...] = ()
     offers: tuple[tuple[Repaired, ...], ...] = ()
     ignored: tuple[str, ...] = ()
+    readings: tuple[CalendarReading, ...] = ()
+    read: frozenset[int] = frozenset()
 
 
-def parse(text: str, leaves: LeafMaker) -> Parsed:
-    """Read a query with its operators."""
+def parse(text: str, leaves: LeafMaker, today: date | None = None) -> Parsed:
+    """Read a query with its operators; `today` is the day on which it is asked, or else the clock's."""
     syntax = read_syntax(text)
-    clauses = _Reader(leaves).clauses(syntax.alternatives)
+    calendar = CalendarReader(text, syntax, leaves, today or date.today())
+    clauses = _Reader(leaves, calendar).clauses(syntax.alternatives)
+    parsed = _parsed(clauses, leaves)
     return replace(
-        _parsed(clauses, leaves),
+        parsed,
+        boosts=(*parsed.boosts, *calendar.boosts),
+        readings=tuple(calendar.readings),
+        read=calendar.numbers(),
         lexemes=tuple(each.lexeme for each in syntax.lexemes),
         ignored=ignored_pieces(text, syntax, leaves),
     )
@@ -75,21 +85,25 @@ def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
 class _Reader:
     """Makes the clauses of one query, of MOST_CLAUSES words and phrases at most."""
 
-    def __init__(self, leaves: LeafMaker) -> None:
+    def __init__(self, leaves: LeafMaker, calendar: CalendarReader) -> None:
         self._leaves = leaves
+        self._calendar = calendar
         self._left = MOST_CLAUSES
 
-    def clauses(self, alternatives: Iterable[EitherItem]) -> list[Query]:
-        """All that is asked for."""
-        found = [clause for each in alternatives if (clause := self._alternative(each))]
-        return _flat(found)
+    def clauses(self, alternatives: Iterable[EitherItem], *, refused: bool = False) -> list[Query]:
+        """All that is asked for; in what is refused no date is read."""
+        settled: Iterable[Settled] = alternatives if refused else self._calendar.settle(alternatives)
+        return _flat(clause for each in settled if (clause := self._alternative(each)))
 
-    def _alternative(self, items: EitherItem) -> Query | None:
+    def _alternative(self, items: Settled) -> Query | None:
         return _unless_single(Or, [clause for item in items if (clause := self._clause(item))])
 
-    def _clause(self, item: Item) -> Query | None:
+    def _clause(self, item: Item | CalendarReading) -> Query | None:
         if isinstance(item, Group):
             return self._group(item)
+        if isinstance(item, CalendarReading):
+            self._left -= 1
+            return item.leaves.query
         lexeme = item.lexeme
         if self._left <= 0:
             return None
@@ -97,7 +111,7 @@ class _Reader:
         return Not(found) if found and lexeme.refused else found
 
     def _group(self, group: Group) -> Query | None:
-        clauses = self.clauses(group.alternatives)
+        clauses = self.clauses(group.alternatives, refused=group.refused)
         wanted = [clause for clause in clauses if not isinstance(clause, Not)]
         if not wanted:
             return None

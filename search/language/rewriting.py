@@ -27,12 +27,19 @@ class Rewriter:
     def __init__(self, text: str, parsed: Parsed, leaves: LeafMaker) -> None:
         self._text = text
         self._plain = list(_plain_ones(parsed.lexemes, leaves))
+        self._read = parsed.read
 
     def signed(self, sign: str) -> str | None:
-        """The query with a sign before its plain words; None where it has none, or would be too long to be asked."""
-        if not any(self._plain):
+        """The query with a sign before its plain words; None where it has none, or would be too long to be asked.
+
+        No words are related to a date or a month.
+        """
+        plain = self._plain
+        if sign == RELATED_SIGN:
+            plain = [each and at not in self._read for at, each in enumerate(plain)]
+        if not any(plain):
             return None
-        query = signed(self._text, sign, self._plain)
+        query = signed(self._text, sign, plain)
         return query if len(query) <= MOST_LETTERS else None
 
 

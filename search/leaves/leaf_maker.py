@@ -21,6 +21,7 @@ from search.spelling.candidates import Candidates
 from search.spelling.wildcards import ANY, ONE, Spellings
 
 from .compounds import Compound, Compounds, Writing
+from .month_leaves import MonthLeaves
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
 from .synonyms import Synonyms
 from .variants import ALL, Variant, Variants
@@ -54,6 +55,7 @@ class LeafMaker:
             terms[View.LEXEME] for terms in held if fold(terms[View.LEXEME]) == terms[View.FOLDED]
         )
         self.variants = Variants(analyzer.vocabulary)
+        self.months = MonthLeaves(analyzer.vocabulary)
         self.compounds = Compounds(analyzer.vocabulary, self._asking, self.variants)
         self.synonyms = Synonyms(synonyms, self.words, lambda word: analyzer.terms(word)[View.LEXEME])
         self._words = Memory[str, Word](WORDS_KEPT)

@@ -55,7 +55,7 @@ class SpellingChoice:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked, checked."""
+    """What was asked, checked, and on which day: what yesterday is depends on it."""
 
     text: str = ""
     filters: Filters = field(default_factory=Filters)
@@ -63,6 +63,7 @@ class Request:
     page: int = 1
     size: int = DEFAULT_SIZE
     spellings: SpellingChoice = SpellingChoice()
+    today: date = field(default_factory=date.today)
 
 
 def parse_request(get_all: GetAll) -> Request:

@@ -122,11 +122,15 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The articles of some days, both included, None being open; each scores `weight`. The undated are none of them."""
+    """The articles of some days, both included, None being open; each scores `weight`. The undated are none of them.
+
+    One that is `optional` only scores.
+    """
 
     first: date | None
     last: date | None
     weight: float = 0.0
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
