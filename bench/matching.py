@@ -25,7 +25,7 @@ from judged import Holders, Judged, holds_name, judged_words, rows  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
 from index.generations.open_index import OpenIndex  # noqa: E402
-from search.answers.opened import Opened  # noqa: E402
+from search.answers.opened import Opened, counting  # noqa: E402
 from search.engines.filing import Filing  # noqa: E402
 from search.engines.memory import MemoryPostings  # noqa: E402
 from search.engines.reference import Matcher  # noqa: E402
@@ -75,8 +75,9 @@ class Measured:
 def open_folder(folder: Path) -> tuple[OpenIndex, Opened]:
     """The index in a folder, and how to ask it."""
     index, ranking = OpenIndex.current(folder), Ranking()
-    leaves = LeafMaker(index.analyzer, ranking)
-    return index, Opened(SnapshotEngine(index, ranking), index.analyzer, leaves, "")
+    engine = SnapshotEngine(index, ranking)
+    leaves = LeafMaker(index.analyzer, ranking, count=counting(engine))
+    return index, Opened(engine, index.analyzer, leaves, "")
 
 
 def matched(query: str, words: Iterable[str], opened: Opened) -> set[str]:

@@ -1,4 +1,4 @@
-"""Makes the tables of index/stems/data that are derived from others' data: python bench/tables.py WHEEL
+"""Makes the tables of stems and of Latin names that are derived from others' data: python bench/tables.py WHEEL
 
 WHEEL is wordfreq-3.1.1-py3-none-any.whl. Its Arabic list is a gzipped MessagePack array: a header, then for each
 centibel (minus a hundred times the logarithm of a frequency) an array of words. Only that much of MessagePack
@@ -23,9 +23,14 @@ sys.path.insert(0, str(ROOT))
 
 from index.stems.dictionary import broken_plurals, lexemes, verbs  # noqa: E402
 from index.stems.evidence import Evidence, skeleton  # noqa: E402
-from index.words.folding import exact  # noqa: E402
+from index.words.folding import exact, fold  # noqa: E402
 from index.words.letters import ARTICLE  # noqa: E402
+from index.words.tokens import tokens  # noqa: E402
 
+NAMES = ROOT / "search" / "scripts" / "data" / "cldr_names.tsv"
+LATIN_LOCALES = ("en", "fr")
+SHORTEST_LANGUAGE = 4
+BESIDE_NAME = re.compile(r"\s*\(.*?\)| SAR China| الصينية(?= \()|,.*")
 DATA = ROOT / "index" / "stems" / "data"
 MEMBER = "wordfreq/data/large_ar.msgpack.gz"
 RAREST = 720
@@ -185,8 +190,47 @@ def write_places() -> None:
     (DATA / "places.txt").write_text(head + "".join(f"{word}\n" for word in kept), encoding="utf-8")
 
 
+def write_names() -> None:
+    """Write what the Unicode CLDR calls territories, languages, months and cities in Latin letters and in Arabic."""
+    arabic = names_in(Locale("ar"))
+    rows: dict[str, dict[str, None]] = {}
+    for code in LATIN_LOCALES:
+        for key, name in names_in(Locale(code)).items():
+            latin = " ".join(fold(token.word) for token in tokens(BESIDE_NAME.sub("", name)))
+            written = " ".join(token.word for token in tokens(BESIDE_NAME.sub("", arabic.get(key, ""))))
+            if latin.isascii() and ARABIC.fullmatch(written.replace(" ", "")):
+                rows.setdefault(latin, {})[written] = None
+    head = "# Names in English or French and in Arabic, from the Unicode CLDR by Babel; made by bench/tables.py.\n"
+    lines = (f"{latin}\t{written}\n" for latin in sorted(rows) for written in rows[latin])
+    NAMES.write_text(head + "".join(lines), encoding="utf-8")
+
+
+def names_in(locale: Locale) -> dict[tuple[str, str], str]:
+    """The names of territories, cities, languages and months in a language, by kind and code; a country comes first."""
+    found = {("territory", code): name for code, name in locale.territories.items() if code != WORLD}
+    for zone, names in locale.time_zones.items():
+        if "/" in zone:
+            found["city", zone] = names.get("city") or _city(zone)
+    if locale.language != "ar":  # CLDR leaves out the English name where the zone's says it
+        for zone in Locale("ar").time_zones:
+            found.setdefault(("city", zone), _city(str(zone)))
+    languages = locale.languages.items()
+    found |= {
+        ("language", code): name
+        for code, name in languages
+        if len(code) == 2 and len(name) >= SHORTEST_LANGUAGE
+    }
+    months = locale.months["format"]["wide"].items()
+    return found | {("month", str(number)): name for number, name in months}
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
 if __name__ == "__main__":
     write_places()
+    write_names()
     if len(sys.argv) > 1:
         write_background(Path(sys.argv[1]))
         write_patterns()

@@ -100,7 +100,8 @@ def _latin_miss(name: str, spellings: Sequence[str], asked: Asked) -> str:
     results = asked.opened.backend.run(asked.opened.ask(Request(name, size=FIRST)).plan)
     texts = [f"{hit.article.title or ''}\n{hit.article.text}" for hit in results.hits]
     wanted = [fold(each) for each in (*spellings, name)]
-    held = sum(any(each in fold(text.casefold()) for each in wanted) for text in texts)
+    folded = (" ".join(asked.folded(text)) for text in texts)
+    held = sum(any(each in text for each in wanted) for text in folded)
     if results.total < LEAST_FOUND * due or not texts:
         return f"{results.total} articles of {due}"
     return f"{held} of {len(texts)} hold it" if held < MOSTLY * len(texts) else ""

@@ -31,8 +31,9 @@ class Ranking:
     words that an article may hold apart. `links` weighs a word of each kind that is
     linked with the one asked for, such as its broken plural, beside that; `question` weighs a word that only
     asks; a word weighs `longer` more for each letter above MIDDLING_WORD. A word searched in the place of an
-    unknown one weighs their likeness to the power of `alike`. An article of a date's days scores `dated`,
-    more than any words do. Above `most_wanted` words the articles that hold
+    unknown one weighs their likeness to the power of `alike`; one in Latin letters weighs `typed` times what the Arabic
+    words do that it is read as. An article of a date's days scores `dated`, more than any words do. Above `most_wanted`
+    words the articles that hold
     them all come no longer first whatever their score.
     """
 
@@ -50,6 +51,7 @@ class Ranking:
     longer: float = 0.04
     alike: float = 2.0
     dated: float = 1_000.0
+    typed: float = 20.0
     most_wanted: int = 3
 
     def view(self, view: View) -> float:

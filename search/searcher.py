@@ -11,7 +11,7 @@ from index.segments.labels import Label
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import LineOrder, concordance
 from search.answers.export import export
-from search.answers.opened import Opened
+from search.answers.opened import Opened, counting
 from search.answers.page import answer, article_page
 from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
 from search.answers.suggestions import completions, suggestions
@@ -43,7 +43,10 @@ class Searcher:
     when no index that can be used is there, and works again as soon as somebody has put one in place.
     """
 
-    def __init__(self, address: str | Path, *, ranking: Ranking | None = None) -> None:
+    def __init__(
+        self, address: str | Path, *, ranking: Ranking | None = None, transliteration: bool = True
+    ) -> None:
+        self._transliteration = transliteration
         self._ranking = ranking or Ranking()
         self._index = index_at(address, self._ranking)
         self._lock = Lock()
@@ -95,6 +98,7 @@ class Searcher:
         """Load now what the first query with a word that no article holds would wait for, about a second."""
         self.search(Request(text=UNSEEN))
         unseen_words()
+        self._opened().leaves.readings.warm()
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -124,8 +128,10 @@ class Searcher:
         with self._lock:
             if not (self._now and self._now.name == name):
                 state = self._index.open(name)
-                leaves = LeafMaker(state.analyzer, self._ranking)
+                leaves = LeafMaker(state.analyzer, self._ranking, count=counting(state.backend))
                 self._now = _Current(
-                    name, state, Opened(state.backend, state.analyzer, leaves, state.fingerprint)
+                    name,
+                    state,
+                    Opened(state.backend, state.analyzer, leaves, state.fingerprint, self._transliteration),
                 )
             return self._now

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-Value = TypeVar("Value", str, int, None)
+Value = TypeVar("Value", str, int, bool, None)
 
 VARIABLES = "KASHSHAF_"
 FILE = Path("kashshaf.toml")  # in the working directory, where no other is named
 CONFIG = f"{VARIABLES}CONFIG"  # the variable that names another
 HIGHEST_PORT = 65_535
+# What a variable may say of a setting that is on or off, as TOML does or as people do.
+WORDS: Mapping[str, bool] = {"true": True, "on": True, "1": True, "false": False, "off": False, "0": False}
 
 
 class BadSetting(ValueError):
@@ -27,7 +29,7 @@ class Setting:
     """What is known of a setting: its name, default and bounds (both included), what it is for, its option."""
 
     name: str
-    default: str | int | None
+    default: str | int | bool | None
     help: str
     bounds: tuple[int, int] | None
     flag: str
@@ -39,14 +41,23 @@ class Setting:
         return VARIABLES + self.name.upper()
 
     @property
+    def is_switch(self) -> bool:
+        """Whether it is on or off."""
+        return isinstance(self.default, bool)
+
+    @property
     def allowed(self) -> str:
         """What its values are, for a sentence."""
+        if self.is_switch:
+            return "true or false"
         return f"a whole number from {self.bounds[0]} to {self.bounds[1]}" if self.bounds else "some text"
 
     def checked(self, value: object, place: str) -> str | int:
         """The value, if it is one that this setting can have; raises BadSetting, which names the place."""
         match value:
-            case str() if value and not self.bounds:
+            case bool() if self.is_switch:
+                return value
+            case str() if value and not self.bounds and not self.is_switch:
                 return value
             case int() if self.bounds and not isinstance(value, bool):
                 if self.bounds[0] <= value <= self.bounds[1]:
@@ -94,6 +105,11 @@ class Settings:
     )
     most_exported: int = _set(50_000, "How many results an export holds at most.", bounds=(1, 1_000_000))
     feed_entries: int = _set(50, "How many articles a feed holds at most.", bounds=(1, 1_000))
+    transliteration: bool = _set(
+        True,
+        "Whether words in Latin letters are read as Arabic names too.",
+        flag="--transliteration/--no-transliteration",
+    )
 
 
 DEFAULTS = Settings()
@@ -147,8 +163,10 @@ def _in_environment(environment: Mapping[str, str]) -> dict[str, str | int]:
 
 
 def _in_variable(setting: Setting, text: str) -> str | int:
-    """What a variable says: a number where one is wanted and it is one."""
+    """What a variable says: a number, or yes or no, where one is wanted and it is one."""
     plain = text.strip()
+    if setting.is_switch:
+        return WORDS.get(plain.lower(), text)
     return int(plain) if setting.bounds and plain.isascii() and plain.removeprefix("-").isdigit() else text
 
 
@@ -156,8 +174,8 @@ def settings_table(settings: Iterable[Setting] = SETTINGS.values()) -> str:
     """The settings as the README has them."""
     rows = ["| setting | default | values | option | what it is |", "|---|---|---|---|---|"]
     for each in settings:
-        default = each.unset or f"`{each.default}`"
-        bounds = " to ".join(map(str, each.bounds)) if each.bounds else ""
+        default = each.unset or f"`{str(each.default).lower() if each.is_switch else each.default}`"
+        bounds = " to ".join(map(str, each.bounds)) if each.bounds else each.allowed if each.is_switch else ""
         flag = f"`{each.flag}`" if each.flag else ""
         rows.append(f"| `{each.name}` | {default} | {bounds} | {flag} | {each.help} |")
     return "\n".join(rows)

@@ -73,7 +73,12 @@ def _sides(wanted: Sequence[Query], parsed: Parsed) -> Iterator[_Side]:
 
 
 def _is_open(word: Word, settled: set[str]) -> bool:
-    return is_plain(word) and not word.quoted and word.part is None and word.written not in settled
+    return (
+        is_plain(word)
+        and not (word.quoted or word.read)
+        and word.part is None
+        and word.written not in settled
+    )
 
 
 def _seen_beside(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedText]]) -> int:

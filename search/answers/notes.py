@@ -16,9 +16,11 @@ from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, P
 from .calendar_notes import calendar_notes
 from .company import company_notes
 from .ignored import ignored_notes
+from .keyboards import keyboard_notes
 from .note import Note, NoteKind
-from .opened import Opened
+from .opened import Asked, Opened
 from .relaxation import relaxed_notes
+from .transliterations import transliteration_notes
 
 
 class Limit(TypedDict):
@@ -32,14 +34,17 @@ class Limit(TypedDict):
 MarkedPage = Sequence[tuple[MarkedText, MarkedText]]
 
 
-def notes(request: Request, parsed: Parsed, results: Results, page: MarkedPage, opened: Opened) -> list[Note]:
+def notes(request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened) -> list[Note]:
     """All notes of an answer, of which these are the results and the page."""
+    searched, parsed = replace(request, text=asked.text), asked.parsed
     return [
-        *_spelling_notes(request, parsed, results.total, opened),
-        *calendar_notes(request, parsed, results.total, opened),
-        *company_notes(request, parsed, page, opened),
-        *relaxed_notes(request, parsed, results, page, opened),
-        *ignored_notes(request, parsed, results.total, opened),
+        *keyboard_notes(request, asked, results.total, opened),
+        *transliteration_notes(searched, parsed, opened),
+        *_spelling_notes(searched, parsed, results.total, opened),
+        *calendar_notes(searched, parsed, results.total, opened),
+        *company_notes(searched, parsed, page, opened),
+        *relaxed_notes(searched, parsed, results, page, opened),
+        *ignored_notes(searched, parsed, results.total, opened),
     ]
 
 

@@ -9,10 +9,11 @@ from search.engines.backend import Backend
 from search.engines.timeline import Unit
 from search.language.parser import Parsed, parse
 from search.language.repair import Repaired
-from search.leaves.leaf_maker import LeafMaker
+from search.leaves.leaf_maker import Count, LeafMaker
 from search.query.plan import Filters, Plan, Sort
 from search.query.request import Request
 from search.query.tree import is_filter
+from search.scripts.mistyped import Turned
 
 PAIRS_KEPT = 1_000
 
@@ -22,11 +23,15 @@ class Asked:
     """A request as it was understood, and the plan that answers it; callers that want other hits change the plan.
 
     `leaves` made its words, with the spellings that the request leaves on.
+    `text` is the query that was parsed: what was typed, or, where it `is_turned`, what other keys would have typed.
     """
 
     parsed: Parsed
     plan: Plan
     leaves: LeafMaker
+    text: str
+    turned: Turned | None = None
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +39,55 @@ class Opened:
     """What every answer is made from; `fingerprint` names the index as it is now.
 
     `pairs` remembers what may have been meant by words that stand side by side, see `company`, and `days` the newest.
+    Words in Latin letters are read as Arabic ones if there is `transliteration`, and a request does not forbid it.
     """
 
     backend: Backend
     analyzer: Analyzer
     leaves: LeafMaker
     fingerprint: str
+    transliteration: bool = True
     pairs: Memory[tuple[str, ...], int, tuple[Repaired, ...]] = field(
         default_factory=lambda: Memory(PAIRS_KEPT), compare=False
     )
     days: Memory[date | None] = field(default_factory=lambda: Memory(1), compare=False)
 
     def ask(self, request: Request) -> Asked:
-        """Parse a request's query and plan its page."""
+        """Parse a request's query and plan its page; where it must be that, the query of other keys."""
+        turned = self.leaves.mistyped.turned(request.text)
+        asked = replace(self._ask(request), turned=turned)
+        if turned is None or not (turned.certain or not self._count(asked)):
+            return asked
+        other = self._ask(replace(request, text=turned.query))
+        return replace(other, turned=turned, is_turned=True) if self._count(other) else asked
+
+    def count(self, request: Request) -> int:
+        """How many articles a request finds as it is typed, whatever page of them it asks for."""
+        return self._count(self._ask(request))
+
+    def _ask(self, request: Request) -> Asked:
+        transliterate = self.transliteration and request.transliteration
         leaves = self.leaves.switched(request.spellings)
-        parsed = parse(request.text, leaves, request.today)
+        parsed = parse(request.text, leaves, request.today, transliterate=transliterate)
         # What asks for no word has nothing to be relevant to: the newest first.
         by_date = request.sort is Sort.RELEVANCE and is_filter(parsed.query)
         sort = Sort.NEWEST if by_date else request.sort
         plan = Plan(parsed.query, request.filters, sort, request.page, request.size, parsed.boosts)
-        return Asked(parsed, plan, leaves)
+        return Asked(parsed, plan, leaves, request.text)
 
     def newest(self, today: date) -> date:
         """The day of the newest article, or today where none has a day."""
         return self.days.recall(lambda: _newest_day(self.backend)) or today
 
-    def count(self, request: Request) -> int:
-        """How many articles a request finds, whatever page of them it asks for."""
-        return self.backend.count(replace(self.ask(request).plan, boosts=()))
+    def _count(self, asked: Asked) -> int:
+        return self.backend.count(replace(asked.plan, boosts=()))
 
 
 def _newest_day(backend: Backend) -> date | None:
     bars = backend.calendar(Filters(), Unit.DAY).bars
     return date.fromisoformat(bars[-1].value) if bars else None
+
+
+def counting(backend: Backend) -> Count:
+    """How the leaves of an index ask its engine how many articles a query finds."""
+    return lambda query: backend.count(Plan(query))

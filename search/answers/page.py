@@ -1,6 +1,7 @@
 """Answering: from a request to a page of results, and to an article with its marks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import cast
 
@@ -32,7 +33,7 @@ def answer(request: Request, opened: Opened) -> Answer:
     page = _marked(results.hits, Marker(parsed.query, opened.analyzer))
     hits = [_found(hit, *texts) for hit, texts in zip(results.hits, page, strict=True)]
     counted, bars = facets(request, results), histogram(results.timeline)
-    others = other_queries(request, asked, results.total, opened)
+    others = other_queries(asked, results.total, opened)
     terms, found_notes = _understood(request, asked, results, page, opened)
     return {
         "query": request.text,
@@ -60,9 +61,10 @@ def _understood(
     request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
 ) -> tuple[list[AskedTerm], list[Note]]:
     """What the words of a query were taken for, and what is said of it."""
-    terms = asked_terms(request, asked, opened)
-    said = variant_notes(request, terms, results.total, asked)
-    return terms, [*said, *notes(request, asked.parsed, results, page, opened)]
+    searched = replace(request, text=asked.text)
+    terms = asked_terms(searched, asked, opened)
+    said = variant_notes(searched, terms, results.total, asked)
+    return terms, [*said, *notes(request, asked, results, page, opened)]
 
 
 def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:

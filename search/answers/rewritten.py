@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from search.language.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
-from search.query.request import Request
 
 from .opened import Asked, Opened
 from .shapes import OtherQueries
 
 
-def other_queries(request: Request, asked: Asked, total: int, opened: Opened) -> OtherQueries:
+def other_queries(asked: Asked, total: int, opened: Opened) -> OtherQueries:
     """What a request that found so many can be changed to, and how many more articles hold related words."""
-    rewriter = Rewriter(request.text, asked.parsed, opened.leaves)
+    rewriter = Rewriter(asked.text, asked.parsed, opened.leaves)
     query = rewriter.signed(RELATED_SIGN)
     return {
         "related": None if query is None else {"count": _more(asked, total, opened), "query": query},

@@ -18,7 +18,7 @@ word^2  (a b)^2    counts for so much
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -26,11 +26,13 @@ from index.terms.views import View
 from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word, is_filter
+from search.scripts.readings import has_latin
 
 from .alternatives import with_synonyms
 from .fields import Field
 from .filters import filter_of, is_worded
 from .ignored import ignored_pieces
+from .latin import LatinWords, read_latin
 from .lexer import Kind, Lexeme
 from .manner import Manner, manner_of
 from .names import with_compounds
@@ -49,6 +51,7 @@ class Parsed:
     `offers` has a row for each word that is searched as typed though another may have been meant, the likeliest first.
     `ignored` are operators that could not be understood and were taken as words, as they were typed. `readings` are
     words that were read as dates and months, and `read` the numbers of the lexemes that these have words of.
+    `latin` says what its words in Latin letters were read as.
     """
 
     query: Query
@@ -59,21 +62,29 @@ class Parsed:
     ignored: tuple[str, ...] = ()
     readings: tuple[CalendarReading, ...] = ()
     read: frozenset[int] = frozenset()
+    latin: LatinWords = field(default_factory=LatinWords)
 
 
-def parse(text: str, leaves: LeafMaker, today: date | None = None) -> Parsed:
-    """Read a query with its operators; `today` is the day on which it is asked, or else the clock's."""
+def parse(text: str, leaves: LeafMaker, today: date | None = None, *, transliterate: bool = True) -> Parsed:
+    """Read a query with its operators; `today` is the day on which it is asked, or else the clock's.
+
+    Words in Latin letters are read as Arabic ones too, unless they shall not.
+    """
     syntax = read_syntax(text)
     calendar = CalendarReader(text, syntax, leaves, today or date.today())
     clauses = _Reader(leaves, calendar).clauses(syntax.alternatives)
-    parsed = _parsed(clauses, leaves)
+    latin = LatinWords(clauses)
+    if transliterate and has_latin(text):
+        latin = read_latin(clauses, text, leaves)
+    parsed = _parsed(latin.clauses, leaves)
     return replace(
         parsed,
-        boosts=(*parsed.boosts, *calendar.boosts),
+        boosts=(*parsed.boosts, *calendar.boosts, *latin.boosts),
         readings=tuple(calendar.readings),
         read=calendar.numbers(),
         lexemes=tuple(each.lexeme for each in syntax.lexemes),
         ignored=ignored_pieces(text, syntax, leaves),
+        latin=latin,
     )
 
 

@@ -82,7 +82,7 @@ def scored_beside(unknown: Sequence[Word], leaves: LeafMaker) -> Iterator[Word]:
 
 
 def _may_be_repaired(clause: Word, leaves: LeafMaker) -> bool:
-    return is_plain(clause) and not clause.quoted and not leaves.is_question(clause.written)
+    return is_plain(clause) and not (clause.quoted or clause.read) and not leaves.is_question(clause.written)
 
 
 def _as_one(first: Query, second: Query, leaves: LeafMaker) -> Word | None:
@@ -90,7 +90,8 @@ def _as_one(first: Query, second: Query, leaves: LeafMaker) -> Word | None:
     if not (isinstance(first, Word) and isinstance(second, Word) and is_plain(first) and is_plain(second)):
         return None
     joined = leaves.candidates.join(first.written, second.written)
-    if not joined or first.quoted or second.quoted or manner_of(first) != manner_of(second):
+    open_to_join = not any(each.quoted or each.read for each in (first, second))
+    if not joined or not open_to_join or manner_of(first) != manner_of(second):
         return None
     written = f"{first.written} {second.written}"
     return replace(_instead(joined, (first, second), leaves), written=written)

@@ -1,28 +1,29 @@
 """Leaves of a query: from a word as it was typed to the terms by which an article can match it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from importlib.resources import files
 
 from index.memory import Memory
 from index.stems.homographs import dotted, undotted
 from index.terms.analyzer import Analyzer
 from index.terms.links import LinkKind, WordLink
 from index.terms.views import COMPUTED, Terms, View
-from index.words import letters
 from index.words.folding import fold
 from index.words.tokens import Token
 from search.query.request import SpellingChoice
 from search.query.tree import Or, Pattern, Phrase, Query, Term, Word
 from search.ranking import Ranking
+from search.scripts.mistyped import Mistyped
+from search.scripts.readings import Readings
 from search.spelling.candidates import Candidates
 from search.spelling.wildcards import ANY, ONE, Spellings
 
 from .compounds import Compound, Compounds, Writing
 from .month_leaves import MonthLeaves
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
+from .questions import question_words, spoken
 from .synonyms import Synonyms
 from .variants import ALL, Variant, Variants
 
@@ -35,6 +36,8 @@ MOST_NEAR_SPELLINGS = 100
 CHOICES_KEPT, CHOSEN_WORDS_KEPT = 32, 1_000
 UNDOTTED_IN = "فى"
 
+# How many articles a query finds.
+Count = Callable[[Query], int]
 # The terms that fit a pattern, and whether there are more.
 Fitting = tuple[tuple[Term, ...], bool]
 
@@ -42,27 +45,44 @@ Fitting = tuple[tuple[Term, ...], bool]
 class LeafMaker:
     """Makes the leaves of a query for one index."""
 
-    def __init__(self, analyzer: Analyzer, ranking: Ranking, synonyms: Sequence[Sequence[str]] = ()) -> None:
-        """`synonyms` are an operator's groups of words and names, as they are written."""
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        ranking: Ranking,
+        synonyms: Sequence[Sequence[str]] = (),
+        count: Count | None = None,
+    ) -> None:
+        """`synonyms` are an operator's groups of words and names, as they are written.
+
+        `count` says how many articles a query finds; without it no words are known to stand side by side.
+        """
         self._analyzer = analyzer
         self.ranking = ranking
         self._questions = question_words()
         self.candidates = Candidates(analyzer.vocabulary, frozenset(map(fold, self._questions)))
-        # Also with what is joined to them: وفي, فيه. What is a verb too, as مثل, is not. Those that are held tell,
-        # since to work out terms of others the evidence would be loaded at every start.
-        held = [analyzer.terms(word) for word in self._questions if word in analyzer.vocabulary.ids]
-        self._asking = frozenset(
-            terms[View.LEXEME] for terms in held if fold(terms[View.LEXEME]) == terms[View.FOLDED]
-        )
+        self._asking = self._joined_questions()
         self.variants = Variants(analyzer.vocabulary)
         self.months = MonthLeaves(analyzer.vocabulary)
         self.compounds = Compounds(analyzer.vocabulary, self._asking, self.variants)
         self.synonyms = Synonyms(synonyms, self.words, lambda word: analyzer.terms(word)[View.LEXEME])
+        self.readings = Readings(analyzer.vocabulary, self._asking)
+        self.mistyped = Mistyped(analyzer.vocabulary, self.candidates, self.readings)
+        self._count = count
+        self._together = Memory[str, str, int](WORDS_KEPT)
         self._words = Memory[str, Word](WORDS_KEPT)
         self._switched = Memory[SpellingChoice, LeafMaker](CHOICES_KEPT)
         self._spellings = Memory[View, Spellings](len(View))
         self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
         self._spelled_near = Memory[str, int, View, Fitting](PATTERNS_KEPT)
+
+    def _joined_questions(self) -> frozenset[str]:
+        """The lexemes of words that ask, also with what is joined to them: وفي, فيه. A verb too, as مثل, is not one."""
+        # Those that are held tell, since to work out terms of others the evidence would be loaded at every start.
+        ids = self._analyzer.vocabulary.ids
+        held = [self._analyzer.terms(word) for word in self._questions if word in ids]
+        return frozenset(
+            terms[View.LEXEME] for terms in held if fold(terms[View.LEXEME]) == terms[View.FOLDED]
+        )
 
     def switched(self, choice: SpellingChoice) -> "LeafMaker":
         """One that leaves out the spellings of names that are switched off; the same where none are."""
@@ -124,11 +144,7 @@ class LeafMaker:
 
     def related(self, word: Word) -> Word:
         """A word to be found by those derived from it as well; one that only asks has none."""
-        return (
-            word
-            if self.is_question(word.written)
-            else Word(word.written, word.terms, word.optional, related=True)
-        )
+        return word if self.is_question(word.written) else replace(word, related=True, quoted=False)
 
     def exact(self, word: str) -> Word:
         """A word to be found exactly as it is written."""
@@ -213,6 +229,13 @@ class LeafMaker:
         places = tuple((Term(View.FOLDED, fold(word.written)),) for word in (first, second))
         return Phrase(f"{first.written} {second.written}", places, self.ranking.beside)
 
+    def together(self, first: str, second: str) -> int:
+        """How many articles hold two words side by side, as they are written."""
+        return self._together.recall(self._count_together, first, second)
+
+    def _count_together(self, first: str, second: str) -> int:
+        return self._count(self.beside(self.word(first), self.word(second))) if self._count else 0
+
     def exact_phrase(self, words: Sequence[str], between: int | None = None) -> Phrase | Pattern:
         """Words side by side, or near, exactly as they are written; see `phrase`."""
         return self._phrase(words, View.EXACT, between)
@@ -272,19 +295,3 @@ def _each_term_once(terms: Iterable[Term]) -> Iterator[Term]:
 def row_phrase(row: Writing, weight: float = 1.0) -> Phrase:
     """The phrase of words that fill these places side by side, as nobody typed it."""
     return Phrase(" ".join(place[0].text for place in row), row, weight, typed=False)
-
-
-def spoken(word: str) -> str:
-    """A word without the hamzas of its alefs, which people leave out of أن and إلى; ى stays.
-
-    Folded further, the name علي would be على, and left out of a query for علي صالح.
-    """
-    return word.translate(letters.BARE_ALEFS)
-
-
-def question_words() -> frozenset[str]:
-    """The words that ask or join, without hamzas as they are loaded."""
-    lines = (
-        files("search.leaves").joinpath("data/question_words.txt").read_text(encoding="utf-8").splitlines()
-    )
-    return frozenset(spoken(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

@@ -64,10 +64,11 @@ class Request:
     size: int = DEFAULT_SIZE
     spellings: SpellingChoice = SpellingChoice()
     today: date = field(default_factory=date.today)
+    transliteration: bool = True
 
 
 def parse_request(get_all: GetAll) -> Request:
-    """Read `q date from to sort page size variants without_variant` and the PARAMETERS of the labels.
+    """Read `q date from to sort page size variants without_variant transliteration` and the PARAMETERS of the labels.
 
     An empty one counts as absent.
 
@@ -83,6 +84,7 @@ def parse_request(get_all: GetAll) -> Request:
         page=_parsed_number(get_all, "page", default=1, most=LAST_PAGE),
         size=_parsed_number(get_all, "size", default=DEFAULT_SIZE, most=MOST_HITS),
         spellings=_spellings_choice(get_all),
+        transliteration=_is_on(get_all, "transliteration"),
     )
 
 

@@ -37,7 +37,7 @@ class Word:
     or from what it is derived from. A `quoted` one is asked for as it is: nothing else is put in its place.
 
     `weight` multiplies the score, here and in other leaves. Of a leaf with a `part` only that part of an article is
-    looked at, its title or its text.
+    looked at, its title or its text. `read` are the words of another script that it is found by as well.
     """
 
     written: str
@@ -47,6 +47,7 @@ class Word:
     quoted: bool = field(default=False, compare=False)
     weight: float = 1.0
     part: str | None = None
+    read: tuple[str, ...] = field(default=(), compare=False)
 
     def is_found_by(self, term: Term) -> bool:
         """Whether an article that holds this term of the word is found by it."""

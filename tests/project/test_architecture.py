@@ -34,6 +34,7 @@ FLOOR = {
         "search.calendar",
         "search.loops",
         "search.spelling",
+        "search.scripts",
         "search.query",
         "search.leaves",
         "search.language",

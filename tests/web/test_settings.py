@@ -125,7 +125,7 @@ def test_a_file_that_is_not_there_or_not_utf_8_is_said_to_be(elsewhere: Path) ->
 
 def test_an_option_is_called_what_its_setting_is_called() -> None:
     options = {
-        parameter.name: parameter.opts
+        parameter.name: ["/".join((*parameter.opts, *parameter.secondary_opts))]
         for name in COMMANDS
         for parameter in command_named(name).params
         if isinstance(parameter, click.Option) and parameter.name in SETTINGS

@@ -55,4 +55,4 @@ def _serve(settings: Settings) -> None:
     from web.app import create_app
     from web.server.serving import serve
 
-    serve(create_app(Searcher(settings.index), settings), settings)
+    serve(create_app(Searcher(settings.index, transliteration=settings.transliteration), settings), settings)

@@ -13,6 +13,8 @@ Decorated = TypeVar("Decorated", bound=Callable[..., object])
 def setting(name: str) -> Callable[[Decorated], Decorated]:
     """An option for a setting; without it the command takes what the file and the environment say (see `group`)."""
     known = SETTINGS[name]
+    if known.is_switch:
+        return click.option(known.flag, name, default=known.default, show_default=True, help=known.help)
     return click.option(
         known.flag,
         name,

@@ -31,6 +31,7 @@ def _help(label: Label, parameter: str) -> str:
 
 @click.command("search")
 @setting("index")
+@setting("transliteration")
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON endpoint's object.")
 @label_options
 @click.option(
@@ -51,6 +52,7 @@ def _help(label: Label, parameter: str) -> str:
 @click.argument("query")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     index: str,
+    transliteration: bool,
     as_json: bool,
     dates: tuple[str, ...],
     first: str | None,
@@ -78,11 +80,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
     given |= {**labels, "date": dates, "without_variant": without_variants}
     given["variants"] = (OFF,) if no_variants else ()
+    given["transliteration"] = ()
     try:
         request = parse_request(lambda name: [_readable(value) for value in given[name]])
     except BadParameter as error:
         raise click.ClickException(english(error.problem, error.values)) from error
-    with closing(Searcher(index)) as searcher:
+    with closing(Searcher(index, transliteration=transliteration)) as searcher:
         answer = searcher.search(request)
     if as_json:
         linked = linked_answer(answer, request, "/api/search?{}".format)

@@ -15,8 +15,11 @@ from .options import setting
 @setting("host")
 @setting("port")
 @setting("workers")
+@setting("transliteration")
 @click.pass_obj
-def command(settings: Settings, index: str, host: str, port: int, workers: int | None) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    settings: Settings, index: str, host: str, port: int, workers: int | None, transliteration: bool
+) -> None:
     """Serve the search page and the JSON endpoint until stopped.
 
     An index that is made anew later is taken up by itself.
@@ -26,7 +29,7 @@ def command(settings: Settings, index: str, host: str, port: int, workers: int |
     from web.server.serving import serve
 
     settings = replace(settings, index=index, host=host, port=port, workers=workers)
-    searcher = Searcher(index)
+    searcher = Searcher(index, transliteration=transliteration)
     searcher.open()
     searcher.warm()
     gc.set_threshold(settings.collect_after)

@@ -51,6 +51,7 @@ def parameters(request: Request) -> dict[str, object]:
         "size": "" if request.size == DEFAULT_SIZE else request.size,
         "variants": "" if request.spellings.variants else OFF,
         "without_variant": list(request.spellings.without),
+        "transliteration": "" if request.transliteration else OFF,
     }
 
 

@@ -5,8 +5,9 @@ from made_up import vocabulary_of
 
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
-from search.leaves.leaf_maker import LeafMaker, question_words, spoken
+from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import MOST_PATTERN_WORDS
+from search.leaves.questions import question_words, spoken
 from search.query.tree import Pattern, Phrase, Term
 from search.ranking import Ranking
 
