@@ -16,7 +16,7 @@ class LinkKind(StrEnum):
     """Why a stem goes with another."""
 
     PLURAL = "plural", 0.5  # a noun and its broken plural, either way
-    VARIANT = "variant", 1.0  # spellings of one foreign name
+    VARIANT = "variant", 0.9  # spellings of one foreign name; what was typed comes first
 
     weight: float
 

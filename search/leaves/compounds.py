@@ -14,7 +14,7 @@ from itertools import chain, islice, product
 
 from index.memory import Memory
 from index.names.sounds import frame, sound_key
-from index.names.strangers import is_verb
+from index.names.strangers import is_stranger, is_verb
 from index.stems.dictionary import folded_lexemes
 from index.stems.places import places
 from index.terms.views import View
@@ -46,14 +46,15 @@ FillingOf = Callable[[str], Filling]
 class Compound:
     """A name: the places of its two words, and the term of its joined form where the index holds one.
 
-    `apart` says that an article may hold the two words apart. `others` are two words each that other spellings of the
-    joined form are made of: بيونج يانج of بيونجيانج, which is بيونغيانغ.
+    `apart` says that an article may hold the two words apart. `variants` are other spellings of the joined form,
+    `others` the two words that each of them is made of: بيونج يانج of بيونجيانج, which is بيونغيانغ.
     """
 
     first: Filling
     second: Filling
     joined: Term | None
     apart: bool
+    variants: Filling = ()
     others: tuple[Writing, ...] = ()
 
     @property
@@ -64,7 +65,9 @@ class Compound:
     @property
     def rows(self) -> tuple[Writing, ...]:
         """Each way in which it is written."""
-        return (self.parted, ((self.joined,),), *self.others) if self.joined else (self.parted,)
+        if not self.joined:
+            return (self.parted,)
+        return (self.parted, ((self.joined, *self.variants),), *self.others)
 
 
 class Compounds:
@@ -95,8 +98,13 @@ class Compounds:
 
     def _named(self, head: str, last: str, joined: Term | None) -> Compound:
         apart = not (head in (_SERVANT, *_FATHER) or last in _LAST)
-        others = self._respelled(joined.text, head, last) if joined else ()
-        return Compound(self._heads(head), self._spellings(last), joined, apart, others)
+        if joined is None:
+            return Compound(self._heads(head), self._spellings(last), None, apart)
+        return self._spelled(head, last, joined, apart=apart)
+
+    def _spelled(self, first: str, last: str, joined: Term, *, apart: bool) -> Compound:
+        variants, others = self._variants.terms(joined.text), self._respelled(joined.text, first, last)
+        return Compound(self._heads(first), self._spellings(last), joined, apart, variants, others)
 
     def _respelled(self, joined: str, head: str, last: str) -> tuple[Writing, ...]:
         """The two words that other spellings of a joined form are made of, which sound like its own two."""
@@ -134,7 +142,7 @@ class Compounds:
         if not joined.isalpha():
             return ()
         cuts = [
-            (min(self._count(View.LEXEME, first), self._count(View.FOLDED, second)), first, second)
+            (min(self._met(first), self._count(View.FOLDED, second)), first, second)
             for first, second in self._cuts(joined)
             if self._is_likely(joined, first, second)
         ]
@@ -142,8 +150,7 @@ class Compounds:
         if not cuts or self._is_listed(joined):
             return ()
         _, first, second = max(cuts)
-        form, others = Term(View.LEXEME, joined), self._respelled(joined, first, second)
-        return (Compound(self._heads(first), self._spellings(second), form, apart=False, others=others),)
+        return (self._spelled(first, second, Term(View.LEXEME, joined), apart=False),)
 
     def _is_likely(self, joined: str, first: str, last: str) -> bool:
         """Whether two words are rather a name than letters of a foreign one: بلاديوم is none of بلاد and يوم."""
@@ -161,13 +168,19 @@ class Compounds:
 
     def _parts(self, first: str, last: str) -> Iterator[tuple[str, str]]:
         """Two parts of a lexeme as lexemes, if the index holds both."""
-        if not self._may_join(first, last) or not any(head in self._ids for head in _cases(first)):
+        if not self._may_join(first, last) or not self._is_head(first):
             return
         # The article may stand in the joined form (عبدالعزيز), or in the other alone: رأسمال, رأس المال.
         for second in (last, last.removeprefix(ARTICLE), ARTICLE + last):
             if second in self._folded and second not in self._particles:
                 yield first, second
                 return
+
+    def _is_head(self, first: str) -> bool:
+        """Whether the index holds a first part; of a name also where its first letter is taken for a preposition."""
+        if any(head in self._ids for head in _cases(first)):
+            return True
+        return first in self._folded and is_stranger(first)
 
     def _may_join(self, first: str, last: str) -> bool:
         if first in self._particles or last in self._particles:
@@ -200,6 +213,9 @@ class Compounds:
 
     def _lexeme(self, word: str) -> str:
         return self._vocabulary.terms(word)[View.LEXEME]
+
+    def _met(self, first: str) -> int:
+        return max(self._count(View.LEXEME, first), self._count(View.FOLDED, first))
 
     def _count(self, view: View, term: str) -> int:
         number = self._vocabulary.column(view).ids.get(term)

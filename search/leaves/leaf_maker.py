@@ -120,7 +120,7 @@ class LeafMaker:
             *self._scoring(terms, weight),
         ]
         for variant in self.variants.of(terms[View.LEXEME]):
-            found += self._variant(variant, weight * variant.share)
+            found += self._variant(variant, self.ranking.link(LinkKind.VARIANT) * weight * variant.share)
         return Word(word, tuple(_each_term_once(term for term in found if term.text)))
 
     def _scoring(self, terms: Terms, weight: float) -> Iterator[Term]:
@@ -221,8 +221,8 @@ class LeafMaker:
         """The joined form of two words that an article may hold apart, to be found beside them."""
         if name.joined is None:
             return None
-        terms = (name.joined, *self.variants.terms(name.joined.text))
-        return Word(name.joined.text, tuple(replace(term, weight=self.ranking.glued) for term in terms))
+        terms = (replace(term, weight=self.ranking.glued) for term in (name.joined, *name.variants))
+        return Word(name.joined.text, tuple(terms))
 
     def beside(self, first: Word, second: Word) -> Phrase:
         """Two words side by side as they are written, to raise the score of articles that hold such a name."""
