@@ -14,6 +14,7 @@ from web.views.comparison import comparison_views
 from web.views.concordance import concordance_views
 from web.views.export import export_views
 from web.views.feed import feed_views
+from web.views.help import help_views
 from web.views.opensearch import opensearch_views
 from web.views.page_context import page_context
 from web.views.preferences import preference_views
@@ -29,7 +30,7 @@ from .settings import DEFAULTS, Settings
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
 LONGEST_BODY = 1024  # bytes: nothing here reads one
 A_YEAR = 31_536_000  # seconds
-# What can be asked of a searcher; `create_app` adds what needs none.
+# What can be asked of a searcher.
 VIEWS = (
     start_views,
     results_views,
@@ -41,6 +42,7 @@ VIEWS = (
     export_views,
     feed_views,
 )
+OTHER_VIEWS = (help_views, opensearch_views, preference_views)
 
 
 class IdConverter(PathConverter):
@@ -68,10 +70,8 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     app.before_request(bound_address)
     language.install_language(app)
     errors.install_errors(app)
-    for views in VIEWS:
-        app.register_blueprint(views(searcher))
-    app.register_blueprint(opensearch_views())
-    app.register_blueprint(preference_views())
+    for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS)):
+        app.register_blueprint(blueprint)
     app.context_processor(page_context)
     app.jinja_env.filters["first_values"] = templating.first_values
     app.jinja_env.globals["label_words"] = LABEL_WORDS

@@ -3,7 +3,7 @@
 from flask import request
 
 from web.language import ARABIC, ENGLISH, language
-from web.links.addresses import address
+from web.links.addresses import address, joined
 from web.preferences import CHOICES, Preferences
 
 
@@ -17,11 +17,13 @@ def _language_context() -> dict[str, object]:
     other = ENGLISH if chosen == ARABIC else ARABIC
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     named = [("lang", other)] if other != ARABIC else []
+    named_language = "" if chosen == ARABIC else chosen
     return {
         "lang": chosen,
         "direction": "rtl" if chosen == ARABIC else "ltr",
         "switch": address(request.path, kept + named),
-        "home": "/" if chosen == ARABIC else f"/?lang={chosen}",
+        "home": joined("/", "", named_language),
+        "help": joined("/help", "", named_language),
     }
 
 
