@@ -34,7 +34,9 @@ NEW_ARTICLE, NEW_LETTER = 1 / 4, 1 / 20
 NEW_FORM = 1 / 10
 SHORTEST_UNJOINED = 4
 # A word that occurs no oftener may be a slip where one like it is so many times as common.
-RAREST_HELD, FAR_COMMONER = 2, 1_000
+RAREST_HELD, FAR_COMMONER, RARE_OFFERED = 2, 100, 1.0
+# So likely is another word to be meant than a form that no article holds of a word that some do.
+NEW_FORM_OF_KNOWN = 200.0
 PREFIXES = (*(letter + ARTICLE for letter in ("", *JOINED)), ARTICLE_AFTER_LAM, *JOINED)
 
 
@@ -69,17 +71,25 @@ class Conjectures:
         return self._compared(word, [*self._slips(word), *self._splits(word)])
 
     def of_rare(self, word: str) -> list[Conjecture]:
-        """The conjectures of a word that hardly any article holds: words like it, far commoner; none is certain."""
-        lexeme = self._vocabulary.terms(word)[View.LEXEME]
+        """The conjectures of a word that the index holds, none of them certain.
+
+        It is a form that no article holds, of a word that some do; or hardly any has it, and words like it are far
+        commoner.
+        """
+        lexeme, folded = self._vocabulary.terms(word)[View.LEXEME], fold(word)
         held = self._count(View.LEXEME, lexeme)
-        if not 0 < held <= RAREST_HELD or lexeme in folded_lexemes():
+        is_new = not self._count(View.FOLDED, folded)
+        if not is_new and (not 0 < held <= RAREST_HELD or lexeme in folded_lexemes()):
             return []
         guesses = [
             guess
-            for guess in self._slips(word)
-            if self._count(View.LEXEME, guess.meant) >= FAR_COMMONER * held
+            for form, likelihood in slips(folded, self._vocabulary.column(View.FOLDED).ids).items()
+            for guess in self._guess(form, likelihood)
+            if is_new or self._count(View.LEXEME, guess.meant) >= FAR_COMMONER * held
         ]
-        return [replace(each, certain=False) for each in self._compared(word, guesses)]
+        least = NEW_FORM_OF_KNOWN if is_new else RARE_OFFERED
+        found = (each for each in self._compared(word, guesses) if each.odds >= least)
+        return [replace(each, certain=False) for each in found]
 
     def is_listed(self, word: str) -> bool:
         """Whether the dictionary has a word, in the form that names it or in another."""

@@ -146,11 +146,20 @@ def test_a_slip_and_a_split_are_weighed_against_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "common", "offered"), [(2, 2_000, True), (2, 1_999, False), (3, 9_000, False)]
+    ("held", "common", "meant", "offered"),
+    [
+        pytest.param(2, 200, "رحطعفش", True, id="letters swapped, a hundred times as common"),
+        pytest.param(2, 199, "رحطعفش", False, id="less common"),
+        pytest.param(2, 361, "رحطعشق", True, id="a letter like it, as likely"),
+        pytest.param(2, 360, "رحطعشق", False, id="less likely"),
+        pytest.param(3, 9_000, "رحطعفش", False, id="not so rare"),
+    ],
 )
-def test_a_rare_word_is_read_as_a_far_commoner_one(held: int, common: int, offered: bool) -> None:
-    found = Conjectures(vocabulary_of({"رحطعشف": held, "رحطعشق": common}), PARTICLES).of_rare("رحطعشف")
-    assert [each.words for each in found] == ([("رحطعشق",)] if offered else [])
+def test_a_rare_word_is_read_as_a_far_commoner_one(
+    held: int, common: int, meant: str, *, offered: bool
+) -> None:
+    found = Conjectures(vocabulary_of({"رحطعشف": held, meant: common}), PARTICLES).of_rare("رحطعشف")
+    assert [each.words for each in found] == ([(meant,)] if offered else [])
     assert not any(each.certain for each in found)
 
 
