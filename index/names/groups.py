@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 MOST_OF_A_GROUP = 16
 
-Pair = tuple[int, int]
+TwoMembers = tuple[int, int]
 
 
 def joined_groups(
-    pairs: Iterable[Pair], count: Callable[[int], int], may_be_one: Callable[[int, int], bool]
+    pairs: Iterable[TwoMembers], count: Callable[[int], int], may_be_one: Callable[[int, int], bool]
 ) -> list[list[int]]:
     """The groups that pairs make, taken in their order; each has its commonest member first.
 

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .pairs import Name, Pair
+from .pairs import ForeignName, Pair
 from .transliteration import rendered
 
 # Words that are met so seldom, or are so short, are not looked at, nor more than the commonest of the others.
 FEWEST_MET, SHORTEST_LATIN, MOST_LATIN = 3, 4, 2_000
 FEWEST_MET_IN_ARABIC = 2
 # What the cheapest reading may cost, and how many readings are looked at.
-MOST_COST, MOST_READINGS = 0.45, 4
+COSTLIEST, MOST_NAMES_READ = 0.45, 4
 # What a reading says that costs nothing, of a word of so many letters; less by each cost and each letter.
-PLAIN, COSTLY, OF_A_LETTER, USUAL_LETTERS = 2.0, 8.0, 0.7, 6
+OF_NO_COST, COSTLY, OF_A_LETTER, USUAL_LETTERS = 2.0, 8.0, 0.7, 6
 
 
-def latin_pairs(lexemes: Sequence[str], met: Sequence[int], names: Mapping[int, Name]) -> Iterator[Pair]:
+def latin_pairs(
+    lexemes: Sequence[str], met: Sequence[int], names: Mapping[int, ForeignName]
+) -> Iterator[Pair]:
     """Pairs of a name and a word in Latin letters that it renders, with the odds that the letters give."""
     by_text = {name.text: number for number, name in names.items() if name.met >= FEWEST_MET_IN_ARABIC}
     words = sorted(by_text)
     for latin in _latin_words(lexemes, met):
         text = lexemes[latin]
-        for each in rendered(text, words, MOST_COST)[:MOST_READINGS]:
-            odds = PLAIN - COSTLY * each.cost + OF_A_LETTER * (len(text) - USUAL_LETTERS)
+        for each in rendered(text, words, COSTLIEST)[:MOST_NAMES_READ]:
+            odds = OF_NO_COST - COSTLY * each.cost + OF_A_LETTER * (len(text) - USUAL_LETTERS)
             yield Pair(by_text[each.word], latin, odds)
 
 

@@ -21,7 +21,7 @@ SHORTEST_FRAME = 2
 MOST_OF_A_KEY = 400
 
 
-class Name(NamedTuple):
+class ForeignName(NamedTuple):
     """A lexeme that may be a foreign name, and how often it is met."""
 
     text: str
@@ -37,16 +37,16 @@ class Pair(NamedTuple):
     odds: float
 
 
-def names_among(lexemes: Sequence[str], met: Sequence[int]) -> Iterator[tuple[int, Name]]:
+def names_among(lexemes: Sequence[str], met: Sequence[int]) -> Iterator[tuple[int, ForeignName]]:
     """The lexemes that may be foreign names, each with its number."""
     for number, (text, times) in enumerate(zip(lexemes, met, strict=True)):
         if times and is_stranger(text):
             taken = frame(text)
             if len(taken.consonants) >= SHORTEST_FRAME:
-                yield number, Name(text, times, taken)
+                yield number, ForeignName(text, times, taken)
 
 
-def likely_pairs(names: Mapping[int, Name]) -> Iterator[Pair]:
+def likely_pairs(names: Mapping[int, ForeignName]) -> Iterator[Pair]:
     """The pairs that may be one name, with the odds that letters and meaning give."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, name in names.items():
@@ -61,7 +61,7 @@ def likely_pairs(names: Mapping[int, Name]) -> Iterator[Pair]:
                     yield Pair(first, second, odds)
 
 
-def distant_odds(one: Name, other: Name) -> float | None:
+def distant_odds(one: ForeignName, other: ForeignName) -> float | None:
     """The odds of two names of one sound that may differ by more than a pair does; None where they sound otherwise."""
     if sound_key(one.frame) != sound_key(other.frame):
         return None
@@ -69,7 +69,7 @@ def distant_odds(one: Name, other: Name) -> float | None:
     return (DISTANT if letters is None else letters) + _of_meaning(one, other)
 
 
-def _of_meaning(one: Name, other: Name) -> float:
+def _of_meaning(one: ForeignName, other: ForeignName) -> float:
     """What speaks against one name since the words may have a meaning in Arabic."""
     listed, other_listed = is_listed(one.text), is_listed(other.text)
     place, other_place = is_place(one.text), is_place(other.text)

@@ -14,7 +14,7 @@ from index.stems.cooccurrence import Texts
 from .groups import joined_groups
 from .judge import Judge
 from .latin import latin_pairs
-from .pairs import Name, Pair, distant_odds, likely_pairs, names_among
+from .pairs import ForeignName, Pair, distant_odds, likely_pairs, names_among
 
 # A pair is taken from these odds on; two groups are joined where those of their commonest members are as good as even.
 TAKEN, EVEN = 0.7, 0.0
@@ -38,7 +38,7 @@ def find_variants(
     return _with_latin(groups, latin, judge, met)
 
 
-def _arabic_groups(names: Mapping[int, Name], pairs: Iterable[Pair], judge: Judge) -> list[list[int]]:
+def _arabic_groups(names: Mapping[int, ForeignName], pairs: Iterable[Pair], judge: Judge) -> list[list[int]]:
     taken = [
         (odds, pair)
         for pair in pairs
@@ -54,7 +54,7 @@ def _arabic_groups(names: Mapping[int, Name], pairs: Iterable[Pair], judge: Judg
     return joined_groups(found, lambda number: names[number].met, may_be_one)
 
 
-def _of_articles(first: int, second: int, names: Mapping[int, Name], judge: Judge) -> float:
+def _of_articles(first: int, second: int, names: Mapping[int, ForeignName], judge: Judge) -> float:
     is_long = len(names[first].frame.consonants) >= LONG_NAME
     return judge.alike(first, second, is_long=is_long) + judge.together(first, second)
 

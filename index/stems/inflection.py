@@ -109,10 +109,13 @@ class Inflection(Suffixes):
         return shorter if self._noun(rest) > UNLISTED * self._noun(form) else form
 
     def _hamza_is_elsewhere(self, form: str, rest: str) -> bool:
-        below, other = self._hamza_below(form), self._hamza_below(rest)
-        return self._hamza_first(form) > HAMZA_KNOWN and min(
-            below, other
-        ) < BELOW_SELDOM < BELOW_MOSTLY < max(below, other)
+        below, other = sorted((self._below(form), self._below(rest)))
+        return self._hamza_first(form) > HAMZA_KNOWN and below < BELOW_SELDOM < BELOW_MOSTLY < other
+
+    def _below(self, form: str) -> float:
+        """Of a form that is written with a hamza on its first alef, the share of a hamza below; half where none is."""
+        first = self._hamza_first(form)
+        return self._hamza_below(form) / first if first else 0.5
 
     def _construct(self, form: str) -> str:
         """A plural without the و that it ends in before a noun: مسلحو القبيلة."""

@@ -1,8 +1,8 @@
 """The fingerprint: a short name of everything that decides which terms a word has.
 
 A stale index must not pass as fresh, so whole rooms are hashed and not the files that are thought to matter: all code
-and data of the words and the stems, and the rules of the views. Of the table of views it is each view's name, its
-base and its rule; what a view weighs decides no term, and is tuned without a new index.
+and data of the words, the stems and the names, and the rules of the views. Of the table of views it is each view's
+name, its base and its rule; what a view weighs decides no term, and is tuned without a new index.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from pathlib import Path
 from .views import View
 
 INDEX = Path(__file__).parents[1]
-ROOMS = ("words", "stems")
+ROOMS = ("words", "stems", "names")
 RULES = ("terms/rules.py",)
 LIBRARIES = ("tashaphyne", "pyarabic", "arramooz-pysqlite")
 _HASHED = (".py", ".tsv", ".txt", ".gz")

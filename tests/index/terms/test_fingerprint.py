@@ -56,9 +56,9 @@ def changed(index: Path, name: str, old: bytes, new: bytes) -> str:
 
 def test_the_files_that_count_are_whole_rooms_and_the_rules_of_the_views() -> None:
     assert set(DECIDING) <= set(FILES)
-    assert {name.partition("/")[0] for name in FILES} == {"words", "stems", "terms"}
+    assert {name.partition("/")[0] for name in FILES} == {"words", "stems", "names", "terms"}
     assert [name for name in FILES if name.startswith("terms/")] == ["terms/rules.py"]
-    code = [path for room in ("words", "stems") for path in (INDEX / room).rglob("*.py")]
+    code = [path for room in ("words", "stems", "names") for path in (INDEX / room).rglob("*.py")]
     assert {path.relative_to(INDEX).as_posix() for path in code} <= set(FILES)
 
 
