@@ -8,6 +8,9 @@ from .day_spans import day_span
 from .fields import Field
 from .lexer import Lexeme
 
+# Where words are looked for.
+_WORDED = (None, Field.TITLE)
+
 
 def filter_of(lexeme: Lexeme, leaves: LeafMaker) -> Filed | None:
     """What a lexeme with a field for a label or the date asks for; None where that cannot be understood."""
@@ -24,8 +27,8 @@ def filter_of(lexeme: Lexeme, leaves: LeafMaker) -> Filed | None:
 def is_worded(lexeme: Lexeme, leaves: LeafMaker) -> bool:
     """Whether a lexeme is looked for in the words of articles: one without such a field, or whose own makes no sense.
 
-    One that makes none of the field of parentheses around it asks for nothing.
+    What makes no sense in parentheses behind such a field asks for nothing.
     """
-    if lexeme.asked_in in (None, Field.TITLE):
+    if lexeme.asked_in in _WORDED:
         return True
-    return lexeme.field is not None and not filter_of(lexeme, leaves)
+    return lexeme.field is not None and lexeme.scope in _WORDED and not filter_of(lexeme, leaves)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from search.leaves.leaf_maker import LeafMaker
 
-from .fields import Field
-from .filters import filter_of
+from .fields import FIELD_NAMES, Field
+from .filters import filter_of, is_worded
 from .lexer import Kind, Lexeme, Placed, as_lexed, is_lone_field
 from .syntax import Syntax, read_syntax
 
@@ -61,7 +61,10 @@ def _taken_as(piece: Placed, written: str, leaves: LeafMaker) -> str:
     lexeme = piece.lexeme
     if lexeme.asked_in is None:
         return written[piece.start : piece.end].lower().rstrip(":")
-    if lexeme.field is None or not leaves.words(lexeme.text):
+    if not is_worded(lexeme, leaves) or not leaves.words(lexeme.text):
         return ""
     minus = "-" if lexeme.refused and written[piece.start] == "-" else ""
-    return minus + written[piece.value_at : piece.end]
+    value = written[piece.value_at : piece.end].lstrip("-(")
+    if value.partition(":")[0].casefold() in FIELD_NAMES:  # date:source:x
+        return f'{minus}"{lexeme.text}"' if lexeme.refused else value.replace(":", " ")
+    return minus + value

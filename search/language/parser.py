@@ -155,7 +155,7 @@ class _Reader:
 
 
 def _manner(lexeme: Lexeme) -> Manner:
-    part = Field.TITLE.value if lexeme.asked_in is Field.TITLE else None
+    part = Field.TITLE.value if Field.TITLE in (lexeme.field, lexeme.scope) else None
     return Manner(part, lexeme.weight)
 
 

@@ -46,7 +46,18 @@ WRITTEN = [
 ]
 UNKNOWN = ["موريطانيا", "جوتنبرج", "عبدالسلام", "ميتا", "ظظظظظ"]
 PATTERNS = ["كت*", "*تاب", "ال*", "*ا*", "و?ير", "*وز*", "=الك*", "20*5", "ظظ*"]
-OPERATORS = ['"', "-", "=", "OR", "جذر:", "related:", "related:", '="', '-"']
+OPERATORS = ['"', "-", "=", "OR", "جذر:", "related:", "related:", '="', '-"', "NOT", "title:", "^3"]
+FILTERS = [
+    "source:س",
+    "-source:ص",
+    "مصدر:~",
+    "author:كاتب",
+    "كاتب:2",
+    "قسم:ق",
+    "date:2015-03..2015-08",
+    "-date:2015-05",
+]
+GROUPS = ["({})", "-({})", "title:({})", "({})^0.3", "{} OR", "({}) OR", "NOT ({})", "(({}) OR {})"]
 
 
 def articles(chance: random.Random, numbers: range) -> Iterator[Article]:
@@ -74,6 +85,13 @@ def query(chance: random.Random) -> str:
         few = " ".join(chance.choices([*WORDS, *PATTERNS], k=chance.randrange(1, 5)))
         near = f'{chance.choice(["", "", "-", "="])}"{few}"~{chance.choice(["", 0, 1, 3, 9, 99])}'
         words.insert(chance.randrange(len(words) + 1), near)
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        words.insert(chance.randrange(len(words) + 1), chance.choice(FILTERS))
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        few = " ".join(
+            chance.choices([*WORDS, *FILTERS, "OR", "السلم~", "مدينه~2", "نهر^9"], k=chance.randrange(1, 5))
+        )
+        words.insert(chance.randrange(len(words) + 1), chance.choice(GROUPS).replace("{}", few))
     joint = "" if chance.random() < 0.1 else " "
     return joint.join(words).replace("- ", "-").replace("= ", "=").replace(": ", ":").replace('" ', '"')
 

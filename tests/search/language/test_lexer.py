@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.language.fields import Field
 from search.language.lexer import MOST_BETWEEN, Kind, Lexeme, lex
 
 W, P, E, EP, R, OR = Kind.WORDS, Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE, Kind.ROOT, Kind.OR
@@ -93,6 +94,45 @@ def test_it_never_fails_and_loses_no_letter(text: str) -> None:
     letters = "".join(lexeme.text for lexeme in lex(text))
     for letter in "ابت١":
         assert letters.count(letter) + text.count("جذر:") >= text.count(letter)
+
+
+@pytest.mark.parametrize(
+    ("text", "lexeme"),
+    [
+        ("title:كتاب", Lexeme(W, "كتاب", field=Field.TITLE)),
+        ("TITLE:كتاب", Lexeme(W, "كتاب", field=Field.TITLE)),
+        ("-مصدر:كتاب", Lexeme(W, "كتاب", refused=True, field=Field.SOURCE)),
+        ('كاتب:"ا ب"~3^2', Lexeme(P, "ا ب", between=3, quoted=True, field=Field.AUTHOR, weight=2.0)),
+        ("قسم:=كتاب", Lexeme(E, "كتاب", field=Field.CATEGORY)),
+        ("date:2015..", Lexeme(W, "2015..", field=Field.DATE)),
+        ("title: ", Lexeme(W, "title:")),
+        ("كتاب:x", Lexeme(W, "كتاب:x")),
+        ("كتاب^2", Lexeme(W, "كتاب", weight=2.0)),
+        ("كتاب^٢٫٥،", Lexeme(W, "كتاب", weight=2.5)),
+        ("كتاب^1000", Lexeme(W, "كتاب", weight=100.0)),
+        ("كتاب^0", Lexeme(W, "كتاب", weight=0.1)),
+        ("كتاب^-1", Lexeme(W, "كتاب^-1")),
+        ("10^6", Lexeme(W, "10^6")),
+        ("كتاب~", Lexeme(W, "كتاب", edits=1)),
+        ("الكتاب~", Lexeme(W, "الكتاب", edits=2)),
+        ("الكتاب~1؟", Lexeme(W, "الكتاب", edits=1)),
+        ("الكِتاب~٢^٣", Lexeme(W, "الكِتاب", edits=2, weight=3.0)),
+        ("الكتاب~12", Lexeme(W, "الكتاب~12")),
+        ("related:الكتاب^2", Lexeme(RE, "الكتاب", weight=2.0)),
+    ],
+)
+def test_fields_weights_and_edits(text: str, lexeme: Lexeme) -> None:
+    assert lex(text) == [lexeme]
+
+
+def test_parentheses_are_lexemes_with_their_field_and_weight() -> None:
+    opened, word, closed = lex("-title:(كتاب)^3")
+    assert (opened.kind, opened.refused, opened.field) == (Kind.OPEN, True, Field.TITLE)
+    assert (word, closed.kind, closed.weight) == (Lexeme(W, "كتاب"), Kind.CLOSE, 3.0)
+
+
+def test_not_is_a_lexeme_in_capitals() -> None:
+    assert [lexeme.kind for lexeme in lex('NOT not "NOT" -NOT')] == [Kind.NOT, W, P, W]
 
 
 def test_lexemes_are_values() -> None:
