@@ -6,6 +6,7 @@ from search.leaves.leaf_maker import LeafMaker
 from search.leaves.synonyms import Member
 from search.query.tree import And, Or, Query, Word
 
+from .manner import Manner, manner_of
 from .repair import is_plain
 
 
@@ -14,9 +15,11 @@ def with_synonyms(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query
     at = 0
     while at < len(clauses):
         length, others = _member_at(clauses[at:], leaves)
-        if others:
-            typed = clauses[at] if length == 1 else And(tuple(clauses[at : at + length]))
-            yield Or((typed, *(_asked(member, leaves) for member in others)))
+        first = clauses[at]
+        if others and isinstance(first, Word):
+            typed = first if length == 1 else And(tuple(clauses[at : at + length]))
+            manner = manner_of(first)
+            yield Or((typed, *(manner.of(_asked(member, leaves)) for member in others)))
         else:
             yield clauses[at]
         at += max(length, 1)
@@ -25,8 +28,11 @@ def with_synonyms(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query
 def _member_at(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[int, Sequence[Member]]:
     """How many of the first clauses are a member of a group, and the others of the group."""
     words: list[str] = []
+    manner: Manner | None = None
     for clause in clauses[: leaves.synonyms.longest]:
         if not (isinstance(clause, Word) and is_plain(clause)) or clause.quoted or clause.optional:
+            break
+        if manner_of(clause) != (manner := manner or manner_of(clause)):
             break
         words.append(clause.written)
     for length in range(len(words), 0, -1):
