@@ -17,7 +17,7 @@ NEUTRAL, NEUTRAL_GROWTH, STEEPNESS, STRANGE, FAMILIAR = 0.12, 0.035, 20.0, -3.0,
 # A word that is met so often is believed half, and so is an archive of so many words.
 HALF_BELIEVED, HALF_AN_ARCHIVE = 6.0, 300_000.0
 # A first name has many bearers: strange company of a long one is believed as late as this.
-HALF_BELIEVED_LONG = 40.0
+HALF_BELIEVED_LONG = 30.0
 # From so many shared articles on, and this share of the rarer word's, they are two words.
 SHARED, LARGE_SHARE, TOGETHER = 4, 0.3, -5.0
 

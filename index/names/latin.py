@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from .pairs import ForeignName, Pair
+from .strangers import arabic_root, has_arabic_letters
 from .transliteration import rendered
 
 # Words that are met so seldom, or are so short, are not looked at, nor more than the commonest of the others.
@@ -12,6 +13,8 @@ FEWEST_MET_IN_ARABIC = 2
 COSTLIEST, MOST_NAMES_READ = 0.45, 4
 # What a reading says that costs nothing, of a word of so many letters; less by each cost and each letter.
 OF_NO_COST, COSTLY, OF_A_LETTER, USUAL_LETTERS = 2.0, 8.0, 0.7, 6
+# What it says that the name is an Arabic one: in Latin letters it is another person's.
+ARABIC_NAME = -3.0
 
 
 def latin_pairs(
@@ -24,6 +27,8 @@ def latin_pairs(
         text = lexemes[latin]
         for each in rendered(text, words, COSTLIEST)[:MOST_NAMES_READ]:
             odds = OF_NO_COST - COSTLY * each.cost + OF_A_LETTER * (len(text) - USUAL_LETTERS)
+            if arabic_root(each.word) or has_arabic_letters(each.word):
+                odds += ARABIC_NAME
             yield Pair(by_text[each.word], latin, odds)
 
 

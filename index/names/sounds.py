@@ -21,7 +21,7 @@ _HEH = araby.HEH
 _CH, _SH = araby.TEH + araby.SHEEN, araby.SHEEN
 # What a vowel says that is there or not; that a consonant is written twice; that ch is sh.
 _THERE = {araby.ALEF: 1.3, araby.WAW: 1.3, araby.YEH: 1.8, araby.HAMZA: 1.0}
-TWICE, CH = 2.0, 0.0
+TWICE, CH = 2.0, 1.0
 # What one vowel says that stands where another does.
 _OTHER_VOWEL = {
     frozenset((araby.ALEF, araby.YEH)): -0.8,

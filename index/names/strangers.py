@@ -66,7 +66,9 @@ def _origins(folded: str) -> Iterator[str]:
     """The words of which a word may be made."""
     yield folded + araby.HEH
     yield from (folded[1:] for letter in _NOT_TAKEN_OFF if folded.startswith(letter))
-    yield from (folded.removesuffix(ending) for ending in _ENDINGS if folded.endswith(ending))
+    # An accusative of a word of the dictionary has no lexeme of its own: أنجيلا is none of إنجيل.
+    endings = (ending for ending in _ENDINGS if ending != araby.ALEF)
+    yield from (folded.removesuffix(ending) for ending in endings if folded.endswith(ending))
     for ending in _AFTER_FEMININE:
         if folded.endswith(_TEH + ending):
             yield folded.removesuffix(_TEH + ending) + araby.HEH
