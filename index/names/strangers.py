@@ -48,6 +48,7 @@ _PARTICIPLE, LONG_PARTICIPLE = araby.MEEM, 6
 # The letters of the present, the particles that are written together with a verb, and what ends it.
 _PRESENT_LETTERS = (araby.YEH, _TEH, araby.NOON, araby.ALEF)
 _PARTICLES = ("", *"فولس", "لا", "ما", "وس", "فس")
+_NEGATIONS = ("لا", "ما")
 _VERB_ENDINGS = ("", araby.HEH, _TEH, _TEH + araby.HEH, "وا", "ون", "نا", "ها", "هم", "ان")
 SHORTEST_STEM = 3
 
@@ -59,7 +60,9 @@ def is_stranger(folded: str) -> bool:
     arabic = _arabic_words()
     if folded in arabic or folded.startswith(_SERVANT_OF) or not arabic.isdisjoint(_origins(folded)):
         return False
-    return folded not in _verb_names() and not _is_participle(folded)
+    if folded in _verb_names() or _is_participle(folded):
+        return False
+    return not any(folded.startswith(each) and is_verb(folded[len(each) :]) for each in _NEGATIONS)
 
 
 def _origins(folded: str) -> Iterator[str]:

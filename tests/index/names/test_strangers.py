@@ -16,6 +16,7 @@ WORDS = {
     "a participle in the accusative": "مستعينا",
     "two Arabic words": "عبدالحسين",
     "a function word": "الذي",
+    "a verb with its negation": "لاتناسب",
     "two letters": "غي",
     "no letters": "2015",
     "Latin letters": "google",
