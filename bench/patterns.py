@@ -1,4 +1,4 @@
-"""Measures how long it takes to find the words that fit a pattern, and those that differ from a word in a letter or two.
+"""Measures how long it takes to find the words that fit a pattern, and those that are nearly a word.
 
     python bench/patterns.py INDEX
 
