@@ -1,6 +1,6 @@
 """An index kept open: takes requests, gives answers, and takes up a new generation when one is in place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -13,7 +13,16 @@ from search.answers.concordance import LineOrder, concordance
 from search.answers.export import export
 from search.answers.opened import Opened, counting
 from search.answers.page import answer, article_page
-from search.answers.shapes import Answer, ArticlePage, Comparison, Concordance, Suggestions, ValueList
+from search.answers.papers import spelling_tables
+from search.answers.shapes import (
+    Answer,
+    ArticlePage,
+    Comparison,
+    Concordance,
+    SpellingTables,
+    Suggestions,
+    ValueList,
+)
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
 from search.engines.backend import State
@@ -44,9 +53,16 @@ class Searcher:
     """
 
     def __init__(
-        self, address: str | Path, *, ranking: Ranking | None = None, transliteration: bool = True
+        self,
+        address: str | Path,
+        *,
+        ranking: Ranking | None = None,
+        transliteration: bool = True,
+        variants: bool = True,
+        synonyms: Sequence[Sequence[str]] = (),
     ) -> None:
-        self._transliteration = transliteration
+        """`synonyms` are groups of words and names that are taken for one (see `leaves.synonyms`)."""
+        self._transliteration, self._variants, self._synonyms = transliteration, variants, synonyms
         self._ranking = ranking or Ranking()
         self._index = index_at(address, self._ranking)
         self._lock = Lock()
@@ -73,6 +89,10 @@ class Searcher:
     def compare(self, asked: Compared) -> Comparison:
         """Queries, or sources, over time; see `answers.comparison`."""
         return compare(asked, self._opened())
+
+    def spellings(self, request: Request) -> SpellingTables:
+        """In which of its spellings each source writes a word of a query; see `answers.papers`."""
+        return spelling_tables(request, self._opened())
 
     def values(self, label: Label, request: Request, find: str = "") -> ValueList:
         """All values of a facet for a search, or those that hold some letters; see `answers.values`."""
@@ -128,10 +148,14 @@ class Searcher:
         with self._lock:
             if not (self._now and self._now.name == name):
                 state = self._index.open(name)
-                leaves = LeafMaker(state.analyzer, self._ranking, count=counting(state.backend))
-                self._now = _Current(
-                    name,
-                    state,
-                    Opened(state.backend, state.analyzer, leaves, state.fingerprint, self._transliteration),
+                leaves = LeafMaker(state.analyzer, self._ranking, self._synonyms, counting(state.backend))
+                opened = Opened(
+                    state.backend,
+                    state.analyzer,
+                    leaves,
+                    state.fingerprint,
+                    transliteration=self._transliteration,
+                    variants=self._variants,
                 )
+                self._now = _Current(name, state, opened)
             return self._now

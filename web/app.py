@@ -19,6 +19,7 @@ from web.views.opensearch import opensearch_views
 from web.views.page_context import page_context
 from web.views.preferences import preference_views
 from web.views.results import results_views
+from web.views.spellings import spelling_views
 from web.views.start import start_views
 from web.views.suggestions import suggestion_views
 from web.views.values import value_views
@@ -39,6 +40,7 @@ VIEWS = (
     value_views,
     concordance_views,
     comparison_views,
+    spelling_views,
     export_views,
     feed_views,
 )

@@ -40,6 +40,7 @@ class Opened:
 
     `pairs` remembers what may have been meant by words that stand side by side, see `company`, and `days` the newest.
     Words in Latin letters are read as Arabic ones if there is `transliteration`, and a request does not forbid it.
+    Words are asked for in other spellings too if there are `variants`, where a request does not say.
     """
 
     backend: Backend
@@ -47,6 +48,7 @@ class Opened:
     leaves: LeafMaker
     fingerprint: str
     transliteration: bool = True
+    variants: bool = True
     pairs: Memory[tuple[str, ...], int, tuple[Repaired, ...]] = field(
         default_factory=lambda: Memory(PAIRS_KEPT), compare=False
     )
@@ -67,7 +69,10 @@ class Opened:
 
     def _ask(self, request: Request) -> Asked:
         transliterate = self.transliteration and request.transliteration
-        leaves = self.leaves.switched(request.spellings)
+        choice = request.spellings
+        if choice.variants is None:
+            choice = replace(choice, variants=self.variants)
+        leaves = self.leaves.switched(choice)
         parsed = parse(request.text, leaves, request.today, transliterate=transliterate)
         # What asks for no word has nothing to be relevant to: the newest first.
         by_date = request.sort is Sort.RELEVANCE and is_filter(parsed.query)

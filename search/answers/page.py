@@ -1,7 +1,6 @@
 """Answering: from a request to a page of results, and to an article with its marks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from time import perf_counter
 from typing import cast
 
@@ -61,9 +60,8 @@ def _understood(
     request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
 ) -> tuple[list[AskedTerm], list[Note]]:
     """What the words of a query were taken for, and what is said of it."""
-    searched = replace(request, text=asked.text)
-    terms = asked_terms(searched, asked, opened)
-    said = variant_notes(searched, terms, results.total, asked)
+    terms = asked_terms(asked, opened)
+    said = variant_notes(terms, results.total, asked)
     return terms, [*said, *notes(request, asked, results, page, opened)]
 
 

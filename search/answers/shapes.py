@@ -119,6 +119,46 @@ class AskedTerm(TypedDict):
     spellings: list[Spelling]
 
 
+class OneSpelling(TypedDict):
+    """A spelling of a word, the query that has it in the place of the word, and the spellings that are left out."""
+
+    text: str
+    query: str
+    without: list[str]
+
+
+class SourceSpellings(TypedDict):
+    """How many articles of a source (None: unknown) have each of the spellings of a word."""
+
+    source: str | None
+    counts: list[int]
+
+
+class OtherSources(TypedDict):
+    """So many sources beside those that have most articles, together."""
+
+    sources: int
+    counts: list[int]
+
+
+class SpellingTable(TypedDict):
+    """In which of its spellings each source writes a word; counts are in the order of the spellings."""
+
+    word: str
+    spellings: list[OneSpelling]
+    rows: list[SourceSpellings]
+    rest: OtherSources
+    totals: list[int]
+
+
+class SpellingTables(TypedDict):
+    """A table for each word of a query that has several spellings."""
+
+    query: str
+    words: list[SpellingTable]
+    index: str
+
+
 class Related(TypedDict):
     """How many more articles hold words derived from those of a query, and the query that finds them all."""
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from index.terms.views import View
+from search.language.alternatives import asked_member, typed_members
 from search.language.correction import corrected
 from search.language.repair import Repaired, is_plain
+from search.leaves.synonyms import Member
 from search.query.plan import Plan
-from search.query.request import Request
-from search.query.tree import Query, Term, Word, leaves_of
+from search.query.tree import And, Or, Query, Term, Word, leaves_of
 
 from .note import Note, NoteKind
 from .opened import Asked, Opened
@@ -17,28 +18,45 @@ from .shapes import AskedTerm, Spelling, SpellingKind
 MOST_SPELLED = 6
 
 
-def asked_terms(request: Request, asked: Asked, opened: Opened) -> list[AskedTerm]:
-    """The words of a query that are wanted in any of their forms, each with its spellings, the typed one first."""
-    typed = {token.word for token in asked.leaves.tokens(request.text)}
+def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
+    """The words of a query that are wanted in any of their forms, each with its spellings, the typed one first.
+
+    Behind them stand the names of several words that an operator takes for others.
+    """
+    typed = {token.word for token in asked.leaves.tokens(asked.text)}
     typed.update(word for repair in asked.parsed.repairs for word in repair.words)
     words = [word for word in _asked_words(asked.parsed.query) if word in typed][:MOST_SPELLED]
-    return [{"word": word, "spellings": list(_spellings_of(word, asked, opened))} for word in words]
+    members = list(typed_members(asked.parsed.query, asked.leaves))
+    names = [member for member in members if len(member) > 1][:MOST_SPELLED]
+    found: dict[str, list[Spelling]] = {}
+    for word in words:
+        others = _others_of((word,), asked, opened) if (word,) in members else ()
+        found[word] = [*_spellings_of(word, asked, opened), *others]
+    for name in names:
+        found[" ".join(name)] = [
+            _counted(SpellingKind.TYPED, name, asked, opened),
+            *_others_of(name, asked, opened),
+        ]
+    return [{"word": word, "spellings": spellings} for word, spellings in found.items()]
 
 
-def variant_notes(request: Request, terms: Sequence[AskedTerm], total: int, asked: Asked) -> Iterator[Note]:
+def variant_notes(terms: Sequence[AskedTerm], total: int, asked: Asked) -> Iterator[Note]:
     """That a word was searched in other spellings as well, and the query that says so word by word."""
     for term in terms:
-        spelled = [each["text"] for each in term["spellings"] if each["on"]]
+        spelled = [_in_query(each["text"]) for each in term["spellings"] if each["on"]]
         if len(spelled) > 1:
-            instead = Repaired(term["word"], (f"({' OR '.join(spelled)})",))
-            query = corrected(request.text, [*asked.parsed.repairs, instead], asked.leaves)
             yield {
                 "kind": NoteKind.VARIANTS,
                 "text": term["word"],
-                "query": query,
+                "query": spelled_query(term["word"], f"({' OR '.join(spelled)})", asked),
                 "count": total,
                 "taken": True,
             }
+
+
+def spelled_query(word: str, instead: str, asked: Asked) -> str:
+    """The query with something else in the place of a word, or of a name of several words."""
+    return corrected(asked.text, [*asked.parsed.repairs, Repaired(word, (instead,))], asked.leaves)
 
 
 def _asked_words(query: Query) -> list[str]:
@@ -55,6 +73,27 @@ def _spellings_of(word: str, asked: Asked, opened: Opened) -> Iterator[Spelling]
         yield _spelling(
             SpellingKind.VARIANT, variant.word, asked, opened, is_on=variants.is_on(variant.lexeme)
         )
+
+
+def _others_of(member: Member, asked: Asked, opened: Opened) -> Iterator[Spelling]:
+    """What an operator takes for a word or a name."""
+    synonyms = asked.leaves.synonyms
+    for other in synonyms.all_of(member):
+        yield _counted(SpellingKind.SYNONYM, other, asked, opened, is_on=synonyms.is_on(other))
+
+
+def _counted(
+    kind: SpellingKind, member: Member, asked: Asked, opened: Opened, *, is_on: bool = True
+) -> Spelling:
+    query = asked_member(member, asked.leaves)
+    if kind is SpellingKind.TYPED:  # it is asked for by its words, wherever they stand
+        query = And(tuple(map(asked.leaves.word, member)))
+    count = opened.backend.count(Plan(Or((query,)), asked.plan.filters))
+    return {"kind": kind, "text": " ".join(member), "count": count, "on": is_on}
+
+
+def _in_query(text: str) -> str:
+    return f'"{text}"' if " " in text else text
 
 
 def _spelling(kind: SpellingKind, text: str, asked: Asked, opened: Opened, *, is_on: bool = True) -> Spelling:

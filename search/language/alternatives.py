@@ -1,10 +1,10 @@
 """Alternatives: an operator's synonyms asked for with the words and names that were typed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search.leaves.leaf_maker import LeafMaker
 from search.leaves.synonyms import Member
-from search.query.tree import And, Or, Query, Word
+from search.query.tree import And, Or, Query, Word, words_of
 
 from .manner import Manner, manner_of
 from .repair import is_plain
@@ -18,8 +18,7 @@ def with_synonyms(clauses: Sequence[Query], leaves: LeafMaker) -> Iterator[Query
         first = clauses[at]
         if others and isinstance(first, Word):
             typed = first if length == 1 else And(tuple(clauses[at : at + length]))
-            manner = manner_of(first)
-            yield Or((typed, *(manner.of(_asked(member, leaves)) for member in others)))
+            yield Or((typed, *_asked_beside(first, others, leaves)))
         else:
             yield clauses[at]
         at += max(length, 1)
@@ -41,5 +40,58 @@ def _member_at(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[int, Sequen
     return 0, ()
 
 
-def _asked(member: Member, leaves: LeafMaker) -> Query:
+def typed_members(query: Query, leaves: LeafMaker) -> Iterator[Member]:
+    """The members of groups among the words of a query, all of which are wanted, whether the others are on or off."""
+    for run in _runs(query, leaves):
+        at = 0
+        while at < len(run):
+            lengths = range(min(leaves.synonyms.longest, len(run) - at), 0, -1)
+            length = next((each for each in lengths if leaves.synonyms.all_of(run[at : at + each])), 0)
+            if length:
+                yield run[at : at + length]
+            at += max(length, 1)
+
+
+def _runs(query: Query, leaves: LeafMaker) -> Iterator[Member]:
+    """The plain words that follow each other; those with which others are asked for are a run of their own."""
+    run: Member = ()
+    for clause in query.clauses if isinstance(query, And) else (query,):
+        words = _typed_words(clause)
+        if words and not isinstance(clause, Or):
+            run += words
+            continue
+        yield run
+        run = ()
+        if words and isinstance(clause, Or) and _is_with_synonyms(clause, words, leaves):
+            yield words
+    yield run
+
+
+def _is_with_synonyms(clause: Or, words: Member, leaves: LeafMaker) -> bool:
+    """Whether what these words are joined with is what an operator takes them for."""
+    first = next(words_of(clause))
+    others = leaves.synonyms.of(words)
+    return isinstance(first, Word) and clause.clauses[1:] == _asked_beside(first, others, leaves)
+
+
+def _asked_beside(first: Word, others: Iterable[Member], leaves: LeafMaker) -> tuple[Query, ...]:
+    """What is asked for beside words, of which this is the first, in their manner."""
+    manner = manner_of(first)
+    return tuple(manner.of(asked_member(member, leaves)) for member in others)
+
+
+def _typed_words(clause: Query) -> Member:
+    """The words of a clause that are plain; of alternatives those of the first."""
+    match clause:
+        case Word() if is_plain(clause) and not (clause.quoted or clause.optional):
+            return (clause.written,)
+        case And():
+            return tuple(word for each in clause.clauses for word in _typed_words(each))
+        case Or() if not isinstance(clause.clauses[0], Or):
+            return _typed_words(clause.clauses[0])
+    return ()
+
+
+def asked_member(member: Member, leaves: LeafMaker) -> Query:
+    """What is asked for by a member of a group."""
     return leaves.word(member[0]) if len(member) == 1 else leaves.phrase(member)

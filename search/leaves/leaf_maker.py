@@ -86,12 +86,13 @@ class LeafMaker:
 
     def switched(self, choice: SpellingChoice) -> "LeafMaker":
         """One that leaves out the spellings of names that are switched off; the same where none are."""
-        return self if choice == ALL else self._switched.recall(self._switch, choice)
+        return self if choice in (ALL, SpellingChoice()) else self._switched.recall(self._switch, choice)
 
     def _switch(self, choice: SpellingChoice) -> "LeafMaker":
         other = copy(self)
         other.variants = Variants(self._analyzer.vocabulary, choice)
         other.compounds = Compounds(self._analyzer.vocabulary, self._asking, other.variants)
+        other.synonyms = self.synonyms.switched(choice)
         other._words = Memory(CHOSEN_WORDS_KEPT)
         return other
 

@@ -7,9 +7,11 @@ A group is a line, its members stand between commas (also Arabic ones) or tabs; 
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from pathlib import Path
 
 from index.files.problems import IndexProblem
+from search.query.request import SpellingChoice
 
 MOST_GROUPS, MOST_MEMBERS, MOST_WORDS_OF_MEMBER = 10_000, 50, 8
 MOST_BYTES = 4 * 1024 * 1024
@@ -76,10 +78,28 @@ class Synonyms:
                     if other_key != key and other not in known
                 ]
         self.longest = max(map(len, self._others), default=0)
+        self._switched_on = True
+        self._without: frozenset[tuple[str, ...]] = frozenset()
+        self._words_of = words_of
+
+    def switched(self, choice: SpellingChoice) -> "Synonyms":
+        """These without those that are switched off."""
+        other = copy(self)
+        other._switched_on = choice.variants is not False
+        other._without = frozenset(self._key(self._words_of(each)) for each in choice.without)
+        return other
 
     def of(self, words: Sequence[str]) -> Sequence[Member]:
         """What else is asked for with these words, which are one member; nothing where they are none."""
+        return [member for member in self.all_of(words) if self.is_on(member)] if self._switched_on else ()
+
+    def all_of(self, words: Sequence[str]) -> Sequence[Member]:
+        """What else these words are taken for, whether it is switched off or not."""
         return self._others.get(self._key(words), ()) if self._others else ()
+
+    def is_on(self, member: Member) -> bool:
+        """Whether a member is not switched off."""
+        return self._switched_on and self._key(member) not in self._without
 
     def _key(self, words: Sequence[str]) -> tuple[str, ...]:
         return tuple(map(self._lexeme_of, words))

@@ -11,7 +11,7 @@ from search.query.request import SpellingChoice
 from search.query.tree import Term
 
 VARIANTS_KEPT = 10_000
-ALL = SpellingChoice()
+ALL = SpellingChoice(variants=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Variants:
 
     def __init__(self, vocabulary: Vocabulary, choice: SpellingChoice = ALL) -> None:
         self._vocabulary = vocabulary
-        self._switched_on = choice.variants
+        self._switched_on = choice.variants is not False
         self._without = frozenset(vocabulary.terms(word)[View.LEXEME] for word in choice.without)
         self._known = Memory[str, tuple[Variant, ...]](VARIANTS_KEPT)
 

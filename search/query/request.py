@@ -47,9 +47,9 @@ class BadParameter(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SpellingChoice:
-    """Whether names are asked for in their other spellings too, and which of these not."""
+    """Whether words are asked for in other spellings and by synonyms too, None being as usual, and by which not."""
 
-    variants: bool = True
+    variants: bool | None = None
     without: tuple[str, ...] = ()
 
 
@@ -107,7 +107,8 @@ def _last(get_all: GetAll, name: str) -> str:
 
 def _spellings_choice(get_all: GetAll) -> SpellingChoice:
     without = filter(None, _values(get_all, "without_variant"))
-    return SpellingChoice(_is_on(get_all, "variants"), tuple(without))
+    variants = _is_on(get_all, "variants") if _last(get_all, "variants") else None
+    return SpellingChoice(variants, tuple(without))
 
 
 def _is_on(get_all: GetAll, name: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
+from spelled_papers import GROUPS, SPELLED
 from web_archive import ARCHIVE, EVIL
 from web_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 
@@ -57,6 +58,33 @@ def server_command(archive_folder: Path) -> list[str]:
 def address(server_command: list[str]) -> Iterator[str]:
     """The address of a server in a process of its own."""
     with serving(server_command) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def spelled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of papers that spell a name each in its own way."""
+    folder = tmp_path_factory.mktemp("spelled") / "index"
+    build(folder, SPELLED)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def spelled_app(spelled_folder: Path) -> Iterator[Flask]:
+    searcher = Searcher(spelled_folder, synonyms=GROUPS)
+    yield create_app(searcher)
+    searcher.close()
+
+
+@pytest.fixture
+def spelled(spelled_app: Flask) -> FlaskClient:
+    return spelled_app.test_client()
+
+
+@pytest.fixture(scope="session")
+def spelled_address(spelled_folder: Path) -> Iterator[str]:
+    """The address of a server over papers that spell a name each in its own way."""
+    with serving([sys.executable, "-c", SERVER, str(spelled_folder)]) as where:
         yield where
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import click
 
-from search.answers.note import NoteKind
 from search.answers.shapes import Answer, FacetValue, FoundArticle
 from search.marks.snippets import Piece
 from web.sentences import SENTENCES
+
+from .understood import understanding
 
 
 def show(answer: Answer) -> str:
@@ -26,11 +27,7 @@ def show(answer: Answer) -> str:
         f"{limit['word']}: very many words fit, searched the commonest {limit['most']:,}"
         for limit in answer["limits"]
     ]
-    lines += [
-        f"did you mean {note['query']}? ({note['count']:,} articles)"
-        for note in answer["notes"]
-        if note["kind"] is NoteKind.DID_YOU_MEAN and not note["taken"]
-    ]
+    lines += understanding(answer)
     first = (answer["page"] - 1) * answer["size"] + 1
     for number, hit in enumerate(answer["hits"], start=first):
         lines += ["", *_show_hit(number, hit)]

@@ -6,8 +6,10 @@ from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from index.segments.labels import LABELS
 from search.query.plan import Sort
-from search.query.request import DEFAULT_SIZE, OFF, PARAMETERS, UNKNOWN_VALUE, Request
+from search.query.request import DEFAULT_SIZE, OFF, ON, PARAMETERS, UNKNOWN_VALUE, Request
 
+# The parameters that switch off what is understood.
+SWITCHES = ("transliteration", "variants")
 # From a query string to an address.
 Link = Callable[[str], str]
 
@@ -49,17 +51,25 @@ def parameters(request: Request) -> dict[str, object]:
         "sort": "" if request.sort is Sort.RELEVANCE else request.sort.value,
         "page": "" if request.page == 1 else request.page,
         "size": "" if request.size == DEFAULT_SIZE else request.size,
-        "variants": "" if request.spellings.variants else OFF,
+        "variants": _switch(request.spellings.variants),
         "without_variant": list(request.spellings.without),
         "transliteration": "" if request.transliteration else OFF,
     }
 
 
+def _switch(is_on: bool | None) -> str:
+    if is_on is None:
+        return ""
+    return ON if is_on else OFF
+
+
 def chosen_values(request: Request) -> Iterator[tuple[str, str]]:
-    """The values that are chosen or left out in the facets, each with its parameter."""
+    """The values that are chosen or left out, in the facets and of spellings, and what is switched off or on."""
     for name, value in parameters(request).items():
         if isinstance(value, list):
             yield from ((name, each) for each in value)
+        elif name in SWITCHES and value:
+            yield name, str(value)
 
 
 def pairs(name: str, values: Sequence[str | None]) -> str:

@@ -69,6 +69,11 @@ class Links:
         asked = query_string(self.request, sort="", page="", size="", **(chosen or {}))
         return joined(path, asked, self.lang)
 
+    def spellings(self, suffix: str = "", *, twin: bool = False) -> str:
+        """In which of its spellings each source writes a word: the page, its table (`.csv`) or its JSON twin."""
+        asked = query_string(self.request, sort="", page="", size="", variants="", without_variant="")
+        return joined(f"{'/api' if twin else ''}/spellings{suffix}", asked, self.lang)
+
     def values(self, label: Label, *, twin: bool = False) -> str:
         """All values of a facet for the same search: the page or its JSON twin."""
         return joined(

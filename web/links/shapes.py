@@ -61,6 +61,46 @@ class LinkedTerm(TypedDict):
     spellings: list[LinkedSpelling]
 
 
+class SpellingCell(TypedDict):
+    """How many articles a spelling has, what percentage of its row that is, and the search for them."""
+
+    count: int
+    share: float
+    url: str | None
+
+
+class LinkedRow(TypedDict):
+    """The spellings of a word in a source (None: unknown)."""
+
+    source: str | None
+    cells: list[SpellingCell]
+
+
+class OtherRows(TypedDict):
+    """The spellings in all other sources together."""
+
+    sources: int
+    cells: list[SpellingCell]
+
+
+class LinkedSpellingTable(TypedDict):
+    """In which of its spellings each source writes a word."""
+
+    word: str
+    spellings: list[str]
+    rows: list[LinkedRow]
+    rest: OtherRows
+    total: list[SpellingCell]
+
+
+class LinkedSpellingTables(TypedDict):
+    """A table for each word of a query that has several spellings."""
+
+    query: str
+    words: list[LinkedSpellingTable]
+    index: str
+
+
 class LinkedHistogram(TypedDict):
     """The articles found over time, each bar with its link."""
 

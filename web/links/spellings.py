@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search.answers.shapes import AskedTerm, Spelling, SpellingKind
-from search.query.request import Request
+from search.query.request import Request, SpellingChoice
 
 from .addresses import Link, query_string
 from .shapes import LinkedSpelling, LinkedTerm
@@ -32,5 +32,8 @@ def _switched(spelling: Spelling, request: Request) -> str:
     without = [word for word in choice.without if word != spelling["text"]]
     if spelling["on"]:
         without.append(spelling["text"])
-    changed = replace(request, spellings=replace(choice, variants=True, without=tuple(without)), page=1)
+    # Where it was not left out by its name all are off.
+    named = choice.variants is not False and spelling["text"] in choice.without
+    variants = choice.variants if spelling["on"] or named else True
+    changed = replace(request, spellings=SpellingChoice(variants, tuple(without)), page=1)
     return query_string(changed)

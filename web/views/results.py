@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
+from search.language.brackets import QUOTES
 from search.searcher import Searcher
 from web.drawing.histogram import HistogramDrawing
 from web.language import gettext
@@ -11,15 +12,19 @@ from web.links.addresses import Link
 from web.links.linked import linked_answer
 from web.links.links import Links
 from web.links.pager import Pager
-from web.links.shapes import LinkedAnswer
+from web.links.shapes import LinkedAnswer, LinkedNote
+from web.links.undone import Undone
 
 from .asked import asked, site_root
 from .start import start_page
+
+WITHOUT_QUOTES = str.maketrans("", "", QUOTES)
 
 
 def results_views(searcher: Searcher) -> Blueprint:
     """The results over one searcher."""
     views = Blueprint("results", __name__)
+    views.add_app_template_filter(only_unquotes)
 
     def found(links: Links, link: Link) -> LinkedAnswer:
         return linked_answer(searcher.search(links.request), links.request, link, gettext)
@@ -44,9 +49,19 @@ def _results_page(answer: LinkedAnswer, links: Links) -> str:
         "results.html",
         answer=answer,
         links=links,
+        undone=Undone(links),
         most_exported=current_app.config["MOST_EXPORTED"],
         root=site_root(),
         today=datetime.now(UTC).date().isoformat(),
         picture=HistogramDrawing.of(answer["histogram"]),
         pager=Pager.of(page=answer["page"], total=answer["total"], size=answer["size"]),
     )
+
+
+def only_unquotes(note: LinkedNote, query: str) -> bool:
+    """Whether a note's query is this one without its quotation marks.
+
+    >>> only_unquotes({"query": "مجلس الأمن"}, '"مجلس الأمن"')
+    True
+    """
+    return note["query"].translate(WITHOUT_QUOTES).split() == query.translate(WITHOUT_QUOTES).split()

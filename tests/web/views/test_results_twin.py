@@ -26,6 +26,7 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
         "limits",
         "related",
         "as_written",
+        "terms",
         "notes",
         "unsure",
     } <= set(found)

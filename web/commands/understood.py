@@ -1,0 +1,50 @@
+"""What was understood of a query, for the terminal: a line for each word with several spellings and for each note."""
+
+from collections.abc import Mapping
+
+from search.answers.note import Note, NoteKind
+from search.answers.shapes import Answer, AskedTerm
+
+# Of each kind what is said where it is what was searched, and where it is offered; nothing where another line says it.
+NOTE_LINES: Mapping[NoteKind, tuple[str, str]] = {
+    NoteKind.VARIANTS: ("", ""),
+    NoteKind.TRANSLITERATION: (
+        "also searched in Arabic letters: {query} ({count:,} articles); not with --no-transliteration",
+        "it may also be {query} ({count:,} articles)",
+    ),
+    NoteKind.KEYBOARD: (
+        "typed on another keyboard: searched {query} instead of {text}",
+        "typed on another keyboard? {query} ({count:,} articles)",
+    ),
+    NoteKind.CALENDAR: (
+        "{text}: read as the month, by all its names: {query}",
+        "{text}: {query} finds {count:,} articles",
+    ),
+    NoteKind.DID_YOU_MEAN: ("", "did you mean {query}? ({count:,} articles)"),
+    NoteKind.RELAXED: ("", "no article holds all; without {text}: {query} ({count:,} articles)"),
+    NoteKind.IGNORED: ("taken as words: {text}", ""),
+}
+
+
+def understanding(answer: Answer) -> list[str]:
+    """The lines; nothing is offered that finds no article."""
+    lines = [*map(_spelled, answer["terms"]), *map(_noted, answer["notes"])]
+    if few := answer["unsure"]:
+        lines.append(f"not sure: the best article holds only {few['held']} of the {few['wanted']} words")
+    return [line for line in lines if line]
+
+
+def _noted(note: Note) -> str:
+    taken, offered = NOTE_LINES[note["kind"]]
+    if note["taken"]:
+        return taken.format(**note)
+    return offered.format(**note) if note["count"] else ""
+
+
+def _spelled(term: AskedTerm) -> str:
+    shown = [each for each in term["spellings"][1:] if each["count"] or not each["on"]]
+    if not shown:
+        return ""
+    typed = term["spellings"][0]
+    others = (f"{each['text']} {each['count']:,}{'' if each['on'] else ' (left out)'}" for each in shown)
+    return f"spelled {typed['text']} {typed['count']:,}, {', '.join(others)}"
