@@ -17,12 +17,14 @@ from search.answers.papers import spelling_tables
 from search.answers.shapes import (
     Answer,
     ArticlePage,
+    AskedTerm,
     Comparison,
     Concordance,
     SpellingTables,
     Suggestions,
     ValueList,
 )
+from search.answers.spelled import asked_terms
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
 from search.engines.backend import State
@@ -89,6 +91,11 @@ class Searcher:
     def compare(self, asked: Compared) -> Comparison:
         """Queries, or sources, over time; see `answers.comparison`."""
         return compare(asked, self._opened())
+
+    def terms(self, request: Request) -> list[AskedTerm]:
+        """What the words of a request are taken for; see `answers.spelled`."""
+        opened = self._opened()
+        return asked_terms(opened.ask(request), opened)
 
     def spellings(self, request: Request) -> SpellingTables:
         """In which of its spellings each source writes a word of a query; see `answers.papers`."""

@@ -110,6 +110,17 @@ class Settings:
         "Whether words in Latin letters are read as Arabic names too.",
         flag="--transliteration/--no-transliteration",
     )
+    variants: bool = _set(
+        True,
+        "Whether names are searched in their other spellings too, where a query does not say.",
+        flag="--variants/--no-variants",
+    )
+    synonyms: str | None = _set(
+        None,
+        "A file of words and names that are searched for one another: a group a line, commas between.",
+        flag="--synonyms",
+        unset="none",
+    )
 
 
 DEFAULTS = Settings()

@@ -16,6 +16,7 @@ import search
 import web
 from corpus.reading import READERS
 from web.commands.group import COMMANDS, command_named
+from web.operators import operators
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -101,6 +102,12 @@ def test_the_readme_shows_each_kind_of_file(ending: str) -> None:
 @pytest.mark.parametrize("operator", OPERATORS)
 def test_the_readme_shows_each_operator(operator: str) -> None:
     assert operator in README
+
+
+@pytest.mark.parametrize("example", [each for operator in operators() for each in operator.examples])
+def test_the_readme_shows_each_example_of_the_help_page(example: str) -> None:
+    in_a_table = example.replace("|", r"\|")
+    assert f"`{in_a_table}`" in README
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)

@@ -55,4 +55,10 @@ def _serve(settings: Settings) -> None:
     from web.app import create_app
     from web.server.serving import serve
 
-    serve(create_app(Searcher(settings.index, transliteration=settings.transliteration), settings), settings)
+    serve(
+        create_app(
+            Searcher(settings.index, transliteration=settings.transliteration, variants=settings.variants),
+            settings,
+        ),
+        settings,
+    )

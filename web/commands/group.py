@@ -22,6 +22,7 @@ COMMANDS = {
     "search": "Search the index.",
     "serve": "Serve the search page and the JSON endpoint until stopped.",
     "stats": "Print what the index holds.",
+    "variants": "List the spellings of a word that the index holds, with the number of articles of each.",
 }
 
 

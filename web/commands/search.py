@@ -8,7 +8,7 @@ from contextlib import closing
 import click
 
 from index.segments.labels import LABELS, Label
-from search.query.request import OFF, PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
+from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
 
 from .options import setting
 
@@ -32,6 +32,8 @@ def _help(label: Label, parameter: str) -> str:
 @click.command("search")
 @setting("index")
 @setting("transliteration")
+@setting("variants")
+@setting("synonyms")
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON endpoint's object.")
 @label_options
 @click.option(
@@ -42,7 +44,6 @@ def _help(label: Label, parameter: str) -> str:
 @click.option("--sort", help="relevance, newest or oldest.")
 @click.option("--page", help="Which page of results.")
 @click.option("--size", help="How many results a page has.")
-@click.option("--no-variants", is_flag=True, help="Names in the spelling of the query alone.")
 @click.option(
     "--without-variant",
     "without_variants",
@@ -53,6 +54,8 @@ def _help(label: Label, parameter: str) -> str:
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     index: str,
     transliteration: bool,
+    variants: bool,
+    synonyms: str | None,
     as_json: bool,
     dates: tuple[str, ...],
     first: str | None,
@@ -60,7 +63,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     sort: str | None,
     page: str | None,
     size: str | None,
-    no_variants: bool,
     without_variants: tuple[str, ...],
     query: str,
     **labels: tuple[str, ...],
@@ -74,18 +76,22 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from web.links.linked import linked_answer
     from web.sentences import english
 
+    from .synonyms import groups_in
     from .terminal import show
 
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
     given |= {**labels, "date": dates, "without_variant": without_variants}
-    given["variants"] = (OFF,) if no_variants else ()
+    given["variants"] = ()
     given["transliteration"] = ()
     try:
         request = parse_request(lambda name: [_readable(value) for value in given[name]])
     except BadParameter as error:
         raise click.ClickException(english(error.problem, error.values)) from error
-    with closing(Searcher(index, transliteration=transliteration)) as searcher:
+    searcher = Searcher(
+        index, transliteration=transliteration, variants=variants, synonyms=groups_in(synonyms)
+    )
+    with closing(searcher):
         answer = searcher.search(request)
     if as_json:
         linked = linked_answer(answer, request, "/api/search?{}".format)

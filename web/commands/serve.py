@@ -16,9 +16,18 @@ from .options import setting
 @setting("port")
 @setting("workers")
 @setting("transliteration")
+@setting("variants")
+@setting("synonyms")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    settings: Settings, index: str, host: str, port: int, workers: int | None, transliteration: bool
+    settings: Settings,
+    index: str,
+    host: str,
+    port: int,
+    workers: int | None,
+    transliteration: bool,
+    variants: bool,
+    synonyms: str | None,
 ) -> None:
     """Serve the search page and the JSON endpoint until stopped.
 
@@ -28,8 +37,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from web.app import create_app
     from web.server.serving import serve
 
+    from .synonyms import groups_in
+
     settings = replace(settings, index=index, host=host, port=port, workers=workers)
-    searcher = Searcher(index, transliteration=transliteration)
+    searcher = Searcher(
+        index, transliteration=transliteration, variants=variants, synonyms=groups_in(synonyms)
+    )
     searcher.open()
     searcher.warm()
     gc.set_threshold(settings.collect_after)

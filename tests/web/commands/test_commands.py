@@ -17,10 +17,14 @@ from urllib.parse import urlencode
 import pytest
 from handful import change_manifest, found, generations
 from shell import ENVIRONMENT, HUMBLE, KASHSHAF, inside, kashshaf
+from spelled_papers import SPELLED, TOWN, TOWN_EAST, TOWN_RARE
 
 from corpus.readers.files import listed
 from corpus.reading import READERS
+from index.building.build import build
 from index.generations.generation import locked, require_current
+from search.answers.note import NoteKind
+from web.commands.understood import NOTE_LINES
 
 ROWS = [
     {
@@ -260,6 +264,88 @@ def test_search_says_what_may_have_been_meant(folder: Path) -> None:
     taken = kashshaf("search", "--index", folder, "المديينة").stdout
     assert taken.splitlines()[1] == "المديينة: not in the index, searched المدينة"
     assert "did you mean" not in taken
+
+
+# What was understood, and other spellings.
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of papers that spell a name each in its own way."""
+    folder = tmp_path_factory.mktemp("papers") / "index"
+    build(folder, SPELLED)
+    return folder
+
+
+def test_search_says_what_was_understood(papers: Path) -> None:
+    lines = inside("search", "--index", papers, TOWN).stdout.splitlines()
+    assert lines[0].startswith("5 articles")
+    assert lines[1] == f"spelled {TOWN} 2, {TOWN_EAST} 3, {TOWN_RARE} 1"
+    some = inside("search", "--index", papers, "--without-variant", TOWN_EAST, TOWN).stdout.splitlines()
+    assert some[0].startswith("3 articles")
+    assert some[1] == f"spelled {TOWN} 2, {TOWN_EAST} 3 (left out), {TOWN_RARE} 1"
+    alone = inside("search", "--index", papers, "--no-variants", TOWN).stdout.splitlines()
+    assert alone[0].startswith("2 articles")
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("مارس", "مارس: read as the month, by all its names: آذار"),
+        ("مارس", "مارس: =مارس finds 1 articles"),
+        ("1 يناير 2024", "1 يناير 2024: date:2024-01-01 finds 1 articles"),
+        ("البرلمان الأمطار", "no article holds all; without البرلمان: الأمطار (2 articles)"),
+        ("الأمطار date:soon", "taken as words: date:soon"),
+        ("hghl'hv", "typed on another keyboard: searched الامطار instead of hghl'hv"),
+    ],
+)
+def test_search_has_a_line_for_each_note(papers: Path, query: str, line: str) -> None:
+    assert line in inside("search", "--index", papers, query).stdout.splitlines()
+
+
+def test_every_kind_of_note_has_its_lines() -> None:
+    assert [*NOTE_LINES] == [*NoteKind]
+
+
+def test_variants_lists_spellings_with_their_numbers(papers: Path) -> None:
+    listed = kashshaf("variants", "--index", papers, f"{TOWN} الأمطار").stdout.splitlines()
+    assert [line.strip() for line in listed] == [
+        f"2  {TOWN}",
+        f"3  {TOWN_EAST}  (variant)",
+        f"1  {TOWN_RARE}  (variant)",
+        "2  الأمطار",
+        "no other spelling",
+    ]
+    assert "holds no word" in inside("variants", "--index", papers, "=؟").stdout
+    twin = json.loads(inside("variants", "--index", papers, "--json", TOWN).stdout)
+    assert [each["count"] for each in twin["terms"][0]["spellings"]] == [2, 3, 1]
+
+
+def test_a_file_of_synonyms_is_searched_and_listed(papers: Path, tmp_path: Path) -> None:
+    file = tmp_path / "synonyms.txt"
+    file.write_text("البرلمان، مجلس النواب # houses\n", encoding="utf-8")
+    chosen = ("--index", papers, "--synonyms", file)
+    assert inside("search", *chosen, "برلمان").stdout.startswith("2 articles")
+    assert "1  مجلس النواب  (synonym)" in inside("variants", *chosen, "برلمان").stdout
+    assert "1  البرلمان  (synonym)" in inside("variants", *chosen, "مجلس النواب").stdout
+    assert inside("search", *chosen, "--no-variants", "برلمان").stdout.startswith("1 articles")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [("البرلمان\n".encode(), ":1 has 1 members"), (None, "there is no file"), (b"\xff", "not UTF-8")],
+    ids=["one member", "no file", "other bytes"],
+)
+def test_a_file_of_synonyms_that_cannot_be_read_ends_in_a_sentence(
+    papers: Path, tmp_path: Path, content: bytes | None, says: str
+) -> None:
+    file = tmp_path / "synonyms.txt"
+    if content is not None:
+        file.write_bytes(content)
+    for command in ("search", "variants"):
+        ended = kashshaf(command, "--index", papers, "--synonyms", file, "برلمان")
+        assert ended.returncode == 1
+        assert says in ended.stderr
 
 
 def test_bytes_that_are_not_utf_8_are_a_query_too(folder: Path) -> None:
