@@ -24,7 +24,7 @@ demo: setup
 	$(BIN)/kashshaf demo --index data/demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: .venv/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

@@ -40,7 +40,7 @@ def in_spelling(request: Request, spelling: OneSpelling) -> Request:
 
 def _spelling_table(term: AskedTerm, request: Request, asked: Asked, opened: Opened) -> SpellingTable:
     held = [each["text"] for each in term["spellings"] if each["count"]][:MOST_COLUMNS]
-    spellings = [_spelling(text, term, asked) for text in held] if len(held) > 1 else []
+    spellings = [_spelling_of_papers(text, term, asked) for text in held] if len(held) > 1 else []
     columns = [_by_source(in_spelling(request, each), opened) for each in spellings]
     counts = {
         source: sum(column.get(source, 0) for column in columns) for column in columns for source in column
@@ -56,7 +56,7 @@ def _spelling_table(term: AskedTerm, request: Request, asked: Asked, opened: Ope
     }
 
 
-def _spelling(text: str, term: AskedTerm, asked: Asked) -> OneSpelling:
+def _spelling_of_papers(text: str, term: AskedTerm, asked: Asked) -> OneSpelling:
     written = f'"{text}"' if " " in text else text
     return {
         "text": text,

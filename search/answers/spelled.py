@@ -34,7 +34,7 @@ def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
         found[word] = [*_spellings_of(word, asked, opened), *others]
     for name in names:
         found[" ".join(name)] = [
-            _counted(SpellingKind.TYPED, name, asked, opened),
+            _counted_spelling(SpellingKind.TYPED, name, asked, opened),
             *_others_of(name, asked, opened),
         ]
     return [{"word": word, "spellings": spellings} for word, spellings in found.items()]
@@ -79,10 +79,10 @@ def _others_of(member: Member, asked: Asked, opened: Opened) -> Iterator[Spellin
     """What an operator takes for a word or a name."""
     synonyms = asked.leaves.synonyms
     for other in synonyms.all_of(member):
-        yield _counted(SpellingKind.SYNONYM, other, asked, opened, is_on=synonyms.is_on(other))
+        yield _counted_spelling(SpellingKind.SYNONYM, other, asked, opened, is_on=synonyms.is_on(other))
 
 
-def _counted(
+def _counted_spelling(
     kind: SpellingKind, member: Member, asked: Asked, opened: Opened, *, is_on: bool = True
 ) -> Spelling:
     query = asked_member(member, asked.leaves)

@@ -42,7 +42,7 @@ def _member_at(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[int, Sequen
 
 def typed_members(query: Query, leaves: LeafMaker) -> Iterator[Member]:
     """The members of groups among the words of a query, all of which are wanted, whether the others are on or off."""
-    for run in _runs(query, leaves):
+    for run in _typed_runs(query, leaves):
         at = 0
         while at < len(run):
             lengths = range(min(leaves.synonyms.longest, len(run) - at), 0, -1)
@@ -52,7 +52,7 @@ def typed_members(query: Query, leaves: LeafMaker) -> Iterator[Member]:
             at += max(length, 1)
 
 
-def _runs(query: Query, leaves: LeafMaker) -> Iterator[Member]:
+def _typed_runs(query: Query, leaves: LeafMaker) -> Iterator[Member]:
     """The plain words that follow each other; those with which others are asked for are a run of their own."""
     run: Member = ()
     for clause in query.clauses if isinstance(query, And) else (query,):

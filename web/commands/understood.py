@@ -28,7 +28,7 @@ NOTE_LINES: Mapping[NoteKind, tuple[str, str]] = {
 
 def understanding(answer: Answer) -> list[str]:
     """The lines; nothing is offered that finds no article."""
-    lines = [*map(_spelled, answer["terms"]), *map(_noted, answer["notes"])]
+    lines = [*map(_other_spellings, answer["terms"]), *map(_noted, answer["notes"])]
     if few := answer["unsure"]:
         lines.append(f"not sure: the best article holds only {few['held']} of the {few['wanted']} words")
     return [line for line in lines if line]
@@ -41,7 +41,7 @@ def _noted(note: Note) -> str:
     return offered.format(**note) if note["count"] else ""
 
 
-def _spelled(term: AskedTerm) -> str:
+def _other_spellings(term: AskedTerm) -> str:
     shown = [each for each in term["spellings"][1:] if each["count"] or not each["on"]]
     if not shown:
         return ""
