@@ -38,7 +38,7 @@ def notes(request: Request, asked: Asked, results: Results, page: MarkedPage, op
     """All notes of an answer, of which these are the results and the page."""
     searched, parsed = replace(request, text=asked.text), asked.parsed
     return [
-        *keyboard_notes(request, asked, results.total, opened),
+        *keyboard_notes(request, asked, results, opened),
         *transliteration_notes(searched, parsed, opened),
         *_spelling_notes(searched, parsed, results.total, opened),
         *calendar_notes(searched, parsed, results.total, opened),

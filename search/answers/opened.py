@@ -12,7 +12,7 @@ from search.language.repair import Repaired
 from search.leaves.leaf_maker import Count, LeafMaker
 from search.query.plan import Filters, Plan, Sort
 from search.query.request import Request
-from search.query.tree import is_filter
+from search.query.tree import Or, is_filter
 from search.scripts.mistyped import Turned
 
 PAIRS_KEPT = 1_000
@@ -66,6 +66,10 @@ class Opened:
     def count(self, request: Request) -> int:
         """How many articles a request finds as it is typed, whatever page of them it asks for."""
         return self._count(self._ask(request))
+
+    def holders(self, request: Request) -> int:
+        """How many articles hold all that a request wants; within an OR nothing is listed that holds only some."""
+        return self.backend.count(Plan(Or((self.ask(request).parsed.query,)), request.filters))
 
     def _ask(self, request: Request) -> Asked:
         transliterate = self.transliteration and request.transliteration

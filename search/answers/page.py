@@ -109,7 +109,8 @@ def _message(request: Request, parsed: Parsed, opened: Opened) -> Unanswered | N
         return None
     if not request.text:
         return Unanswered.NO_QUERY
-    return Unanswered.ONLY_REFUSED if opened.leaves.words(request.text) else Unanswered.NO_WORDS
+    refuses = any(lexeme.refused for lexeme in parsed.lexemes) and opened.leaves.words(request.text)
+    return Unanswered.ONLY_REFUSED if refuses else Unanswered.NO_WORDS
 
 
 def _other_labels(article: Article) -> OtherLabels:

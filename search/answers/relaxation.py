@@ -14,9 +14,8 @@ from search.language.leaving import Removable, as_left, pieces_of, without, with
 from search.language.parser import Parsed
 from search.marks.holding import Holding
 from search.marks.marking import MarkedText
-from search.query.plan import Plan
 from search.query.request import Request
-from search.query.tree import Nothing, Or
+from search.query.tree import Nothing
 
 from .note import Note, NoteKind
 from .opened import Opened
@@ -47,7 +46,7 @@ def relaxed_notes(
     holding = Holding(parsed.query)
     if len(holding.wanted) > MOST_PIECES:
         return []
-    if any(len(holding.held(texts)) == len(holding.wanted) for texts in page) or _holders(request, opened):
+    if any(len(holding.held(texts)) == len(holding.wanted) for texts in page) or opened.holders(request):
         return []
     text = as_left(request.text)
     pieces = pieces_of(text, opened.leaves)
@@ -78,13 +77,8 @@ def _shorter(text: str, pieces: Sequence[Removable], left_out: int) -> Iterator[
 
 def _holding_all(ways: Iterable[_Relaxed], request: Request, opened: Opened) -> list[_Relaxed]:
     """Those of which some article holds all, the more the earlier."""
-    counts = {each: _holders(replace(request, text=each.query), opened) for each in ways}
+    counts = {each: opened.holders(replace(request, text=each.query)) for each in ways}
     return [each for each in sorted(counts, key=lambda each: -counts[each]) if counts[each]]
-
-
-def _holders(request: Request, opened: Opened) -> int:
-    """How many articles hold all that a request wants; within an OR nothing is listed that holds only some."""
-    return opened.backend.count(Plan(Or((opened.ask(request).parsed.query,)), request.filters))
 
 
 def _note(relaxed: _Relaxed, request: Request, opened: Opened) -> Note:

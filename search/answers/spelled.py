@@ -9,6 +9,7 @@ from search.language.repair import Repaired, is_plain
 from search.leaves.synonyms import Member
 from search.query.plan import Plan
 from search.query.tree import And, Or, Query, Term, Word, leaves_of
+from search.scripts.readings import has_latin
 
 from .note import Note, NoteKind
 from .opened import Asked, Opened
@@ -43,7 +44,7 @@ def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
 def variant_notes(terms: Sequence[AskedTerm], total: int, asked: Asked) -> Iterator[Note]:
     """That a word was searched in other spellings as well, and the query that says so word by word."""
     for term in terms:
-        spelled = [_in_query(each["text"]) for each in term["spellings"] if each["on"]]
+        spelled = [_in_query(each) for each in term["spellings"] if each["on"]]
         if len(spelled) > 1:
             yield {
                 "kind": NoteKind.VARIANTS,
@@ -56,7 +57,8 @@ def variant_notes(terms: Sequence[AskedTerm], total: int, asked: Asked) -> Itera
 
 def spelled_query(word: str, instead: str, asked: Asked) -> str:
     """The query with something else in the place of a word, or of a name of several words."""
-    return corrected(asked.text, [*asked.parsed.repairs, Repaired(word, (instead,))], asked.leaves)
+    repairs = [*asked.parsed.repairs, Repaired(word, (instead,))]
+    return corrected(asked.text, repairs, asked.leaves, beside_or=True)
 
 
 def _asked_words(query: Query) -> list[str]:
@@ -92,8 +94,11 @@ def _counted_spelling(
     return {"kind": kind, "text": " ".join(member), "count": count, "on": is_on}
 
 
-def _in_query(text: str) -> str:
-    return f'"{text}"' if " " in text else text
+def _in_query(spelling: Spelling) -> str:
+    """A spelling as it is asked for beside others: a name as one, what nobody typed not read in another script."""
+    text = spelling["text"]
+    is_read = spelling["kind"] is not SpellingKind.TYPED and has_latin(text)
+    return f'"{text}"' if " " in text or is_read else text
 
 
 def _spelling(kind: SpellingKind, text: str, asked: Asked, opened: Opened, *, is_on: bool = True) -> Spelling:

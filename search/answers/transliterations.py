@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search.language.correction import corrected, typed_text
+from search.language.lexer import as_lexed
 from search.language.parser import Parsed
 from search.language.repair import MOST_OFFERED, Repaired
 from search.query.request import Request
@@ -25,7 +26,7 @@ def transliteration_notes(request: Request, parsed: Parsed, opened: Opened) -> I
     for other in offers:
         kept = [each for each in settled if each.written != other.written]
         note = _reading_note([other], [*kept, other], request, opened, taken=False)
-        if note["count"]:
+        if note["query"] != as_lexed(request.text) and opened.holders(replace(request, text=note["query"])):
             yield note
 
 

@@ -12,7 +12,9 @@ from .names import MonthName, named_month, names_by_first, table_rows
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _PIECE = re.compile(
-    rf"(?P<number>\d+(?:[,\u066c\u060c]\d{{3}}(?!\d))*)|(?P<word>[^\W\d_](?:[^\W\d_]|[{_MARKS}])*)"
+    rf"(?P<number>\d+(?:[,\u066c\u060c]\d{{3}}(?!\d))*)|"
+    # Letters on both sides of digits are a word of Arabizi: mar7aba.
+    rf"(?P<word>[A-Za-z]+\d+[A-Za-z][A-Za-z\d]*|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*)"
 )
 # Of each date that holds no number one word has such a part; with the others a date may begin as well.
 _TELLING = ("single", "day", "latest", "this", "last", "ordinal", "cardinal", "unit", "two", "weekday")

@@ -57,7 +57,7 @@ def without_quotes(text: str, pieces: Sequence[Removable]) -> str:
 
 def _asks_for_words(lexeme: Lexeme, leaves: LeafMaker) -> bool:
     """Whether it asks for a word that articles must hold."""
-    if lexeme.refused or not is_worded(lexeme, leaves):
+    if lexeme.refused or lexeme.kind is Kind.NOT or not is_worded(lexeme, leaves):
         return False
     return not all(leaves.is_question(word) for word in leaves.words(lexeme.text))
 

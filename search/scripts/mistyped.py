@@ -98,14 +98,17 @@ class Mistyped:
         turn: Callable[[str, Layout], _Chunk | None],
         layout: Layout,
     ) -> Turned | None:
-        """All words of a script together, or those that by themselves are certain."""
+        """All words of a script together, or those that by themselves are certain and what is likely beside them."""
         places = [at for at, chunk in enumerate(typed) if keys.search(chunk) and not _JOINER.fullmatch(chunk)]
         chunks = {at: turn(typed[at], layout) for at in places}
         good = {at: chunk for at, chunk in chunks.items() if chunk}
-        if len(good) < len(places) or not _are_certain(list(good.values())):
-            good = {at: chunk for at, chunk in good.items() if _are_certain([chunk])} or (
-                good if len(good) == len(places) else {}
-            )
+        is_certain = _are_certain(list(good.values()))
+        if len(good) < len(places) or not is_certain:
+            is_certain = any(_are_certain([chunk]) for chunk in good.values())
+            if is_certain:
+                good = {at: chunk for at, chunk in good.items() if chunk.odds >= LIKELY_TURNED}
+            elif len(good) < len(places):
+                good = {}
         odds = sum(chunk.odds for chunk in good.values())
         if not good or odds < LIKELY_TURNED or _letter_count(good.values()) < FEWEST_TURNED:
             return None
@@ -113,7 +116,7 @@ class Mistyped:
         for at, chunk in good.items():
             pieces[2 * at] = chunk.turned
         was = " ".join(chunk.typed for chunk in good.values())
-        return Turned("".join(pieces), was, _are_certain(list(good.values())), odds)
+        return Turned("".join(pieces), was, is_certain, odds)
 
     def _in_arabic(self, chunk: str, layout: Layout) -> _Chunk | None:
         """A chunk of Latin keys; none where the keys make no words of the index."""

@@ -42,6 +42,7 @@ def keyboard(searcher: Searcher, query: str) -> list[Note]:
         pytest.param("لخخلمث", "google", id="a Latin word in Arabic keys"),
         pytest.param("خلاشةش", "obama", id="a name that the index has in Arabic"),
         pytest.param("غزة hgsu,]dm", "غزة السعودية", id="one word of a query"),
+        pytest.param("td hgsu,]dm", "في السعودية", id="a short word beside one that is certain"),
         pytest.param("l[gs hg,.vhx", "مجلس الوزراء", id="a bracket within"),
         pytest.param("l[gs qqqx", "مجلس qqqx", id="one word whose keys make none"),
         pytest.param("نخخمث", None, id="Arabic keys that make no word"),
@@ -79,6 +80,17 @@ def test_a_query_is_turned(searcher: Searcher, typed: str, meant: str | None) ->
 )
 def test_a_query_is_left(searcher: Searcher, query: str) -> None:
     assert keyboard(searcher, query) == []
+
+
+def test_what_holds_only_some_of_it_is_little(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("little") / "index"
+    latin = [Article(f"m{number}", text=f"طولها {number} m في الملعب") for number in range(12)]
+    build(folder, [*latin, Article("city", text="وصل الحجاج إلى مكة")])
+    answer = Searcher(folder).search(Request("l;m"))
+    assert answer["total"] > 10
+    assert [(each["kind"], each["query"], each["taken"]) for each in answer["notes"]] == [
+        ("keyboard", "مكة", False)
+    ]
 
 
 def test_a_turned_query_keeps_to_its_filters(searcher: Searcher) -> None:

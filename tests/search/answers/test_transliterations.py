@@ -1,5 +1,7 @@
 """Latin words of a query: what they find, in which order, and what the notes say of it."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,11 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module", params=["memory", "whoosh", "snapshot"])
-def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     folder = tmp_path_factory.mktemp("latin") / "index"
     build(folder, [Article(name, text=text) for name, text in TEXTS.items()])
-    return Searcher(f"{request.param}:{folder}")
+    with closing(Searcher(f"{request.param}:{folder}")) as searcher:
+        yield searcher
 
 
 def found(searcher: Searcher, query: str, *, transliteration: bool = True) -> list[str]:
@@ -103,6 +106,13 @@ def test_a_note_says_what_was_taken(
 @pytest.mark.parametrize("query", ["the", "F16", "BBC", "أوباما", '"Obama"', "-Obama أوباما", ""])
 def test_there_is_no_note(searcher: Searcher, query: str) -> None:
     assert notes(searcher, query) == []
+
+
+@pytest.mark.parametrize("query", ["Kim Jong", "Khaled bin Saud", "mar7aba", "Saud Kim", "Obama Jong"])
+def test_what_is_offered_is_another_query_that_some_article_holds(searcher: Searcher, query: str) -> None:
+    for each in notes(searcher, query):
+        assert each["query"] != query
+        assert each["taken"] or searcher.search(Request(each["query"]))["matched"] == "all"
 
 
 def test_related_words_count_what_their_link_finds(searcher: Searcher) -> None:

@@ -56,6 +56,11 @@ def test_a_date_stands_where_it_is_written(text: str, date_text: str) -> None:
     assert text[found.start : found.end] == date_text
 
 
+@pytest.mark.parametrize("text", ["mar7aba", "jul2ab", "7a2jan5b"])
+def test_a_word_of_letters_and_digits_is_no_date(text: str) -> None:
+    assert find_dates(text, TODAY) == []
+
+
 @pytest.mark.parametrize(
     ("newest", "first"), [(date(2015, 8, 1), date(2015, 7, 11)), (date(2015, 7, 10), date(2014, 7, 11))]
 )

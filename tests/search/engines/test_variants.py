@@ -92,6 +92,20 @@ def test_a_note_says_which_query_was_searched_and_finds_the_same(searcher: Searc
         assert ids(searcher, note["query"], choice) == {"a", "b", "c"}
 
 
+@pytest.mark.parametrize(
+    ("query", "noted"),
+    [
+        ("برمنغهام OR هلسنكي", "(برمنغهام OR برمنجهام OR برمنقهام) OR هلسنكي"),
+        ("(برمنغهام | الأمطار)", "((برمنغهام OR برمنجهام OR برمنقهام) | الأمطار)"),
+    ],
+)
+def test_beside_an_or_it_is_noted_too(query: str, noted: str, searcher: Searcher) -> None:
+    found = answer(searcher, query)
+    note = next(each for each in found["notes"] if each["kind"] == "variants")
+    assert note["query"] == noted
+    assert ids(searcher, noted, SpellingChoice(variants=False)) >= set("abc")
+
+
 def test_of_a_word_without_spellings_nothing_is_noted(searcher: Searcher) -> None:
     found = answer(searcher, "الأمطار")
     assert [len(term["spellings"]) for term in found["terms"]] == [1]

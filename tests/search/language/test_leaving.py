@@ -24,6 +24,7 @@ def leaves(handful_index: Path) -> LeafMaker:
         pytest.param('="كتاب"~3 معرض', ["معرض", '="كتاب"~3'], id="signs around quotes"),
         pytest.param("=كتاب جذر:كتب", ["جذر:كتب", "=كتاب"], id="operators"),
         pytest.param("كتاب -المدينة", ["-المدينة"], id="what is refused stays"),
+        pytest.param("كتاب NOT المدينة", ["NOT المدينة"], id="what refuses stays"),
         pytest.param("كتاب OR المدينة معرض", ["كتاب OR المدينة"], id="either stays"),
         pytest.param("من كتاب", ["من"], id="what only asks stays"),
         pytest.param("(كتاب المدينة القديمة) معرض", ["(كتاب المدينة القديمة)"], id="brackets stay"),
