@@ -1,7 +1,7 @@
 """What of a query could not be understood, and was taken as words; and the query as it was understood.
 
 That is a field's value that is none (`date:yesteryear`, `source:""`), a field with a space behind its colon, since
-headlines begin so, and an OR or NOT in capitals that joins nothing. Of mere signs nothing is said.
+headlines begin so, and an AND, OR or NOT in capitals that joins nothing. Of mere signs nothing is said.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from .filters import filter_of, is_worded
 from .lexer import Kind, Lexeme, Placed, as_lexed, is_lone_field
 from .syntax import Syntax, read_syntax
 
-_JOINING = ("OR", "NOT")
+_JOINING = ("AND", "OR", "NOT")
 
 
 def ignored_pieces(text: str, syntax: Syntax, leaves: LeafMaker) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def understood(text: str, leaves: LeafMaker) -> str:
 def _ignored(syntax: Syntax, leaves: LeafMaker) -> Iterator[Placed]:
     for each in syntax.lexemes:
         lexeme = each.lexeme
-        if lexeme.kind in (Kind.OPEN, Kind.CLOSE, Kind.OR, Kind.NOT):
+        if lexeme.kind in (Kind.OPEN, Kind.CLOSE, Kind.AND, Kind.OR, Kind.NOT):
             continue
         if lexeme.asked_in is None:
             if lexeme.kind is Kind.WORDS and (is_lone_field(lexeme.text) or lexeme.text in _JOINING):

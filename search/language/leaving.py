@@ -1,6 +1,7 @@
 """Leaving out: a query as it would have been typed without some of what it asks for, or without quotes.
 
-What stands beside an OR, behind a minus or in brackets is never left out: what the rest means would change with it.
+What stands beside an AND or OR, behind a minus or in brackets is never left out: what the rest means would change
+with it.
 """
 
 from collections.abc import Collection, Sequence
@@ -31,7 +32,7 @@ def pieces_of(text: str, leaves: LeafMaker) -> list[Removable]:
     depth = 0
     for number, (lexeme, start, end, _, _) in enumerate(lexemes):
         depth += (lexeme.kind is Kind.OPEN) - (lexeme.kind is Kind.CLOSE)
-        is_alone = depth == 0 and Kind.OR not in kinds[number : number + 3]
+        is_alone = depth == 0 and not {Kind.AND, Kind.OR} & set(kinds[number : number + 3])
         if is_alone and _asks_for_words(lexeme, leaves):
             found.append(Removable(start, end, lexeme.text if lexeme.kind in _QUOTED else None))
     return found
@@ -57,7 +58,7 @@ def without_quotes(text: str, pieces: Sequence[Removable]) -> str:
 
 def _asks_for_words(lexeme: Lexeme, leaves: LeafMaker) -> bool:
     """Whether it asks for a word that articles must hold."""
-    if lexeme.refused or lexeme.kind is Kind.NOT or not is_worded(lexeme, leaves):
+    if lexeme.refused or lexeme.kind in (Kind.AND, Kind.NOT) or not is_worded(lexeme, leaves):
         return False
     return not all(leaves.is_question(word) for word in leaves.words(lexeme.text))
 

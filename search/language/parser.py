@@ -1,6 +1,6 @@
 """The parser: from what a reader types to a query tree. It never fails.
 
-words              all are wanted
+words  a AND b     all are wanted
 wor*  w?rd         words that fit: any letters, one letter (also in quotes and after =)
 word~  word~1      words that differ in a letter or two, or in one
 "some words"       side by side and in this order

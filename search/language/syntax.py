@@ -1,8 +1,8 @@
 """Syntax: the lexemes of a query as they stand to each other, before anything is looked for.
 
 Fields and weights of parentheses go to what is in them. Each OR joins its neighbours, a word or parentheses, and NOT
-refuses what follows; one that cannot is a word. A minus beside an OR would ask for nearly everything: it is passed
-over.
+refuses what follows; AND between two things says nothing more, since all are wanted. One that cannot is a word. A minus
+beside an OR would ask for nearly everything: it is passed over.
 Parentheses that are neither refused nor beside an OR say nothing more, and what is in them stands with the rest.
 """
 
@@ -96,10 +96,13 @@ class _LexemeRow:
                 around.append(lexeme)
 
     def settle(self) -> None:
-        """Take each NOT and OR for what it is."""
+        """Take each NOT, AND and OR for what it is."""
         for at in reversed(range(len(self.lexemes))):
             if self._kind(at) is Kind.NOT:
                 self._settle_not(at)
+        for at in range(len(self.lexemes)):
+            if self._kind(at) is Kind.AND and not self._stands_between(at):
+                self._put(at, replace(self.lexemes[at].lexeme, kind=Kind.WORDS))
         for at in range(len(self.lexemes)):
             if self._kind(at) is Kind.OR and not (self._ends(at - 1) and self._begins(at + 1)):
                 self._put(at, replace(self.lexemes[at].lexeme, kind=Kind.WORDS))
@@ -118,7 +121,7 @@ class _LexemeRow:
             match lexeme.kind:
                 case Kind.OR:
                     joining = True
-                case Kind.NOT | Kind.CLOSE:
+                case Kind.NOT | Kind.AND | Kind.CLOSE:
                     pass
                 case Kind.OPEN if not (lexeme.refused or self._is_joined(at)):
                     yield from [tuple(group)] if group else []
@@ -136,7 +139,12 @@ class _LexemeRow:
 
     def _settle_not(self, at: int) -> None:
         """Refuse what follows, or be a word."""
-        follows = at + 1 < len(self.lexemes) and self._kind(at + 1) not in (Kind.CLOSE, Kind.OR, Kind.NOT)
+        follows = at + 1 < len(self.lexemes) and self._kind(at + 1) not in (
+            Kind.CLOSE,
+            Kind.AND,
+            Kind.OR,
+            Kind.NOT,
+        )
         if follows:
             self._put(at + 1, replace(self.lexemes[at + 1].lexeme, refused=True))
         else:
@@ -151,6 +159,12 @@ class _LexemeRow:
     def _ends(self, at: int) -> bool:
         """Whether something that an OR may join ends here."""
         return self._kind(at) not in (None, Kind.OPEN)
+
+    def _stands_between(self, at: int) -> bool:
+        """Whether an AND stands between two things; beside another such word it is none."""
+        others = (Kind.AND, Kind.OR)
+        before, behind = self._kind(at - 1), self._kind(at + 1)
+        return self._ends(at - 1) and self._begins(at + 1) and before not in others and behind not in others
 
     def _begins(self, at: int) -> bool:
         return self._kind(at) not in (None, Kind.CLOSE)

@@ -90,6 +90,9 @@ ASKED = [
     ("كتب -(قطر OR مصر)", "[كتب & -[قطر | مصر]]", "each refused"),
     ("كتب NOT قطر", "[كتب & -قطر]", "NOT"),
     ("كتب NOT (قطر OR مصر)", "[كتب & -[قطر | مصر]]", "NOT before parentheses"),
+    ("كتب AND قطر", "[كتب & قطر]", "AND"),
+    ("(كتب AND قطر) OR مصر", "[[كتب & قطر] | مصر]", "AND in parentheses"),
+    ("كتب AND NOT قطر", "[كتب & -قطر]", "AND before NOT"),
     ("كتب NOT -قطر", "[كتب & -قطر]", "refused twice"),
     ("كتب OR NOT قطر", "[كتب | قطر]", "NOT beside an OR is passed over"),
     ("كتب OR -(قطر مصر)", "[كتب | [قطر & مصر]]", "so is a minus"),
@@ -149,6 +152,8 @@ IGNORED = [
     ("قطر title:، مصر", ("title:،",), "[قطر & مصر]", "قطر مصر", "no word for the title"),
     ("date:(2015 أمس) قطر", ("أمس",), "[2015-01-01..2015-12-31 & قطر]", "date:(2015 ) قطر", "no date in them"),
     ("قطر OR", ("OR",), "[قطر & or]", "قطر or", "an OR that joins nothing"),
+    ("AND قطر", ("AND",), "[and & قطر]", "and قطر", "an AND that stands between nothing"),
+    ("قطر OR AND مصر", ("AND",), "[[قطر | and] & مصر]", "قطر OR and مصر", "an AND beside an OR"),
     ("NOT قطر NOT", ("NOT",), "[-قطر & not]", "NOT قطر not", "a NOT that refuses nothing"),
 ]  # fmt: skip
 
@@ -203,7 +208,7 @@ def test_whatever_is_typed_is_parsed(text: str) -> None:
 @settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.filter_too_much])
 def test_the_understood_query_asks_for_the_same(text: str) -> None:
     # What stands beside a piece that goes without a trace may be joined by another neighbour; and fields in fields.
-    assume(not re.search(r"OR|NOT|أو|او|\||:\S*:", text))
+    assume(not re.search(r"OR|AND|NOT|أو|او|\||:\S*:", text))
     parsed = parse(text, LEAVES)
     if parsed.ignored:
         again = parse(understood(text, LEAVES), LEAVES)

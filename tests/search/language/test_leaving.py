@@ -26,6 +26,7 @@ def leaves(handful_index: Path) -> LeafMaker:
         pytest.param("كتاب -المدينة", ["-المدينة"], id="what is refused stays"),
         pytest.param("كتاب NOT المدينة", ["NOT المدينة"], id="what refuses stays"),
         pytest.param("كتاب OR المدينة معرض", ["كتاب OR المدينة"], id="either stays"),
+        pytest.param("كتاب AND المدينة معرض", ["كتاب AND المدينة"], id="both stay"),
         pytest.param("من كتاب", ["من"], id="what only asks stays"),
         pytest.param("(كتاب المدينة القديمة) معرض", ["(كتاب المدينة القديمة)"], id="brackets stay"),
         pytest.param("", [], id="nothing"),
