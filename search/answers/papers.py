@@ -1,7 +1,8 @@
 """Papers: in which of its spellings each source writes a word of a query.
 
-A spelling is counted as the search page lists it: the query with that spelling in the place of the word, and none of
-the others. So a number leads to its articles; an article that has two spellings counts for both.
+A spelling is counted by itself, as the search page lists it under the same filters with none of the others: with the
+rest of the query a rare one would be found where only some of the words are. So a number leads to its articles; an
+article that has two spellings counts for both.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +11,9 @@ from dataclasses import replace
 from search.query.request import Request, SpellingChoice
 
 from .facets import in_order
-from .opened import Asked, Opened
+from .opened import Opened
 from .shapes import AskedTerm, OneSpelling, SpellingTable, SpellingTables
-from .spelled import asked_terms, spelled_query
+from .spelled import asked_terms
 
 MOST_PAPERS, MOST_COLUMNS = 20, 8
 
@@ -24,7 +25,7 @@ def spelling_tables(request: Request, opened: Opened) -> SpellingTables:
     """A table for each word of a query that has several spellings in articles."""
     every = replace(request, spellings=SpellingChoice(variants=True), page=1, size=1)
     asked = opened.ask(every)
-    tables = [_spelling_table(term, every, asked, opened) for term in asked_terms(asked, opened)]
+    tables = [_spelling_table(term, every, opened) for term in asked_terms(asked, opened)]
     return {
         "query": request.text,
         "words": [table for table in tables if len(table["spellings"]) > 1],
@@ -38,9 +39,9 @@ def in_spelling(request: Request, spelling: OneSpelling) -> Request:
     return replace(request, text=spelling["query"], spellings=choice, page=1)
 
 
-def _spelling_table(term: AskedTerm, request: Request, asked: Asked, opened: Opened) -> SpellingTable:
+def _spelling_table(term: AskedTerm, request: Request, opened: Opened) -> SpellingTable:
     held = [each["text"] for each in term["spellings"] if each["count"]][:MOST_COLUMNS]
-    spellings = [_spelling_of_papers(text, term, asked) for text in held] if len(held) > 1 else []
+    spellings = [_spelling_of_papers(text, term) for text in held] if len(held) > 1 else []
     columns = [_by_source(in_spelling(request, each), opened) for each in spellings]
     counts = {
         source: sum(column.get(source, 0) for column in columns) for column in columns for source in column
@@ -56,11 +57,10 @@ def _spelling_table(term: AskedTerm, request: Request, asked: Asked, opened: Ope
     }
 
 
-def _spelling_of_papers(text: str, term: AskedTerm, asked: Asked) -> OneSpelling:
-    written = f'"{text}"' if " " in text else text
+def _spelling_of_papers(text: str, term: AskedTerm) -> OneSpelling:
     return {
         "text": text,
-        "query": asked.text if text == term["word"] else spelled_query(term["word"], written, asked),
+        "query": f'"{text}"' if " " in text else text,
         "without": [each["text"] for each in term["spellings"] if each["text"] != text],
     }
 

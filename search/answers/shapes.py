@@ -120,7 +120,7 @@ class AskedTerm(TypedDict):
 
 
 class OneSpelling(TypedDict):
-    """A spelling of a word, the query that has it in the place of the word, and the spellings that are left out."""
+    """A spelling of a word, the query for it alone, and the spellings that are left out there."""
 
     text: str
     query: str

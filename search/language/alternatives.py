@@ -42,7 +42,7 @@ def _member_at(clauses: Sequence[Query], leaves: LeafMaker) -> tuple[int, Sequen
 
 def typed_members(query: Query, leaves: LeafMaker) -> Iterator[Member]:
     """The members of groups among the words of a query, all of which are wanted, whether the others are on or off."""
-    for run in _typed_runs(query, leaves):
+    for run in _typed_runs(query, leaves) if leaves.synonyms.longest else ():
         at = 0
         while at < len(run):
             lengths = range(min(leaves.synonyms.longest, len(run) - at), 0, -1)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from search.language.lexer import signed
+from search.language.lexer import Kind, lex, signed
 from search.language.rewriting import EXACT_SIGN
-from search.language.syntax import MOST_CLAUSES
 from search.query.request import SpellingChoice
 
 from .addresses import query_string
@@ -19,7 +18,9 @@ class Undone:
 
     def as_typed(self) -> str:
         """Every word as it was typed: no other keyboard, no other spelling, no other form."""
-        return self.links.asking(signed(self.links.request.text, EXACT_SIGN, [True] * MOST_CLAUSES))
+        text = self.links.request.text
+        takes = [lexeme.kind in (Kind.WORDS, Kind.PHRASE) for lexeme in lex(text)]
+        return self.links.asking(signed(text, EXACT_SIGN, takes))
 
     def plain(self, text: str) -> str:
         """A word or a name of the query for itself, where it was taken for more."""

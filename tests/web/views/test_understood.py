@@ -1,13 +1,18 @@
 """What was understood of a query is said above its results, with the ways back, in both languages."""
 
 import re
+from contextlib import closing
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
 from spelled_papers import TOWN, TOWN_EAST, TOWN_RARE
 from web_reading import fetch, read
+
+from search.searcher import Searcher
+from web.app import create_app
 
 pytest_plugins = ["web_fixtures"]
 
@@ -125,3 +130,21 @@ def test_no_note_lets_a_query_be_markup(spelled: FlaskClient, query: str) -> Non
         assert "<script>alert" not in page
         assert "<svg onload" not in page
         assert " style=" not in page
+
+
+def test_a_site_may_leave_spellings_off_where_a_query_does_not_ask_for_them(spelled_folder: Path) -> None:
+    with closing(Searcher(spelled_folder, variants=False)) as searcher:
+        site = create_app(searcher).test_client()
+        page = read(site, asked(q=TOWN))
+        assert "<h1>2 articles</h1>" in page
+        assert page.count('class="spelling off"') == 2
+        assert total(site, link(page, "All spellings")) == 5
+        assert total(site, link(page, TOWN_EAST)) == 5
+        (table,) = fetch(site, "/api/spellings?q=" + quote(TOWN))["words"]
+        for cell in table["total"]:
+            assert total(site, cell["url"]) == cell["count"]
+
+
+def test_a_switch_is_on_or_off(spelled: FlaskClient) -> None:
+    for name in ("variants", "transliteration"):
+        assert spelled.get(asked(q=TOWN, **{name: "maybe"})).status_code == 400
