@@ -21,13 +21,23 @@ MOST_READINGS = 3
 
 def calendar_notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> Iterator[Note]:
     """For each date its filter, which is offered; for each month its names, which were searched."""
+    by_names = _by_names(request, parsed, opened)
     for reading in parsed.readings[:MOST_READINGS]:
         match reading.means:
             case DateFound():
                 days = _days_meant(reading, reading.means, request, opened)
                 yield from _offer_instead(request, reading, f"date:{written_days(days)}", opened)
-            case MonthName():
-                yield from _month(request, reading, reading.means, total, opened)
+            case MonthName() as name:
+                if by_names and _names(name, opened).keys() - {name.folded}:
+                    yield {
+                        "kind": NoteKind.CALENDAR,
+                        "text": reading.text,
+                        "query": by_names,
+                        "count": total,
+                        "taken": True,
+                    }
+                if name.is_another_word:
+                    yield from _offer_instead(request, reading, f"{EXACT_SIGN}{name.written}", opened)
 
 
 def written_days(days: Days) -> str:
@@ -48,22 +58,18 @@ def _days_meant(reading: CalendarReading, found: DateFound, request: Request, op
     return again[0].days if again else found.days
 
 
-def _month(
-    request: Request, reading: CalendarReading, name: MonthName, total: int, opened: Opened
-) -> Iterator[Note]:
-    names = {each.folded: _in_quotes(each.written) for each in opened.leaves.months.held(name.month)}
-    either = " OR ".join(names.values())
-    query = _with(request, reading, f"({either})" if len(names) > 1 else either)
-    if query and names.keys() - {name.folded}:
-        yield {
-            "kind": NoteKind.CALENDAR,
-            "text": reading.text,
-            "query": query,
-            "count": total,
-            "taken": True,
-        }
-    if name.is_another_word:
-        yield from _offer_instead(request, reading, f"{EXACT_SIGN}{name.written}", opened)
+def _by_names(request: Request, parsed: Parsed, opened: Opened) -> str:
+    """The query with each month by its names, the last first, so that the others stand where they stood."""
+    query = request.text
+    for reading in sorted(parsed.readings, key=lambda each: -each.start):
+        if isinstance(reading.means, MonthName) and (names := _names(reading.means, opened)):
+            either = " OR ".join(names.values())
+            query = _with(replace(request, text=query), reading, f"({either})" if len(names) > 1 else either)
+    return query
+
+
+def _names(name: MonthName, opened: Opened) -> dict[tuple[str, ...], str]:
+    return {each.folded: _in_quotes(each.written) for each in opened.leaves.months.held(name.month)}
 
 
 def _offer_instead(

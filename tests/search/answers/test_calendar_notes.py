@@ -74,7 +74,7 @@ def test_notes_of_dates_and_months(
 
 
 def test_a_query_that_was_searched_by_names_finds_the_same_by_its_note(searcher: Searcher) -> None:
-    for query in ("تموز", "الوزير تموز", "كانون الثاني", "مارس"):
+    for query in ("تموز", "الوزير تموز", "كانون الثاني", "مارس", "مارس تموز", "تموز OR يناير"):
         for _, other, count, taken in noted(query, searcher):
             assert searcher.search(Request(other, today=TODAY))["total"] == count
             assert not taken or count == searcher.search(Request(query, today=TODAY))["total"]
