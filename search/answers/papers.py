@@ -34,9 +34,9 @@ def spelling_tables(request: Request, opened: Opened) -> SpellingTables:
 
 
 def in_spelling(request: Request, spelling: OneSpelling) -> Request:
-    """The search for one spelling of a word of a request."""
+    """The search for one spelling of a word of a request; one in Latin letters is not read as the Arabic ones."""
     choice = SpellingChoice(variants=True, without=tuple(spelling["without"]))
-    return replace(request, text=spelling["query"], spellings=choice, page=1)
+    return replace(request, text=spelling["query"], spellings=choice, transliteration=False, page=1)
 
 
 def _spelling_table(term: AskedTerm, request: Request, opened: Opened) -> SpellingTable:

@@ -15,7 +15,10 @@ SPELLED = [
     Article("e", "عاد من برمنغهام وبرمنجهام وفد"),
     Article("f", "انعقد البرلمان صباحا", source=WEST),
     Article("g", "انعقد مجلس النواب مساء", source=EAST),
+    Article("j", "قالت أوباما كلمتها", source=WEST),
+    Article("k", "قالت Obama كلمتها", source=EAST),
+    Article("l", "خطاب Obama أمس", source=EAST),
     Article("h", "هطلت الأمطار في مارس ظهرا", source=WEST),
     Article("i", "هطلت الأمطار في آذار مساء", source=EAST),
 ]
-GROUPS = [("البرلمان", "مجلس النواب")]
+GROUPS = [("البرلمان", "مجلس النواب"), ("أوباما", "Obama")]

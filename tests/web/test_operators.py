@@ -53,7 +53,7 @@ def test_each_operator_has_its_heading_and_its_sentence() -> None:
 def test_all_that_the_language_has_is_explained() -> None:
     assert {operator.name for operator in operators()} == {*KINDS, *Field}
     lexemes = [lexeme for _, example in examples() for lexeme in lex(example)]
-    signs = {Kind.CLOSE, Kind.NOT}
+    signs = {Kind.AND, Kind.CLOSE, Kind.NOT}
     assert {lexeme.kind for lexeme in lexemes} == {*KINDS.values(), *signs} == {*Kind}
 
 

@@ -55,6 +55,11 @@ def test_totals_are_what_the_searches_find(searcher: Searcher, query: str) -> No
         assert found == table["totals"]
 
 
+def test_a_spelling_in_latin_letters_is_counted_by_itself(searcher: Searcher) -> None:
+    assert [table["totals"] for table in searcher.spellings(Request("أوباما"))["words"]] == [[1, 2]]
+    assert [table["totals"] for table in searcher.spellings(Request("Obama"))["words"]] == [[2, 1]]
+
+
 def test_what_is_switched_off_is_counted_all_the_same(searcher: Searcher) -> None:
     off = Request(TOWN, spellings=SpellingChoice(variants=False, without=(TOWN_EAST,)))
     assert searcher.spellings(off) == searcher.spellings(Request(TOWN))
