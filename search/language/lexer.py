@@ -118,7 +118,7 @@ _BEHIND_WORDS = ".,،؛;:!?؟…"
 _WEIGHT = re.compile(rf"({_NUMBER})[{_BEHIND_WORDS}]*")
 _EDITS = re.compile(rf"([{_DIGITS}]?)[{_BEHIND_WORDS}]*")
 _OR = {"OR", "|"}
-_AND, _NOT = "AND", "NOT"
+_ALSO, _NOT = "AND", "NOT"
 _ARABIC_OR = fold("أو")
 _ARABIC_RELATED = "مشتقات:"
 # They stand beside operators in copied text, and nobody sees them.
@@ -225,7 +225,7 @@ def _joining(written: str) -> Kind | None:
     """Which word between others it is, if it is one."""
     if written in _OR or fold(written) == _ARABIC_OR:
         return Kind.OR
-    return {_AND: Kind.AND, _NOT: Kind.NOT}.get(written)
+    return {_ALSO: Kind.AND, _NOT: Kind.NOT}.get(written)
 
 
 def _bare_word(written: str) -> _Bare:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from spelled_papers import GROUPS, SPELLED
 from web_archive import ARCHIVE, EVIL
 from web_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
@@ -120,11 +120,13 @@ def serving(server_command: list[str]) -> Iterator[str]:
         assert line.startswith("Kashshaf answers at http://127.0.0.1:"), line
         yield line.split()[-1].rstrip("/")
         server.terminate()
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=60) == 0
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # A machine that runs several tests at once is slow now and then.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
