@@ -43,6 +43,8 @@ TRIALS: dict[str, tuple[float, ...]] = {
     "question": (0, 0.1, 0.2, 0.4, 1),
     "longer": (0, 0.04, 0.08, 0.12),
     "alike": (0, 1, 2, 4),
+    "dated": (0, 1_000),
+    "typed": (1, 5, 20),
     "most_wanted": (0, 2, 3, 4, 6, 100),
     **{f"{VIEW}{view}": (0, 0.5, 1, 2, 3) for view in COMPUTED},
 }

@@ -64,7 +64,7 @@ class LeafMaker:
         self.variants = Variants(analyzer.vocabulary)
         self.months = MonthLeaves(analyzer.vocabulary)
         self.compounds = Compounds(analyzer.vocabulary, self._asking, self.variants)
-        self.synonyms = Synonyms(synonyms, self.words, lambda word: analyzer.terms(word)[View.LEXEME])
+        self.synonyms = Synonyms(synonyms, analyzer)
         self.readings = Readings(analyzer.vocabulary, self._asking)
         self.mistyped = Mistyped(analyzer.vocabulary, self.candidates, self.readings)
         self._count = count

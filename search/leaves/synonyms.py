@@ -6,11 +6,13 @@ A group is a line, its members stand between commas (also Arabic ones) or tabs; 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from pathlib import Path
 
 from index.files.problems import IndexProblem
+from index.terms.analyzer import Analyzer
+from index.terms.views import View
 from search.query.request import SpellingChoice
 
 MOST_GROUPS, MOST_MEMBERS, MOST_WORDS_OF_MEMBER = 10_000, 50, 8
@@ -20,8 +22,6 @@ _BETWEEN_MEMBERS = re.compile("[,\u060c\t]")
 # The words of a member, in exact form; the groups as their members' words.
 Member = tuple[str, ...]
 SynonymGroup = tuple[Member, ...]
-WordsOf = Callable[[str], Sequence[str]]
-LexemeOfWord = Callable[[str], str]
 
 
 class BadSynonyms(IndexProblem):
@@ -62,12 +62,12 @@ def _said(line: str) -> str:
 class Synonyms:
     """The groups as one index has them: members are told by the lexemes of their words."""
 
-    def __init__(self, groups: Iterable[Sequence[str]], words_of: WordsOf, lexeme_of: LexemeOfWord) -> None:
-        self._lexeme_of = lexeme_of
+    def __init__(self, groups: Iterable[Sequence[str]], analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
         self._others: dict[tuple[str, ...], list[Member]] = {}
         for group in groups:
             members = [
-                words for each in group if 0 < len(words := tuple(words_of(each))) <= MOST_WORDS_OF_MEMBER
+                words for each in group if 0 < len(words := self._words_of(each)) <= MOST_WORDS_OF_MEMBER
             ]
             keys = [self._key(member) for member in members]
             for key in keys:
@@ -80,7 +80,6 @@ class Synonyms:
         self.longest = max(map(len, self._others), default=0)
         self._switched_on = True
         self._without: frozenset[tuple[str, ...]] = frozenset()
-        self._words_of = words_of
 
     def switched(self, choice: SpellingChoice) -> "Synonyms":
         """These without those that are switched off."""
@@ -102,4 +101,7 @@ class Synonyms:
         return self._switched_on and self._key(member) not in self._without
 
     def _key(self, words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(map(self._lexeme_of, words))
+        return tuple(self._analyzer.terms(word)[View.LEXEME] for word in words)
+
+    def _words_of(self, text: str) -> Member:
+        return tuple(token.word for token in self._analyzer.tokens(text))
