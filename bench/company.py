@@ -19,8 +19,8 @@ from matching import open_folder  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
 from corpus.reading import read  # noqa: E402
-from search.answers.opened import Opened  # noqa: E402
 from search.answers.page import answer  # noqa: E402
+from search.asked.opened import Opened  # noqa: E402
 from search.query.request import Request  # noqa: E402
 
 PAIRS, SEED = 200, 5

@@ -25,7 +25,7 @@ from judged import Holders, Judged, holds_name, judged_words, rows  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
 from index.generations.open_index import OpenIndex  # noqa: E402
-from search.answers.opened import Opened, counting  # noqa: E402
+from search.asked.opened import Opened, counting  # noqa: E402
 from search.engines.filing import Filing  # noqa: E402
 from search.engines.memory import MemoryPostings  # noqa: E402
 from search.engines.reference import Matcher  # noqa: E402

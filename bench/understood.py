@@ -14,8 +14,8 @@ from matching import matched
 
 from index.terms.views import View
 from index.words.folding import fold
-from search.answers.note import Note
-from search.answers.opened import Opened
+from search.asked.opened import Opened
+from search.notes.note import Note
 from search.query.request import Request
 from search.searcher import Searcher
 

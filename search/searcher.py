@@ -11,24 +11,23 @@ from index.segments.labels import Label
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import LineOrder, concordance
 from search.answers.export import export
-from search.answers.opened import Opened, counting
 from search.answers.page import answer, article_page
 from search.answers.papers import spelling_tables
 from search.answers.shapes import (
     Answer,
     ArticlePage,
-    AskedTerm,
     Comparison,
     Concordance,
     SpellingTables,
     Suggestions,
     ValueList,
 )
-from search.answers.spelled import asked_terms
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
+from search.asked.opened import Opened, counting
 from search.engines.backend import State
 from search.leaves.leaf_maker import LeafMaker
+from search.notes.spelled import AskedTerm, asked_terms
 from search.query.request import Request
 from search.spelling.unseen import unseen_words
 

@@ -11,8 +11,8 @@ from asked import answer_all  # noqa: E402
 
 from index.generations.open_index import OpenIndex  # noqa: E402
 from index.terms.views import View  # noqa: E402
-from search.answers.opened import Opened  # noqa: E402
 from search.answers.page import answer  # noqa: E402
+from search.asked.opened import Opened  # noqa: E402
 from search.leaves.leaf_maker import LeafMaker  # noqa: E402
 from search.query.plan import Plan  # noqa: E402
 from search.query.request import Request  # noqa: E402

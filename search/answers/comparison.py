@@ -11,16 +11,16 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from search.asked.opened import Opened
 from search.engines.backend import Backend
 from search.engines.results import Results
 from search.engines.timeline import Timeline, Unit, coarser, days_of, unit_of
 from search.language.parser import Parsed
+from search.notes.notes import limits
 from search.query.plan import Filters, Sort
 from search.query.request import BadParameter, GetAll, Problem, Request, parse_request
 
 from .facets import in_order
-from .notes import limits
-from .opened import Opened
 from .shapes import ComparedLine, ComparedPoint, Comparison
 
 MOST_QUERIES = 4

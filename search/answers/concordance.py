@@ -5,12 +5,12 @@ from dataclasses import replace
 from enum import StrEnum
 
 from index.words.folding import fold
+from search.asked.opened import Opened
 from search.engines.results import Hit
 from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import MarkedText, Marker
 from search.query.request import Request
 
-from .opened import Opened
 from .shapes import Concordance, ConcordanceLine
 
 MOST_READ = 500

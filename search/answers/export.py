@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+from search.asked.opened import Opened
 from search.engines.results import Hit
 from search.query.request import Request
-
-from .opened import Opened
 
 AT_ONCE = 1_000
 

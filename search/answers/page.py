@@ -6,22 +6,22 @@ from typing import cast
 
 from corpus.article import Article
 from index.segments.labels import LABELS, labels_of
+from search.asked.opened import Asked, Opened
 from search.engines.results import Hit, Results
 from search.language.parser import Parsed
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import paragraphs, pieces, reasons, snippet
+from search.notes.certainty import unsure
+from search.notes.note import Note
+from search.notes.notes import MarkedPage, limits, notes
+from search.notes.spelled import AskedTerm, asked_terms, variant_notes
 from search.query.request import Request
 from search.query.tree import Nothing
 
-from .certainty import unsure
 from .facets import facets, histogram
-from .note import Note
-from .notes import MarkedPage, limits, notes
-from .opened import Asked, Opened
 from .rewritten import other_queries
-from .shapes import Answer, ArticlePage, AskedTerm, FoundArticle, OtherLabels, Unanswered
+from .shapes import Answer, ArticlePage, FoundArticle, OtherLabels, Unanswered
 from .similar import similar
-from .spelled import asked_terms, variant_notes
 
 
 def answer(request: Request, opened: Opened) -> Answer:

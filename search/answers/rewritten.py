@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from search.asked.opened import Asked, Opened
 from search.language.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
 
-from .opened import Asked, Opened
 from .shapes import OtherQueries
 
 

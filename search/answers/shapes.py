@@ -5,10 +5,10 @@ from typing import NotRequired, TypedDict
 
 from index.segments.labels import Label
 from search.marks.snippets import Piece, Reason
-
-from .certainty import Unsure
-from .note import Note
-from .notes import Limit
+from search.notes.certainty import Unsure
+from search.notes.note import Note
+from search.notes.notes import Limit
+from search.notes.spelled import AskedTerm
 
 
 class Unanswered(StrEnum):
@@ -93,30 +93,6 @@ class Repair(TypedDict):
 
     word: str
     by: list[str]
-
-
-class SpellingKind(StrEnum):
-    """Why a spelling is asked for."""
-
-    TYPED = "typed"
-    VARIANT = "variant"
-    SYNONYM = "synonym"
-
-
-class Spelling(TypedDict):
-    """A spelling of a query's word, how many articles hold it under the same filters, and whether it is asked for."""
-
-    kind: SpellingKind
-    text: str
-    count: int
-    on: bool
-
-
-class AskedTerm(TypedDict):
-    """What a query's word was taken for: its spellings, the typed one first."""
-
-    word: str
-    spellings: list[Spelling]
 
 
 class OneSpelling(TypedDict):

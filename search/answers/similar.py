@@ -11,10 +11,10 @@ from math import log
 from corpus.article import Article
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
+from search.asked.opened import Opened
 from search.query.plan import Collapse, GroupBy, Plan
 from search.query.tree import Nothing, Or, Query, Term, Word
 
-from .opened import Opened
 from .shapes import SimilarArticle
 
 MOST_TERMS = 16

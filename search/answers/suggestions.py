@@ -1,11 +1,11 @@
 """Suggesting: how a query that is being typed may go on, by words of the index and by titles."""
 
 from index.words.tokens import Token
+from search.asked.opened import Opened
 from search.language.lexer import lex
 from search.marks.marking import Marker
 from search.query.request import Request
 
-from .opened import Opened
 from .shapes import Suggestions
 from .similar import similar_article
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.segments.labels import Label
+from search.asked.opened import Opened
 from search.query.request import Request
 
 from .facets import in_order, label_values
-from .opened import Opened
 from .shapes import ValueList
 
 MOST_LISTED = 1_000

@@ -41,6 +41,8 @@ FLOOR = {
         "search.engines",
         "search.marks",
         "search.snapshot",
+        "search.asked",
+        "search.notes",
         "search.answers",
         "search.engine",
         "search.searcher",

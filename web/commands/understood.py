@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from search.answers.note import Note, NoteKind
-from search.answers.shapes import Answer, AskedTerm
+from search.answers.shapes import Answer
+from search.notes.note import Note, NoteKind
+from search.notes.spelled import AskedTerm
 
 # Of each kind what is said where it is what was searched, and where it is offered; nothing where another line says it.
 NOTE_LINES: Mapping[NoteKind, tuple[str, str]] = {

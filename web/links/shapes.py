@@ -3,9 +3,6 @@
 from typing import TypedDict
 
 from index.segments.labels import Label
-from search.answers.certainty import Unsure
-from search.answers.note import Note
-from search.answers.notes import Limit
 from search.answers.shapes import (
     ComparedPoint,
     FacetValue,
@@ -15,8 +12,11 @@ from search.answers.shapes import (
     LineCounts,
     OtherQueries,
     Repair,
-    Spelling,
 )
+from search.notes.certainty import Unsure
+from search.notes.note import Note
+from search.notes.notes import Limit
+from search.notes.spelled import Spelling
 
 
 class LinkedValue(FacetValue):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.answers.shapes import AskedTerm, Spelling, SpellingKind
+from search.notes.spelled import AskedTerm, Spelling, SpellingKind
 from search.query.request import Request, SpellingChoice
 
 from .addresses import Link, query_string

@@ -6,8 +6,8 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.opened import Opened
 from search.answers.similar import telling_query
+from search.asked.opened import Opened
 from search.engine import ENGINES, state_at
 from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import Or, Word

@@ -9,7 +9,7 @@ from agreement import assert_alike
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.opened import Opened
+from search.asked.opened import Opened
 from search.engine import state_at
 from search.language.rewriting import RELATED_SIGN, Rewriter, with_related
 from search.leaves.leaf_maker import LeafMaker

@@ -16,10 +16,10 @@ from index.generations.open_index import OpenIndex
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from index.words.tokens import tokens
-from search.answers.notes import limits
 from search.language.parser import parse, parse_plain
 from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import MOST_PATTERN_WORDS, folded_pattern, words_and_patterns
+from search.notes.notes import limits
 from search.query.request import Request
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.ranking import Ranking

@@ -23,7 +23,7 @@ from corpus.readers.files import listed
 from corpus.reading import READERS
 from index.building.build import build
 from index.generations.generation import locked, require_current
-from search.answers.note import NoteKind
+from search.notes.note import NoteKind
 from web.commands.understood import NOTE_LINES
 
 ROWS = [

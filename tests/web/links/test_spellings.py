@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from search.answers.shapes import Spelling, SpellingKind
+from search.notes.spelled import Spelling, SpellingKind
 from search.query.request import Request, SpellingChoice
 from web.links.spellings import linked_terms
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
+from search.asked.opened import Opened
 from search.engines.results import Matched, Results
 from search.language.leaving import Removable, as_left, pieces_of, without, without_quotes
 from search.language.parser import Parsed
@@ -18,7 +19,6 @@ from search.query.request import Request
 from search.query.tree import Nothing
 
 from .note import Note, NoteKind
-from .opened import Opened
 
 MOST_RELAXED, MOST_LEFT_OUT = 5, 2
 # Of a query of more pieces nothing is left out: with three words that are left it were a sentence, see `ranking`.

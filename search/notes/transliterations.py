@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from search.asked.opened import Opened
 from search.language.correction import corrected, typed_text
 from search.language.lexer import as_lexed
 from search.language.parser import Parsed
@@ -10,7 +11,6 @@ from search.language.repair import MOST_OFFERED, Repaired
 from search.query.request import Request
 
 from .note import Note, NoteKind
-from .opened import Opened
 
 
 def transliteration_notes(request: Request, parsed: Parsed, opened: Opened) -> Iterator[Note]:

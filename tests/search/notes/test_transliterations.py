@@ -8,7 +8,7 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.note import Note
+from search.notes.note import Note
 from search.query.request import Request
 from search.searcher import Searcher
 

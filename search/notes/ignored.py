@@ -1,11 +1,11 @@
 """Notes of what could not be understood in a query and was taken as words."""
 
+from search.asked.opened import Opened
 from search.language.ignored import understood
 from search.language.parser import Parsed
 from search.query.request import Request
 
 from .note import Note, NoteKind
-from .opened import Opened
 
 
 def ignored_notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> list[Note]:

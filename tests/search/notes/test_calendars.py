@@ -7,8 +7,8 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.calendar_notes import MOST_READINGS
-from search.answers.note import NoteKind
+from search.notes.calendars import MOST_READINGS
+from search.notes.note import NoteKind
 from search.query.request import MOST_LETTERS, Request
 from search.searcher import Searcher
 

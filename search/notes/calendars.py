@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from search.asked.opened import Opened
 from search.calendar.dates import DateFound, find_dates
 from search.calendar.days import Days
 from search.calendar.names import MonthName
@@ -13,7 +14,6 @@ from search.language.rewriting import EXACT_SIGN
 from search.query.request import MOST_LETTERS, Request
 
 from .note import Note, NoteKind
-from .opened import Opened
 
 # Of so many dates and months in a query something is said.
 MOST_READINGS = 3

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from index.words.folding import fold
+from search.asked.opened import Opened
 from search.language.correction import corrected
 from search.language.parser import Parsed
 from search.language.repair import Repaired, is_plain
@@ -22,7 +23,6 @@ from search.query.tree import Query, Word
 from search.spelling.neighbours import HARDLY_MET, LEAST_ODDS, Neighbour, Neighbours
 
 from .note import Note, NoteKind
-from .opened import Opened
 
 # Of so many pairs of a query it is asked whether they are met, and of none where it is rather a sentence.
 MOST_PAIRS, MOST_WORDS = 3, 6

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypedDict, assert_never
 
+from search.asked.opened import Asked, Opened
 from search.engines.results import Results
 from search.language.correction import corrected
 from search.language.parser import Parsed
@@ -13,12 +14,11 @@ from search.marks.marking import MarkedText
 from search.query.request import Request
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
-from .calendar_notes import calendar_notes
+from .calendars import calendar_notes
 from .company import company_notes
 from .ignored import ignored_notes
 from .keyboards import keyboard_notes
 from .note import Note, NoteKind
-from .opened import Asked, Opened
 from .relaxation import relaxed_notes
 from .transliterations import transliteration_notes
 

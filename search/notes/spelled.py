@@ -1,8 +1,11 @@
 """Spelled: what each word of a query was taken for, and how many articles each of its spellings has."""
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TypedDict
 
 from index.terms.views import View
+from search.asked.opened import Asked, Opened
 from search.language.alternatives import asked_member, typed_members
 from search.language.correction import corrected
 from search.language.repair import Repaired, is_plain
@@ -12,11 +15,33 @@ from search.query.tree import And, Or, Query, Term, Word, leaves_of
 from search.scripts.readings import has_latin
 
 from .note import Note, NoteKind
-from .opened import Asked, Opened
-from .shapes import AskedTerm, Spelling, SpellingKind
 
 # Of so many words of a query it is said; a longer one is a sentence.
 MOST_SPELLED = 6
+
+
+class SpellingKind(StrEnum):
+    """Why a spelling is asked for."""
+
+    TYPED = "typed"
+    VARIANT = "variant"
+    SYNONYM = "synonym"
+
+
+class Spelling(TypedDict):
+    """A spelling of a query's word, how many articles hold it under the same filters, and whether it is asked for."""
+
+    kind: SpellingKind
+    text: str
+    count: int
+    on: bool
+
+
+class AskedTerm(TypedDict):
+    """What a query's word was taken for: its spellings, the typed one first."""
+
+    word: str
+    spellings: list[Spelling]
 
 
 def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:

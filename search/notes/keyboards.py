@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from search.asked.opened import Asked, Opened
 from search.engines.results import Matched, Results
 from search.query.request import Request
 
 from .note import Note, NoteKind
-from .opened import Asked, Opened
 
 # A query that finds more articles is not asked about.
 FEW_FOUND = 10
