@@ -73,11 +73,11 @@ class Searcher:
         """One page of results."""
         return answer(request, self._opened())
 
-    def article(self, article_id: str, query: str = "") -> ArticlePage | None:
-        """An article with the query's words marked, and those like it; None where there is no such article."""
+    def article(self, article_id: str, request: Request | None = None) -> ArticlePage | None:
+        """An article with a request's words marked, and those like it; None where there is no such article."""
         opened = self._opened()
         article = opened.backend.article(article_id)
-        return None if article is None else article_page(article, query, opened)
+        return None if article is None else article_page(article, request or Request(), opened)
 
     def export(self, request: Request, most: int) -> Iterator[Article]:
         """The articles that a request finds, in order, `most` at most, from one generation; see `answers.export`."""

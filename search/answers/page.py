@@ -65,9 +65,9 @@ def _understood(
     return terms, [*said, *notes(request, asked, results, page, opened)]
 
 
-def article_page(article: Article, query: str, opened: Opened) -> ArticlePage:
-    """A whole article with the words of a query marked."""
-    marker = Marker(opened.ask(Request(query)).parsed.query, opened.analyzer)
+def article_page(article: Article, request: Request, opened: Opened) -> ArticlePage:
+    """A whole article with the words of a request marked, as its reader has them understood."""
+    marker = Marker(opened.ask(request).parsed.query, opened.analyzer)
     title, text = marker.mark_article(article, None)
     return {
         "id": article.id,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from index.memory import Memory
 from index.terms.analyzer import Analyzer
@@ -32,6 +33,13 @@ class Asked:
     text: str
     turned: Turned | None = None
     is_turned: bool = False
+
+
+class Held(NamedTuple):
+    """How many articles hold all that is wanted, and how many are found."""
+
+    holders: int
+    found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,15 @@ class Opened:
         return self._count(self._ask(request))
 
     def holders(self, request: Request) -> int:
-        """How many articles hold all that a request wants; within an OR nothing is listed that holds only some."""
-        return self.backend.count(Plan(Or((self.ask(request).parsed.query,)), request.filters))
+        """How many articles hold all that a request wants, as it is typed."""
+        return self._holders(self._ask(request))
+
+    def held(self, request: Request) -> Held:
+        """How many articles hold all that a request wants as it is typed, and how many it finds."""
+        asked = self._ask(request)
+        holders = self._holders(asked)
+        # Where few hold all, those with some of it are found as well.
+        return Held(holders, self._count(asked))
 
     def _ask(self, request: Request) -> Asked:
         transliterate = self.transliteration and request.transliteration
@@ -87,6 +102,10 @@ class Opened:
     def newest(self, today: date) -> date:
         """The day of the newest article, or today where none has a day."""
         return self.days.recall(lambda: _newest_day(self.backend)) or today
+
+    def _holders(self, asked: Asked) -> int:
+        """Within an OR nothing is listed that holds only some."""
+        return self.backend.count(Plan(Or((asked.parsed.query,)), asked.plan.filters))
 
     def _count(self, asked: Asked) -> int:
         return self.backend.count(replace(asked.plan, boosts=()))

@@ -57,7 +57,7 @@ def relaxed_notes(
         if shorter := _holding_all(_shorter(text, pieces, left_out), request, opened):
             found += shorter
             break
-    return [_note(each, request, opened) for each in found[:MOST_RELAXED]]
+    return found[:MOST_RELAXED]
 
 
 def _unquoted(text: str, pieces: Sequence[Removable]) -> Iterator[_Relaxed]:
@@ -75,17 +75,18 @@ def _shorter(text: str, pieces: Sequence[Removable], left_out: int) -> Iterator[
             yield _Relaxed(written, without(text, some))
 
 
-def _holding_all(ways: Iterable[_Relaxed], request: Request, opened: Opened) -> list[_Relaxed]:
-    """Those of which some article holds all, the more the earlier."""
-    counts = {each: opened.holders(replace(request, text=each.query)) for each in ways}
-    return [each for each in sorted(counts, key=lambda each: -counts[each]) if counts[each]]
+def _holding_all(ways: Iterable[_Relaxed], request: Request, opened: Opened) -> list[Note]:
+    """Notes of those of which some article holds all, the more the earlier."""
+    held = {each: opened.held(replace(request, text=each.query)) for each in ways}
+    best = sorted((each for each in held if held[each].holders), key=lambda each: -held[each].holders)
+    return [_note(each, held[each].found) for each in best]
 
 
-def _note(relaxed: _Relaxed, request: Request, opened: Opened) -> Note:
+def _note(relaxed: _Relaxed, count: int) -> Note:
     return {
         "kind": NoteKind.RELAXED,
         "text": relaxed.left_out,
         "query": relaxed.query,
-        "count": opened.count(replace(request, text=relaxed.query)),
+        "count": count,
         "taken": False,
     }

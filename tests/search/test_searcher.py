@@ -47,7 +47,7 @@ def test_an_old_state_is_freed_at_once_though_it_has_answered(built: Path, schem
         searcher.concordance(Request(query), LineOrder.ARTICLE)
         searcher.suggest(query)
     searcher.search(parse_request(lambda name: {"q": ["النهر"], "source": ["المرفأ"]}.get(name, [])))
-    searcher.article(HANDFUL[0].id, "النهر")
+    searcher.article(HANDFUL[0].id, Request("النهر"))
     searcher.warm()
     opened = searcher._opened()
     old: list[weakref.ref[Any]] = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from index.segments.labels import LABELS, Label
 from search.language.lexer import in_arabic
@@ -95,8 +95,10 @@ class Links:
         return joined(f"/article/{quote(article_id)}", query_string(self.request), self.lang)
 
     def api_article(self, article_id: str) -> str:
-        """The JSON twin of an article."""
-        return joined(f"/api/article/{quote(article_id)}", urlencode({"q": self.request.text}), self.lang)
+        """The JSON twin of an article, with the marks of the same query."""
+        request = self.request
+        asked = Request(request.text, spellings=request.spellings, transliteration=request.transliteration)
+        return joined(f"/api/article/{quote(article_id)}", query_string(asked), self.lang)
 
     def here(self) -> str:
         """The results as they were asked for."""

@@ -17,7 +17,7 @@ def article_views(searcher: Searcher) -> Blueprint:
     views = Blueprint("article", __name__)
 
     def found(article_id: str, links: Links) -> ArticlePage:
-        article = searcher.article(article_id, links.request.text)
+        article = searcher.article(article_id, links.request)
         if article is None:
             abort(404, gettext("There is no such article; it may have been removed from the index."))
         return article

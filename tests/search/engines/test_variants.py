@@ -74,6 +74,13 @@ def test_spellings_are_switched_off_all_or_one_by_one(searcher: Searcher) -> Non
     assert ids(searcher, '"أعلنت برمنغهام"', SpellingChoice(without=("برمنجهام",))) == {"a"}
 
 
+def test_an_article_has_the_marks_of_the_spellings_that_are_on(searcher: Searcher) -> None:
+    for choice, marks in ((SpellingChoice(), 1), (SpellingChoice(without=("برمنجهام",)), 0)):
+        page = searcher.article("b", Request("برمنغهام", spellings=choice))
+        assert page
+        assert page["matches"] == marks
+
+
 def test_the_answer_says_what_a_word_was_taken_for(searcher: Searcher) -> None:
     (term,) = answer(searcher, "برمنغهام", SpellingChoice(without=("برمنجهام",)))["terms"]
     assert term["word"] == "برمنغهام"

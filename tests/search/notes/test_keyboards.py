@@ -102,6 +102,6 @@ def test_a_turned_query_keeps_to_its_filters(searcher: Searcher) -> None:
 def test_the_words_that_were_meant_are_marked(searcher: Searcher) -> None:
     hit = searcher.search(Request("hgsu,]dm"))["hits"][0]
     assert any(piece["match"] for piece in hit["snippet"])
-    page = searcher.article(hit["id"], "hgsu,]dm")
+    page = searcher.article(hit["id"], Request("hgsu,]dm"))
     assert page is not None
     assert page["matches"]
