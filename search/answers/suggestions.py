@@ -2,9 +2,9 @@
 
 from index.words.tokens import Token
 from search.asked.opened import Opened
-from search.language.lexer import lex
 from search.marks.marking import Marker
 from search.query.request import Request
+from search.syntax.lexer import lex
 
 from .shapes import Suggestions
 from .similar import similar_article

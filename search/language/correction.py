@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.leaves.leaf_maker import LeafMaker
+from search.syntax.filters import is_worded
+from search.syntax.lexer import Kind, Lexeme, Placed, as_lexed
+from search.syntax.structure import EitherItem, read_syntax
 
-from .filters import is_worded
-from .lexer import Kind, Lexeme, Placed, as_lexed
 from .repair import Repaired
-from .syntax import EitherItem, read_syntax
 
 
 class _PlacedWord(NamedTuple):

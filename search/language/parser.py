@@ -27,18 +27,18 @@ from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word, is_filter
 from search.scripts.readings import has_latin
+from search.syntax.fields import Field
+from search.syntax.filters import filter_of, is_worded
+from search.syntax.ignored import ignored_pieces
+from search.syntax.lexer import Kind, Lexeme
+from search.syntax.structure import MOST_CLAUSES, EitherItem, Group, Item, read_syntax
 
 from .alternatives import with_synonyms
-from .fields import Field
-from .filters import filter_of, is_worded
-from .ignored import ignored_pieces
 from .latin import LatinWords, read_latin
-from .lexer import Kind, Lexeme
 from .manner import Manner, manner_of
 from .names import with_compounds
 from .readings import CalendarReader, CalendarReading, Settled
 from .repair import Repaired, is_plain, repair, scored_beside
-from .syntax import MOST_CLAUSES, EitherItem, Group, Item, read_syntax
 
 # A query of no more words is rather a name than a sentence.
 MOST_NAMES = 3

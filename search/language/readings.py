@@ -16,9 +16,8 @@ from search.leaves.date_leaves import DateLeaves, date_leaves
 from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
 from search.query.tree import Phrase
-
-from .lexer import Kind, Placed, as_lexed
-from .syntax import EitherItem, Item, Syntax
+from search.syntax.lexer import Kind, Placed, as_lexed
+from search.syntax.structure import EitherItem, Item, Syntax
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
 from search.query.request import MOST_LETTERS
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.syntax.filters import is_worded
+from search.syntax.lexer import Kind, Lexeme, signed
 
-from .filters import is_worded
-from .lexer import Kind, Lexeme, signed
 from .parser import Parsed
 from .repair import is_plain
 

@@ -7,11 +7,11 @@ from search.asked.opened import Opened
 from search.calendar.dates import DateFound, find_dates
 from search.calendar.days import Days
 from search.calendar.names import MonthName
-from search.language.lexer import as_lexed
 from search.language.parser import Parsed
 from search.language.readings import CalendarReading
 from search.language.rewriting import EXACT_SIGN
 from search.query.request import MOST_LETTERS, Request
+from search.syntax.lexer import as_lexed
 
 from .note import Note, NoteKind
 

@@ -1,9 +1,9 @@
 """Notes of what could not be understood in a query and was taken as words."""
 
 from search.asked.opened import Opened
-from search.language.ignored import understood
 from search.language.parser import Parsed
 from search.query.request import Request
+from search.syntax.ignored import understood
 
 from .note import Note, NoteKind
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from search.asked.opened import Opened
 from search.engines.results import Matched, Results
-from search.language.leaving import Removable, as_left, pieces_of, without, without_quotes
 from search.language.parser import Parsed
 from search.marks.holding import Holding
 from search.marks.marking import MarkedText
 from search.query.request import Request
 from search.query.tree import Nothing
+from search.syntax.leaving import Removable, as_left, pieces_of, without, without_quotes
 
 from .note import Note, NoteKind
 

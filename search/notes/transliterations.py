@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from search.asked.opened import Opened
 from search.language.correction import corrected, typed_text
-from search.language.lexer import as_lexed
 from search.language.parser import Parsed
 from search.language.repair import MOST_OFFERED, Repaired
 from search.query.request import Request
+from search.syntax.lexer import as_lexed
 
 from .note import Note, NoteKind
 

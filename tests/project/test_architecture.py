@@ -37,6 +37,7 @@ FLOOR = {
         "search.scripts",
         "search.query",
         "search.leaves",
+        "search.syntax",
         "search.language",
         "search.engines",
         "search.marks",

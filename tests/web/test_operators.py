@@ -2,10 +2,10 @@
 
 import pytest
 
-from search.language.fields import FIELD_NAMES, Field
-from search.language.lexer import Kind, Lexeme, lex
-from search.language.syntax import read_syntax
 from search.leaves.patterns import count_signs
+from search.syntax.fields import FIELD_NAMES, Field
+from search.syntax.lexer import Kind, Lexeme, lex
+from search.syntax.structure import read_syntax
 from web.operators import FINDS, HEADINGS, Operator, operators
 
 KINDS = {

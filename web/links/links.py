@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from index.segments.labels import LABELS, Label
-from search.language.lexer import in_arabic
 from search.query.plan import Filters, LabelValues, Sort
 from search.query.request import PARAMETERS, Request
+from search.syntax.lexer import in_arabic
 
 from .addresses import joined, named, query_string
 

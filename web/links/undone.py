@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from search.language.lexer import Kind, lex, signed
 from search.language.rewriting import EXACT_SIGN
 from search.query.request import SpellingChoice
+from search.syntax.lexer import Kind, lex, signed
 
 from .addresses import query_string
 from .links import Links

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
-from search.language.brackets import QUOTES
 from search.searcher import Searcher
+from search.syntax.brackets import QUOTES
 from web.drawing.histogram import HistogramDrawing
 from web.language import gettext
 from web.links.addresses import Link

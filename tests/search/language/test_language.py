@@ -12,9 +12,7 @@ from queries import QUERIES
 
 from index.terms.analyzer import Analyzer
 from search.language.correction import corrected
-from search.language.ignored import understood
 from search.language.parser import parse
-from search.language.syntax import MOST_CLAUSES
 from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import (
     And,
@@ -29,6 +27,8 @@ from search.query.tree import (
     Word,
 )
 from search.ranking import Ranking
+from search.syntax.ignored import understood
+from search.syntax.structure import MOST_CLAUSES
 
 WORDS = (
     "وزير",

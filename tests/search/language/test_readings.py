@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from index.building.freezing import freeze
 from index.terms.analyzer import Analyzer
 from search.calendar.names import month_names
-from search.language.lexer import as_lexed
 from search.language.parser import parse
 from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import Dated, Word, leaves_of
 from search.ranking import Ranking
+from search.syntax.lexer import as_lexed
 
 TODAY = date(2020, 6, 17)
 LEAVES = LeafMaker(Analyzer(freeze([], np.empty(0, dtype=np.int32))), Ranking())

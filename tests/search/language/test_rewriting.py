@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from made_up import vocabulary_of
 
 from index.terms.analyzer import Analyzer
-from search.language.lexer import Kind
 from search.language.parser import parse
 from search.language.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
 from search.leaves.leaf_maker import LeafMaker
 from search.query.request import MOST_LETTERS
 from search.query.tree import And, Or, Query, Word, words_of
 from search.ranking import Ranking
+from search.syntax.lexer import Kind
 
 WORDS = ("وزير", "الوزارة", "كتاب", "كتب", "مكتبة", "عبد", "السلام", "موريتانيا")
 LEAVES = LeafMaker(Analyzer(vocabulary_of(dict.fromkeys(WORDS, 500))), Ranking())

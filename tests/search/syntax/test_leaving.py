@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from index.generations.open_index import OpenIndex
-from search.language.leaving import as_left, pieces_of, without, without_quotes
 from search.leaves.leaf_maker import LeafMaker
 from search.ranking import Ranking
+from search.syntax.leaving import as_left, pieces_of, without, without_quotes
 
 
 @pytest.fixture(scope="module")

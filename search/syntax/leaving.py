@@ -11,7 +11,7 @@ from search.leaves.leaf_maker import LeafMaker
 
 from .filters import is_worded
 from .lexer import Kind, Lexeme, as_lexed
-from .syntax import read_syntax
+from .structure import read_syntax
 
 _QUOTED = (Kind.PHRASE, Kind.EXACT_PHRASE)
 

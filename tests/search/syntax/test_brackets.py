@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.brackets import CLOSE, MOST_DEPTH, OPEN, marked, unmarked
+from search.syntax.brackets import CLOSE, MOST_DEPTH, OPEN, marked, unmarked
 
 CASES = [
     ("(a b)", "[a b]", "around words"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from search.language.day_spans import DaySpan, day_span
+from search.syntax.day_spans import DaySpan, day_span
 
 YEAR, JULY = (date(2015, 1, 1), date(2015, 12, 31)), (date(2015, 7, 1), date(2015, 7, 31))
 DAY = (date(2015, 7, 11), date(2015, 7, 11))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.language.fields import Field
-from search.language.lexer import MOST_BETWEEN, Kind, Lexeme, lex
+from search.syntax.fields import Field
+from search.syntax.lexer import MOST_BETWEEN, Kind, Lexeme, lex
 
 W, P, E, EP, R, OR = Kind.WORDS, Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE, Kind.ROOT, Kind.OR
 RE = Kind.RELATED

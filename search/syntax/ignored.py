@@ -11,7 +11,7 @@ from search.leaves.leaf_maker import LeafMaker
 from .fields import FIELD_NAMES, Field
 from .filters import filter_of, is_worded
 from .lexer import Kind, Lexeme, Placed, as_lexed, is_lone_field
-from .syntax import Syntax, read_syntax
+from .structure import Syntax, read_syntax
 
 _JOINING = ("AND", "OR", "NOT")
 
