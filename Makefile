@@ -43,8 +43,8 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-u
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 lock: .venv/dev
-	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra build --extra evaluate --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra build --extra intake --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra build --extra intake --extra evaluate --extra dev --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info data

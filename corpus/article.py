@@ -9,7 +9,9 @@ class Article:
     """One article; everything but the id may be missing, and then it is None (or an empty text).
 
     `date` is the wall-clock time of publication where the paper is, without a zone; a paper that
-    gives only a day gives midnight. `text` keeps the newspaper's own letters and line breaks.
+    gives only a day gives midnight; `date_from` says where it was found (a field's name, `path`,
+    `page`) and how it was read, and is None for a plain `date`. `text` keeps the newspaper's own
+    letters and line breaks.
     """
 
     id: str
@@ -20,10 +22,13 @@ class Article:
     url: str | None = None
     author: str | None = None
     category: str | None = None
+    date_from: str | None = None
 
 
 # The fields that are a line of text each, as a file gives them, beside the title.
-LINES = tuple(field.name for field in fields(Article) if field.name not in ("id", "title", "text", "date"))
+LINES = tuple(
+    field.name for field in fields(Article) if field.name not in ("id", "title", "text", "date", "date_from")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from corpus.fields.conversion import date_remark, to_article
 from corpus.readers.files import File, Progress, find, opened, unreadable
 from corpus.readers.jsonl import read_jsonl, read_jsonl_gz
 from corpus.readers.text import read_text
 
 from .article import Article, Refusal, Remark
-from .conversion import date_remark, to_article
 from .row import Row
 
 Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]

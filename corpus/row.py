@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a reader found at one place; `line` is None where the article is the whole file."""
+    """What a reader found at one place; `line` is None where the article is the whole file.
+
+    `fields` are as the file names and nests them: objects, lists, numbers and null as JSON has them; a reader that
+    finds the fields itself, such as that of web pages, names them as `Article` does.
+    """
 
     path: str
     line: int | None

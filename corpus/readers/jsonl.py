@@ -9,9 +9,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from corpus.article import Article, Refusal
+from corpus.encoding.decoding import EncodingError, decode
 from corpus.row import Row
 
-from .encoding import EncodingError, decode, foreign
 from .files import File
 
 LONGEST_LINE = 16 * 1024 * 1024  # bytes; the longest of 41,000 real articles has 62 thousand
@@ -25,9 +25,6 @@ def read_jsonl(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal]
     """Read a line after the other; a bad one is refused by its number and the rest is kept."""
     empty = True
     for number, line in enumerate(_lines(stream), start=1):
-        if number == 1 and (reason := foreign(line)):
-            yield Refusal(file.name, None, reason)
-            return
         if line.strip():
             empty = False
             yield _row(file, number, line)
@@ -69,7 +66,7 @@ def _fields(line: bytes) -> dict[str, object]:
     if len(line) > LONGEST_LINE:
         raise _LineError(f"the line is longer than {LONGEST_LINE:,} bytes; put one article on each line")
     try:
-        value = json.loads(decode(line))
+        value = json.loads(decode(line).text)
     except EncodingError:
         raise
     except json.JSONDecodeError as error:

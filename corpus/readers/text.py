@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.article import LINES, Refusal, Remark
+from corpus.encoding.decoding import EncodingError, decode
 from corpus.row import Row
 
-from .encoding import EncodingError, decode
 from .files import File
 
 LARGEST_FILE = 16 * 1024 * 1024  # bytes
@@ -49,7 +49,7 @@ def read_text(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
         yield Refusal(file.name, None, reason)
         return
     try:
-        lines = re.split("\r\n|\r|\n", decode(data))
+        lines = re.split("\r\n|\r|\n", decode(data).text)
     except EncodingError as error:
         yield Refusal(file.name, None, str(error))
         return

@@ -14,7 +14,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FLOOR = {
-    "corpus": ["corpus", "corpus.cleaning", "corpus.readers", "corpus.conversion", "corpus.reading"],
+    "corpus": [
+        "corpus",
+        "corpus.dates",
+        "corpus.encoding",
+        "corpus.cleaning",
+        "corpus.readers",
+        "corpus.fields",
+        "corpus.reading",
+    ],
     "index": [
         "index",
         "index.words",

@@ -2,11 +2,10 @@
 
 import unicodedata
 
+from corpus.article import LINES, Article, Refusal, Remark
 from corpus.cleaning.markup import clean, clean_line
-
-from .article import LINES, Article, Refusal, Remark
-from .dates import parse_date
-from .row import Row
+from corpus.dates.iso import parse_date
+from corpus.row import Row
 
 LONGEST_ID = 512  # characters
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import parse_date
+from corpus.dates.iso import parse_date
 
 UNDERSTOOD = {
     "a day": ("2015-07-21", datetime(2015, 7, 21)),
