@@ -1,24 +1,15 @@
 """Reading: from paths to articles, one after the other."""
 
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.fields.conversion import date_remark, to_article
-from corpus.readers.files import File, Progress, find, opened, unreadable
-from corpus.readers.jsonl import read_jsonl, read_jsonl_gz
-from corpus.readers.text import read_text
+from corpus.readers.files import File, find
+from corpus.readers.formats import READERS, rows_of
+from corpus.readers.opening import Progress
 
 from .article import Article, Refusal, Remark
 from .row import Row
-
-Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
-
-READERS: dict[str, Reader] = {
-    ".jsonl": read_jsonl,
-    ".jsonl.gz": read_jsonl_gz,
-    ".txt": read_text,
-}
 
 
 def read(paths: Iterable[Path], *, progress: Progress | None = None) -> Iterator[Article | Refusal | Remark]:
@@ -31,10 +22,10 @@ def read(paths: Iterable[Path], *, progress: Progress | None = None) -> Iterator
     """
     seen = _Seen()
     for found in find(paths, READERS):
-        if isinstance(found, Refusal):
+        if not isinstance(found, File):
             yield found
             continue
-        for row in _rows(found, progress):
+        for row in rows_of(found, progress):
             if isinstance(row, Row):
                 yield from _articles(row, seen)
             else:
@@ -62,15 +53,6 @@ class _Seen:
             self._paths.append(row.path)
         self._places[name] = (len(self._paths) - 1, row.line)
         return None
-
-
-def _rows(file: File, progress: Progress | None) -> Iterator[Row | Refusal | Remark]:
-    """Let the reader for this ending read a file."""
-    try:
-        with opened(file, progress) as stream:
-            yield from READERS[file.ending](file, stream)
-    except OSError as error:
-        yield unreadable(file.path, error)
 
 
 def _articles(row: Row, seen: _Seen) -> Iterator[Article | Refusal | Remark]:

@@ -1,50 +1,69 @@
-"""Files: which ones hold articles, how large they are, and how far they have been read."""
+"""Files: which ones hold articles, where they are, and what is passed over."""
 
-import io
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.article import Refusal
+from corpus.article import Refusal, Remark
 
-Progress = Callable[[int], None]
+from .endings import ARCHIVES, COMPRESSIONS, ending_of, last_ending
+
+STANDARD_INPUT = Path("-")  # JSON lines that come through a pipe
+
+_MOST_KINDS = 6  # of endings that are named when their files are passed over
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """A file of articles: where it is, its name below the path that was asked for, its bytes on disk.
 
-    `id` has `/` between its parts and no ending.
+    `id` has `/` between its parts and no ending. A file in an archive has the archive's path, and in `member` its name
+    there; its `id` goes on from the archive's.
     """
 
     path: Path
     id: str
     ending: str
     size: int
+    member: str | None = None
 
     @property
     def name(self) -> str:
-        """The path as it can be printed."""
-        return shown(self.path)
+        """The path as it can be printed; that of a member goes on behind the archive's."""
+        if self.path == STANDARD_INPUT:
+            return "standard input"
+        return shown(self.path) if self.member is None else f"{shown(self.path)}/{printable(self.member)}"
 
 
 def shown(path: Path) -> str:
     """Write a path so that it can be printed on one line, whatever bytes its name holds."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def printable(text: str) -> str:
+    """Write what cannot be printed by its number."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
-def find(paths: Iterable[Path], endings: Iterable[str]) -> Iterator[File | Refusal]:
-    """Find the files with one of these endings, in sorted order; a path without any is refused."""
-    known = tuple(sorted(endings, key=len, reverse=True))
+def find(paths: Iterable[Path], formats: Iterable[str]) -> Iterator[File | Refusal | Remark]:
+    """Find the files of these formats, packed or not, in sorted order; a path without any is refused.
+
+    `-` is standard input. Of the files of a folder that have other endings, a remark gives the count.
+    """
+    known = tuple(formats)
     for path in paths:
-        yield from _below(path, known)
+        if path == STANDARD_INPUT:
+            yield File(path, "-", ".jsonl", 0)
+        else:
+            yield from _below(path, known)
 
 
-def _below(path: Path, endings: tuple[str, ...]) -> Iterator[File | Refusal]:
+def _below(path: Path, formats: tuple[str, ...]) -> Iterator[File | Refusal | Remark]:
     """Find what one path stands for: itself, or the files of a folder."""
     try:
         status = path.stat()
@@ -54,42 +73,52 @@ def _below(path: Path, endings: tuple[str, ...]) -> Iterator[File | Refusal]:
     except (OSError, ValueError) as error:
         yield unreadable(path, error)
         return
+    ending = ending_of(path.name, formats)
     if stat.S_ISDIR(status.st_mode):
-        yield from _in_folder(path, endings)
-    elif ending := _ending(path, endings):
+        yield from _in_folder(path, formats)
+    elif not stat.S_ISREG(status.st_mode):
+        yield Refusal(shown(path), None, no_file(status.st_mode))
+    elif ending:
         yield File(path, path.name[: -len(ending)], ending, status.st_size)
     else:
         yield Refusal(
-            shown(path), None, f"its ending is not known; name a file that ends in {listed(endings, 'or')}"
+            shown(path), None, f"its ending is not known; name a file that ends in {possible(formats)}"
         )
 
 
-def _in_folder(folder: Path, endings: tuple[str, ...]) -> Iterator[File | Refusal]:
-    """Find the files of a folder, or say that there are none."""
+def _in_folder(folder: Path, formats: tuple[str, ...]) -> Iterator[File | Refusal | Remark]:
+    """Find the files of a folder, or say that there are none; say what was passed over."""
     empty = True
-    for found in _walk(folder, endings):
+    others: Counter[str] = Counter()
+    for found in _walk(folder, formats, others):
         empty = False
         yield found
+    if others:
+        yield passed_over(shown(folder), others)
     if empty:
-        reason = f"this folder holds no articles; put files in it that end in {listed(endings, 'or')}"
+        reason = f"this folder holds no articles; put files in it that end in {possible(formats)}"
         yield Refusal(shown(folder), None, reason)
 
 
-def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[File | Refusal]:
-    """Go through a folder and those in it, each once, so that a link to a folder above ends."""
+def _walk(folder: Path, formats: tuple[str, ...], others: Counter[str]) -> Iterator[File | Refusal]:
+    """Go through a folder and those in it, each once, so that links in a circle end; count other endings."""
     visited: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        ending = _ending(path, endings)
+        ending = ending_of(path.name, formats)
         try:
             status = path.stat()
             if stat.S_ISDIR(status.st_mode):
                 if (status.st_dev, status.st_ino) not in visited:
                     visited.add((status.st_dev, status.st_ino))
                     waiting += _entries(path)
-            elif ending and stat.S_ISREG(status.st_mode):
+            elif not ending:
+                others[last_ending(path.name)] += 1
+            elif stat.S_ISREG(status.st_mode):
                 yield File(path, _place_below(path, folder, ending), ending, status.st_size)
+            else:
+                yield Refusal(shown(path), None, no_file(status.st_mode))
         except OSError as error:
             if ending or not path.is_symlink():
                 yield unreadable(path, error)
@@ -99,11 +128,6 @@ def _entries(folder: Path) -> list[Path]:
     """List what a folder holds and does not hide, the last name first."""
     names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208, a name is cheaper than a Path
     return [folder / name for name in names if not name.startswith(".")]
-
-
-def _ending(path: Path, endings: tuple[str, ...]) -> str | None:
-    """Find which ending a name has, in capitals or not."""
-    return next((ending for ending in endings if path.name.lower().endswith(ending)), None)
 
 
 def _place_below(path: Path, folder: Path, ending: str) -> str:
@@ -121,48 +145,44 @@ def listed(endings: Iterable[str], joint: str) -> str:
     return f"{', '.join(first)} {joint} {last}" if first else last
 
 
+def possible(formats: Iterable[str]) -> str:
+    """Write out for a sentence how the name of a file that is read may end."""
+    return f"{listed(formats, 'or')}, also within {listed((*COMPRESSIONS, *ARCHIVES), 'or')}"
+
+
+def passed_over(place: str, others: Counter[str]) -> Remark:
+    """Say how many files of a folder or an archive were not read because of their endings.
+
+    >>> passed_over("news", Counter({".pdf": 2, "": 1})).text
+    '3 files were passed over, since their endings are not known: .pdf 2, without an ending 1'
+    """
+    named = sorted(others.items(), key=lambda each: (-each[1], each[0] or "~"))[:_MOST_KINDS]
+    kinds = [f"{ending or 'without an ending'} {count:,}" for ending, count in named]
+    if rest := others.total() - sum(count for _, count in named):
+        kinds.append(f"others {rest:,}")
+    files = (
+        "1 file was passed over, since its ending is"
+        if others.total() == 1
+        else (f"{others.total():,} files were passed over, since their endings are")
+    )
+    return Remark(place, None, f"{files} not known: {', '.join(kinds)}")
+
+
+def no_file(mode: int) -> str:
+    """Say of what is neither a file nor a folder why it is not opened."""
+    kinds = {
+        stat.S_IFIFO: "a pipe",
+        stat.S_IFSOCK: "a socket",
+        stat.S_IFCHR: "a device",
+        stat.S_IFBLK: "a device",
+    }
+    kind = kinds.get(stat.S_IFMT(mode), "something else")
+    return (
+        f"is {kind}, no file; save what comes out of it in a file, or give it as standard input to the path -"
+    )
+
+
 def unreadable(path: Path, error: Exception) -> Refusal:
     """Say that the system would not let us read a file or folder."""
     cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return Refusal(shown(path), None, f"cannot be read ({cause}); check the file and who may read it")
-
-
-@contextmanager
-def opened(file: File, progress: Progress | None = None) -> Iterator[io.BufferedReader]:
-    """Open a file, telling `progress` how many bytes were read since it was last told.
-
-    The calls add up to the file's size when it is closed, even if the reader gave up before its end.
-    """
-    with file.path.open("rb", buffering=0) as raw:
-        counter = _Counter(raw, progress or _ignore)
-        try:
-            yield io.BufferedReader(counter, 1 << 16)
-        finally:
-            counter.tell_rest(file.size)
-
-
-class _Counter(io.RawIOBase):
-    """An open file that counts what is read from it."""
-
-    def __init__(self, raw: io.FileIO, progress: Progress) -> None:
-        self._raw = raw
-        self._progress = progress
-        self._count = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        count = self._raw.readinto(buffer)
-        self._count += count
-        self._progress(count)
-        return count
-
-    def tell_rest(self, size: int) -> None:
-        """Count what was not read as done."""
-        if size > self._count:
-            self._progress(size - self._count)
-
-
-def _ignore(_: int) -> None:
-    """Do nothing with a count."""

@@ -1,9 +1,7 @@
-"""JSON lines: one article a line, plain or compressed by gzip."""
+"""JSON lines: one article a line."""
 
-import gzip
 import io
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -32,19 +30,6 @@ def read_jsonl(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal]
         yield Refusal(file.name, None, "is empty; it should hold one JSON object a line")
 
 
-def read_jsonl_gz(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal]:
-    """Read compressed lines as `read_jsonl` does; those before a damaged place are kept."""
-    try:
-        with gzip.GzipFile(fileobj=stream) as lines:
-            yield from read_jsonl(file, lines)
-    except EOFError:
-        reason = "is cut off: the compressed file ends too soon; what came before is kept, fetch it again"
-        yield Refusal(file.name, None, reason)
-    except (gzip.BadGzipFile, zlib.error) as error:
-        reason = f"is no gzip file, or a damaged one ({error}), and what was read of it may be wrong"
-        yield Refusal(file.name, None, f"{reason}; fetch it again, or take .gz off its name")
-
-
 def _lines(stream: io.BufferedIOBase) -> Iterator[bytes]:
     """Go through the lines; of one that is too long only the beginning is kept, one byte too much."""
     while line := stream.readline(LONGEST_LINE + 1):
@@ -56,7 +41,7 @@ def _lines(stream: io.BufferedIOBase) -> Iterator[bytes]:
 def _row(file: File, number: int, line: bytes) -> Row | Refusal:
     """Make a row of a line, or say why it is none."""
     try:
-        return Row(file.name, number, _fields(line))
+        return Row(file.name, number, _fields(line), file.id)
     except (_LineError, EncodingError) as error:
         return Refusal(file.name, number, str(error))
 

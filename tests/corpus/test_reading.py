@@ -64,9 +64,14 @@ class TestFolders:
         assert kept(tmp_path) == ["A", "row"]
 
     def test_hidden_and_unknown_files_are_passed_over(self, tmp_path: Path) -> None:
-        for name in ("a.txt", ".hidden.txt", ".git/b.txt", "c.pdf", "README", "d.json", "txt"):
+        for name in ("a.txt", ".hidden.txt", ".git/b.txt", "c.pdf", "d.PDF", "README", "txt", "e.pdf.gz"):
             note(tmp_path / name)
-        assert kept(tmp_path) == ["a"]
+        article, remark = read([tmp_path])
+        assert isinstance(article, Article)
+        assert isinstance(remark, Remark)
+        assert remark.text == (
+            "5 files were passed over, since their endings are not known: .pdf 2, without an ending 2, .gz 1"
+        )
 
     def test_a_folder_named_like_a_file_is_a_folder(self, tmp_path: Path) -> None:
         note(tmp_path / "news.jsonl" / "a.txt")
@@ -114,7 +119,8 @@ class TestPathsOfNoUse:
     def test_an_empty_folder(self, tmp_path: Path) -> None:
         (refusal,) = refused(tmp_path)
         assert "holds no articles" in refusal.reason
-        assert ".jsonl, .jsonl.gz or .txt" in refusal.reason
+        assert ".jsonl" in refusal.reason
+        assert "also within .bz2, .gz, .tar, .xz, .zip or .zst" in refusal.reason
 
     def test_a_folder_without_articles(self, tmp_path: Path) -> None:
         note(tmp_path / "b" / "c.pdf")

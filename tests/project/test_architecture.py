@@ -102,6 +102,9 @@ HOMES = {
     "numpy": ["index/", "search/"],
     "numba": ["search/loops/compiled.py"],
     "hijridate": ["search/calendar/"],
+    "ijson": ["corpus/readers/"],
+    "python_calamine": ["corpus/readers/"],
+    "zstandard": ["corpus/readers/"],
     "ir_measures": ["search/evaluation/"],
     "scipy": ["search/evaluation/"],
 }

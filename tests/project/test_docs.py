@@ -14,7 +14,7 @@ import corpus
 import index
 import search
 import web
-from corpus.reading import READERS
+from corpus.readers.formats import READERS
 from web.commands.group import COMMANDS, command_named
 from web.operators import operators
 

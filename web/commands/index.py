@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from corpus.readers.files import listed
-from corpus.reading import READERS
+from corpus.readers.formats import READERS
 
 from .options import setting
 

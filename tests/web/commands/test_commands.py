@@ -20,7 +20,7 @@ from shell import ENVIRONMENT, HUMBLE, KASHSHAF, inside, kashshaf
 from spelled_papers import SPELLED, TOWN, TOWN_EAST, TOWN_RARE
 
 from corpus.readers.files import listed
-from corpus.reading import READERS
+from corpus.readers.formats import READERS
 from index.building.build import build
 from index.generations.generation import locked, require_current
 from search.notes.note import NoteKind

@@ -1,0 +1,129 @@
+"""Formats: which reader reads the files of which ending, and what they are packed in."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from corpus.article import Refusal, Remark
+from corpus.row import Row
+
+from .archives import Archive
+from .compression import BEGINNINGS, Missing
+from .endings import COMPRESSIONS, outermost
+from .files import File, unreadable
+from .jsonl import read_jsonl
+from .opening import HEAD, Progress, Unopened, opened
+from .packing import Budget, Damage, Poured, source_of, unpacked
+from .tars import tar_members
+from .text import read_text
+from .zips import zip_members
+
+Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
+
+# A format is a line here; a file of any of them may be packed.
+READERS: dict[str, Reader] = {
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".txt": read_text,
+}
+
+_DEEPEST = 3  # archives and compressions within each other; a compressed tar counts as one
+
+
+def rows_of(file: File, progress: Progress | None = None) -> Iterator[Row | Refusal | Remark]:
+    """Read a file that `find` found, and all that is packed in it; what cannot be read is said.
+
+    `progress` is told how many of its bytes on disk were read since it was last told.
+    """
+    try:
+        with opened(file, progress) as stream:
+            yield from _unpacked_rows(_Packed(file, stream, 0, Budget(file.size)))
+            if change := stream.change():
+                yield Remark(file.name, None, change)
+    except (Unopened, Missing) as reason:
+        yield Refusal(file.name, None, str(reason))
+    except OSError as error:
+        yield unreadable(file.path, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A file that may be packed: as a stream, how often what it is in is packed, what it may unpack to."""
+
+    file: File
+    raw: io.RawIOBase
+    depth: int
+    budget: Budget
+
+
+def _unpacked_rows(packed: _Packed) -> Iterator[Row | Refusal | Remark]:
+    """Undo what a file is packed in, if it is, and read it."""
+    file = packed.file
+    outer, inner = outermost(file.ending, READERS)
+    stream: io.BufferedReader = io.BufferedReader(packed.raw, HEAD)
+    if outer in READERS and not (hidden := _compression(stream)):
+        yield from READERS[outer](file, stream)
+        return
+    if outer in READERS and hidden:
+        yield Remark(file.name, None, f"is compressed, though {hidden} is not at its end; it was read so")
+        outer, inner = hidden, outer
+    if packed.depth >= _DEEPEST:
+        yield Refusal(file.name, None, f"is packed more than {_DEEPEST} times; unpack the outer files first")
+        return
+    try:
+        if outer in COMPRESSIONS:
+            yield from _compressed_rows(packed, stream, outer, inner)
+        else:
+            yield from _archive_rows(packed, stream, outer)
+    except Damage as damage:
+        yield Refusal(file.name, None, str(damage))
+
+
+def _compressed_rows(
+    packed: _Packed, stream: io.BufferedReader, outer: str, inner: str
+) -> Iterator[Row | Refusal | Remark]:
+    """Read what is compressed, and say what is wrong with it and how much was read before."""
+    poured = Poured(unpacked(outer, source_of(packed.raw, stream), packed.budget))
+    file = replace(packed.file, ending=inner)
+    yield from _as_far_as_good(
+        file, poured, _Packed(file, poured, packed.depth + (inner != ".tar"), packed.budget)
+    )
+
+
+def _archive_rows(packed: _Packed, stream: io.BufferedReader, outer: str) -> Iterator[Row | Refusal | Remark]:
+    """Read the files of an archive one after the other."""
+    archive = Archive(packed.file, READERS)
+    if outer == ".zip":
+        found = zip_members(archive, source_of(packed.raw, stream), packed.budget)
+    else:
+        found = tar_members(archive, stream)
+    for each in found:
+        if isinstance(each, Refusal):
+            yield each
+            continue
+        file, poured = each
+        yield from _as_far_as_good(file, poured, _Packed(file, poured, packed.depth + 1, packed.budget))
+    yield from archive.rest()
+
+
+def _as_far_as_good(file: File, poured: Poured, packed: _Packed) -> Iterator[Row | Refusal | Remark]:
+    """Read up to where the bytes are damaged, if they are, and say so once."""
+    rows = 0
+    try:
+        for row in _unpacked_rows(packed):
+            rows += isinstance(row, Row)
+            yield row
+    except OSError as error:
+        if error is not poured.damage:
+            raise
+    if isinstance(poured.damage, Damage):
+        kept = f"the {rows:,} rows before are kept" if rows else "nothing of it is kept"
+        yield Refusal(file.name, None, f"{poured.damage}; {kept}")
+    elif poured.damage:
+        raise poured.damage
+
+
+def _compression(stream: io.BufferedReader) -> str | None:
+    """Find how a file is compressed whose name does not say so."""
+    head = stream.peek()[:8]
+    return next((ending for ending in (".gz", ".zst") if head.startswith(BEGINNINGS[ending])), None)
