@@ -3,5 +3,5 @@
 In go bytes; out comes text with the name of the encoding, or `EncodingError` saying what the bytes are and what
 to do. What was read by another encoding than its own (mojibake) is mended where that is certain.
 
-Others use `decoding.decode` for a whole file, `decoding.encoding_of` for one read bit by bit, and `mojibake.repair`.
+Others use `decoding.decode` for a whole file, `streams.Utf8Stream` for one read bit by bit, and `mojibake.mend`.
 """

@@ -16,6 +16,6 @@ class Lost(NamedTuple):
     reason: str
 
 
-def repair(text: str) -> Mended | Lost | None:
+def mend(text: str) -> Mended | Lost | None:
     """Mend a text that was read by another encoding; None where nothing is wrong with it, as with nearly all."""
     return None

@@ -102,6 +102,7 @@ HOMES = {
     "numpy": ["index/", "search/"],
     "numba": ["search/loops/compiled.py"],
     "hijridate": ["search/calendar/"],
+    "chardet": ["corpus/encoding/"],
     "ijson": ["corpus/readers/"],
     "python_calamine": ["corpus/readers/"],
     "zstandard": ["corpus/readers/"],
