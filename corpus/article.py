@@ -1,5 +1,6 @@
 """An article: what a newspaper published, as the readers hand it on."""
 
+import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -31,6 +32,14 @@ LINES = tuple(
 )
 
 
+_OF_ONE_ROW = re.compile(r"'[^']*'|[0-9][0-9,.:]*")
+
+
+def _kind_of(sentence: str) -> str:
+    """A sentence with what is quoted and counted in it taken out, by which those of one kind are alike."""
+    return _OF_ONE_ROW.sub("…", sentence)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A row or a file that could not become an article, and why.
@@ -42,6 +51,11 @@ class Refusal:
     path: str
     line: int | None
     reason: str
+
+    @property
+    def kind(self) -> str:
+        """The reason without what is of this row alone: what stands in quotation marks, and numbers."""
+        return _kind_of(self.reason)
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -58,6 +72,11 @@ class Remark:
     path: str
     line: int | None
     text: str
+
+    @property
+    def kind(self) -> str:
+        """The text without what is of this row alone."""
+        return _kind_of(self.text)
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"

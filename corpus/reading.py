@@ -1,69 +1,200 @@
 """Reading: from paths to articles, one after the other."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
-from corpus.fields.conversion import date_remark, to_article
-from corpus.readers.files import File, find
+from corpus.fields.conversion import Draft, Origin, draft
+from corpus.fields.dating import Orders, Taken
+from corpus.fields.drafts import Queue
+from corpus.fields.names import Names
+from corpus.fields.options import Options
+from corpus.fields.rules import rules
+from corpus.readers.files import File, find, shown
 from corpus.readers.formats import READERS, rows_of
 from corpus.readers.opening import Progress
 
 from .article import Article, Refusal, Remark
+from .received import FileBegun, FileRead, FilesSeen, FileState, FileUnchanged, Item, Received, Unused
 from .row import Row
 
+# So many names of fields that are not used are told apart.
+MOST_NAMES = 200
+_AT_ONCE = 1 << 20
 
-def read(paths: Iterable[Path], *, progress: Progress | None = None) -> Iterator[Article | Refusal | Remark]:
-    """Read the articles of files and folders in order; what cannot be read is said and passed over.
 
-    Folders are read with all that is in them, sorted by name, but for hidden files and those of
-    unknown endings. An id that came before is refused. `progress` is told how many bytes were read
-    from disk since it was last told; over the whole run that makes `size(paths)`. Never raises for
-    what is in a file.
+class Reading:
+    """Reads the articles of files and folders in order; what cannot be read is said and passed over.
+
+    Folders are read with all that is in them, sorted by name, but for hidden files and those of unknown endings.
+    `progress` is told how many bytes were read from disk since it was last told; over the whole run that makes
+    `size(paths)`. Never raises for what is in a file.
     """
-    seen = _Seen()
-    for found in find(paths, READERS):
-        if not isinstance(found, File):
-            yield found
-            continue
-        for row in rows_of(found, progress):
-            if isinstance(row, Row):
-                yield from _articles(row, seen)
-            else:
+
+    def __init__(
+        self,
+        paths: Iterable[Path],
+        options: Options | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> None:
+        self._paths = list(paths)
+        self._options = options or Options()
+        self._progress = progress
+        self._names = Names(self._options.names)
+        self._orders = Orders()
+        self._unused: Counter[str] = Counter()
+        self._first: dict[str, str] = {}
+        self._rules = rules(self._options.signature)
+        self._there: set[str] = set()
+        self._read: set[str] = set()
+        self._is_complete = True
+
+    @property
+    def command(self) -> str:
+        """What was asked for, as one line."""
+        return repr(([absolute(path) for path in self._paths], self._rules))
+
+    def seen(self) -> FilesSeen | None:
+        """Which files were there, once all was read; None where something could not be looked into."""
+        roots = {absolute(path) for path in self._paths}
+        return FilesSeen(roots, self._there, self._read) if self._is_complete else None
+
+    def items(self, states: Mapping[str, FileState]) -> Iterator[Item]:
+        """Read what is new or changed since the files were in these states, by their absolute paths."""
+        for found in find(self._paths, READERS):
+            match found:
+                case File():
+                    yield from self._file(found, states)
+                case Refusal():
+                    self._is_complete = False
+                    yield found
+                case Remark():
+                    yield found
+        yield from (Unused(name, count, self._first[name]) for name, count in self._unused.most_common())
+
+    def _file(self, file: File, states: Mapping[str, FileState]) -> Iterator[Item]:
+        path = absolute(file.path)
+        if path in self._there:
+            return
+        self._there.add(path)
+        now = _state(file, path, self._rules)
+        if now and (before := _as_it_was(file, now, states.get(path))):
+            if self._progress:
+                self._progress(file.size)
+            yield FileUnchanged(before) if before == states[path] else FileRead(before)
+            return
+        if now:
+            yield FileBegun(now)
+        refused = 0
+        for item in self._articles(file, path):
+            refused += isinstance(item, Refusal)
+            yield item
+        self._read.add(path)
+        if now and (digest := _digest(file.path)) and _state(file, path, self._rules) == now:
+            yield FileRead(replace(now, digest=digest, refused=refused))
+
+    def _articles(self, file: File, path: str) -> Iterator[Item]:
+        """The articles of a file, each after what is to be remarked on it."""
+        root = absolute(Path(path).parents[file.id.count("/")])
+        queue = Queue(self._orders)
+        for row in rows_of(file, self._progress):
+            if not isinstance(row, Row):
                 yield row
+                continue
+            origin = Origin(path + row.path.removeprefix(file.name), root)
+            made = draft(row, self._names, self._options, origin)
+            if isinstance(made, Refusal):
+                yield made
+                continue
+            self._count_unused(made)
+            for each, taken in queue.put(made):
+                yield from received(each, taken)
+        for each, taken in queue.rest():
+            yield from received(each, taken)
+
+    def _count_unused(self, made: Draft) -> None:
+        for name in made.unused:
+            if name in self._unused or len(self._unused) < MOST_NAMES:
+                self._unused[name] += 1
+                self._first.setdefault(name, made.row.path)
+
+
+def read(
+    paths: Iterable[Path], options: Options | None = None, *, progress: Progress | None = None
+) -> Iterator[Article | Refusal | Remark]:
+    """Read the articles of files and folders, and what is said of them, without where they are from."""
+    for item in Reading(paths, options, progress=progress).items({}):
+        match item:
+            case Received():
+                yield item.article
+            case Article() | Refusal() | Remark():
+                yield item
 
 
 def size(paths: Iterable[Path]) -> int:
-    """Add up the bytes on disk that `read` will go through."""
+    """Add up the bytes on disk that reading will go through."""
     return sum(found.size for found in find(paths, READERS) if isinstance(found, File))
 
 
-class _Seen:
-    """The ids of a run and where each was first: about 200 bytes for each article."""
+def absolute(path: Path) -> str:
+    """A path from the root of the disk, as it can be printed."""
+    return (
+        shown(Path(path.absolute()).resolve(strict=False)) if ".." in path.parts else shown(path.absolute())
+    )
 
-    def __init__(self) -> None:
-        self._paths: list[str] = []
-        self._places: dict[str, tuple[int, int | None]] = {}
 
-    def before(self, row: Row, name: str) -> str | None:
-        """Say where the id `name` was before; None, and remember the row's place, if nowhere."""
-        if name in self._places:
-            path, line = self._places[name]
-            return self._paths[path] if line is None else f"{self._paths[path]}:{line}"
-        if not self._paths or self._paths[-1] != row.path:
-            self._paths.append(row.path)
-        self._places[name] = (len(self._paths) - 1, row.line)
+def received(made: Draft, taken: Taken | None) -> Iterator[Remark | Received]:
+    """An article with its date, after what is to be remarked on it."""
+    yield from (Remark(made.row.path, made.row.line, remark) for remark in made.remarks)
+    article = made.article
+    if taken:
+        date_from = taken.date_from if made.date_from is None else _joined(made.date_from, taken)
+        article = replace(article, date=taken.date, date_from=date_from)
+    yield Received(
+        article,
+        made.path,
+        made.row.line,
+        made.identity.naming,
+        made.identity.ids,
+        made.identity.former,
+        made.original,
+    )
+
+
+def _joined(said: str, taken: Taken) -> str:
+    """Where a reader found a date, and how it was read."""
+    _, comma, how = (taken.date_from or "").partition(", ")
+    return said + comma + how
+
+
+def _state(file: File, path: str, by: str) -> FileState | None:
+    """A file as it is now, without its digest; None for one that cannot be known again."""
+    try:
+        status = file.path.stat()
+    except OSError:
         return None
+    return FileState(path, status.st_size, status.st_mtime_ns, "", by)
 
 
-def _articles(row: Row, seen: _Seen) -> Iterator[Article | Refusal | Remark]:
-    """Make an article of a row, if it is one and the first of its id, after what is to be remarked."""
-    article = to_article(row)
-    if isinstance(article, Refusal):
-        yield article
-    elif place := seen.before(row, article.id):
-        reason = f"the id {article.id!r} came before, at {place}; give each article an id of its own"
-        yield Refusal(row.path, row.line, reason)
-    else:
-        if article.date is None and (remark := date_remark(row)):
-            yield remark
-        yield article
+def _as_it_was(file: File, now: FileState, before: FileState | None) -> FileState | None:
+    """The state that a file was in when it was read, as of now; None where it has changed since."""
+    if before is None or (before.rules, before.size) != (now.rules, now.size):
+        return None
+    if before.changed == now.changed:
+        return before
+    return replace(before, changed=now.changed) if _digest(file.path) == before.digest else None
+
+
+def _digest(path: Path) -> str | None:
+    """A hash of what a file holds; None where it cannot be read."""
+    digest = blake2b(digest_size=16)
+    try:
+        with path.open("rb") as file:
+            while data := file.read(_AT_ONCE):
+                digest.update(data)
+    except OSError:
+        return None
+    return digest.hexdigest()

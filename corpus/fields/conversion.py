@@ -1,105 +1,167 @@
-"""Conversion: the checks and the cleaning by which a row of a file becomes an article."""
+"""Conversion: the steps by which a row of a file becomes an article."""
 
-import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from corpus.article import LINES, Article, Refusal, Remark
+from corpus.article import Article, Refusal
+from corpus.cleaning.furniture import Dropped, Stripped, strip_furniture
 from corpus.cleaning.markup import clean, clean_line
-from corpus.dates.iso import parse_date
+from corpus.cleaning.tags import strip_tags
+from corpus.dates.lines import date_in_line
+from corpus.dates.paths import date_in_path
+from corpus.dates.written import NoDate
+from corpus.encoding.mojibake import Lost, Mended, repair
+from corpus.received import Original
 from corpus.row import Row
 
-LONGEST_ID = 512  # characters
+from .dating import Dated, date_of
+from .identity import Identity, Place, Unnamed, identity
+from .names import CLOCK, Names
+from .options import Folder, Options
+from .picking import DATE_FROM, Picked, pick
 
-# Kinds of character that an id may not hold: control, surrogate, line and paragraph separator.
-_UNFIT = {"Cc", "Cs", "Zl", "Zp"}
-_KINDS = {
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "an object",
-}
+# The name of a date that was found in the path of a file, in a line of its page.
+PATH, PAGE = "path", "page"
 
 
-class _FieldError(ValueError):
-    """A value that cannot be part of an article; the message says why."""
+class Origin(NamedTuple):
+    """Where the rows of a file come from: its absolute path, and the folder that was named, above it."""
+
+    path: str
+    root: str
 
 
-def to_article(row: Row) -> Article | Refusal:
-    """Check and clean the fields of a row; those that an article does not have are ignored.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row on its way: the article but for its date, of which only the column may tell the order.
 
-    A field that is absent, null or blank is missing. A date that is not understood is missing too:
-    `date_remark` tells of it.
+    `remarks` are what was not understood; `taken` says which name each field is from, `unused` which names none is
+    from; `dropped` is what cleaning took off the text.
     """
+
+    row: Row
+    path: str
+    article: Article
+    identity: Identity
+    dated: Dated | None
+    date_from: str | None
+    original: Original | None
+    remarks: tuple[str, ...] = ()
+    taken: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+def draft(row: Row, names: Names, options: Options, origin: Origin) -> Draft | Refusal:
+    """Pick, check and clean the fields of a row; a refusal says why it can be no article."""
+    remarks: list[str] = []
+    picked = pick(row.fields, names)
+    texts = {name: _text(picked, name) for name in ("title", "text", "source", "author", "category")}
+    put_in = Original(texts["title"] or None, texts["text"])
     try:
-        article = Article(
-            id=_checked_id(row.fields.get("id")),
-            title=_line(row, "title"),
-            text=clean(_string(row, "text")),
-            date=parse_date(_date(row)),
-            **{name: _line(row, name) for name in LINES},
-        )
-    except _FieldError as unfit:
-        return Refusal(row.path, row.line, str(unfit))
-    if not article.title and not article.text:
+        texts = {name: _mended(name, text, remarks) for name, text in texts.items()}
+    except _Garbled as garbled:
+        return Refusal(row.path, row.line, str(garbled))
+    page = _stripped(row, texts, options)
+    if not page.title and not page.text:
         return Refusal(row.path, row.line, "has neither title nor text; give it one of them")
-    return article
+    remarks += page.notes
+    source = (
+        clean_line(texts["source"])
+        or page.source
+        or options.source
+        or _folder(origin, options, Folder.SOURCE)
+    )
+    category = clean_line(texts["category"]) or _folder(origin, options, Folder.CATEGORY)
+    url = clean_line(_text(picked, "url")) or None
+    try:
+        named = identity(
+            given=_text(picked, "id"),
+            place=Place(origin.root, row.place) if row.line is None and row.place else None,
+            source=source,
+            url=url,
+            content=(texts["title"], texts["text"], source or ""),
+        )
+    except Unnamed as unnamed:
+        return Refusal(row.path, row.line, str(unnamed))
+    article = Article(
+        id=named.id,
+        title=page.title,
+        text=page.text,
+        source=source,
+        url=url,
+        author=clean_line(texts["author"]) or page.author,
+        category=category,
+    )
+    return Draft(
+        row,
+        origin.path,
+        article,
+        named,
+        _dated(row, picked, page, options, remarks),
+        _text(picked, DATE_FROM) or None,
+        None if put_in == Original(page.title, page.text) else put_in,
+        tuple(remarks),
+        {name: values[0].name for name, values in picked.values.items()},
+        tuple(picked.unused),
+        page.dropped,
+    )
 
 
-def date_remark(row: Row) -> Remark | None:
-    """Say that the row's date was not understood, if it has one and it was not."""
-    written = row.fields.get("date")
-    text = _date(row)
-    if written is None or parse_date(text) or (isinstance(written, str) and not text):
+class _Garbled(ValueError):
+    """A text whose letters are lost; the message says so."""
+
+
+def _text(picked: Picked, name: str) -> str:
+    value = picked.first(name)
+    return value.text if value else ""
+
+
+def _mended(name: str, text: str, remarks: list[str]) -> str:
+    """A text as its writer saw it; raises `_Garbled` where that cannot be known."""
+    match repair(text):
+        case Mended() as mended:
+            remarks.append(f"the {name} was mojibake ({mended.how}) and is mended")
+            return mended.text
+        case Lost() as lost:
+            raise _Garbled(
+                f"the {name} is mojibake ({lost.reason}); take it from where its letters are whole"
+            )
+        case None:
+            return text
+
+
+def _stripped(row: Row, texts: Mapping[str, str], options: Options) -> Stripped:
+    """Title and text without markup, and without the page around them if that is asked for."""
+    title = clean_line(strip_tags(texts["title"])) or None
+    text = clean(strip_tags(clean(texts["text"])))
+    if not options.cleaning:
+        return Stripped(title, text)
+    return strip_furniture(title, text)
+
+
+def _folder(origin: Origin, options: Options, what: Folder) -> str | None:
+    """The name of the folder that a file is in, where it says this."""
+    if options.folder is not what:
         return None
-    example = "write it as 2015-07-21 or 2015-07-21T18:30:00"
-    return Remark(row.path, row.line, f"the date {_short(written)} is not understood and left out; {example}")
+    return clean_line(origin.path.rpartition("/")[0].rpartition("/")[2]) or None
 
 
-def _checked_id(value: object) -> str:
-    """Check an id: text, or an integer, which becomes text."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if value is not None and not isinstance(value, str):
-        raise _FieldError(f"the id is {_kind(value)}; make it text")
-    name = (value or "").strip()
-    if not name:
-        raise _FieldError("has no id; give each article an id of its own")
-    if len(name) > LONGEST_ID:
-        raise _FieldError(f"the id is {len(name):,} characters long; {LONGEST_ID} are allowed")
-    if any(unicodedata.category(character) in _UNFIT for character in name):
-        raise _FieldError(f"the id {_short(name)} holds characters that cannot be printed; take them out")
-    if not clean(name):
-        raise _FieldError("the id holds nothing that can be seen; give each article an id of its own")
-    return name
+def _dated(row: Row, picked: Picked, page: Stripped, options: Options, remarks: list[str]) -> Dated | None:
+    """The date by the row's fields, by its page, by its path; a remark where what should be one is none."""
+    dated = date_of(picked.values.get("date", ()), picked.first(CLOCK), today=options.today)
+    if dated and isinstance(dated.read, NoDate):
+        remarks.append(f"the date {_quoted(dated.text)} {dated.read.reason}; it is left out")
+        dated = None
+    if dated is None and page.date and (found := date_in_line(page.date, today=options.today)):
+        dated = Dated(PAGE, found, page.date)
+    if dated is None and options.date_from_path and (found := date_in_path(row.path, today=options.today)):
+        dated = Dated(PATH, found, row.path)
+    return dated
 
 
-def _string(row: Row, field: str) -> str:
-    """Take a field that must be text; empty where it is missing."""
-    value = row.fields.get(field)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise _FieldError(f"the {field} is {_kind(value)}; make it text")
-    return value
-
-
-def _line(row: Row, field: str) -> str | None:
-    """Take a field that is one line of text."""
-    return clean_line(_string(row, field)) or None
-
-
-def _date(row: Row) -> str:
-    """Take the date as text; empty where it is missing or no text."""
-    value = row.fields.get("date")
-    return clean_line(value) if isinstance(value, str) else ""
-
-
-def _kind(value: object) -> str:
-    """Name what JSON calls this value."""
-    return _KINDS.get(type(value), "no text")
-
-
-def _short(value: object) -> str:
+def _quoted(text: str) -> str:
     """Quote a value for a message: printable, one line, not too long."""
-    quoted = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    return quoted if len(quoted) <= 60 else f"{quoted[:60]}…"
+    line = " ".join(text.split())[:60]
+    return f"'{line}'" if line.isprintable() else ascii(line)

@@ -1,12 +1,17 @@
 """What a build says: while it runs, to whoever watches, and at its end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from corpus.article import Refusal, Remark
+from corpus.received import FileState, Unused
 
-# So many refusals and remarks are kept to be shown; all are counted.
-MOST_SHOWN = 10
+# So many kinds of refusals and of remarks are kept apart to be shown; all are counted, and handed on one by one.
+MOST_KINDS = 100
+OTHERS = "others, of more kinds than are told apart"
+
+Said = TypeVar("Said", Refusal, Remark)
 
 
 class Watch(Protocol):
@@ -32,26 +37,47 @@ class Unwatched:
 
 
 @dataclass(slots=True)
+class Kind(Generic[Said]):
+    """Refusals or remarks of one kind: the first of them, and how many there are."""
+
+    first: Said
+    count: int = 0
+
+
+@dataclass(slots=True)
 class Report:
     """How many articles were read and what became of them.
 
     `read` counts rows that could be articles, refused ones included; `articles` is what the index
-    holds at the end, where anything was kept.
+    holds at the end, where anything was kept. `unread` are the files that were as they were when they were read before.
+    `unknown` are ids that were to be removed and are not there. Refusals and remarks are kept by kind; `tell` is
+    handed each of them.
     """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    removed: int = 0
     refused: int = 0
     articles: int = 0
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: dict[str, Kind[Refusal]] = field(default_factory=dict)
     remarked: int = 0
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: dict[str, Kind[Remark]] = field(default_factory=dict)
+    files: int = 0
+    unread: list[FileState] = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    tell: Callable[[Refusal | Remark], None] | None = None
 
     @property
     def kept(self) -> int:
         """The articles read that the index holds."""
         return self.added + self.updated + self.unchanged
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether the index holds something of what was asked for, or less as it was asked to."""
+        return bool(self.kept or self.removed or self.unread)
 
     @property
     def read(self) -> int:
@@ -61,11 +87,19 @@ class Report:
     def refuse(self, refusal: Refusal) -> None:
         """Count a row or a file that could not become an article."""
         self.refused += 1
-        if len(self.refusals) < MOST_SHOWN:
-            self.refusals.append(refusal)
+        _count(self.refusals, refusal)
+        if self.tell:
+            self.tell(refusal)
 
     def remark(self, remark: Remark) -> None:
         """Count something not understood in an article that was kept."""
         self.remarked += 1
-        if len(self.remarks) < MOST_SHOWN:
-            self.remarks.append(remark)
+        _count(self.remarks, remark)
+        if self.tell:
+            self.tell(remark)
+
+
+def _count(kinds: dict[str, Kind[Said]], said: Said) -> None:
+    """Count what was said by its kind."""
+    name = said.kind if said.kind in kinds or len(kinds) < MOST_KINDS else OTHERS
+    kinds.setdefault(name, Kind(said)).count += 1

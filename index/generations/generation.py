@@ -17,9 +17,13 @@ from pathlib import Path
 from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of
 from index.files.trees import sync, sync_tree
 
+from .ledger import LEDGER
+
 CURRENT = "CURRENT"
 LOCK = "lock"
 NAME_PREFIX = "generation-"
+# What a build that was interrupted has left, while another goes on from it.
+INTERRUPTED = "lock.interrupted"
 
 
 def current(folder: Path) -> Path | None:
@@ -77,19 +81,44 @@ class NewGeneration:
 
 
 @contextmanager
-def new_generation(folder: Path) -> Iterator[NewGeneration]:
-    """An empty folder for the next generation, removed at the end unless it was put in place."""
+def new_generation(folder: Path, *, resumable: bool = False) -> Iterator[NewGeneration]:
+    """An empty folder for the next generation, removed at the end unless it was put in place.
+
+    One that is `resumable` stays where somebody interrupts it, and is found by `set_aside`.
+    """
     _sweep(folder)
     last = max(map(_ordinal, _generations(folder)), default=0)
     new = NewGeneration(folder / f"{NAME_PREFIX}{last + 1:06d}")
     new.path.mkdir()
     try:
         yield new
-    finally:
-        if not new.in_place:
+    except KeyboardInterrupt:
+        if not resumable:
             shutil.rmtree(new.path, ignore_errors=True)
+        raise
+    except BaseException:
+        shutil.rmtree(new.path, ignore_errors=True)
+        raise
+    if not new.in_place:
+        shutil.rmtree(new.path, ignore_errors=True)
+    shutil.rmtree(folder / INTERRUPTED, ignore_errors=True)
     for old in _generations(folder)[:-2]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def set_aside(folder: Path) -> Path | None:
+    """The generation that an interrupted build has left, moved to where it is not in the way; None where there is none.
+
+    One that is there already was not taken up to its end, and holds more than what came after it.
+    """
+    aside = folder / INTERRUPTED
+    if not aside.exists():
+        kept = current(folder)
+        newer = [path for path in _generations(folder) if kept is None or _ordinal(path) > _ordinal(kept)]
+        if not newer:
+            return None
+        newer[-1].replace(aside)
+    return aside
 
 
 def _named(folder: Path) -> str | None:
@@ -112,7 +141,7 @@ def _refuse_other_files(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise NoIndex(f"{folder} is a file, not a folder; choose another folder with --index")
     if folder.is_dir() and not (folder / CURRENT).exists():
-        ours = (LOCK, NAME_PREFIX)
+        ours = (LOCK, LEDGER, NAME_PREFIX)
         if foreign := [path.name for path in folder.iterdir() if not path.name.startswith(ours)]:
             raise NoIndex(
                 f"{folder} is not an index and holds other files ({min(foreign)}); choose another folder with --index"

@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
+from corpus.received import Naming, Received
 from index.files import arrays
 from index.files.problems import DAMAGE, BrokenIndex, broken
 from index.segments.articles import Articles
+from index.segments.origins import Origins
 from index.segments.segment import Segment
 from index.snapshot.snapshot import Snapshot
 from index.terms.analyzer import Analyzer
@@ -38,16 +40,27 @@ def reading(generation: Path) -> Iterator[None]:
         ) from error
 
 
-def kept_articles(generation: Path) -> Iterator[Article]:
+def kept_articles(generation: Path) -> Iterator[Received]:
     """The articles of a generation, oldest segment first, whichever version of Kashshaf made it.
 
-    Of a segment only the articles are read: the form of everything else may have changed since.
-    Raises BrokenIndex.
+    Of a segment only the articles and their origins are read: the form of everything else may have changed since.
+    Raises BrokenIndex; where only an origin is damaged, its article comes all the same, without it.
     """
     with reading(generation):
         for articles, live in _kept_in(generation):
+            origins = _origins(articles)
             for number in np.flatnonzero(live).tolist():
-                yield articles[number]
+                article = articles[number]
+                path, original = origins.of(number, article) if origins else (None, None)
+                yield Received(article, path, naming=Naming.KEPT, original=original)
+
+
+def _origins(articles: Articles) -> Origins | None:
+    """Where the articles of a segment are from; None where that cannot be read."""
+    try:
+        return Origins(articles.folder, len(articles))
+    except (OSError, ValueError):
+        return None
 
 
 def _kept_in(generation: Path) -> Iterator[tuple[Articles, NDArray[np.bool_]]]:

@@ -31,6 +31,7 @@ from index.files.problems import BrokenIndex, broken
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
 ZIP_LEVEL = 3
+ARTICLES = "articles.bin"
 CODE = "cp1256"
 WINDOWS, ZIPPED = b"W", b"Z"
 CHECKSUM_BYTES = 4
@@ -100,8 +101,8 @@ class ArticleWriter:
     """Appends articles to a new segment's folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._file = (folder / "articles.bin").open("xb")
+        self.folder = folder
+        self._file = (folder / ARTICLES).open("xb")
         self._ends = [0]
         self._ids: list[str] = []
         self._digests = bytearray()
@@ -113,13 +114,18 @@ class ArticleWriter:
         self._ids.append(article_id)
         self._digests += checksum
 
+    def flush(self) -> int:
+        """Hand what was added to the system; the bytes up to now."""
+        self._file.flush()
+        return self._ends[-1]
+
     def close(self) -> None:
         """Write what goes beside the articles."""
         self._file.close()
-        arrays.save(self._folder / "articles.npy", np.array(self._ends, dtype=np.int64))
+        arrays.save(self.folder / "articles.npy", np.array(self._ends, dtype=np.int64))
         digests = np.frombuffer(bytes(self._digests), dtype=np.uint8).reshape(-1, DIGEST_BYTES)
-        arrays.save(self._folder / "digests.npy", digests)
-        write_lines(self._folder / "ids.txt", self._ids)
+        arrays.save(self.folder / "digests.npy", digests)
+        write_lines(self.folder / "ids.txt", self._ids)
 
     def abandon(self) -> None:
         """Let go of the file, half written as it may be."""
@@ -135,9 +141,9 @@ class Articles:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._ends = arrays.load(folder / "articles.npy")
-        packed = folder / "articles.bin"
+        packed = folder / ARTICLES
         # A slice of a memoryview costs a tenth of one of an array in a file.
         self._packed = np.memmap(packed, np.uint8, "r").data if len(self) else memoryview(b"")
         self.ids = read_lines(folder / "ids.txt")
@@ -168,7 +174,7 @@ class Articles:
     def digests(self) -> list[bytes]:
         """The articles' digests, in order; raises BrokenIndex."""
         try:
-            found = [row.tobytes() for row in arrays.load(self._folder / "digests.npy")]
+            found = [row.tobytes() for row in arrays.load(self.folder / "digests.npy")]
         except (OSError, ValueError) as error:
             raise self._broken("digests.npy cannot be read", articles_stand=True) from error
         if len(found) != len(self):
@@ -179,4 +185,4 @@ class Articles:
         return bytes(self._packed[int(self._ends[number]) : int(self._ends[number + 1])])
 
     def _broken(self, what: str, *, articles_stand: bool = False) -> BrokenIndex:
-        return broken(self._folder, self._folder.parents[2], what, articles_stand=articles_stand)
+        return broken(self.folder, self.folder.parents[2], what, articles_stand=articles_stand)

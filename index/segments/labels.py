@@ -87,7 +87,10 @@ class LabelWriter:
         self._numbers.append(NO_NAME if name is None else known.setdefault(name, len(known)))
 
     def save(self, folder: Path, label: Label) -> None:
-        """Write the two files."""
-        file = LABELS[label].plural
+        """Write the two files of a label."""
+        self.save_as(folder, LABELS[label].plural)
+
+    def save_as(self, folder: Path, file: str) -> None:
+        """Write two files of this name."""
         arrays.save(folder / f"{file}.npy", np.array(self._numbers, dtype=np.int32))
         write_lines(folder / f"{file}.txt", self._known)

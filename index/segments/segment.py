@@ -1,12 +1,12 @@
 """A segment: the articles of one build or update, with their words as numbers; immutable on disk.
 
-Beside the articles (see `index.segments.articles`) and their labels (`index.segments.labels`) a segment's folder holds,
-one row an article: `minutes.npy` (int64), the article's date in minutes from the year 1, or UNDATED;
-`starts.npy` (int64, one row more), where its words begin in `words.npy`; `title_ends.npy` (int64),
-where those of its title end. `words.npy`
-(int32) holds the id, in the vocabulary, of every word of every article: title, then text. `gaps.npy`
-(uint8) holds for each of these words how many letters after the word before it begins, or after
-the beginning of its title or text where it is the first; FAR stands for so many or more.
+Beside the articles (see `index.segments.articles`), their labels (`index.segments.labels`) and their origins
+(`index.segments.origins`) a segment's folder holds, one row an article: `minutes.npy` (int64), the article's date in
+minutes from the year 1, or UNDATED; `starts.npy` (int64, one row more), where its words begin in `words.npy`;
+`title_ends.npy` (int64), where those of its title end. `words.npy` (int32) holds the id, in the vocabulary, of every
+word of every article: title, then text. `gaps.npy` (uint8) holds for each of these words how many letters after the
+word before it begins, or after the beginning of its title or text where it is the first; FAR stands for so many or
+more.
 """
 
 from collections.abc import MutableMapping, Sequence
@@ -21,10 +21,12 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from index.files import arrays
+from index.files.problems import DAMAGE, broken
 
 from .articles import Articles, ArticleWriter
 from .batch import Batch
 from .labels import LABELS, LabelColumn, LabelWriter, labels_of
+from .origins import Origins, OriginWriter
 
 UNDATED = -1
 FAR = 255
@@ -45,6 +47,15 @@ def months_of(minutes: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(minutes == UNDATED, UNDATED, since_1970 + 1970 * 12)
 
 
+class Newcomer(NamedTuple):
+    """An article for a segment, its digest, the path of its file, its original as `origins.pack_original` has it."""
+
+    article: Article
+    digest: bytes
+    path: str | None = None
+    original: bytes = b""
+
+
 class SegmentWriter:
     """Takes articles and writes a segment; `words` numbers words across segments."""
 
@@ -57,6 +68,7 @@ class SegmentWriter:
         self._words = words
         self._minutes: list[int] = []
         self._labels = {label: LabelWriter() for label in LABELS}
+        self._origins = OriginWriter()
         self._starts = [0]
         self._title_ends: list[int] = []
 
@@ -68,10 +80,11 @@ class SegmentWriter:
     def __len__(self) -> int:
         return len(self._minutes)
 
-    def extend(self, articles: Sequence[Article], digests: Sequence[bytes], batch: Batch) -> None:
-        """Add articles, each with its digest, that a batch has made ready."""
-        for article, packed, checksum in zip(articles, batch.packed, digests, strict=True):
+    def extend(self, newcomers: Sequence[Newcomer], batch: Batch) -> None:
+        """Add articles that a batch has made ready."""
+        for (article, checksum, path, original), packed in zip(newcomers, batch.packed, strict=True):
             self._articles.add(article.id, packed, checksum)
+            self._origins.add(path, original)
             self._minutes.append(minutes_of(article.date))
             for writer, name in zip(self._labels.values(), labels_of(article), strict=True):
                 writer.add(name)
@@ -99,6 +112,11 @@ class SegmentWriter:
             arrays.save(self.folder / f"{name}.npy", np.array(values, dtype=kind))
         for label, writer in self._labels.items():
             writer.save(self.folder, label)
+        self._origins.save(self.folder)
+
+    def flush(self) -> int:
+        """Hand what was added to the system; the bytes of articles up to now."""
+        return self._articles.flush()
 
     def abandon(self) -> None:
         """Let go of the files, half written as they may be."""
@@ -149,6 +167,14 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.articles)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which files the articles are from, and their originals; raises BrokenIndex."""
+        try:
+            return Origins(self.folder, len(self))
+        except DAMAGE as error:
+            raise broken(self.folder, self.folder.parents[2], error, articles_stand=True) from error
 
     @cached_property
     def lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -23,14 +23,15 @@ SHOWN_QUERIES = ("مخترع الطباعه", '"حجر رشيد"', "أقمار �
 @click.pass_obj
 def command(settings: Settings, demo_index: str, host: str, port: int, no_serve: bool) -> None:
     """Index the sample articles, ask three queries, then serve them to a browser."""
+    from index.building.build import Aim
     from search.engine import folder_to_build
-
-    from .intake import summary, take_in
+    from web.terminal.intake import take_in
+    from web.terminal.report import summary
 
     folder = folder_to_build(demo_index)
     began = time.perf_counter()
     with as_file(files("corpus") / "sample") as sample:
-        report = take_in(folder, [sample], rebuild=True)
+        report = take_in(folder, [sample], aim=Aim(rebuild=True))
     click.echo(summary(report, folder, time.perf_counter() - began))
     for query in SHOWN_QUERIES:
         click.echo(f"\n{ask(demo_index, query)}")
@@ -42,8 +43,7 @@ def ask(index: str, query: str) -> str:
     """A query and its answer for the terminal."""
     from search.query.request import Request
     from search.searcher import Searcher
-
-    from .terminal import show
+    from web.terminal.answer import show
 
     with closing(Searcher(index)) as searcher:
         answer = searcher.search(Request(text=query, size=3))

@@ -12,8 +12,7 @@ from index.building.report import Report
 from index.generations.open_index import OpenIndex
 from search.evaluation.collection import BadCollection, Collection, read_collection
 from search.evaluation.measures import MEASURES, Asker, Difference, Run, differences, means, measure, run
-
-from .progress import ProgressBar
+from web.terminal.progress import ProgressBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ def evaluate(collection: Collection, other: Run | None = None) -> Evaluated:
         bar.stage("reading", size([collection.docs]))
         report = build(folder, read([collection.docs], progress=bar.advance), bar)
         if not report.kept:
-            raise BadCollection(f"{collection.docs} holds no article: {report.refusals[0].reason}")
+            reason = next(iter(report.refusals.values())).first.reason
+            raise BadCollection(f"{collection.docs} holds no article: {reason}")
         if other is not None:
             _refuse_foreign(other, collection, folder)
         bar.stage("asking", len(collection.queries))

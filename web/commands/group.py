@@ -18,7 +18,10 @@ from web.settings import CONFIG, FILE, VARIABLES, BadSetting, Settings, read_set
 COMMANDS = {
     "demo": "Index the sample articles, ask three queries, then serve them to a browser.",
     "evaluate": "Measure the order of hits on judged collections.",
-    "index": "Add the articles in files and folders, or update those with the same id.",
+    "export": "Write all articles to standard output, as JSON lines that `index` reads.",
+    "index": "Add the articles in files and folders, or update those with the same id; - reads JSON lines.",
+    "inspect": "Show what would be taken from files, and what not, before anything is indexed.",
+    "remove": "Take articles out of the index, by their ids.",
     "search": "Search the index.",
     "serve": "Serve the search page and the JSON endpoint until stopped.",
     "stats": "Print what the index holds.",

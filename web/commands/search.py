@@ -75,9 +75,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from search.searcher import Searcher
     from web.links.linked import linked_answer
     from web.sentences import english
+    from web.terminal.answer import show
 
     from .synonyms import groups_in
-    from .terminal import show
 
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}

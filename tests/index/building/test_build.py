@@ -19,7 +19,7 @@ from shell import ENVIRONMENT
 
 from corpus.article import Article, Refusal, Remark
 from index.building.build import build, stored_articles
-from index.building.report import MOST_SHOWN, Unwatched
+from index.building.report import MOST_KINDS, OTHERS, Unwatched
 from index.building.writer import GROWTH, MOST_SEGMENTS
 from index.files.problems import BrokenIndex, IndexBusy, IndexProblem, NoIndex, StaleIndex
 from index.generations.generation import require_current
@@ -91,12 +91,14 @@ def test_each_field_makes_an_article_another(built: Path, changed: dict[str, str
     assert OpenIndex.current(built).article(article.id) == article
 
 
-def test_only_the_first_refusals_and_remarks_are_kept(tmp_path: Path) -> None:
-    many = range(MOST_SHOWN + 5)
-    refusals = [Refusal("file", line, "is bad") for line in many]
-    report = build(tmp_path / "index", [*refusals, *(Remark("file", line, "is odd") for line in many)])
-    assert (report.refused, report.refusals) == (len(many), refusals[:MOST_SHOWN])
-    assert (report.remarked, len(report.remarks)) == (len(many), MOST_SHOWN)
+def test_refusals_and_remarks_are_kept_by_kind(tmp_path: Path) -> None:
+    refusals = [Refusal("file", line, f"the id '{line}' is bad") for line in range(50)]
+    remarks = [Remark("file", line, "is odd " + "x" * line) for line in range(MOST_KINDS + 50)]
+    report = build(tmp_path / "index", [*refusals, *remarks])
+    (refused,) = report.refusals.values()
+    assert (report.refused, refused.first, refused.count) == (50, refusals[0], 50)
+    assert (report.remarked, len(report.remarks)) == (MOST_KINDS + 50, MOST_KINDS + 1)
+    assert report.remarks[OTHERS].count == 50
 
 
 def test_the_same_articles_again_change_nothing(built: Path) -> None:
@@ -226,7 +228,7 @@ def test_a_rebuild_from_itself_keeps_every_article(built: Path, stale: dict[str,
             build(built, [note(1)])
     report = build(built, stored_articles(built), rebuild=True)
     assert (report.added, report.articles) == (6, 6)
-    assert {article.id: article for article in stored_articles(built)} == {
+    assert {received.article.id: received.article for received in stored_articles(built)} == {
         article.id: article for article in [replace(HANDFUL[0], text="نص آخر"), *HANDFUL[1:]]
     }
     assert len(manifest(built).segments) == 1
@@ -419,7 +421,7 @@ every_damage = pytest.mark.parametrize("damage", [cut, empty, Path.unlink], ids=
 # Reading does without these: Whoosh's files, those that tell a changed article, those that stem new words,
 # and the snapshot, which is made anew.
 OF_ARTICLES = ("manifest.json", "articles.bin", "articles.npy", "ids.txt")
-UNREAD = ("/whoosh/", "digests.npy", "counts.npy", "snapshot")
+UNREAD = ("/whoosh/", "digests.npy", "counts.npy", "snapshot", "/paths.", "/originals.")
 
 
 @every_damage

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.article import Article
 from index.building import intake
+from index.building.before import Before
 from index.building.intake import Intake
 from index.building.processes import ProcessPool
 from index.segments.segment import Segment
@@ -23,7 +24,7 @@ def articles(count: int) -> list[Article]:
 def sizes(tmp_path: Path, count: int) -> list[int]:
     """How many articles each segment has that so many make; all of them are there, in order."""
     folder = tmp_path / "generation-000001" / "segments"
-    with ProcessPool() as pool, Intake(folder, None, pool) as taking:
+    with ProcessPool() as pool, Intake(folder, Before(None), pool) as taking:
         report = taking.take(articles(count))
         segments = [Segment(path) for path in taking.finish()]
     assert report.added == count

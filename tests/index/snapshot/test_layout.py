@@ -11,7 +11,7 @@ from index.building.freezing import freeze
 from index.generations.open_index import OpenIndex
 from index.segments.articles import encode
 from index.segments.batch import Raw, prepare
-from index.segments.segment import Segment, SegmentWriter
+from index.segments.segment import Newcomer, Segment, SegmentWriter
 from index.snapshot.layout import LEAD_WORDS, OFTEN, arrange
 from index.snapshot.snapshot import Snapshot
 from index.terms.views import View
@@ -48,7 +48,7 @@ def test_articles_are_numbered_in_two_bytes_as_long_as_they_can_be(
     writer = SegmentWriter(tmp_path / "generation-000001" / "segments" / "a", words)
     encoded = encode(Article("a", "النهر"))
     batch = prepare([Raw("النهر", "", encoded)] * count)
-    writer.extend([Article(str(number), "النهر") for number in range(count)], [bytes(16)] * count, batch)
+    writer.extend([Newcomer(Article(str(number), "النهر"), bytes(16)) for number in range(count)], batch)
     writer.close()
     vocabulary = freeze(list(words), np.array([count], dtype=np.int32))
     docs = arrange(Segment(writer.folder), vocabulary)["docs"]

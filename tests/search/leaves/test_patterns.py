@@ -25,7 +25,7 @@ from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Wor
 from search.ranking import Ranking
 from search.searcher import Searcher
 from web.app import create_app
-from web.commands.terminal import show
+from web.terminal.answer import show
 
 WORDS = ["كتاب", "الكتاب", "كتابة", "كتب", "مكتبة", "وزير", "وزيرة", "مسؤول", "السلام", "2015", "nasa"]
 

@@ -24,7 +24,7 @@ from corpus.readers.formats import READERS
 from index.building.build import build
 from index.generations.generation import locked, require_current
 from search.notes.note import NoteKind
-from web.commands.understood import NOTE_LINES
+from web.terminal.understood import NOTE_LINES
 
 ROWS = [
     {

@@ -16,7 +16,7 @@ from index.building.build import build
 from search.query.request import Request
 from search.searcher import Searcher
 from web.app import create_app
-from web.commands.terminal import show
+from web.terminal.answer import show
 
 TITLE = '«غوغل» تعيد هيكلة (غوغل) و"غوغل" في لـ«غوغل»'
 TEXT = (

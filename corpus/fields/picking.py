@@ -1,0 +1,89 @@
+"""Picking: which values of a row belong to which field of an article."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .names import Meaning, Names, is_container
+from .values import DEEPEST, text_of
+
+# An article's own name for it, which no table needs to say; what a reader of pages says of a date.
+DATE_FROM = "date_from"
+
+
+class Value(NamedTuple):
+    """A value that a row has for a field: under which name, as text, and as it was."""
+
+    name: str
+    text: str
+    raw: object
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The values of a row by the field that they may be, best first, and the names of those that are none."""
+
+    values: Mapping[str, list[Value]]
+    unused: list[str] = field(default_factory=list)
+
+    def first(self, name: str) -> Value | None:
+        """The best value for a field that says anything."""
+        return next(iter(self.values.get(name, ())), None)
+
+
+def pick(fields: Mapping[str, object], names: Names) -> Picked:
+    """Sort the values of a row by the fields of an article that their names mean.
+
+    Where several names mean one field the most telling one that has a value is taken, the others are unused; the
+    dates are kept all, since the first may be none.
+    """
+    found: dict[str, list[tuple[int, int, Value]]] = {}
+    unused: list[str] = []
+    for name, meaning, raw, depth in _walk(fields, names, "", DEEPEST):
+        if meaning is None:
+            if _says(raw):
+                unused.append(name)
+            continue
+        text = text_of(meaning.field, raw)
+        if text and not text.isspace():
+            found.setdefault(meaning.field, []).append((depth, meaning.rank, Value(name, text, raw)))
+        elif _says(raw):
+            unused.append(name)
+    return Picked({key: _in_order(key, each, unused) for key, each in found.items()}, unused)
+
+
+def _walk(
+    fields: Mapping[str, object], names: Names, above: str, depth: int
+) -> Iterator[tuple[str, Meaning | None, object, int]]:
+    """The values of a row with their names and meanings, those of containers too; how deep they are."""
+    for key, raw in fields.items():
+        name = f"{above}{key}"
+        if isinstance(raw, Mapping) and depth and _is_open(key, raw, names):
+            yield from _walk(raw, names, f"{name}.", depth - 1)
+        elif name == DATE_FROM:
+            yield name, Meaning(DATE_FROM, 0), raw, 0
+        else:
+            yield name, names.meaning(name) or names.meaning(key), raw, DEEPEST - depth
+
+
+def _is_open(key: str, inner: Mapping[str, object], names: Names) -> bool:
+    """Whether an object holds fields of the article: one of a container's name that is not itself a value."""
+    if not is_container(key):
+        return False
+    meant = {meaning.field for name in inner if (meaning := names.meaning(name))}
+    return len(meant) > 1 or names.meaning(key) is None
+
+
+def _in_order(key: str, found: list[tuple[int, int, Value]], unused: list[str]) -> list[Value]:
+    """The values for one field, the shallowest and most telling first; all but dates lose those behind the first."""
+    if len(found) > 1:
+        found.sort(key=lambda each: each[:2])
+    if key != "date" and len(found) > 1:
+        unused += [value.name for _, _, value in found[1:]]
+        del found[1:]
+    return [value for _, _, value in found]
+
+
+def _says(raw: object) -> bool:
+    """Whether a value says anything."""
+    return raw is not None and raw not in ("", [], {}) and not (isinstance(raw, str) and raw.isspace())

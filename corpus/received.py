@@ -1,0 +1,107 @@
+"""What reading hands on: articles on their way into an index, and what is to be known of their files."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from enum import Enum
+
+from .article import Article, Refusal, Remark
+
+
+class Naming(Enum):
+    """What an article has its id from; a kept one has been in an index, or nearly, and has it from there."""
+
+    KEPT = "kept"
+    GIVEN = "given"
+    PATH = "path"
+    URL = "url"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The title and the text of an article as they were put in."""
+
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An article with where it is from.
+
+    `path` is that of its file, absolute and printable, with the member's name for one in an archive; None where
+    nobody knows it any more. `ids` are further ids for an article that is named by its path, each longer than
+    the one before, for where another article has the first. `former` are ids under which an index may hold it from a
+    time of other rules. `original` is None where title and text are as they were put in.
+    """
+
+    article: Article
+    path: str | None = None
+    line: int | None = None
+    naming: Naming = Naming.GIVEN
+    ids: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    original: Original | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is, for a sentence."""
+        path = self.path or "the index"
+        return path if self.line is None else f"{path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """By what a file that was read is known again: bytes, time of change in nanoseconds, BLAKE2b of what it holds.
+
+    `rules` names the rules and options by which it was read; `refused` counts what was refused in it.
+    """
+
+    path: str
+    size: int
+    changed: int
+    digest: str
+    rules: str
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileBegun:
+    """A file is read from here on; its state has no digest yet."""
+
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file was read to its end; its articles came before."""
+
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True)
+class FileUnchanged:
+    """A file is as it was when it was read the last time, and was not read again."""
+
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A field of files that no field of an article is taken from: its name, the rows that have it, the first file."""
+
+    name: str
+    count: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesSeen:
+    """What a run has seen below the paths that were named: all files that are there, and those that were read again."""
+
+    roots: Set[str]
+    there: Set[str]
+    read: Set[str]
+
+
+Item = Received | Article | Refusal | Remark | FileBegun | FileRead | FileUnchanged | Unused

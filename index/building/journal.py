@@ -1,0 +1,189 @@
+"""The journal: what a build has taken in so far, so that one that is interrupted goes on where it was.
+
+`journal.jsonl` lies in the generation in the making. Its first line says which command it is of, each further one what
+came since the line before: files begun and read, refusals and remarks, and the articles that have been added to the
+segment's `articles.bin` since then, each with its length there. A build that finds the generation of one that was
+killed, made by the same command over the same index, takes the articles from there and reads no file again that was
+read to its end; those of a file that has changed since are left, and read again.
+"""
+
+import json
+import shutil
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus.article import Refusal, Remark
+from corpus.received import FileBegun, FileRead, FileState, Item, Naming, Original, Received
+from index.files.problems import BrokenIndex
+from index.generations.open_index import SEGMENTS
+from index.segments.articles import ARTICLES, unpack
+
+JOURNAL = "journal.jsonl"
+
+
+class Entry(NamedTuple):
+    """An article as the journal has it: its bytes in `articles.bin`, where it was read, its original if another."""
+
+    length: int
+    path: str | None
+    line: int | None
+    original: Original | None
+
+
+class JournalWriter:
+    """Writes the journal of a generation."""
+
+    def __init__(self, generation: Path, command: str) -> None:
+        self._file = (generation / JOURNAL).open("x", encoding="utf-8")
+        self._write({"command": command})
+
+    def add(self, segment: str, end: int, entries: Iterable[Entry], notes: Iterable[Item]) -> None:
+        """Write down articles that end at a byte of their segment's file, and what came with them."""
+        articles = [
+            (entry.length, entry.path, entry.line, entry.original and asdict(entry.original))
+            for entry in entries
+        ]
+        self._write({"segment": segment, "end": end, "articles": articles, "notes": [*map(_note, notes)]})
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _write(self, fields: dict[str, object]) -> None:
+        self._file.write(json.dumps(fields, separators=(",", ":")) + "\n")
+        self._file.flush()
+
+
+def _note(item: Item) -> dict[str, object]:
+    return {"kind": type(item).__name__, **asdict(item)}
+
+
+@dataclass(slots=True)
+class Journal:
+    """What an interrupted build has taken in.
+
+    `states` are the files that it read to their end and that are as they were, by path.
+    """
+
+    folder: Path
+    _records: list[dict[str, Any]] = field(default_factory=list)
+    states: dict[str, FileState] = field(default_factory=dict)
+    _stale: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, folder: Path, command: str) -> "Journal | None":
+        """The journal of a generation that was never finished; None where there is none, or of another command."""
+        records = list(_whole_lines(folder / JOURNAL))
+        if not records or records[0].get("command") != command:
+            return None
+        journal = cls(folder, list(takewhile(lambda record: _is_there(folder, record), records[1:])))
+        for item in journal._notes():
+            match item:
+                case FileBegun(state):
+                    if not _is_as_it_was(state):
+                        journal._stale.add(state.path)
+                case FileRead(state):
+                    if state.path not in journal._stale:
+                        journal.states[state.path] = state
+        return journal
+
+    def items(self) -> Iterator[Item]:
+        """What was taken in, as if it were read now, but for files that have changed; raises BrokenIndex."""
+        for record in self._records:
+            try:
+                yield from self._articles(record)
+            except (OSError, ValueError, TypeError, zlib.error) as error:
+                raise BrokenIndex(
+                    f"what an interrupted run has left in {self.folder} is damaged ({error}); "
+                    "run the command again: it begins anew"
+                ) from error
+            yield from (item for item in map(_item, record["notes"]) if item and not self._is_stale(item))
+
+    def remove(self) -> None:
+        """Take what the interrupted build has left off the disk: all of it is in the journal of another now."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _notes(self) -> Iterator[Item]:
+        return (item for record in self._records for note in record["notes"] if (item := _item(note)))
+
+    def _articles(self, record: dict[str, Any]) -> Iterator[Item]:
+        if not record["articles"]:
+            return
+        place = record["end"] - sum(length for length, *_ in record["articles"])
+        with (self.folder / SEGMENTS / record["segment"] / ARTICLES).open("rb") as file:
+            file.seek(place)
+            for length, path, line, original in record["articles"]:
+                article = unpack(file.read(length))
+                if not self._is_from_stale(path):
+                    yield Received(
+                        article,
+                        path,
+                        line,
+                        Naming.KEPT,
+                        original=original and Original(**original),
+                    )
+
+    def _is_stale(self, item: Item) -> bool:
+        match item:
+            case FileBegun(state) | FileRead(state):
+                return state.path in self._stale
+            case Refusal(path=path) | Remark(path=path):
+                return self._is_from_stale(path)
+        return False
+
+    def _is_from_stale(self, path: str | None) -> bool:
+        """Whether something was in a file that has changed, or in a member of one."""
+        return path is not None and any(
+            path == stale or path.startswith(f"{stale}/") for stale in self._stale
+        )
+
+
+def _is_there(folder: Path, record: dict[str, Any]) -> bool:
+    """Whether the articles of a record have all reached their file."""
+    if not record["articles"]:
+        return True
+    try:
+        size: int = (folder / SEGMENTS / record["segment"] / ARTICLES).stat().st_size
+    except OSError:
+        return False
+    return bool(size >= record["end"])
+
+
+def _whole_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The lines of a journal up to the first that is cut."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return
+    for line in lines[:-1]:
+        try:
+            fields = json.loads(line)
+        except ValueError:
+            return
+        if not isinstance(fields, dict):
+            return
+        yield fields
+
+
+_KINDS = {kind.__name__: kind for kind in (FileBegun, FileRead, Refusal, Remark)}
+
+
+def _item(note: dict[str, Any]) -> Item | None:
+    """A note as it was."""
+    fields = dict(note)
+    kind = _KINDS.get(fields.pop("kind"))
+    if kind in (FileBegun, FileRead):
+        return kind(FileState(**fields["state"]))
+    return kind(**fields) if kind else None
+
+
+def _is_as_it_was(state: FileState) -> bool:
+    try:
+        now = Path(state.path).stat()
+    except OSError:
+        return False
+    return (now.st_size, now.st_mtime_ns) == (state.size, state.changed)

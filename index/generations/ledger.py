@@ -1,0 +1,113 @@
+"""The ledger: which files an index was made from, so that another run reads only what is new or changed.
+
+`ledger.jsonl` lies beside the generations; whoever builds appends to it, holding the folder's lock. Its first line is
+`{"ledger": 1}`, each further one the state of a file as JSON (`corpus.received.FileState`), of which the last of a path
+counts; `{"path": …, "gone": true}` takes a path out. It is written when the generation is in place: a crash between
+the two costs a second reading, never an article. A line that is cut or garbled is passed over, with the same cost.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus.received import FileState
+
+LEDGER = "ledger.jsonl"
+_HEAD = {"ledger": 1}
+# It is written anew when this many times the lines that count are in it, and some more.
+_SLACK = 2
+_FEW = 1_000
+
+
+class Ledger:
+    """The files of an index folder; `states` are they, by path."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / LEDGER
+        self._states: dict[str, FileState] = {}
+        self._lines = 0
+        for fields in _lines(self._path):
+            self._lines += 1
+            self._take(fields)
+
+    @property
+    def states(self) -> Mapping[str, FileState]:
+        """The states of the files that were read, by path."""
+        return self._states
+
+    def forget(self) -> None:
+        """Begin anew: the index is about to be made from nothing."""
+        self._path.unlink(missing_ok=True)
+        self._states = {}
+        self._lines = 0
+
+    def add(self, states: Iterable[FileState], gone: Iterable[str] = ()) -> None:
+        """Write down files that were read, and those that are there no more. Raises OSError."""
+        lines: list[dict[str, object]] = [asdict(state) for state in states]
+        lines += [{"path": path, "gone": True} for path in gone]
+        for fields in lines:
+            self._take(fields)
+        if self._lines + len(lines) > _SLACK * len(self._states) + _FEW:
+            self._write_anew()
+        elif lines:
+            self._append(lines)
+
+    def _take(self, fields: dict[str, object]) -> None:
+        path = str(fields.get("path"))
+        if fields.get("gone"):
+            self._states.pop(path, None)
+        else:
+            self._states[path] = FileState(**fields)  # type: ignore[arg-type]
+
+    def _append(self, lines: list[dict[str, object]]) -> None:
+        new = not self._path.exists()
+        with self._path.open("a", encoding="utf-8") as file:
+            # A first line feed ends a line that was cut.
+            file.write(_line(_HEAD) if new else "\n")
+            file.writelines(map(_line, lines))
+            file.flush()
+            os.fsync(file.fileno())
+        self._lines += len(lines)
+
+    def _write_anew(self) -> None:
+        part = self._path.with_name(f"lock.{LEDGER}")
+        with part.open("w", encoding="utf-8") as file:
+            file.write(_line(_HEAD))
+            file.writelines(_line(asdict(state)) for state in self._states.values())
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self._path)
+        self._lines = len(self._states)
+
+
+def _line(fields: Mapping[str, object]) -> str:
+    return json.dumps(fields, ensure_ascii=True, separators=(",", ":")) + "\n"
+
+
+def _lines(path: Path) -> Iterator[dict[str, object]]:
+    """The lines of a ledger that are whole; none where it is not there or of another form."""
+    try:
+        file = path.open(encoding="utf-8", errors="replace")
+    except OSError:
+        return
+    with file:
+        if file.readline() != _line(_HEAD):
+            return
+        for line in file:
+            fields = _fields(line)
+            if fields is not None:
+                yield fields
+
+
+def _fields(line: str) -> dict[str, object] | None:
+    """A line's object, if it is one that the ledger writes."""
+    try:
+        fields = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(fields, dict) or not isinstance(fields.get("path"), str):
+        return None
+    is_state = set(fields) == set(FileState.__dataclass_fields__)
+    return fields if is_state or fields.get("gone") is True else None

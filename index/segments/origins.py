@@ -1,0 +1,130 @@
+"""Origins: which file each article of a segment is from, and its title and text as they were put in.
+
+On disk, one row an article: `paths.npy` (int32) holds the line of the file's path in `paths.txt`, or NO_NAME where it
+is not known; `originals.npy` (int64, one row more) says where its original begins in `originals.bin` and where the last
+one ends. An original that is the article itself takes no bytes. Else it is a JSON object, compressed by zlib, with a
+patch for `title` and for `text` where they differ: how many letters of the article's it begins with, how many it
+ends with, and what stands between them. Segments of before this was kept have none of these files.
+"""
+
+import json
+import zlib
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+from corpus.received import Original
+from index.files import arrays
+from index.files.lines import read_lines
+
+from .labels import NO_NAME, LabelWriter
+
+ZIP_LEVEL = 1
+_NOTHING = b""
+
+Patch = tuple[int, int, str]
+
+
+def pack_original(article: Article, original: Original | None) -> bytes:
+    """What is kept of the original of an article; nothing where it is the article itself."""
+    if original is None:
+        return _NOTHING
+    pairs = (("title", article.title or "", original.title or ""), ("text", article.text, original.text))
+    patches = {name: _patch(kept, put_in) for name, kept, put_in in pairs if kept != put_in}
+    text = json.dumps(patches, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return zlib.compress(text, ZIP_LEVEL) if patches else _NOTHING
+
+
+def unpack_original(article: Article, packed: bytes) -> Original | None:
+    """The original of an article, None where it is the article itself; raises zlib.error, ValueError or TypeError."""
+    if not packed:
+        return None
+    patches = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    title = _patched(article.title or "", patches.get("title"))
+    return Original(title or None, _patched(article.text, patches.get("text")))
+
+
+def _patch(kept: str, put_in: str) -> Patch:
+    """By what a text differs from the original: letters that both begin with, end with, and what is between."""
+    shorter = min(len(kept), len(put_in))
+    start = _alike(kept, put_in, shorter)
+    end = _alike(kept[start:][::-1], put_in[start:][::-1], shorter - start)
+    return start, end, put_in[start : len(put_in) - end]
+
+
+def _patched(kept: str, patch: Patch | None) -> str:
+    if patch is None:
+        return kept
+    start, end, between = patch
+    return kept[:start] + between + kept[len(kept) - end :]
+
+
+def _alike(one: str, other: str, most: int) -> int:
+    """How many letters two texts both begin with, by halving: comparing slices is quick, letters are not."""
+    low = 0
+    while low < most:
+        middle = (low + most + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            most = middle - 1
+    return low
+
+
+class OriginWriter:
+    """Takes the origin of one article after the other."""
+
+    def __init__(self) -> None:
+        self._paths = LabelWriter()
+        self._ends = [0]
+        self._originals: list[bytes] = []
+
+    def add(self, path: str | None, original: bytes) -> None:
+        """Add an article's path, and its original as it is packed."""
+        self._paths.add(path)
+        self._ends.append(self._ends[-1] + len(original))
+        if original:
+            self._originals.append(original)
+
+    def save(self, folder: Path) -> None:
+        """Write the files."""
+        self._paths.save_as(folder, "paths")
+        arrays.save(folder / "originals.npy", np.array(self._ends, dtype=np.int64))
+        (folder / "originals.bin").write_bytes(b"".join(self._originals))
+
+
+class Origins:
+    """The origins of a segment's articles on disk, by number; raises OSError or ValueError where a file is cut."""
+
+    def __init__(self, folder: Path, articles: int) -> None:
+        self.names: list[str] = []
+        self._ends = np.zeros(articles + 1, dtype=np.int64)
+        self._packed = _NOTHING
+        self.numbers: NDArray[np.int32] = np.full(articles, NO_NAME, dtype=np.int32)
+        if (folder / "paths.npy").exists():
+            self._load(folder, articles)
+
+    def _load(self, folder: Path, articles: int) -> None:
+        self.numbers = arrays.load(folder / "paths.npy")
+        self.names = read_lines(folder / "paths.txt")
+        self._ends = arrays.load(folder / "originals.npy")
+        self._packed = (folder / "originals.bin").read_bytes()
+        if (len(self.numbers), len(self._ends) - 1) != (articles, articles):
+            raise ValueError(f"paths.npy or originals.npy in {folder} is cut")
+        if len(self._packed) != self._ends[-1] or self.numbers.max(initial=NO_NAME) >= len(self.names):
+            raise ValueError(f"paths.txt or originals.bin in {folder} is cut")
+
+    def path(self, article: int) -> str | None:
+        """The path of the file that gave an article, None where it is not known."""
+        number = int(self.numbers[article])
+        return None if number == NO_NAME else self.names[number]
+
+    def of(self, number: int, article: Article) -> tuple[str | None, Original | None]:
+        """The path of an article, and its original; None where that is the article itself or is damaged."""
+        packed = self._packed[int(self._ends[number]) : int(self._ends[number + 1])]
+        try:
+            return self.path(number), unpack_original(article, packed)
+        except (zlib.error, ValueError, TypeError, AttributeError):
+            return self.path(number), None

@@ -1,0 +1,95 @@
+"""What was found in the first rows of a file, for the terminal and as JSON."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import click
+
+from corpus.article import Article, Refusal, Remark
+from corpus.inspection import Inspected
+
+# So many letters of a value are shown, and so many lines of one kind.
+LONGEST = 70
+MOST = 5
+_WIDTH = 9
+_FIELDS = ("id", "title", "text", "source", "date", "url", "author", "category")
+
+
+def said(item: Refusal | Remark) -> str:
+    """A refusal or a remark as a line."""
+    return f"{'refused' if isinstance(item, Refusal) else 'remark'}: {item}"
+
+
+def shown_file(seen: Inspected) -> Iterator[str]:
+    """The first article of a file, where its fields are from, and what is said of the rows that were read."""
+    count = len(seen.articles)
+    rows = "1 article" if count == 1 else f"{count:,} articles"
+    yield click.style(seen.path, bold=True) + f": {rows}{' in the first rows' if seen.more else ''}"
+    if seen.articles:
+        yield from _fields(seen, seen.articles[0].article)
+    if seen.unused:
+        names = ", ".join(f"{name} ({count:,})" for name, count in seen.unused.most_common(20))
+        yield _row("not used", names)
+    yield from _dropped(seen)
+    for item in seen.said[:MOST]:
+        yield _row("refused" if isinstance(item, Refusal) else "remark", str(item))
+    if (more := len(seen.said) - MOST) > 0:
+        yield _row("", f"{more:,} more refusals and remarks")
+
+
+def as_object(found: Inspected | Refusal | Remark) -> dict[str, object]:
+    """The same as values."""
+    if not isinstance(found, Inspected):
+        return {"kind": "refused" if isinstance(found, Refusal) else "remark", **asdict(found)}
+    return {
+        "kind": "file",
+        "path": found.path,
+        "more": found.more,
+        "articles": [_values(received.article) for received in found.articles],
+        "taken": found.taken,
+        "unused": found.unused,
+        "dropped": [asdict(dropped) for dropped in found.dropped],
+        "said": [as_object(item) for item in found.said],
+    }
+
+
+def _values(article: Article) -> dict[str, object]:
+    return asdict(article) | {"date": article.date.isoformat() if article.date else None}
+
+
+def _fields(seen: Inspected, article: Article) -> Iterator[str]:
+    for name in _FIELDS:
+        value = getattr(article, name)
+        where = _where(seen.taken.get(name, Counter()), name)
+        if name == "date" and article.date_from:
+            where = f"  (from {article.date_from})"
+        if value:
+            yield _row(name, _short(str(value)) + where)
+        else:
+            yield _row(name, "unknown" + where)
+
+
+def _where(names: Counter[str], name: str) -> str:
+    """The file's own names for a field, where they are others."""
+    others = [each for each, _ in names.most_common(MOST) if each != name]
+    return f"  (from {', '.join(others)})" if others else ""
+
+
+def _dropped(seen: Inspected) -> Iterator[str]:
+    by_rule: dict[str, list[str]] = {}
+    for dropped in seen.dropped:
+        by_rule.setdefault(dropped.rule, []).append(dropped.text)
+    for rule, texts in by_rule.items():
+        times = f" ({len(texts):,} times)" if len(texts) > 1 else ""
+        yield _row("dropped", f"{rule}{times}: {_short(texts[0])}")
+
+
+def _row(name: str, value: str) -> str:
+    return f"  {name:<{_WIDTH}} {value}"
+
+
+def _short(text: str) -> str:
+    line = " ⏎ ".join(" ".join(part.split()) for part in text.split("\n") if part.strip())
+    shown = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+    return "".join(character if character.isprintable() else "\ufffd" for character in shown)
