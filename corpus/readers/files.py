@@ -90,7 +90,7 @@ def _in_folder(folder: Path, formats: tuple[str, ...]) -> Iterator[File | Refusa
     """Find the files of a folder, or say that there are none; say what was passed over."""
     empty = True
     others: Counter[str] = Counter()
-    for found in _walk(folder, formats, others):
+    for found in _walk_through(folder, formats, others):
         empty = False
         yield found
     if others:
@@ -100,7 +100,7 @@ def _in_folder(folder: Path, formats: tuple[str, ...]) -> Iterator[File | Refusa
         yield Refusal(shown(folder), None, reason)
 
 
-def _walk(folder: Path, formats: tuple[str, ...], others: Counter[str]) -> Iterator[File | Refusal]:
+def _walk_through(folder: Path, formats: tuple[str, ...], others: Counter[str]) -> Iterator[File | Refusal]:
     """Go through a folder and those in it, each once, so that links in a circle end; count other endings."""
     visited: set[tuple[int, int]] = set()
     waiting = [folder]
@@ -166,6 +166,16 @@ def passed_over(place: str, others: Counter[str]) -> Remark:
         else (f"{others.total():,} files were passed over, since their endings are")
     )
     return Remark(place, None, f"{files} not known: {', '.join(kinds)}")
+
+
+def kept_before(rows: int) -> str:
+    """Say how many articles were read before the place where a file is damaged.
+
+    >>> kept_before(1), kept_before(2000)
+    ('the article before is kept', 'the 2,000 articles before are kept')
+    """
+    many = {0: "nothing of it is kept", 1: "the article before is kept"}
+    return many.get(rows, f"the {rows:,} articles before are kept")
 
 
 def no_file(mode: int) -> str:

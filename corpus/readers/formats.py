@@ -10,8 +10,8 @@ from corpus.row import Row
 from .archives import Archive
 from .compression import BEGINNINGS, Missing
 from .endings import COMPRESSIONS, outermost
-from .files import File, unreadable
-from .jsonl import read_jsonl
+from .files import File, kept_before, unreadable
+from .json_files import read_json
 from .opening import HEAD, Progress, Unopened, opened
 from .packing import Budget, Damage, Poured, source_of, unpacked
 from .tars import tar_members
@@ -22,12 +22,13 @@ Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
 
 # A format is a line here; a file of any of them may be packed.
 READERS: dict[str, Reader] = {
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
+    ".json": read_json,
+    ".jsonl": read_json,
+    ".ndjson": read_json,
     ".txt": read_text,
 }
 
-_DEEPEST = 3  # archives and compressions within each other; a compressed tar counts as one
+_MOST_LAYERS = 3  # archives and compressions within each other; a compressed tar counts as one
 
 
 def rows_of(file: File, progress: Progress | None = None) -> Iterator[Row | Refusal | Remark]:
@@ -67,8 +68,10 @@ def _unpacked_rows(packed: _Packed) -> Iterator[Row | Refusal | Remark]:
     if outer in READERS and hidden:
         yield Remark(file.name, None, f"is compressed, though {hidden} is not at its end; it was read so")
         outer, inner = hidden, outer
-    if packed.depth >= _DEEPEST:
-        yield Refusal(file.name, None, f"is packed more than {_DEEPEST} times; unpack the outer files first")
+    if packed.depth >= _MOST_LAYERS:
+        yield Refusal(
+            file.name, None, f"is packed more than {_MOST_LAYERS} times; unpack the outer files first"
+        )
         return
     try:
         if outer in COMPRESSIONS:
@@ -117,8 +120,7 @@ def _as_far_as_good(file: File, poured: Poured, packed: _Packed) -> Iterator[Row
         if error is not poured.damage:
             raise
     if isinstance(poured.damage, Damage):
-        kept = f"the {rows:,} rows before are kept" if rows else "nothing of it is kept"
-        yield Refusal(file.name, None, f"{poured.damage}; {kept}")
+        yield Refusal(file.name, None, f"{poured.damage}; {kept_before(rows)}")
     elif poured.damage:
         raise poured.damage
 

@@ -19,7 +19,7 @@ class Unopened(OSError):
     """What is no file and was not opened; the message says what it is and what to do."""
 
 
-class Source(Protocol):
+class ByteSource(Protocol):
     """Bytes that can be looked at from any place, so that they can be checked before they are read."""
 
     @property

@@ -6,18 +6,19 @@ checked: what can be unpacked is handed on, and then it is said.
 """
 
 import io
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 
 from .compression import BEGINNINGS, PROGRAMS, CompressionError, unpacking_of
-from .opening import OpenFile, Source
+from .opening import ByteSource, OpenFile
+from .spooling import Spool
 
-SMALL = 16 << 20  # bytes that are kept from the check to the reading
 LARGEST_HELD = 64 << 20  # bytes of a packed file within another, which is held to go back in it
 
 # What a file on disk may unpack to, all that is within it together: no text is packed a hundred times smaller.
 _ALLOWED_TIMES = 100
 _ALLOWED_BYTES = 64 << 20
 
+_BEGINNING = 1 << 12  # bytes of a member that are looked at first
 _LOOKED_THROUGH = 1 << 18  # bytes of a packed file that are looked at together
 
 
@@ -103,26 +104,30 @@ class Poured(io.RawIOBase):
         return bool(self._rest)
 
 
-def source_of(raw: io.RawIOBase, stream: io.BufferedIOBase) -> Source:
+def source_of(raw: io.RawIOBase, stream: io.BufferedIOBase) -> ByteSource:
     """What can be gone back in: the file on disk, or else all of what is read from the stream."""
     return raw if isinstance(raw, OpenFile) and raw.is_on_disk() else HeldFile(stream)
 
 
-def unpacked(ending: str, source: Source, budget: Budget) -> Iterator[bytes]:
+def unpacked(ending: str, source: ByteSource, budget: Budget) -> Iterator[bytes]:
     """Unpack what is compressed as the ending says, member after member; raises `Damage` behind what is good."""
     position = 0
-    while head := source.at(position, _LOOKED_THROUGH):
+    while head := source.at(position, _BEGINNING):
         if position and not head.strip(b"\x00"):  # padding
             position += len(head)
             continue
         if not head.startswith(BEGINNINGS[ending]):
             raise Damage(_foreign(ending, position))
-        member = _checked_member(ending, source, position, budget)
-        yield from member.pieces or _delivered(ending, source, position)
-        budget.spend(member.size)
-        if member.end is None:
+        spool = Spool()
+        try:
+            end = _check(ending, source, position, budget, spool)
+            yield from _delivered(ending, source, (position, end), spool)
+            budget.spend(spool.size)
+        finally:
+            spool.close()
+        if end is None:
             raise Damage(f"is cut off: the file that {PROGRAMS[ending]} made ends too soon; fetch it again")
-        position = member.end
+        position = end
         source.done(position)
 
 
@@ -134,49 +139,37 @@ def _foreign(ending: str, position: int) -> str:
     return f"is no {PROGRAMS[ending]} file; take {ending} off its name, or fetch it again"
 
 
-class _CheckedMember:
-    """A member whose checksum is right, or that is cut off: then `end` is None. `pieces` are those of a small one."""
-
-    def __init__(self) -> None:
-        self.pieces: list[bytes] | None = []
-        self.size = 0
-        self.end: int | None = None
-
-    def add(self, piece: bytes) -> None:
-        """Take a piece in, and keep it while the whole is small."""
-        self.size += len(piece)
-        if self.pieces is not None:
-            self.pieces.append(piece)
-            if self.size > SMALL:
-                self.pieces = None
-
-
-def _checked_member(ending: str, source: Source, start: int, budget: Budget) -> _CheckedMember:
-    """Unpack a member to its end; raises `Damage` if it is not what was packed."""
-    member = _CheckedMember()
+def _check(ending: str, source: ByteSource, start: int, budget: Budget, spool: Spool) -> int | None:
+    """Unpack a member into a spool; returns its end, None if it is cut off. Raises `Damage` if it is not as packed."""
     run = _run(ending, source, start)
     try:
         while True:
-            member.add(next(run))
-            budget.check(member.size)
+            spool.add(next(run))
+            budget.check(spool.size)
     except StopIteration as stop:
-        member.end = stop.value
-    return member
+        end: int | None = stop.value
+        return end
 
 
-def _delivered(ending: str, source: Source, start: int) -> Iterator[bytes]:
-    """Unpack a large member again, telling how far it was read."""
-    yield from _run(ending, source, start, source.done)
+def _delivered(
+    ending: str, source: ByteSource, span: tuple[int, int | None], spool: Spool
+) -> Iterator[bytes]:
+    """Hand on a member that was found right, unpacking it again if it was too large for the spool."""
+    start, end = span
+    length = (source.size if end is None else end) - start
+    given = 0
+    for piece in spool.pieces() if spool.is_whole() else _run(ending, source, start):
+        yield piece
+        given += len(piece)
+        source.done(start + length * given // spool.size)
 
 
-def _run(
-    ending: str, source: Source, start: int, done: Callable[[int], None] | None = None
-) -> Generator[bytes, None, int | None]:
+def _run(ending: str, source: ByteSource, start: int) -> Generator[bytes, None, int | None]:
     """Unpack a member; returns where it ends, None if the file ends before it."""
     member = unpacking_of(ending)
     position = start
     while not member.eof:
-        data = source.at(position, _LOOKED_THROUGH)
+        data = source.at(position, min(_BEGINNING + 2 * (position - start), _LOOKED_THROUGH))
         if not data:
             return None
         try:
@@ -185,6 +178,4 @@ def _run(
             place = f"is damaged somewhere behind byte {start:,} ({error})"
             raise Damage(f"{place}, and nothing behind it can be trusted; fetch it again") from None
         position += len(data)
-        if done:
-            done(position)
     return position - len(member.unused)

@@ -13,7 +13,7 @@ from .compression import PIECE
 from .files import File
 from .packing import Damage, Poured
 
-_BLOCK = tarfile.BLOCKSIZE
+_TAR_BLOCK = tarfile.BLOCKSIZE
 _LONGEST_HEADER = 1 << 20  # bytes, for a name that has a member of its own
 
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
@@ -48,7 +48,7 @@ def tar_members(archive: Archive, stream: io.BufferedIOBase) -> Iterator[tuple[F
 
 def _next_header(stream: io.BufferedIOBase, *, first: bool) -> tarfile.TarInfo | None:
     """Read the header of the next member; None at the end."""
-    block = stream.read(_BLOCK)
+    block = stream.read(_TAR_BLOCK)
     if not block.strip(b"\0") and (block or not first):
         return None
     try:
@@ -85,7 +85,7 @@ class _Content:
 
     def __init__(self, stream: io.BufferedIOBase, size: int) -> None:
         self._stream = stream
-        self._padding = -size % _BLOCK
+        self._padding = -size % _TAR_BLOCK
         self.left = size
         self.cut = False
 

@@ -10,8 +10,9 @@ from corpus.article import Refusal
 from .archives import MOST_PACKED, Archive, decoded_name
 from .compression import PIECE
 from .files import File
-from .opening import Source
-from .packing import SMALL, Budget, Damage, Poured
+from .opening import ByteSource
+from .packing import Budget, Damage, Poured
+from .spooling import Spool
 
 _UTF_8 = 0x800  # flags of a member
 _ENCRYPTED = 0x1
@@ -22,7 +23,7 @@ _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 class Seekable(io.RawIOBase):
     """A source as a file in which one goes to a place before one reads."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: ByteSource) -> None:
         self._source = source
         self._position = 0
 
@@ -47,7 +48,9 @@ class Seekable(io.RawIOBase):
         return len(data)
 
 
-def zip_members(archive: Archive, source: Source, budget: Budget) -> Iterator[tuple[File, Poured] | Refusal]:
+def zip_members(
+    archive: Archive, source: ByteSource, budget: Budget
+) -> Iterator[tuple[File, Poured] | Refusal]:
     """Go through the files of a zip file in its order; raises `Damage` if it is none or cut off."""
     try:
         packed = zipfile.ZipFile(io.BufferedReader(Seekable(source)))
@@ -79,15 +82,15 @@ def _name(entry: zipfile.ZipInfo) -> str:
 
 def _content(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -> Iterator[bytes]:
     """Unpack a member to check it, and hand it on; raises `Damage` before anything if it is not what was packed."""
-    pieces: list[bytes] = []
-    size = 0
-    for piece in _unzipped(packed, entry):
-        size += len(piece)
-        budget.check(size)
-        if size <= SMALL:
-            pieces.append(piece)
-    budget.spend(size)
-    yield from pieces if size <= SMALL else _unzipped(packed, entry)
+    spool = Spool()
+    try:
+        for piece in _unzipped(packed, entry):
+            spool.add(piece)
+            budget.check(spool.size)
+        yield from spool.pieces() if spool.is_whole() else _unzipped(packed, entry)
+        budget.spend(spool.size)
+    finally:
+        spool.close()
 
 
 def _unzipped(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -5,24 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
+from read_rows import ids_of, rows_in
 
-from corpus.article import Article, Refusal, Remark
-from corpus.reading import read
+from corpus.article import Refusal, Remark
 
 GOOD = b'{"id": "a", "title": "\xd8\xae\xd8\xa8\xd8\xb1"}\n'
 LAST = b'{"id": "z", "text": "\xd9\x86\xd8\xb5"}\n'
-
-
-def read_bytes(folder: Path, data: bytes, name: str = "news.jsonl.gz") -> list[Article | Refusal | Remark]:
-    """Write a file and read it."""
-    path = folder / name
-    path.write_bytes(data)
-    return list(read([path]))
-
-
-def ids(items: list[Article | Refusal | Remark]) -> list[str]:
-    """Take the ids of what was kept."""
-    return [item.id for item in items if isinstance(item, Article)]
 
 
 def many(count: int) -> bytes:
@@ -43,14 +31,14 @@ CUT = {
 
 @pytest.mark.parametrize(("data", "least"), CUT.values(), ids=CUT)
 def test_what_comes_before_a_cut_is_kept(tmp_path: Path, data: bytes, least: int) -> None:
-    *rows, refusal = read_bytes(tmp_path, data)
+    *rows, refusal = rows_in(tmp_path, data, "news.jsonl.gz")
     assert isinstance(refusal, Refusal)
     assert refusal.line is None
     assert "is cut off" in refusal.reason
-    kept = ids(rows)
+    kept = ids_of(rows)
     assert kept == [str(n) for n in range(len(kept))]
     assert len(kept) >= least
-    assert f"the {len(kept):,} rows before are kept" in refusal.reason
+    assert f"the {len(kept):,} articles before are kept" in refusal.reason
 
 
 DAMAGED = {
@@ -62,7 +50,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
 def test_nothing_of_a_damaged_member_is_kept(tmp_path: Path, data: bytes) -> None:
-    (refusal,) = read_bytes(tmp_path, data)
+    (refusal,) = rows_in(tmp_path, data, "news.jsonl.gz")
     assert isinstance(refusal, Refusal)
     assert "is damaged" in refusal.reason
     assert "nothing of it is kept" in refusal.reason
@@ -70,13 +58,13 @@ def test_nothing_of_a_damaged_member_is_kept(tmp_path: Path, data: bytes) -> Non
 
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
 def test_members_before_a_damaged_one_are_kept(tmp_path: Path, data: bytes) -> None:
-    *kept, refusal = read_bytes(tmp_path, gzip.compress(GOOD) + data)
-    assert ids(kept) == ["a"]
+    *kept, refusal = rows_in(tmp_path, gzip.compress(GOOD) + data, "news.jsonl.gz")
+    assert ids_of(kept) == ["a"]
     assert isinstance(refusal, Refusal)
 
 
 def test_other_bytes_behind_it(tmp_path: Path) -> None:
-    *kept, refusal = read_bytes(tmp_path, PACKED + b"kashshaf")
+    *kept, refusal = rows_in(tmp_path, PACKED + b"kashshaf", "news.jsonl.gz")
     assert len(kept) == 2000
     assert isinstance(refusal, Refusal)
     assert f"behind byte {len(PACKED):,}" in refusal.reason
@@ -84,11 +72,11 @@ def test_other_bytes_behind_it(tmp_path: Path) -> None:
 
 def test_two_packed_files_in_one(tmp_path: Path) -> None:
     data = gzip.compress(GOOD) + gzip.compress(LAST) + bytes(1000)
-    assert ids(read_bytes(tmp_path, data)) == ["a", "z"]
+    assert ids_of(rows_in(tmp_path, data, "news.jsonl.gz")) == ["a", "z"]
 
 
 def test_a_plain_name(tmp_path: Path) -> None:
-    remark, article = read_bytes(tmp_path, gzip.compress(GOOD), "news.jsonl")
+    remark, article = rows_in(tmp_path, gzip.compress(GOOD), "news.jsonl")
     assert isinstance(remark, Remark)
     assert "is compressed" in remark.text
-    assert ids([article]) == ["a"]
+    assert ids_of([article]) == ["a"]
