@@ -7,22 +7,22 @@ from corpus.article import Refusal, Remark
 from corpus.encoding.decoding import EncodingError
 from corpus.row import Row
 
+from .encoded import Letters
 from .files import File
 from .json_document import rows_of_document
 from .jsonl import LineError, object_of, rows_of_lines
-from .transcoding import Utf8
 
 
 def read_json(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
     """Read a file that holds an object a line, or one text with all articles, in any encoding."""
     try:
-        text = Utf8(stream)
+        letters = Letters(stream)
     except EncodingError as error:
         yield Refusal(file.name, None, str(error))
         return
-    lines = _has_lines(text.stream.peek(), often=file.ending.lower() != ".json")
-    yield from rows_of_lines(file, text.stream) if lines else rows_of_document(file, text.letters())
-    yield from (Remark(file.name, None, remark) for remark in text.remarks())
+    lines = _has_lines(letters.stream.peek(), often=file.ending.lower() != ".json")
+    yield from rows_of_lines(file, letters.stream) if lines else rows_of_document(file, letters.pieces())
+    yield from letters.remarks(file.name)
 
 
 def _has_lines(head: bytes, *, often: bool) -> bool:
