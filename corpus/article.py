@@ -35,7 +35,7 @@ LINES = tuple(
 _OF_ONE_ROW = re.compile(r"'[^']*'|[0-9][0-9,.:]*")
 
 
-def _kind_of(sentence: str) -> str:
+def _sentence_kind(sentence: str) -> str:
     """A sentence with what is quoted and counted in it taken out, by which those of one kind are alike."""
     return _OF_ONE_ROW.sub("…", sentence)
 
@@ -55,7 +55,7 @@ class Refusal:
     @property
     def kind(self) -> str:
         """The reason without what is of this row alone: what stands in quotation marks, and numbers."""
-        return _kind_of(self.reason)
+        return _sentence_kind(self.reason)
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -76,7 +76,7 @@ class Remark:
     @property
     def kind(self) -> str:
         """The text without what is of this row alone."""
-        return _kind_of(self.text)
+        return _sentence_kind(self.text)
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"

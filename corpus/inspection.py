@@ -59,14 +59,14 @@ def _inspected(file: File, names: Names, orders: Orders, options: Options, most:
         if isinstance(made, Refusal):
             seen.said.append(made)
             continue
-        _note(seen, made)
-        seen.articles += _kept(seen, queue.put(made))
+        _note_fields(seen, made)
+        seen.articles += _dated_articles(seen, queue.put(made))
     seen.more = next(rows, None) is not None
-    seen.articles += _kept(seen, queue.rest())
+    seen.articles += _dated_articles(seen, queue.rest())
     return seen
 
 
-def _note(seen: Inspected, made: Draft) -> None:
+def _note_fields(seen: Inspected, made: Draft) -> None:
     """Count where the fields of an article are from, and what was not used."""
     for name, where in made.taken.items():
         seen.taken.setdefault(name, Counter())[where] += 1
@@ -74,7 +74,7 @@ def _note(seen: Inspected, made: Draft) -> None:
     seen.dropped += made.dropped
 
 
-def _kept(seen: Inspected, waiting: Iterator[tuple[Draft, Taken | None]]) -> Iterator[Received]:
+def _dated_articles(seen: Inspected, waiting: Iterator[tuple[Draft, Taken | None]]) -> Iterator[Received]:
     for made, taken in waiting:
         for item in received(made, taken):
             if isinstance(item, Received):

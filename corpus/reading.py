@@ -17,15 +17,15 @@ from corpus.readers.formats import READERS, rows_of
 from corpus.readers.opening import Progress
 
 from .article import Article, Refusal, Remark
-from .received import FileBegun, FileRead, FilesSeen, FileState, FileUnchanged, Item, Received, Unused
+from .received import FileBegun, FileRead, FilesSeen, FileState, FileUnchanged, IntakeItem, Received, Unused
 from .row import Row
 
 # So many names of fields that are not used are told apart.
-MOST_NAMES = 200
+MOST_UNUSED = 200
 _AT_ONCE = 1 << 20
 
 
-class Reading:
+class FileReading:
     """Reads the articles of files and folders in order; what cannot be read is said and passed over.
 
     Folders are read with all that is in them, sorted by name, but for hidden files and those of unknown endings.
@@ -62,7 +62,7 @@ class Reading:
         roots = {absolute(path) for path in self._paths}
         return FilesSeen(roots, self._there, self._read) if self._is_complete else None
 
-    def items(self, states: Mapping[str, FileState]) -> Iterator[Item]:
+    def items(self, states: Mapping[str, FileState]) -> Iterator[IntakeItem]:
         """Read what is new or changed since the files were in these states, by their absolute paths."""
         for found in find(self._paths, READERS):
             match found:
@@ -75,7 +75,7 @@ class Reading:
                     yield found
         yield from (Unused(name, count, self._first[name]) for name, count in self._unused.most_common())
 
-    def _file(self, file: File, states: Mapping[str, FileState]) -> Iterator[Item]:
+    def _file(self, file: File, states: Mapping[str, FileState]) -> Iterator[IntakeItem]:
         path = absolute(file.path)
         if path in self._there:
             return
@@ -93,10 +93,10 @@ class Reading:
             refused += isinstance(item, Refusal)
             yield item
         self._read.add(path)
-        if now and (digest := _digest(file.path)) and _state(file, path, self._rules) == now:
+        if now and (digest := _file_digest(file.path)) and _state(file, path, self._rules) == now:
             yield FileRead(replace(now, digest=digest, refused=refused))
 
-    def _articles(self, file: File, path: str) -> Iterator[Item]:
+    def _articles(self, file: File, path: str) -> Iterator[IntakeItem]:
         """The articles of a file, each after what is to be remarked on it."""
         root = absolute(Path(path).parents[file.id.count("/")])
         queue = Queue(self._orders)
@@ -117,7 +117,7 @@ class Reading:
 
     def _count_unused(self, made: Draft) -> None:
         for name in made.unused:
-            if name in self._unused or len(self._unused) < MOST_NAMES:
+            if name in self._unused or len(self._unused) < MOST_UNUSED:
                 self._unused[name] += 1
                 self._first.setdefault(name, made.row.path)
 
@@ -126,7 +126,7 @@ def read(
     paths: Iterable[Path], options: Options | None = None, *, progress: Progress | None = None
 ) -> Iterator[Article | Refusal | Remark]:
     """Read the articles of files and folders, and what is said of them, without where they are from."""
-    for item in Reading(paths, options, progress=progress).items({}):
+    for item in FileReading(paths, options, progress=progress).items({}):
         match item:
             case Received():
                 yield item.article
@@ -151,7 +151,7 @@ def received(made: Draft, taken: Taken | None) -> Iterator[Remark | Received]:
     yield from (Remark(made.row.path, made.row.line, remark) for remark in made.remarks)
     article = made.article
     if taken:
-        date_from = taken.date_from if made.date_from is None else _joined(made.date_from, taken)
+        date_from = taken.date_from if made.date_from is None else _date_from(made.date_from, taken)
         article = replace(article, date=taken.date, date_from=date_from)
     yield Received(
         article,
@@ -164,7 +164,7 @@ def received(made: Draft, taken: Taken | None) -> Iterator[Remark | Received]:
     )
 
 
-def _joined(said: str, taken: Taken) -> str:
+def _date_from(said: str, taken: Taken) -> str:
     """Where a reader found a date, and how it was read."""
     _, comma, how = (taken.date_from or "").partition(", ")
     return said + comma + how
@@ -185,10 +185,10 @@ def _as_it_was(file: File, now: FileState, before: FileState | None) -> FileStat
         return None
     if before.changed == now.changed:
         return before
-    return replace(before, changed=now.changed) if _digest(file.path) == before.digest else None
+    return replace(before, changed=now.changed) if _file_digest(file.path) == before.digest else None
 
 
-def _digest(path: Path) -> str | None:
+def _file_digest(path: Path) -> str | None:
     """A hash of what a file holds; None where it cannot be read."""
     digest = blake2b(digest_size=16)
     try:

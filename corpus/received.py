@@ -104,4 +104,4 @@ class FilesSeen:
     read: Set[str]
 
 
-Item = Received | Article | Refusal | Remark | FileBegun | FileRead | FileUnchanged | Unused
+IntakeItem = Received | Article | Refusal | Remark | FileBegun | FileRead | FileUnchanged | Unused

@@ -1,6 +1,43 @@
 """Furniture: what of a text is the page around the article."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from .bars import find_bars, find_glued_bar
+from .bylines import find_bylines, find_datelines, find_labels
+from .headlines import find_headline
+from .lists import find_lists, find_tags
+from .notices import find_company, find_ends, find_notices
+from .page import Line, Page, PageRule, Part, make_line
+from .repeats import find_captions, find_echoes, find_standfirsts, find_titles
+from .suspicion import may_hold_furniture
+from .tails import find_glued_tail
+
+# In order: what a rule finds, those after it do not see.
+PAGE_RULES: tuple[PageRule, ...] = (
+    find_glued_bar,
+    find_glued_tail,
+    find_notices,
+    find_bars,
+    find_lists,
+    find_tags,
+    find_titles,
+    find_standfirsts,
+    find_datelines,
+    find_bylines,
+    find_labels,
+    find_captions,
+    find_echoes,
+    find_ends,
+    find_company,
+)
+MOST_PAGE_LINES = 5_000
+_ROUNDS = 12
+# The rules by which words may go that are not said again and are more than a button's: of these an article may lose
+# a part of its letters, and a page saved as plain text another.
+_DOUBTFUL = frozenset({"caption", "contact", "list", "tags", "glued link", "glued list", "glued tags"})
+_MOST_LOST = 0.3
+_MOST_LOST_SCRAPED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +65,107 @@ class Stripped:
     notes: tuple[str, ...] = field(default=())
 
 
-def strip_furniture(title: str | None, text: str) -> Stripped:
-    """Take the page off an article whose title and text have been through `markup.clean`."""
-    return Stripped(title, text)
+def strip_furniture(title: str | None, text: str, *, scraped: bool = False) -> Stripped:
+    """Take the page off an article whose title and text have been through `markup.clean`.
+
+    `scraped` says that the title is but the first line of a plain text: another line may be chosen, or none. A text
+    that would lose more than a part of its letters, or all of them, stays as it is, with a note.
+    """
+    given = Stripped(title, text)
+    if text.count("\n") >= MOST_PAGE_LINES:
+        return replace(
+            given, notes=(f"the text has more than {MOST_PAGE_LINES:,} lines and was not cleaned",)
+        )
+    lines = text.split("\n")
+    if scraped and title:
+        title, lines = find_headline(title, lines)
+    elif not may_hold_furniture(title, lines):
+        return given
+    found = _strip_all(title, lines, scraped=scraped)
+    if found is None:
+        return replace(
+            given,
+            notes=("there is no end of what looks like the page around the text; it was left as it is",),
+        )
+    if found == Stripped(given.title, "\n".join(lines)):
+        return given
+    note = _refused(given, found, scraped=scraped)
+    return replace(given, notes=(note,)) if note else found
+
+
+def _strip_all(title: str | None, lines: list[str], *, scraped: bool) -> Stripped | None:
+    """Strip until nothing more is found, since what lay inside comes to the edge; None if there is no end of it."""
+    said: list[Part] = []
+    author = None
+    for _ in range(_ROUNDS):
+        page = Page(title, _looked_at(lines), scraped=scraped, author=author)
+        if not (pieces := _find(page)):
+            break
+        said += pieces
+        author = author or _first_said(piece.author for piece in pieces)
+        lines = _left(lines, pieces)
+    else:
+        return None
+    return Stripped(
+        title,
+        "\n".join(lines).strip() if said else "\n".join(lines),
+        tuple(Dropped(piece.rule, piece.text) for piece in said),
+        source=_first_said(piece.source for piece in said),
+        author=author,
+        date=_first_said(piece.date for piece in said),
+    )
+
+
+def _looked_at(lines: Sequence[str]) -> tuple[Line, ...]:
+    """Make lines of those that are not empty."""
+    made = (make_line(number, line) for number, line in enumerate(lines))
+    return tuple(line for line in made if line.text)
+
+
+def _find(page: Page) -> list[Part]:
+    """Let every rule look at what those before it left; in the order of the text."""
+    everything: list[Part] = []
+    for rule in PAGE_RULES:
+        if pieces := list(rule(page)):
+            everything += pieces
+            page = page.without(pieces)
+    return sorted(everything, key=lambda piece: piece.number)
+
+
+def _left(lines: Sequence[str], pieces: Iterable[Part]) -> list[str]:
+    """Take the pieces out of the lines, and of the empty lines around them all but one."""
+    rests: dict[int, str] = {}
+    for piece in pieces:
+        rests[piece.number] = piece.rest
+    left: list[str] = []
+    pending = False
+    for number, line in enumerate(lines):
+        kept = rests.get(number, line)
+        pending = pending or number in rests
+        if kept.strip():
+            left.append(kept)
+            pending = False
+        elif number not in rests and not (pending and left and not left[-1].strip()):
+            left.append(kept)
+    return left
+
+
+def _first_said(values: Iterable[str | None]) -> str | None:
+    """Take the first of what was said."""
+    return next((value for value in values if value), None)
+
+
+def _refused(given: Stripped, found: Stripped, *, scraped: bool) -> str | None:
+    """Say why a text is better left as it is."""
+    if not any(map(str.isalpha, found.text)):
+        return "the whole text looks like the page around an article and was left as it is"
+    doubtful = sum(_letters_of(piece.text) for piece in found.dropped if piece.rule in _DOUBTFUL)
+    most = _MOST_LOST_SCRAPED if scraped else _MOST_LOST
+    if doubtful > most * _letters_of(given.text):
+        return f"more than {most:.0%} of the text looks like the page around it, and it was left as it is"
+    return None
+
+
+def _letters_of(text: str) -> int:
+    """Count the letters of a text."""
+    return sum(map(str.isalpha, text))

@@ -17,9 +17,9 @@ _INLINE = (
 )
 _REST = r"(?:\s[^<>]{0,4000})?/?>"
 _GATE = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}|script|style|!--)(?=[\s/>-])", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(script|style)\b[^<>]{0,4000}>", re.IGNORECASE)
+_UNSEEN_TAG = re.compile(r"<(script|style)\b[^<>]{0,4000}>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--[^<>]*-->")
-_BLOCK = re.compile(rf"</?(?:{_BLOCKS}){_REST}", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS}){_REST}", re.IGNORECASE)
 _TAG = re.compile(rf"</?(?:{_INLINE}){_REST}", re.IGNORECASE)
 _MANY_ENDS = re.compile(r"\n{3,}")
 
@@ -32,15 +32,15 @@ def strip_tags(text: str) -> str:
     """
     if "<" not in text or not _GATE.search(text):
         return text
-    text = _TAG.sub("", _BLOCK.sub("\n", _COMMENT.sub("", _seen(text))))
+    text = _TAG.sub("", _BLOCK_TAG.sub("\n", _COMMENT.sub("", _without_scripts(text))))
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return _MANY_ENDS.sub("\n\n", lines).strip()
 
 
-def _seen(text: str) -> str:
+def _without_scripts(text: str) -> str:
     """A text without scripts and styles; one that nobody closed stays."""
     pieces, place = [], 0
-    while opening := _UNSEEN.search(text, place):
+    while opening := _UNSEEN_TAG.search(text, place):
         closing = re.compile(rf"</{opening[1]}\s*>", re.IGNORECASE).search(text, opening.end())
         if closing is None:
             break

@@ -11,18 +11,18 @@ from corpus.cleaning.tags import strip_tags
 from corpus.dates.lines import date_in_line
 from corpus.dates.paths import date_in_path
 from corpus.dates.written import NoDate
-from corpus.encoding.mojibake import Lost, Mended, repair
+from corpus.encoding.mojibake import Lost, Mended, mend
 from corpus.received import Original
 from corpus.row import Row
 
-from .dating import Dated, date_of
-from .identity import Identity, Place, Unnamed, identity
+from .dating import RowDate, date_of
+from .identity import FilePlace, Identity, Unnamed, identity
 from .names import CLOCK, Names
 from .options import Folder, Options
 from .picking import DATE_FROM, Picked, pick
 
 # The name of a date that was found in the path of a file, in a line of its page.
-PATH, PAGE = "path", "page"
+FROM_PATH, FROM_PAGE = "path", "page"
 
 
 class Origin(NamedTuple):
@@ -44,7 +44,7 @@ class Draft:
     path: str
     article: Article
     identity: Identity
-    dated: Dated | None
+    dated: RowDate | None
     date_from: str | None
     original: Original | None
     remarks: tuple[str, ...] = ()
@@ -55,113 +55,125 @@ class Draft:
 
 def draft(row: Row, names: Names, options: Options, origin: Origin) -> Draft | Refusal:
     """Pick, check and clean the fields of a row; a refusal says why it can be no article."""
-    remarks: list[str] = []
-    picked = pick(row.fields, names)
-    texts = {name: _text(picked, name) for name in ("title", "text", "source", "author", "category")}
-    put_in = Original(texts["title"] or None, texts["text"])
     try:
-        texts = {name: _mended(name, text, remarks) for name, text in texts.items()}
-    except _Garbled as garbled:
-        return Refusal(row.path, row.line, str(garbled))
-    page = _stripped(row, texts, options)
-    if not page.title and not page.text:
-        return Refusal(row.path, row.line, "has neither title nor text; give it one of them")
-    remarks += page.notes
-    source = (
-        clean_line(texts["source"])
-        or page.source
-        or options.source
-        or _folder(origin, options, Folder.SOURCE)
-    )
-    category = clean_line(texts["category"]) or _folder(origin, options, Folder.CATEGORY)
-    url = clean_line(_text(picked, "url")) or None
-    try:
-        named = identity(
-            given=_text(picked, "id"),
-            place=Place(origin.root, row.place) if row.line is None and row.place else None,
+        return _Drafting(row, pick(row.fields, names), options, origin).draft()
+    except (_Unfit, Unnamed) as unfit:
+        return Refusal(row.path, row.line, str(unfit))
+
+
+class _Unfit(ValueError):
+    """Why a row is no article; the message says so."""
+
+
+@dataclass(slots=True)
+class _Drafting:
+    """A row with what was picked from it, and the remarks that have come up."""
+
+    row: Row
+    picked: Picked
+    options: Options
+    origin: Origin
+    remarks: list[str] = field(default_factory=list)
+
+    def draft(self) -> Draft:
+        """The draft; raises _Unfit or Unnamed."""
+        put_in = Original(self._text("title") or None, self._text("text"))
+        page = self._page()
+        source = self._line("source") or page.source or self.options.source or self._folder(Folder.SOURCE)
+        url = self._line("url")
+        named = self._identity(source, url)
+        article = Article(
+            id=named.id,
+            title=page.title,
+            text=page.text,
             source=source,
             url=url,
-            content=(texts["title"], texts["text"], source or ""),
+            author=self._line("author") or page.author,
+            category=self._line("category") or self._folder(Folder.CATEGORY),
         )
-    except Unnamed as unnamed:
-        return Refusal(row.path, row.line, str(unnamed))
-    article = Article(
-        id=named.id,
-        title=page.title,
-        text=page.text,
-        source=source,
-        url=url,
-        author=clean_line(texts["author"]) or page.author,
-        category=category,
-    )
-    return Draft(
-        row,
-        origin.path,
-        article,
-        named,
-        _dated(row, picked, page, options, remarks),
-        _text(picked, DATE_FROM) or None,
-        None if put_in == Original(page.title, page.text) else put_in,
-        tuple(remarks),
-        {name: values[0].name for name, values in picked.values.items()},
-        tuple(picked.unused),
-        page.dropped,
-    )
+        return Draft(
+            self.row,
+            self.origin.path,
+            article,
+            named,
+            self._dated(page),
+            self._text(DATE_FROM) or None,
+            None if put_in == Original(page.title, page.text) else put_in,
+            tuple(self.remarks),
+            {name: values[0].name for name, values in self.picked.values.items()},
+            tuple(self.picked.unused),
+            page.dropped,
+        )
+
+    def _text(self, name: str) -> str:
+        """What the row has for a field, as it is; empty where that is nothing."""
+        value = self.picked.first(name)
+        return value.text if value else ""
+
+    def _mended(self, name: str) -> str:
+        """What the row has for a field, as its writer saw it; raises _Unfit where that cannot be known."""
+        text = self._text(name)
+        match mend(text):
+            case Mended() as mended:
+                self.remarks.append(f"the {name} was mojibake ({mended.how}) and is mended")
+                return mended.text
+            case Lost() as lost:
+                raise _Unfit(
+                    f"the {name} is mojibake ({lost.reason}); take it from where its letters are whole"
+                )
+            case None:
+                return text
+
+    def _line(self, name: str) -> str | None:
+        """A field that is one line of text."""
+        return clean_line(self._mended(name)) or None
+
+    def _page(self) -> Stripped:
+        """Title and text without markup, and without the page around them if that is asked for; raises _Unfit."""
+        title = clean_line(strip_tags(self._mended("title"))) or None
+        text = clean(strip_tags(clean(self._mended("text"))))
+        page = strip_furniture(title, text) if self.options.cleaning else Stripped(title, text)
+        if not page.title and not page.text:
+            raise _Unfit("has neither title nor text; give it one of them")
+        self.remarks += page.notes
+        return page
+
+    def _identity(self, source: str | None, url: str | None) -> Identity:
+        """The row's id; raises Unnamed."""
+        is_whole_file = self.row.line is None and self.row.place
+        return identity(
+            given=self._text("id"),
+            place=FilePlace(self.origin.root, self.row.place) if is_whole_file else None,
+            source=source,
+            url=url,
+            content=(self._text("title"), self._text("text"), source or ""),
+        )
+
+    def _folder(self, what: Folder) -> str | None:
+        """The name of the folder that the file is in, where it says this."""
+        if self.options.folder is not what:
+            return None
+        return clean_line(self.origin.path.rpartition("/")[0].rpartition("/")[2]) or None
+
+    def _dated(self, page: Stripped) -> RowDate | None:
+        """The date by the row's fields, by its page, by its path; a remark where what should be one is none."""
+        today = self.options.today
+        dated = date_of(self.picked.values.get("date", ()), self.picked.first(CLOCK), today=today)
+        if dated and isinstance(dated.read, NoDate):
+            self.remarks.append(f"the date {_quoted_value(dated.text)} {dated.read.reason}; it is left out")
+            dated = None
+        if dated is None and page.date and (found := date_in_line(page.date, today=today)):
+            dated = RowDate(FROM_PAGE, found, page.date)
+        if (
+            dated is None
+            and self.options.date_from_path
+            and (found := date_in_path(self.row.path, today=today))
+        ):
+            dated = RowDate(FROM_PATH, found, self.row.path)
+        return dated
 
 
-class _Garbled(ValueError):
-    """A text whose letters are lost; the message says so."""
-
-
-def _text(picked: Picked, name: str) -> str:
-    value = picked.first(name)
-    return value.text if value else ""
-
-
-def _mended(name: str, text: str, remarks: list[str]) -> str:
-    """A text as its writer saw it; raises `_Garbled` where that cannot be known."""
-    match repair(text):
-        case Mended() as mended:
-            remarks.append(f"the {name} was mojibake ({mended.how}) and is mended")
-            return mended.text
-        case Lost() as lost:
-            raise _Garbled(
-                f"the {name} is mojibake ({lost.reason}); take it from where its letters are whole"
-            )
-        case None:
-            return text
-
-
-def _stripped(row: Row, texts: Mapping[str, str], options: Options) -> Stripped:
-    """Title and text without markup, and without the page around them if that is asked for."""
-    title = clean_line(strip_tags(texts["title"])) or None
-    text = clean(strip_tags(clean(texts["text"])))
-    if not options.cleaning:
-        return Stripped(title, text)
-    return strip_furniture(title, text)
-
-
-def _folder(origin: Origin, options: Options, what: Folder) -> str | None:
-    """The name of the folder that a file is in, where it says this."""
-    if options.folder is not what:
-        return None
-    return clean_line(origin.path.rpartition("/")[0].rpartition("/")[2]) or None
-
-
-def _dated(row: Row, picked: Picked, page: Stripped, options: Options, remarks: list[str]) -> Dated | None:
-    """The date by the row's fields, by its page, by its path; a remark where what should be one is none."""
-    dated = date_of(picked.values.get("date", ()), picked.first(CLOCK), today=options.today)
-    if dated and isinstance(dated.read, NoDate):
-        remarks.append(f"the date {_quoted(dated.text)} {dated.read.reason}; it is left out")
-        dated = None
-    if dated is None and page.date and (found := date_in_line(page.date, today=options.today)):
-        dated = Dated(PAGE, found, page.date)
-    if dated is None and options.date_from_path and (found := date_in_path(row.path, today=options.today)):
-        dated = Dated(PATH, found, row.path)
-    return dated
-
-
-def _quoted(text: str) -> str:
+def _quoted_value(text: str) -> str:
     """Quote a value for a message: printable, one line, not too long."""
     line = " ".join(text.split())[:60]
     return f"'{line}'" if line.isprintable() else ascii(line)

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from corpus.dates.written import NoDate, Order, ReadDate, read_date
 
-from .picking import Value
+from .picking import FieldValue
 
 # The name under which readers and files have a date of which nothing needs to be said.
-PLAIN = "date"
+PLAIN_DATE = "date"
 
 
-class Dated(NamedTuple):
+class RowDate(NamedTuple):
     """What a row says of its date: under which name, what was read there, or why nothing was."""
 
     name: str
@@ -39,23 +39,23 @@ class _Mixed(Enum):
     BOTH = "both"
 
 
-def date_of(values: Sequence[Value], clock: Value | None, *, today: date) -> Dated | None:
+def date_of(values: Sequence[FieldValue], clock: FieldValue | None, *, today: date) -> RowDate | None:
     """The first of some fields that is a date, or why the first of them is none; None where all are empty.
 
     A time of day in a field of its own is added to a date that has none.
     """
-    refused: Dated | None = None
+    refused: RowDate | None = None
     for value in values:
         raw = value.raw if isinstance(value.raw, int | float) else value.text
         match read_date(raw, today=today):
             case ReadDate() as read:
-                return Dated(value.name, _with_clock(value, read, clock, today), value.text)
+                return RowDate(value.name, _with_clock(value, read, clock, today), value.text)
             case NoDate() as reason:
-                refused = refused or Dated(value.name, reason, value.text)
+                refused = refused or RowDate(value.name, reason, value.text)
     return refused
 
 
-def _with_clock(value: Value, read: ReadDate, clock: Value | None, today: date) -> ReadDate:
+def _with_clock(value: FieldValue, read: ReadDate, clock: FieldValue | None, today: date) -> ReadDate:
     if clock is None or read.date.time() != datetime.min.time():
         return read
     both = read_date(f"{value.text} {clock.text}", today=today)
@@ -68,17 +68,17 @@ class Orders:
 
     _proved: dict[tuple[str, str], Order | _Mixed] = field(default_factory=dict)
 
-    def learn(self, dated: Dated, path: str, source: str | None) -> None:
+    def learn(self, dated: RowDate, path: str, source: str | None) -> None:
         """Take in what a date proves of its column and of its source."""
         if isinstance(dated.read, ReadDate) and dated.read.proves:
-            for key in _keys(dated, path, source):
+            for key in _order_keys(dated, path, source):
                 before = self._proved.setdefault(key, dated.read.proves)
                 if before is not dated.read.proves:
                     self._proved[key] = _Mixed.BOTH
 
-    def proved(self, dated: Dated, path: str, source: str | None) -> Order | None:
+    def proved(self, dated: RowDate, path: str, source: str | None) -> Order | None:
         """The order of a date's column, or else of its source; None where nothing proves one."""
-        for key in _keys(dated, path, source):
+        for key in _order_keys(dated, path, source):
             match self._proved.get(key):
                 case Order() as order:
                     return order
@@ -86,17 +86,17 @@ class Orders:
                     return None
         return None
 
-    def is_open(self, dated: Dated | None, path: str, source: str | None) -> bool:
+    def is_open(self, dated: RowDate | None, path: str, source: str | None) -> bool:
         """Whether a date can be read in two ways and nothing yet says which."""
         if dated is None or not isinstance(dated.read, ReadDate) or dated.read.month_first is None:
             return False
-        return not any(key in self._proved for key in _keys(dated, path, source))
+        return not any(key in self._proved for key in _order_keys(dated, path, source))
 
-    def take(self, dated: Dated, path: str, source: str | None) -> Taken | None:
+    def take(self, dated: RowDate, path: str, source: str | None) -> Taken | None:
         """The date as it is read in this order; None where there is none."""
         if isinstance(dated.read, NoDate):
             return None
-        name = None if dated.name == PLAIN else dated.name
+        name = None if dated.name == PLAIN_DATE else dated.name
         if dated.read.month_first is None:
             return Taken(dated.read.date, name)
         match self.proved(dated, path, source):
@@ -108,7 +108,7 @@ class Orders:
                 return Taken(dated.read.date, f"{dated.name}, {Order.DAY_FIRST.value}?")
 
 
-def _keys(dated: Dated, path: str, source: str | None) -> list[tuple[str, str]]:
+def _order_keys(dated: RowDate, path: str, source: str | None) -> list[tuple[str, str]]:
     """Under which keys an order is known: of the column, and of the source."""
     column = (path, dated.name)
     return [column] if source is None else [column, ("", source)]

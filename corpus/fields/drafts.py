@@ -8,7 +8,7 @@ from .dating import Orders, Taken
 
 # So many rows of a file, of so many letters together, wait for one that proves an order.
 MOST_HELD = 2_000
-MOST_LETTERS = 8_000_000
+MOST_LETTERS_HELD = 8_000_000
 
 
 class Queue:
@@ -39,6 +39,6 @@ class Queue:
 
     def _waits(self) -> bool:
         first = self._held[0]
-        if len(self._held) >= MOST_HELD or self._letters > MOST_LETTERS:
+        if len(self._held) >= MOST_HELD or self._letters > MOST_LETTERS_HELD:
             return False
         return self._orders.is_open(first.dated, first.path, first.article.source)

@@ -37,7 +37,7 @@ class Identity(NamedTuple):
     former: tuple[str, ...] = ()
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """Where a file that is one article lies: the folder that was named, absolute, and below it, without the ending."""
 
     root: str
@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 
 def identity(
-    *, given: str, place: Place | None, source: str | None, url: str | None, content: tuple[str, ...]
+    *, given: str, place: FilePlace | None, source: str | None, url: str | None, content: tuple[str, ...]
 ) -> Identity:
     """Name an article by the best that there is; raises `Unnamed` where the given id cannot be one.
 
@@ -58,7 +58,7 @@ def identity(
         return _by_path(place)
     if url and (name := _FRAGMENT.sub("", url.strip())) and _fits(name):
         return Identity(name, Naming.URL)
-    return Identity(_hash(content), Naming.CONTENT)
+    return Identity(_short_hash(content), Naming.CONTENT)
 
 
 def _given(name: str, source: str | None) -> Identity:
@@ -70,13 +70,13 @@ def _given(name: str, source: str | None) -> Identity:
     return Identity(name, Naming.GIVEN)
 
 
-def _by_path(place: Place) -> Identity:
+def _by_path(place: FilePlace) -> Identity:
     """The folder that was named and the place below it; longer names begin with folders further up."""
     shortest, *longer = _tails(place)
     return Identity(shortest, Naming.PATH, tuple(longer), former=(place.below,))
 
 
-def _tails(place: Place) -> Iterator[str]:
+def _tails(place: FilePlace) -> Iterator[str]:
     """The place of a file with one folder more each time; the hash of its path at the end."""
     folders = [part for part in PurePosixPath(place.root).parts if part != "/"]
     name = place.below
@@ -84,7 +84,7 @@ def _tails(place: Place) -> Iterator[str]:
         name = f"{folder}/{name}"
         if _fits(name):
             yield name
-    yield _hash(place)
+    yield _short_hash(place)
 
 
 def checked_id(name: str) -> None:
@@ -106,7 +106,7 @@ def _fits(name: str) -> bool:
     return True
 
 
-def _hash(parts: tuple[str, ...]) -> str:
+def _short_hash(parts: tuple[str, ...]) -> str:
     """Texts as one short name: 24 hexadecimal digits of their BLAKE2b."""
     data = "\0".join(parts).encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=HASH_BYTES).hexdigest()

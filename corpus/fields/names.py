@@ -10,12 +10,12 @@ from importlib.resources import files
 from typing import NamedTuple
 
 # What a user may map a name to; `date_from` is what readers say that find a date themselves.
-FIELDS = ("id", "title", "text", "source", "date", "url", "author", "category")
+ARTICLE_FIELDS = ("id", "title", "text", "source", "date", "url", "author", "category")
 CLOCK = "clock"
-_PREFIX, _CONTAINER = "prefix", "container"
+_WORD_BEFORE, _CONTAINER = "prefix", "container"
 # Letters that people exchange when they write a heading.
 _FOLDED = str.maketrans("أإآةى", "اااهي")
-LONGEST_NAME = 64
+LONGEST_COMPARED = 64
 
 
 class Meaning(NamedTuple):
@@ -25,13 +25,13 @@ class Meaning(NamedTuple):
     rank: int
 
 
-def plain(name: str) -> str:
+def compared(name: str) -> str:
     """A name as it is compared: letters and digits alone, without case and marks.
 
-    >>> plain("Date_Published"), plain("og:title"), plain("تاريخ النَّشر")
+    >>> compared("Date_Published"), compared("og:title"), compared("تاريخ النَّشر")
     ('datepublished', 'ogtitle', 'تاريخالنشر')
     """
-    letters = unicodedata.normalize("NFKD", name[:LONGEST_NAME].casefold()).translate(_FOLDED)
+    letters = unicodedata.normalize("NFKD", name[:LONGEST_COMPARED].casefold()).translate(_FOLDED)
     return "".join(letter for letter in letters if letter.isalnum()).translate(_FOLDED)
 
 
@@ -54,20 +54,20 @@ class Names:
         return self._known[name]
 
     def _look_up(self, name: str) -> Meaning | None:
-        found = _meaning(plain(name))
+        found = _meaning(compared(name))
         return None if found and found.field in self._mapped else found
 
 
 def is_container(name: str) -> bool:
     """Whether an object of this name holds an article's fields."""
-    return name.casefold() in _table()[_CONTAINER] or plain(name) in _table()[_CONTAINER]
+    return name.casefold() in _rows()[_CONTAINER] or compared(name) in _rows()[_CONTAINER]
 
 
 def _meaning(name: str) -> Meaning | None:
-    """The best meaning of a plain name, as it is or after a word such as `news`."""
+    """The best meaning of a compared name, as it is or after a word such as `news`."""
     if found := _meanings().get(name):
         return found
-    for prefix in _table()[_PREFIX]:
+    for prefix in _rows()[_WORD_BEFORE]:
         if name.startswith(prefix) and (found := _meanings().get(name[len(prefix) :])):
             return found
     return None
@@ -77,19 +77,19 @@ def _meaning(name: str) -> Meaning | None:
 def _meanings() -> dict[str, Meaning]:
     """All names of the table with what they mean; the first row that has a name has it."""
     found: dict[str, Meaning] = {}
-    for field in (*FIELDS, CLOCK):
-        for rank, name in enumerate(_table()[field]):
-            found.setdefault(plain(name), Meaning(field, rank))
+    for field in (*ARTICLE_FIELDS, CLOCK):
+        for rank, name in enumerate(_rows()[field]):
+            found.setdefault(compared(name), Meaning(field, rank))
     return found
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def _rows() -> dict[str, tuple[str, ...]]:
     lines = (files("corpus.fields") / "data" / "names.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {row: tuple(names) if row in FIELDS else _both(names) for row, *names in rows}
+    return {row: tuple(names) if row in ARTICLE_FIELDS else _both(names) for row, *names in rows}
 
 
 def _both(names: list[str]) -> tuple[str, ...]:
-    """Names as they are and as they are compared."""
-    return tuple(dict.fromkeys([*names, *map(plain, names)]))
+    """Names as they are and as they are compared, but for one that a line before it tells from another."""
+    return tuple(dict.fromkeys([*names, *(compared(name) for name in names if name[0] != "_")]))

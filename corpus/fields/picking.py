@@ -11,7 +11,7 @@ from .values import DEEPEST, text_of
 DATE_FROM = "date_from"
 
 
-class Value(NamedTuple):
+class FieldValue(NamedTuple):
     """A value that a row has for a field: under which name, as text, and as it was."""
 
     name: str
@@ -23,10 +23,10 @@ class Value(NamedTuple):
 class Picked:
     """The values of a row by the field that they may be, best first, and the names of those that are none."""
 
-    values: Mapping[str, list[Value]]
+    values: Mapping[str, list[FieldValue]]
     unused: list[str] = field(default_factory=list)
 
-    def first(self, name: str) -> Value | None:
+    def first(self, name: str) -> FieldValue | None:
         """The best value for a field that says anything."""
         return next(iter(self.values.get(name, ())), None)
 
@@ -37,36 +37,36 @@ def pick(fields: Mapping[str, object], names: Names) -> Picked:
     Where several names mean one field the most telling one that has a value is taken, the others are unused; the
     dates are kept all, since the first may be none.
     """
-    found: dict[str, list[tuple[int, int, Value]]] = {}
+    found: dict[str, list[tuple[int, int, FieldValue]]] = {}
     unused: list[str] = []
-    for name, meaning, raw, depth in _walk(fields, names, "", DEEPEST):
+    for name, meaning, raw, depth in _fields_in(fields, names, "", DEEPEST):
         if meaning is None:
             if _says(raw):
                 unused.append(name)
             continue
         text = text_of(meaning.field, raw)
         if text and not text.isspace():
-            found.setdefault(meaning.field, []).append((depth, meaning.rank, Value(name, text, raw)))
+            found.setdefault(meaning.field, []).append((depth, meaning.rank, FieldValue(name, text, raw)))
         elif _says(raw):
             unused.append(name)
-    return Picked({key: _in_order(key, each, unused) for key, each in found.items()}, unused)
+    return Picked({key: _best_first(key, each, unused) for key, each in found.items()}, unused)
 
 
-def _walk(
+def _fields_in(
     fields: Mapping[str, object], names: Names, above: str, depth: int
 ) -> Iterator[tuple[str, Meaning | None, object, int]]:
     """The values of a row with their names and meanings, those of containers too; how deep they are."""
     for key, raw in fields.items():
         name = f"{above}{key}"
-        if isinstance(raw, Mapping) and depth and _is_open(key, raw, names):
-            yield from _walk(raw, names, f"{name}.", depth - 1)
+        if isinstance(raw, Mapping) and depth and _is_opened(key, raw, names):
+            yield from _fields_in(raw, names, f"{name}.", depth - 1)
         elif name == DATE_FROM:
             yield name, Meaning(DATE_FROM, 0), raw, 0
         else:
             yield name, names.meaning(name) or names.meaning(key), raw, DEEPEST - depth
 
 
-def _is_open(key: str, inner: Mapping[str, object], names: Names) -> bool:
+def _is_opened(key: str, inner: Mapping[str, object], names: Names) -> bool:
     """Whether an object holds fields of the article: one of a container's name that is not itself a value."""
     if not is_container(key):
         return False
@@ -74,7 +74,7 @@ def _is_open(key: str, inner: Mapping[str, object], names: Names) -> bool:
     return len(meant) > 1 or names.meaning(key) is None
 
 
-def _in_order(key: str, found: list[tuple[int, int, Value]], unused: list[str]) -> list[Value]:
+def _best_first(key: str, found: list[tuple[int, int, FieldValue]], unused: list[str]) -> list[FieldValue]:
     """The values for one field, the shallowest and most telling first; all but dates lose those behind the first."""
     if len(found) > 1:
         found.sort(key=lambda each: each[:2])

@@ -19,14 +19,14 @@ def _code() -> bytes:
     """A hash of the rooms' files."""
     digest = blake2b(digest_size=16)
     for room in _ROOMS:
-        _add(files("corpus") / room, digest)
+        _hash_in(files("corpus") / room, digest)
     return digest.digest()
 
 
-def _add(place: Traversable, digest: "blake2b") -> None:
+def _hash_in(place: Traversable, digest: "blake2b") -> None:
     for entry in sorted(place.iterdir(), key=lambda each: each.name):
         if entry.is_dir():
             if not entry.name.startswith(("_", ".")):
-                _add(entry, digest)
+                _hash_in(entry, digest)
         elif entry.name.endswith((".py", ".tsv", ".txt")):
             digest.update(entry.name.encode() + b"\0" + entry.read_bytes())

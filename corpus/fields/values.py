@@ -25,7 +25,7 @@ _PARTS_OF_A_DATE = ("$date", "$numberLong", "date", "value", "iso", "time", "pub
 _PARTS_OF_AN_ID = ("$oid", "id", "value", "#text")
 _PARTS_OF_A_URL = ("url", "href", "link", "@id", "value", "#text")
 # So many values of a list are taken, and objects are looked into so deep.
-MOST_VALUES = 100_000
+MOST_JOINED = 100_000
 DEEPEST = 8
 # What stands between the values of a list.
 _JOINTS = {"text": "\n", "title": " "}
@@ -44,7 +44,7 @@ def text_of(field: str, value: object) -> str:
     texts = _texts(field, value, DEEPEST)
     if field in _FIRST_ONLY:
         return next(texts, "")
-    return _JOINTS.get(field, _JOINT).join(text for text, _ in zip(texts, range(MOST_VALUES), strict=False))
+    return _JOINTS.get(field, _JOINT).join(text for text, _ in zip(texts, range(MOST_JOINED), strict=False))
 
 
 def _texts(field: str, value: object, depth: int) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _texts(field: str, value: object, depth: int) -> Iterator[str]:
         case int():
             yield str(value)
         case float():
-            yield from _number(value)
+            yield from _number_text(value)
         case list() if depth:
             for each in value:
                 yield from _texts(field, each, depth - 1)
@@ -67,13 +67,13 @@ def _texts(field: str, value: object, depth: int) -> Iterator[str]:
 
 def _of_object(field: str, value: Mapping[str, object], depth: int) -> Iterator[str]:
     """What an object says for this field: its first part that says anything."""
-    for part in _parts(field):
+    for part in _telling_parts(field):
         if texts := list(_texts(field, value.get(part), depth)):
             yield from texts
             return
 
 
-def _parts(field: str) -> tuple[str, ...]:
+def _telling_parts(field: str) -> tuple[str, ...]:
     match field:
         case "date":
             return _PARTS_OF_A_DATE
@@ -85,6 +85,6 @@ def _parts(field: str) -> tuple[str, ...]:
             return _PARTS
 
 
-def _number(value: float) -> Iterator[str]:
+def _number_text(value: float) -> Iterator[str]:
     if math.isfinite(value):
         yield str(int(value)) if value.is_integer() else repr(value)

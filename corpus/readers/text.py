@@ -43,7 +43,7 @@ class _Block:
 
 
 def read_text(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
-    """Read the file's one article; its id is the file's place unless the block gives one."""
+    """Read the file's one article; it is named by the file's place unless the block gives an id."""
     data = stream.read(LARGEST_FILE + 1)
     if reason := _unfit(data):
         yield Refusal(file.name, None, reason)
@@ -56,7 +56,7 @@ def read_text(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
     block = _block(lines)
     for number in block.unknown:
         yield Remark(file.name, number, "is not understood and left out; write it as key: value")
-    yield Row(file.name, None, {"id": file.id} | _article(block, lines[block.end :]), file.id)
+    yield Row(file.name, None, _article(block, lines[block.end :]), file.id)
 
 
 def _unfit(data: bytes) -> str | None:

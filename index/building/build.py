@@ -7,8 +7,15 @@ from shutil import rmtree
 from typing import Protocol
 
 from corpus.article import Refusal, Remark
-from corpus.received import FilesSeen, FileState, FileUnchanged, Item, Received
-from index.generations.generation import current, locked, new_generation, require_current, set_aside
+from corpus.received import FilesSeen, FileState, FileUnchanged, IntakeItem, Received
+from index.generations.generation import (
+    NewGeneration,
+    current,
+    locked,
+    new_generation,
+    require_current,
+    set_aside,
+)
 from index.generations.ledger import Ledger
 from index.generations.open_index import SEGMENTS, kept_articles
 from index.terms.fingerprint import fingerprint
@@ -24,10 +31,10 @@ from .stores import STORES
 from .writer import GenerationWriter
 
 
-class Source(Protocol):
+class ArticleSource(Protocol):
     """Where a build's articles come from: files, of which some are known."""
 
-    def items(self, states: Mapping[str, FileState]) -> Iterator[Item]:
+    def items(self, states: Mapping[str, FileState]) -> Iterator[IntakeItem]:
         """Read what is new or changed since the files were in these states, by path."""
         ...
 
@@ -45,10 +52,10 @@ class Source(Protocol):
 class Given:
     """Items that are at hand, of which nothing is known again."""
 
-    given: Iterable[Item]
+    given: Iterable[IntakeItem]
     command: str = ""
 
-    def items(self, _: Mapping[str, FileState]) -> Iterator[Item]:
+    def items(self, _: Mapping[str, FileState]) -> Iterator[IntakeItem]:
         """All of them."""
         yield from self.given
 
@@ -73,7 +80,7 @@ class Aim:
 
 def build(
     folder: Path,
-    items: Iterable[Item],
+    items: Iterable[IntakeItem],
     watch: Watch | None = None,
     *,
     rebuild: bool = False,
@@ -85,7 +92,7 @@ def build(
 
 def build_from(
     folder: Path,
-    source: Source,
+    source: ArticleSource,
     watch: Watch | None = None,
     *,
     aim: Aim | None = None,
@@ -97,36 +104,8 @@ def build_from(
     interrupted is taken from there. Raises IndexProblem or OSError; the index that was there is then still there,
     untouched.
     """
-    watch, aim = watch or Unwatched(), aim or Aim()
-    report = Report(tell=aim.tell)
     with locked(folder):
-        before = Before(None if aim.rebuild else current(folder))
-        ledger = Ledger(folder)
-        command = _command(source, before, rebuild=aim.rebuild)
-        journal = _interrupted(folder, command)
-        with (
-            new_generation(folder, resumable=bool(command)) as new,
-            ProcessPool() as pool,
-            Intake(new.path / SEGMENTS, before, pool, _journal(new.path, command)) as intake,
-        ):
-            states = ledger.states if before.generation and not aim.again else {}
-            intake.take(_items(source, states, journal), report)
-            if aim.prune and before.index and (seen := _seen(source, journal)):
-                intake.remove(articles_gone(before.index, seen), report)
-            intake.remove(aim.remove, report)
-            if report.added or report.updated or report.removed:
-                writer = GenerationWriter(new.path, before.index, intake, stores, pool, watch)
-                report.articles = writer.write().articles
-                if before.generation is None and command:  # else the articles are the index's own
-                    ledger.forget()
-                (new.path / JOURNAL).unlink(missing_ok=True)
-                new.put_in_place()
-            elif before.manifest:
-                report.articles = before.manifest.articles
-        if current(folder):
-            seen = source.seen() if aim.prune else None
-            ledger.add(intake.states, list(files_gone(ledger.states.keys(), seen)) if seen else ())
-    return report
+        return _Run(folder, source, aim or Aim(), watch or Unwatched(), stores).run()
 
 
 def stored_articles(folder: Path) -> Iterator[Received]:
@@ -134,7 +113,7 @@ def stored_articles(folder: Path) -> Iterator[Received]:
     return kept_articles(require_current(folder))
 
 
-def _command(source: Source, before: Before, *, rebuild: bool) -> str:
+def _command(source: ArticleSource, before: Before, *, rebuild: bool) -> str:
     """What tells this run from another; empty where it cannot go on where one was interrupted."""
     if not source.command:
         return ""
@@ -151,22 +130,87 @@ def _interrupted(folder: Path, command: str) -> Journal | None:
     return journal
 
 
-def _journal(generation: Path, command: str) -> JournalWriter | None:
-    return JournalWriter(generation, command) if command else None
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What need not be read: files in these states, and what an interrupted run has taken in."""
+
+    states: Mapping[str, FileState]
+    journal: Journal | None
+
+    def items(self, source: ArticleSource) -> Iterator[IntakeItem]:
+        """What an interrupted run has taken in, and then what the source has beyond."""
+        if self.journal is None:
+            yield from source.items(self.states)
+            return
+        yield from self.journal.items()
+        self.journal.remove()
+        for item in source.items({**self.states, **self.journal.states}):
+            if not (isinstance(item, FileUnchanged) and item.state.path in self.journal.states):
+                yield item
+
+    def seen(self, source: ArticleSource) -> FilesSeen | None:
+        """Which files were there; those that the interrupted run has read count as read."""
+        seen = source.seen()
+        return replace(seen, read=seen.read | self.journal.states.keys()) if seen and self.journal else seen
 
 
-def _items(source: Source, states: Mapping[str, FileState], journal: Journal | None) -> Iterator[Item]:
-    """What an interrupted run has taken in, and then what the source has beyond."""
-    if journal is None:
-        yield from source.items(states)
-        return
-    yield from journal.items()
-    journal.remove()
-    for item in source.items({**states, **journal.states}):
-        if not (isinstance(item, FileUnchanged) and item.state.path in journal.states):
-            yield item
+class _Run:
+    """One build of a folder that is locked for it."""
 
+    def __init__(
+        self, folder: Path, source: ArticleSource, aim: Aim, watch: Watch, stores: Sequence[Store]
+    ) -> None:
+        self._folder = folder
+        self._source = source
+        self._aim = aim
+        self._watch = watch
+        self._stores = stores
+        self._before = Before(None if aim.rebuild else current(folder))
+        self._ledger = Ledger(folder)
+        self._command = _command(source, self._before, rebuild=aim.rebuild)
+        self._report = Report(tell=aim.tell)
 
-def _seen(source: Source, journal: Journal | None) -> FilesSeen | None:
-    seen = source.seen()
-    return replace(seen, read=seen.read | journal.states.keys()) if seen and journal else seen
+    def run(self) -> Report:
+        """Take in, write, put in place, and write down which files were read."""
+        known = _Known(self._states(), _interrupted(self._folder, self._command))
+        with (
+            new_generation(self._folder, resumable=bool(self._command)) as new,
+            ProcessPool() as pool,
+            Intake(new.path / SEGMENTS, self._before, pool, self._journal(new)) as intake,
+        ):
+            self._take_in(intake, known)
+            if self._report.changed:
+                self._write(new, intake, pool)
+            elif self._before.manifest:
+                self._report.articles = self._before.manifest.articles
+        if current(self._folder):
+            self._ledger.add(intake.states, self._gone() if self._aim.prune else ())
+        return self._report
+
+    def _states(self) -> Mapping[str, FileState]:
+        """The files that need not be read where they are in these states."""
+        return {} if self._aim.again or not self._before.generation else self._ledger.states
+
+    def _journal(self, new: NewGeneration) -> JournalWriter | None:
+        return JournalWriter(new.path, self._command) if self._command else None
+
+    def _take_in(self, intake: Intake, known: _Known) -> None:
+        """Take in what is new, and leave out what is gone or to be removed."""
+        intake.take(known.items(self._source), self._report)
+        index = self._before.index if self._aim.prune else None
+        if index and (seen := known.seen(self._source)):
+            intake.remove(articles_gone(index, seen), self._report)
+        intake.remove(self._aim.remove, self._report)
+
+    def _write(self, new: NewGeneration, intake: Intake, pool: ProcessPool) -> None:
+        """Write the new generation and put it in place."""
+        writer = GenerationWriter(new.path, self._before.index, intake, self._stores, pool, self._watch)
+        self._report.articles = writer.write().articles
+        if not self._before.generation and self._command:  # without one they are the index's own articles
+            self._ledger.forget()
+        (new.path / JOURNAL).unlink(missing_ok=True)
+        new.put_in_place()
+
+    def _gone(self) -> Sequence[str]:
+        seen = self._source.seen()
+        return list(files_gone(self._ledger.states.keys(), seen)) if seen else ()

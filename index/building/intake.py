@@ -17,7 +17,7 @@ from corpus.received import (
     FileRead,
     FileState,
     FileUnchanged,
-    Item,
+    IntakeItem,
     Naming,
     Original,
     Received,
@@ -57,7 +57,7 @@ class _Waiting(NamedTuple):
 
     fresh: list[_Fresh]
     batch: Future[Batch]
-    notes: list[Item]
+    notes: list[IntakeItem]
 
 
 class Intake:
@@ -67,11 +67,11 @@ class Intake:
         self, folder: Path, before: Before, pool: ProcessPool, journal: JournalWriter | None = None
     ) -> None:
         self._folder = folder
-        self._before = before
+        self.before = before
         self._pool = pool
         self._journal = journal
         self._fresh: list[_Fresh] = []
-        self._notes: list[Item] = []
+        self._notes: list[IntakeItem] = []
         self._waiting: deque[_Waiting] = deque()
         self._writer: SegmentWriter | None = None
         self._finished: list[Path] = []
@@ -81,9 +81,9 @@ class Intake:
     @cached_property
     def words(self) -> dict[str, int]:
         """Numbers every word that has been met, the old index's included."""
-        return dict(self._before.index.vocabulary.ids) if self._before.index else {}
+        return dict(self.before.index.vocabulary.ids) if self.before.index else {}
 
-    def take(self, items: Iterable[Item], report: Report | None = None) -> Report:
+    def take(self, items: Iterable[IntakeItem], report: Report | None = None) -> Report:
         """Tokenise and stage what is new or changed; say what became of each item."""
         report = report or Report()
         for item in items:
@@ -111,7 +111,7 @@ class Intake:
 
     def remove(self, names: Iterable[str], report: Report) -> None:
         """Leave out the articles of the old index with these ids, but for those that came in this run."""
-        index = self._before.index
+        index = self.before.index
         for name in names:
             if index is None or name not in index.places:
                 report.unknown.append(name)
@@ -151,7 +151,7 @@ class Intake:
 
     @cached_property
     def _identities(self) -> Identities:
-        return Identities(self._before.index)
+        return Identities(self.before.index)
 
     def _remark(self, remark: Remark, report: Report) -> None:
         report.remark(remark)
@@ -201,10 +201,10 @@ class Intake:
         if received.path is None:
             return False
         path = self._identities.path_of(name)
-        return path is not None and path != received.path and not _is_there(path)
+        return path is not None and path != received.path and not _is_file_there(path)
 
     def _digest(self, article_id: str) -> bytes | None:
-        index = self._before.index
+        index = self.before.index
         if index is None or (place := index.places.get(article_id)) is None:
             return None
         return index.segments[place[0]].articles.digests[place[1]]
@@ -223,7 +223,7 @@ class Intake:
         fresh, batch, notes = self._waiting.popleft()
         self._write(fresh, batch.result(), notes)
 
-    def _write(self, fresh: Sequence[_Fresh], batch: Batch, notes: Sequence[Item]) -> None:
+    def _write(self, fresh: Sequence[_Fresh], batch: Batch, notes: Sequence[IntakeItem]) -> None:
         if self._writer and len(self._writer) + len(fresh) > SEGMENT_ARTICLES:
             self._finish_segment(self._writer)
         if self._writer is None:
@@ -250,7 +250,7 @@ class Intake:
         return self._folder / f"{generation}-{taken + 1:03d}"
 
 
-def _is_there(path: str) -> bool:
+def _is_file_there(path: str) -> bool:
     """Whether a file is there, or the archive that it is in."""
     return any(place.is_file() for place in (Path(path), *Path(path).parents))
 

@@ -10,17 +10,17 @@ read to its end; those of a file that has changed since are left, and read again
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus.article import Refusal, Remark
-from corpus.received import FileBegun, FileRead, FileState, Item, Naming, Original, Received
+from corpus.received import FileBegun, FileRead, FileState, IntakeItem, Naming, Original, Received
 from index.files.problems import BrokenIndex
 from index.generations.open_index import SEGMENTS
-from index.segments.articles import ARTICLES, unpack
+from index.segments.articles import ARTICLES_FILE, unpack
 
 JOURNAL = "journal.jsonl"
 
@@ -34,6 +34,15 @@ class Entry(NamedTuple):
     original: Original | None
 
 
+class _Record(NamedTuple):
+    """A line of the journal: the articles that end at a byte of their segment's file, and what came with them."""
+
+    segment: str
+    end: int
+    articles: Sequence[tuple[int, str | None, int | None, dict[str, Any] | None]]
+    notes: Sequence[dict[str, Any]]
+
+
 class JournalWriter:
     """Writes the journal of a generation."""
 
@@ -41,13 +50,13 @@ class JournalWriter:
         self._file = (generation / JOURNAL).open("x", encoding="utf-8")
         self._write({"command": command})
 
-    def add(self, segment: str, end: int, entries: Iterable[Entry], notes: Iterable[Item]) -> None:
+    def add(self, segment: str, end: int, entries: Iterable[Entry], notes: Iterable[IntakeItem]) -> None:
         """Write down articles that end at a byte of their segment's file, and what came with them."""
         articles = [
-            (entry.length, entry.path, entry.line, entry.original and asdict(entry.original))
+            (entry.length, entry.path, entry.line, asdict(entry.original) if entry.original else None)
             for entry in entries
         ]
-        self._write({"segment": segment, "end": end, "articles": articles, "notes": [*map(_note, notes)]})
+        self._write(_Record(segment, end, articles, [*map(_as_note, notes)])._asdict())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -58,7 +67,7 @@ class JournalWriter:
         self._file.flush()
 
 
-def _note(item: Item) -> dict[str, object]:
+def _as_note(item: IntakeItem) -> dict[str, object]:
     return {"kind": type(item).__name__, **asdict(item)}
 
 
@@ -70,17 +79,18 @@ class Journal:
     """
 
     folder: Path
-    _records: list[dict[str, Any]] = field(default_factory=list)
+    _records: list[_Record] = field(default_factory=list)
     states: dict[str, FileState] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, folder: Path, command: str) -> "Journal | None":
         """The journal of a generation that was never finished; None where there is none, or of another command."""
-        records = list(_whole_lines(folder / JOURNAL))
-        if not records or records[0].get("command") != command:
+        head, *lines = [*_whole_lines(folder / JOURNAL)] or [{}]
+        if head.get("command") != command:
             return None
-        journal = cls(folder, list(takewhile(lambda record: _is_there(folder, record), records[1:])))
+        records = (_Record(**fields) for fields in lines)
+        journal = cls(folder, list(takewhile(lambda record: _has_arrived(folder, record), records)))
         for item in journal._notes():
             match item:
                 case FileBegun(state):
@@ -91,7 +101,7 @@ class Journal:
                         journal.states[state.path] = state
         return journal
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[IntakeItem]:
         """What was taken in, as if it were read now, but for files that have changed; raises BrokenIndex."""
         for record in self._records:
             try:
@@ -101,22 +111,22 @@ class Journal:
                     f"what an interrupted run has left in {self.folder} is damaged ({error}); "
                     "run the command again: it begins anew"
                 ) from error
-            yield from (item for item in map(_item, record["notes"]) if item and not self._is_stale(item))
+            yield from (item for item in map(_item, record.notes) if item and not self._is_stale(item))
 
     def remove(self) -> None:
         """Take what the interrupted build has left off the disk: all of it is in the journal of another now."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _notes(self) -> Iterator[Item]:
-        return (item for record in self._records for note in record["notes"] if (item := _item(note)))
+    def _notes(self) -> Iterator[IntakeItem]:
+        return (item for record in self._records for note in record.notes if (item := _item(note)))
 
-    def _articles(self, record: dict[str, Any]) -> Iterator[Item]:
-        if not record["articles"]:
+    def _articles(self, record: _Record) -> Iterator[IntakeItem]:
+        if not record.articles:
             return
-        place = record["end"] - sum(length for length, *_ in record["articles"])
-        with (self.folder / SEGMENTS / record["segment"] / ARTICLES).open("rb") as file:
+        place = record.end - sum(length for length, *_ in record.articles)
+        with (self.folder / SEGMENTS / record.segment / ARTICLES_FILE).open("rb") as file:
             file.seek(place)
-            for length, path, line, original in record["articles"]:
+            for length, path, line, original in record.articles:
                 article = unpack(file.read(length))
                 if not self._is_from_stale(path):
                     yield Received(
@@ -124,10 +134,10 @@ class Journal:
                         path,
                         line,
                         Naming.KEPT,
-                        original=original and Original(**original),
+                        original=Original(**original) if original else None,
                     )
 
-    def _is_stale(self, item: Item) -> bool:
+    def _is_stale(self, item: IntakeItem) -> bool:
         match item:
             case FileBegun(state) | FileRead(state):
                 return state.path in self._stale
@@ -142,15 +152,15 @@ class Journal:
         )
 
 
-def _is_there(folder: Path, record: dict[str, Any]) -> bool:
+def _has_arrived(folder: Path, record: _Record) -> bool:
     """Whether the articles of a record have all reached their file."""
-    if not record["articles"]:
+    if not record.articles:
         return True
     try:
-        size: int = (folder / SEGMENTS / record["segment"] / ARTICLES).stat().st_size
+        size = (folder / SEGMENTS / record.segment / ARTICLES_FILE).stat().st_size
     except OSError:
         return False
-    return bool(size >= record["end"])
+    return size >= record.end
 
 
 def _whole_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -172,7 +182,7 @@ def _whole_lines(path: Path) -> Iterator[dict[str, Any]]:
 _KINDS = {kind.__name__: kind for kind in (FileBegun, FileRead, Refusal, Remark)}
 
 
-def _item(note: dict[str, Any]) -> Item | None:
+def _item(note: dict[str, Any]) -> IntakeItem | None:
     """A note as it was."""
     fields = dict(note)
     kind = _KINDS.get(fields.pop("kind"))

@@ -37,7 +37,7 @@ class Unwatched:
 
 
 @dataclass(slots=True)
-class Kind(Generic[Said]):
+class SaidOften(Generic[Said]):
     """Refusals or remarks of one kind: the first of them, and how many there are."""
 
     first: Said
@@ -60,9 +60,9 @@ class Report:
     removed: int = 0
     refused: int = 0
     articles: int = 0
-    refusals: dict[str, Kind[Refusal]] = field(default_factory=dict)
+    refusals: dict[str, SaidOften[Refusal]] = field(default_factory=dict)
     remarked: int = 0
-    remarks: dict[str, Kind[Remark]] = field(default_factory=dict)
+    remarks: dict[str, SaidOften[Remark]] = field(default_factory=dict)
     files: int = 0
     unread: list[FileState] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
@@ -73,6 +73,11 @@ class Report:
     def kept(self) -> int:
         """The articles read that the index holds."""
         return self.added + self.updated + self.unchanged
+
+    @property
+    def changed(self) -> bool:
+        """Whether the index is to be another."""
+        return bool(self.added or self.updated or self.removed)
 
     @property
     def is_of_use(self) -> bool:
@@ -87,19 +92,19 @@ class Report:
     def refuse(self, refusal: Refusal) -> None:
         """Count a row or a file that could not become an article."""
         self.refused += 1
-        _count(self.refusals, refusal)
+        _count_kind(self.refusals, refusal)
         if self.tell:
             self.tell(refusal)
 
     def remark(self, remark: Remark) -> None:
         """Count something not understood in an article that was kept."""
         self.remarked += 1
-        _count(self.remarks, remark)
+        _count_kind(self.remarks, remark)
         if self.tell:
             self.tell(remark)
 
 
-def _count(kinds: dict[str, Kind[Said]], said: Said) -> None:
+def _count_kind(kinds: dict[str, SaidOften[Said]], said: Said) -> None:
     """Count what was said by its kind."""
     name = said.kind if said.kind in kinds or len(kinds) < MOST_KINDS else OTHERS
-    kinds.setdefault(name, Kind(said)).count += 1
+    kinds.setdefault(name, SaidOften(said)).count += 1

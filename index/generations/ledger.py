@@ -27,9 +27,9 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self._path = folder / LEDGER
         self._states: dict[str, FileState] = {}
-        self._lines = 0
-        for fields in _lines(self._path):
-            self._lines += 1
+        self._whole_states = 0
+        for fields in _whole_states(self._path):
+            self._whole_states += 1
             self._take(fields)
 
     @property
@@ -41,7 +41,7 @@ class Ledger:
         """Begin anew: the index is about to be made from nothing."""
         self._path.unlink(missing_ok=True)
         self._states = {}
-        self._lines = 0
+        self._whole_states = 0
 
     def add(self, states: Iterable[FileState], gone: Iterable[str] = ()) -> None:
         """Write down files that were read, and those that are there no more. Raises OSError."""
@@ -49,7 +49,7 @@ class Ledger:
         lines += [{"path": path, "gone": True} for path in gone]
         for fields in lines:
             self._take(fields)
-        if self._lines + len(lines) > _SLACK * len(self._states) + _FEW:
+        if self._whole_states + len(lines) > _SLACK * len(self._states) + _FEW:
             self._write_anew()
         elif lines:
             self._append(lines)
@@ -65,43 +65,43 @@ class Ledger:
         new = not self._path.exists()
         with self._path.open("a", encoding="utf-8") as file:
             # A first line feed ends a line that was cut.
-            file.write(_line(_HEAD) if new else "\n")
-            file.writelines(map(_line, lines))
+            file.write(_json_line(_HEAD) if new else "\n")
+            file.writelines(map(_json_line, lines))
             file.flush()
             os.fsync(file.fileno())
-        self._lines += len(lines)
+        self._whole_states += len(lines)
 
     def _write_anew(self) -> None:
         part = self._path.with_name(f"lock.{LEDGER}")
         with part.open("w", encoding="utf-8") as file:
-            file.write(_line(_HEAD))
-            file.writelines(_line(asdict(state)) for state in self._states.values())
+            file.write(_json_line(_HEAD))
+            file.writelines(_json_line(asdict(state)) for state in self._states.values())
             file.flush()
             os.fsync(file.fileno())
         part.replace(self._path)
-        self._lines = len(self._states)
+        self._whole_states = len(self._states)
 
 
-def _line(fields: Mapping[str, object]) -> str:
+def _json_line(fields: Mapping[str, object]) -> str:
     return json.dumps(fields, ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
+def _whole_states(path: Path) -> Iterator[dict[str, object]]:
     """The lines of a ledger that are whole; none where it is not there or of another form."""
     try:
         file = path.open(encoding="utf-8", errors="replace")
     except OSError:
         return
     with file:
-        if file.readline() != _line(_HEAD):
+        if file.readline() != _json_line(_HEAD):
             return
         for line in file:
-            fields = _fields(line)
+            fields = _state_fields(line)
             if fields is not None:
                 yield fields
 
 
-def _fields(line: str) -> dict[str, object] | None:
+def _state_fields(line: str) -> dict[str, object] | None:
     """A line's object, if it is one that the ledger writes."""
     try:
         fields = json.loads(line)

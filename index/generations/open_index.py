@@ -48,14 +48,14 @@ def kept_articles(generation: Path) -> Iterator[Received]:
     """
     with reading(generation):
         for articles, live in _kept_in(generation):
-            origins = _origins(articles)
+            origins = _origins_of(articles)
             for number in np.flatnonzero(live).tolist():
                 article = articles[number]
                 path, original = origins.of(number, article) if origins else (None, None)
                 yield Received(article, path, naming=Naming.KEPT, original=original)
 
 
-def _origins(articles: Articles) -> Origins | None:
+def _origins_of(articles: Articles) -> Origins | None:
     """Where the articles of a segment are from; None where that cannot be read."""
     try:
         return Origins(articles.folder, len(articles))

@@ -31,7 +31,7 @@ from index.files.problems import BrokenIndex, broken
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
 ZIP_LEVEL = 3
-ARTICLES = "articles.bin"
+ARTICLES_FILE = "articles.bin"
 CODE = "cp1256"
 WINDOWS, ZIPPED = b"W", b"Z"
 CHECKSUM_BYTES = 4
@@ -102,7 +102,7 @@ class ArticleWriter:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._file = (folder / ARTICLES).open("xb")
+        self._file = (folder / ARTICLES_FILE).open("xb")
         self._ends = [0]
         self._ids: list[str] = []
         self._digests = bytearray()
@@ -143,7 +143,7 @@ class Articles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._ends = arrays.load(folder / "articles.npy")
-        packed = folder / ARTICLES
+        packed = folder / ARTICLES_FILE
         # A slice of a memoryview costs a tenth of one of an array in a file.
         self._packed = np.memmap(packed, np.uint8, "r").data if len(self) else memoryview(b"")
         self.ids = read_lines(folder / "ids.txt")

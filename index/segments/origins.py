@@ -2,9 +2,11 @@
 
 On disk, one row an article: `paths.npy` (int32) holds the line of the file's path in `paths.txt`, or NO_NAME where it
 is not known; `originals.npy` (int64, one row more) says where its original begins in `originals.bin` and where the last
-one ends. An original that is the article itself takes no bytes. Else it is a JSON object, compressed by zlib, with a
-patch for `title` and for `text` where they differ: how many letters of the article's it begins with, how many it
-ends with, and what stands between them. Segments of before this was kept have none of these files.
+one ends. An original that is the article itself takes no bytes. Else it is a line of JSON and more text, compressed by
+zlib with the article's text as its dictionary, so that what both have takes next to nothing. The line is an object with
+three numbers for `title` and for `text` where they differ: with how many letters of the article's the original begins,
+with how many it ends, and how many of the text that follows are between. Segments of before this have none of these
+files.
 """
 
 import json
@@ -21,8 +23,8 @@ from index.files.lines import read_lines
 
 from .labels import NO_NAME, LabelWriter
 
-ZIP_LEVEL = 1
-_NOTHING = b""
+ORIGINAL_ZIP_LEVEL = 1
+_NO_ORIGINAL = b""
 
 Patch = tuple[int, int, str]
 
@@ -30,38 +32,47 @@ Patch = tuple[int, int, str]
 def pack_original(article: Article, original: Original | None) -> bytes:
     """What is kept of the original of an article; nothing where it is the article itself."""
     if original is None:
-        return _NOTHING
+        return _NO_ORIGINAL
     pairs = (("title", article.title or "", original.title or ""), ("text", article.text, original.text))
     patches = {name: _patch(kept, put_in) for name, kept, put_in in pairs if kept != put_in}
-    text = json.dumps(patches, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return zlib.compress(text, ZIP_LEVEL) if patches else _NOTHING
+    if not patches:
+        return _NO_ORIGINAL
+    numbers = {name: (start, end, len(between)) for name, (start, end, between) in patches.items()}
+    head = json.dumps(numbers, separators=(",", ":"))
+    text = "".join((head, "\n", *(between for *_, between in patches.values())))
+    packer = zlib.compressobj(ORIGINAL_ZIP_LEVEL, zdict=_dictionary(article))
+    return packer.compress(text.encode("utf-8", "surrogatepass")) + packer.flush()
 
 
 def unpack_original(article: Article, packed: bytes) -> Original | None:
-    """The original of an article, None where it is the article itself; raises zlib.error, ValueError or TypeError."""
+    """The original of an article, None where it is the article itself; raises what garbled bytes raise."""
     if not packed:
         return None
-    patches = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-    title = _patched(article.title or "", patches.get("title"))
-    return Original(title or None, _patched(article.text, patches.get("text")))
+    unpacker = zlib.decompressobj(zdict=_dictionary(article))
+    text = (unpacker.decompress(packed) + unpacker.flush()).decode("utf-8", "surrogatepass")
+    head, _, rest = text.partition("\n")
+    put_in = {"title": article.title or "", "text": article.text}
+    for name, (start, end, count) in json.loads(head).items():
+        kept = put_in[name]
+        put_in[name] = kept[:start] + rest[:count] + kept[len(kept) - end :]
+        rest = rest[count:]
+    return Original(put_in["title"] or None, put_in["text"])
+
+
+def _dictionary(article: Article) -> bytes:
+    """What the bytes of an original can be taken from: zlib looks back 32 KB."""
+    return article.text.encode("utf-8", "surrogatepass")[-(1 << 15) :]
 
 
 def _patch(kept: str, put_in: str) -> Patch:
     """By what a text differs from the original: letters that both begin with, end with, and what is between."""
     shorter = min(len(kept), len(put_in))
-    start = _alike(kept, put_in, shorter)
-    end = _alike(kept[start:][::-1], put_in[start:][::-1], shorter - start)
+    start = _letters_alike(kept, put_in, shorter)
+    end = _letters_alike(kept[start:][::-1], put_in[start:][::-1], shorter - start)
     return start, end, put_in[start : len(put_in) - end]
 
 
-def _patched(kept: str, patch: Patch | None) -> str:
-    if patch is None:
-        return kept
-    start, end, between = patch
-    return kept[:start] + between + kept[len(kept) - end :]
-
-
-def _alike(one: str, other: str, most: int) -> int:
+def _letters_alike(one: str, other: str, most: int) -> int:
     """How many letters two texts both begin with, by halving: comparing slices is quick, letters are not."""
     low = 0
     while low < most:
@@ -101,7 +112,7 @@ class Origins:
     def __init__(self, folder: Path, articles: int) -> None:
         self.names: list[str] = []
         self._ends = np.zeros(articles + 1, dtype=np.int64)
-        self._packed = _NOTHING
+        self._packed = _NO_ORIGINAL
         self.numbers: NDArray[np.int32] = np.full(articles, NO_NAME, dtype=np.int32)
         if (folder / "paths.npy").exists():
             self._load(folder, articles)
@@ -126,5 +137,5 @@ class Origins:
         packed = self._packed[int(self._ends[number]) : int(self._ends[number + 1])]
         try:
             return self.path(number), unpack_original(article, packed)
-        except (zlib.error, ValueError, TypeError, AttributeError):
+        except (zlib.error, ValueError, TypeError, AttributeError, KeyError):
             return self.path(number), None

@@ -23,7 +23,7 @@ def command(index: str, original: bool) -> None:
     from search.engine import folder_to_build
 
     for received in stored_articles(folder_to_build(index)):
-        click.echo(_line(_as_put_in(received) if original else received.article))
+        click.echo(_export_line(_as_put_in(received) if original else received.article))
 
 
 def _as_put_in(received: Received) -> Article:
@@ -31,14 +31,14 @@ def _as_put_in(received: Received) -> Article:
     return replace(received.article, title=put_in.title, text=put_in.text) if put_in else received.article
 
 
-def _line(article: Article) -> str:
+def _export_line(article: Article) -> str:
     """All fields, null where they are unknown."""
     fields = {
         "id": article.id,
         "title": article.title,
         "text": article.text or None,
         "source": article.source,
-        "date": article.date and _iso(article.date),
+        "date": article.date and _iso_date(article.date),
         "url": article.url,
         "author": article.author,
         "category": article.category,
@@ -47,6 +47,6 @@ def _line(article: Article) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _iso(date: datetime) -> str:
+def _iso_date(date: datetime) -> str:
     """ISO 8601, without a time where none is known: midnight is how a day alone is kept."""
     return date.date().isoformat() if date.time() == time.min else date.isoformat()

@@ -3,17 +3,23 @@
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+
+from corpus.fields.options import Options
 
 from .intake_options import intake_options, options_of
 from .options import setting
 
-INTERRUPTED = 130  # the exit code of what Ctrl-C has ended
+if TYPE_CHECKING:
+    from index.building.build import Aim
+
+INTERRUPTED_CODE = 130  # the exit code of what Ctrl-C has ended
 
 
 @click.command(
@@ -38,36 +44,43 @@ def command(index: str, paths: tuple[Path, ...], **chosen: Any) -> None:
         raise click.UsageError("Name at least one file or folder of articles.")
     from index.building.build import Aim
     from search.engine import folder_to_build
-    from web.terminal.intake import take_in
-    from web.terminal.report import ReportFile, details, summary
+    from web.terminal.report import ReportFile
 
-    signal.signal(signal.SIGTERM, _interrupt)
-    folder, options = folder_to_build(index), options_of(**chosen)
+    signal.signal(signal.SIGTERM, _end_as_ctrl_c)
     with ExitStack() as stack:
         file = stack.enter_context(ReportFile(Path(report))) if report else None
-
-        def take(aim: Aim) -> bool:
-            """Take in what is new, and say what came of it."""
-            began = time.perf_counter()
-            came = take_in(folder, paths, options, aim=replace(aim, tell=file.write if file else None))
-            click.echo(summary(came, folder, time.perf_counter() - began))
-            for line in details(came):
-                click.echo(line, err=True)
-            return came.is_of_use
-
+        aim = Aim(rebuild=rebuild, prune=prune, again=again, tell=file.write if file else None)
         try:
-            good = take(Aim(rebuild=rebuild, prune=prune, again=again))
+            good = _take(folder_to_build(index), paths, options_of(**chosen), aim)
             if watch:
-                from .watching import watched
-
-                for _ in watched(paths):
-                    take(Aim(prune=prune))
+                _keep_taking(folder_to_build(index), paths, options_of(**chosen), aim)
         except KeyboardInterrupt:
             click.echo("interrupted; run the same command again, and it goes on where it was", err=True)
-            sys.exit(INTERRUPTED)
-    sys.exit(0 if good or watch else 1)
+            sys.exit(INTERRUPTED_CODE)
+    sys.exit(0 if good else 1)
 
 
-def _interrupt(*_: object) -> NoReturn:
+def _take(folder: Path, paths: Sequence[Path], options: Options, aim: "Aim") -> bool:
+    """Take in what is new, and say what came of it; whether that is anything."""
+    from web.terminal.intake import take_in
+    from web.terminal.report import details, summary
+
+    began = time.perf_counter()
+    report = take_in(folder, paths, options, aim=aim)
+    click.echo(summary(report, folder, time.perf_counter() - began))
+    for line in details(report):
+        click.echo(line, err=True)
+    return report.is_of_use
+
+
+def _keep_taking(folder: Path, paths: Sequence[Path], options: Options, aim: "Aim") -> None:
+    """Take in files as they come, until somebody ends it."""
+    from .watching import watched
+
+    for _ in watched(paths):
+        _take(folder, paths, options, replace(aim, rebuild=False, again=False))
+
+
+def _end_as_ctrl_c(*_: object) -> NoReturn:
     """End as Ctrl-C does."""
     raise KeyboardInterrupt

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from corpus.fields.names import FIELDS
+from corpus.fields.names import ARTICLE_FIELDS
 from corpus.fields.options import Folder, Options
 
 
@@ -27,8 +27,10 @@ class _Mapping(click.ParamType[dict[str, str]]):
         names = {}
         for pair in str(value).split(","):
             field, sign, name = pair.partition("=")
-            if not sign or not name.strip() or field.strip() not in FIELDS:
-                self.fail(f"{pair!r} is no pair such as title=headline; the fields are {', '.join(FIELDS)}")
+            if not sign or not name.strip() or field.strip() not in ARTICLE_FIELDS:
+                self.fail(
+                    f"{pair!r} is no pair such as title=headline; the fields are {', '.join(ARTICLE_FIELDS)}"
+                )
             names[name.strip()] = field.strip()
         return names
 

@@ -7,7 +7,7 @@ import click
 
 # Files are written in steps: this long after the last change, in milliseconds, they are taken for whole.
 QUIET = 1_500
-EXTRA = "--watch needs watchfiles; run: pip install 'kashshaf[intake]'"
+WATCHING_EXTRA = "--watch needs watchfiles; run: pip install 'kashshaf[intake]'"
 
 
 def watched(paths: Sequence[Path]) -> Iterator[None]:
@@ -15,7 +15,7 @@ def watched(paths: Sequence[Path]) -> Iterator[None]:
     try:
         from watchfiles import watch
     except ImportError:
-        raise click.ClickException(EXTRA) from None
+        raise click.ClickException(WATCHING_EXTRA) from None
     if missing := next((path for path in paths if not path.exists()), None):
         raise click.ClickException(f"{missing} cannot be watched: there is no such file or folder")
     click.echo("watching; Ctrl-C ends it", err=True)

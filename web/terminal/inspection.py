@@ -13,7 +13,7 @@ from corpus.inspection import Inspected
 LONGEST = 70
 MOST = 5
 _WIDTH = 9
-_FIELDS = ("id", "title", "text", "source", "date", "url", "author", "category")
+_SHOWN = ("id", "title", "text", "source", "date", "url", "author", "category")
 
 
 def said(item: Refusal | Remark) -> str:
@@ -27,15 +27,15 @@ def shown_file(seen: Inspected) -> Iterator[str]:
     rows = "1 article" if count == 1 else f"{count:,} articles"
     yield click.style(seen.path, bold=True) + f": {rows}{' in the first rows' if seen.more else ''}"
     if seen.articles:
-        yield from _fields(seen, seen.articles[0].article)
+        yield from _fields_shown(seen, seen.articles[0].article)
     if seen.unused:
         names = ", ".join(f"{name} ({count:,})" for name, count in seen.unused.most_common(20))
-        yield _row("not used", names)
+        yield _row_shown("not used", names)
     yield from _dropped(seen)
     for item in seen.said[:MOST]:
-        yield _row("refused" if isinstance(item, Refusal) else "remark", str(item))
+        yield _row_shown("refused" if isinstance(item, Refusal) else "remark", str(item))
     if (more := len(seen.said) - MOST) > 0:
-        yield _row("", f"{more:,} more refusals and remarks")
+        yield _row_shown("", f"{more:,} more refusals and remarks")
 
 
 def as_object(found: Inspected | Refusal | Remark) -> dict[str, object]:
@@ -46,7 +46,7 @@ def as_object(found: Inspected | Refusal | Remark) -> dict[str, object]:
         "kind": "file",
         "path": found.path,
         "more": found.more,
-        "articles": [_values(received.article) for received in found.articles],
+        "articles": [_as_values(received.article) for received in found.articles],
         "taken": found.taken,
         "unused": found.unused,
         "dropped": [asdict(dropped) for dropped in found.dropped],
@@ -54,20 +54,20 @@ def as_object(found: Inspected | Refusal | Remark) -> dict[str, object]:
     }
 
 
-def _values(article: Article) -> dict[str, object]:
+def _as_values(article: Article) -> dict[str, object]:
     return asdict(article) | {"date": article.date.isoformat() if article.date else None}
 
 
-def _fields(seen: Inspected, article: Article) -> Iterator[str]:
-    for name in _FIELDS:
+def _fields_shown(seen: Inspected, article: Article) -> Iterator[str]:
+    for name in _SHOWN:
         value = getattr(article, name)
         where = _where(seen.taken.get(name, Counter()), name)
         if name == "date" and article.date_from:
             where = f"  (from {article.date_from})"
         if value:
-            yield _row(name, _short(str(value)) + where)
+            yield _row_shown(name, _short(str(value)) + where)
         else:
-            yield _row(name, "unknown" + where)
+            yield _row_shown(name, "unknown" + where)
 
 
 def _where(names: Counter[str], name: str) -> str:
@@ -82,10 +82,10 @@ def _dropped(seen: Inspected) -> Iterator[str]:
         by_rule.setdefault(dropped.rule, []).append(dropped.text)
     for rule, texts in by_rule.items():
         times = f" ({len(texts):,} times)" if len(texts) > 1 else ""
-        yield _row("dropped", f"{rule}{times}: {_short(texts[0])}")
+        yield _row_shown("dropped", f"{rule}{times}: {_short(texts[0])}")
 
 
-def _row(name: str, value: str) -> str:
+def _row_shown(name: str, value: str) -> str:
     return f"  {name:<{_WIDTH}} {value}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.fields.options import Options
-from corpus.reading import Reading, size
+from corpus.reading import FileReading, size
 from index.building.build import Aim, build, build_from, stored_articles
 from index.building.report import Report
 from index.generations.generation import require_current
@@ -21,7 +21,7 @@ def take_in(
     with ProgressBar() as bar:
         if paths or aim.remove:
             bar.stage("reading", size(paths))
-            return build_from(folder, Reading(paths, options, progress=bar.advance), bar, aim=aim)
+            return build_from(folder, FileReading(paths, options, progress=bar.advance), bar, aim=aim)
         require_current(folder)
         bar.stage("reading", None)
         return build(folder, stored_articles(folder), bar, rebuild=True)

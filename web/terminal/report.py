@@ -8,10 +8,10 @@ from typing import TextIO
 
 from corpus.article import Refusal, Remark
 from corpus.readers.files import shown
-from index.building.report import Kind, Report, Said
+from index.building.report import Report, Said, SaidOften
 
 # So many kinds of refusals and of remarks are printed; the file of `--report` has all.
-MOST_LINES = 10
+MOST_PRINTED = 10
 
 
 class ReportFile:
@@ -53,11 +53,11 @@ def summary(report: Report, folder: Path, seconds: float) -> str:
 def details(report: Report) -> Iterator[str]:
     """What was not read again, refused, remarked on and not used: a line for each kind, with how many there are."""
     if report.unread:
-        yield _unread(report)
+        yield _not_read(report)
     yield from _kinds("refused", report.refusals)
     yield from _kinds("kept", report.remarks)
     if report.unused:
-        names = [f"{each.name} ({each.count:,})" for each in report.unused[:MOST_LINES]]
+        names = [f"{each.name} ({each.count:,})" for each in report.unused[:MOST_PRINTED]]
         more = len(report.unused) - len(names)
         rest = f" and {more:,} more" if more else ""
         yield f"not used: the fields {', '.join(names)}{rest}; --map says what a field is"
@@ -65,7 +65,7 @@ def details(report: Report) -> Iterator[str]:
         yield "nothing was indexed"
 
 
-def _unread(report: Report) -> str:
+def _not_read(report: Report) -> str:
     """How many files were not read again, and what had been refused in them."""
     count = len(report.unread)
     files = "1 file is" if count == 1 else f"{count:,} files are"
@@ -74,9 +74,9 @@ def _unread(report: Report) -> str:
     return f"not read again: {files} as when it was indexed{there}; --again reads all"
 
 
-def _kinds(what: str, kinds: Mapping[str, Kind[Said]]) -> Iterator[str]:
+def _kinds(what: str, kinds: Mapping[str, SaidOften[Said]]) -> Iterator[str]:
     ordered = sorted(kinds.values(), key=lambda kind: -kind.count)
-    for kind in ordered[:MOST_LINES]:
+    for kind in ordered[:MOST_PRINTED]:
         yield f"{what}: {kind.first}" if kind.count == 1 else f"{what}: {kind.count:,} × like {kind.first}"
-    if rest := sum(kind.count for kind in ordered[MOST_LINES:]):
+    if rest := sum(kind.count for kind in ordered[MOST_PRINTED:]):
         yield f"{what}: {rest:,} more of other kinds; --report FILE writes them all"

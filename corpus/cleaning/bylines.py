@@ -1,0 +1,167 @@
+"""Bylines: the lines above and below an article that say who wrote it, for which paper, and when."""
+
+import re
+from collections.abc import Iterator
+
+from .bars import is_paper
+from .datelines import is_ago, is_date, is_published, is_updated
+from .lists import PARTICLES, SECTIONS
+from .page import Line, Page, Part, make_line
+from .wording import AROUND, Words, plain_words, read_wordings, words_after_first
+
+_LABELS = read_wordings("words.tsv", "label")
+_BYLINES = read_wordings("words.tsv", "byline")
+_SURE_BYLINES = read_wordings("words.tsv", "surebyline")
+_CREDIT_HEADS = read_wordings("words.tsv", "surecredit")
+_GIVEN = read_wordings("words.tsv", "given")
+_CITIES = read_wordings("words.tsv", "city")
+_AGENCIES = read_wordings("words.tsv", "agency")
+_SURE_PAPERS = read_wordings("words.tsv", "surepaper")
+_PAPER_TAILS = read_wordings("words.tsv", "papertail")
+_DASH = re.compile(r"\s+[-–—ـ/]\s*|\s*[-–—/]\s+|\s*[–—:]\s*|-")
+_PAPER_IN_QUOTES = re.compile(r"[«\"“]([^«»\"“”]{2,30})[»\"”]")
+_LONGEST_BYLINE = 80  # letters and spaces of a byline
+_NAME = 5  # words
+_CRUMBS = re.compile(r"[/\\»>›|←]")
+
+
+def find_datelines(page: Page) -> Iterator[Part]:
+    """Find the lines that say when the article was published."""
+    head, tail = page.head, page.tail
+    for line in (*head, *(line for line in tail if is_published(line) or is_updated(line))):
+        if is_date(line):
+            yield Part("dateline", line, date=None if is_updated(line) else line.text)
+        elif is_ago(line):
+            yield Part("dateline", line)
+        elif segmented := _segmented(line):
+            yield segmented
+
+
+def _segmented(line: Line) -> Part | None:
+    """Take apart a line of several, parted by strokes: who wrote it, when, and for whom."""
+    parts = [make_line(line.number, part) for part in re.split(r"[|•]", line.text) if part.strip()]
+    if len(parts) < 2 or not any(map(is_date, parts)) or not line.short:
+        return None
+    date = next((part.text for part in parts if is_date(part) and not is_updated(part)), None)
+    said = [part for part in map(_said_by, (each for each in parts if not is_date(each))) if part]
+    if len(said) < len([each for each in parts if not is_date(each)]):
+        return None
+    author = next((piece.author for piece in said if piece.author), None)
+    source = next((piece.source for piece in said if piece.source), None)
+    return Part("dateline", line, date=date, author=author, source=source)
+
+
+def _said_by(line: Line) -> Part | None:
+    """Say what a line, or a part of one, says of the article."""
+    if _LABELS.whole(line.words) or SECTIONS.whole(line.words) or all(word.isdigit() for word in line.words):
+        return Part("label", line)
+    return _byline(line) or _credit(line) or _placed(line)
+
+
+def find_bylines(page: Page) -> Iterator[Part]:
+    """Find the lines that name the writer, the paper or the agency."""
+    author = plain_words(page.author or "")
+    for line in page.head:
+        if line.ends or len(line.text) > _LONGEST_BYLINE:
+            continue
+        if author and line.words == author:
+            yield Part("byline", line)
+        elif piece := _byline(line) or _credit(line) or _placed(line):
+            yield piece
+        elif page.scraped and _is_masthead(line.words):
+            yield Part("credit", line, source=line.text.strip(AROUND))
+    for line in page.tail:
+        if piece := _credit(line) or (_byline(line) if ":" in line.text else None):
+            yield piece
+
+
+def _byline(line: Line) -> Part | None:
+    """Read `كتب: سامي الحداد`; without the colon the name must begin as names do."""
+    if not (found := _BYLINES.at(line.words)) or len(line.text) > _LONGEST_BYLINE or line.ends:
+        return None
+    name = line.words[found[0] :]
+    marked = re.match(r"\s*\S+\s*[:\-–/]", line.text)
+    sure = _SURE_BYLINES.at(line.words) is not None and bool(name) and name[0] in _GIVEN
+    if not (marked or sure) or not _is_name(name):
+        return None
+    return Part("byline", line, author=words_after_first(line.text, found[0]))
+
+
+def _credit(line: Line) -> Part | None:
+    """Read `المصدر: صحيفة المرفأ`; what names agencies in general names no source."""
+    if (
+        not (found := _CREDIT_HEADS.at(line.words))
+        or len(line.text) > _LONGEST_BYLINE
+        or line.text.endswith(".")
+    ):
+        return None
+    name = line.words[found[0] :]
+    if not 0 < len(name) <= _NAME or any(word in PARTICLES for word in name):
+        return None
+    if found[0] == 1 and not re.match(r"\s*\S+\s*:", line.text):
+        return None
+    return Part(
+        "credit", line, source=None if _AGENCIES.whole(name) else words_after_first(line.text, found[0])
+    )
+
+
+def _placed(line: Line) -> Part | None:
+    """Read `القاهرة - سامي الحداد`, `لندن: «المرفأ»`, `بيروت - وكالات`: two of a town, a writer, an agency, a paper."""
+    parts = [part.strip(" .") for part in _DASH.split(line.text) if part.strip(AROUND)]
+    if len(parts) != 2 or len(line.text) > _LONGEST_BYLINE:
+        return None
+    kinds = {_kind(part): part.strip(AROUND) for part in parts}
+    if len(kinds) < 2 or None in kinds or ("quoted" in kinds and "city" not in kinds):
+        return None
+    paper = (
+        kinds.get("quoted") or kinds.get("masthead") or (kinds.get("paper") if "agency" in kinds else None)
+    )
+    return Part("byline", line, author=kinds.get("writer"), source=paper)
+
+
+def _kind(part: str) -> str | None:
+    """Say what one half of a byline is."""
+    words = plain_words(part)
+    if kind := _CITIES.whole(words) or _AGENCIES.whole(words):
+        return kind
+    if _PAPER_IN_QUOTES.fullmatch(part):
+        return "quoted"
+    if _is_masthead(words):
+        return "masthead"
+    if is_paper(words):
+        return "paper"
+    return "writer" if len(words) > 1 and words[0] in _GIVEN and _is_name(words) else None
+
+
+def _is_name(words: Words) -> bool:
+    """Whether words can be a person's name, or two."""
+    return 0 < len(words) <= _NAME and not any(word.isdigit() or word in PARTICLES for word in words)
+
+
+def _is_masthead(words: Words) -> bool:
+    """Whether a line alone is a paper's name and can be nothing else: `صحيفة …`, `… نيوز`."""
+    if not 1 < len(words) <= 3 or any(word in PARTICLES for word in words):
+        return False
+    return _SURE_PAPERS.at(words) is not None or _PAPER_TAILS.at(words, len(words) - 1) is not None
+
+
+def is_masthead(line: Line) -> bool:
+    """Whether a line is the paper's name."""
+    return not line.ends and _is_masthead(line.words)
+
+
+def find_labels(page: Page) -> Iterator[Part]:
+    """Find labels above the article, `عاجل`, and the way through the site that leads to it."""
+    for place, line in enumerate(page.head):
+        if is_label(line, sections=page.scraped) and (page.scraped or place < 3):
+            yield Part("label", line)
+
+
+def is_label(line: Line, *, sections: bool) -> bool:
+    """Whether a line is a label, the way through the site, or, where they are looked for, the name of a section."""
+    if _LABELS.whole(line.words) or (sections and SECTIONS.whole(line.words)):
+        return True
+    crumbs = len(_CRUMBS.findall(line.text))
+    return (
+        bool(line.words) and line.words[0] in ("الرءيسيه", "الرئيسيه", "home") and crumbs > 0 and line.short
+    )

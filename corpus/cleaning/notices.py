@@ -1,0 +1,164 @@
+"""Notices: lines in which a page speaks to its reader, of itself, its rights or its writers' addresses."""
+
+import re
+from collections.abc import Iterator
+
+from .bars import is_bar_word
+from .page import Line, Page, Part
+from .wording import Words, plain_words, read_rows, read_wordings
+
+WHOLE_LINES = read_wordings("lines.tsv")
+_RULES = {
+    plain_words(opening): (rule, needed) for rule, needed, opening in reversed(read_rows("openings.tsv"))
+}
+_CHANNELS = {word for row in read_rows("channels.txt") for word in plain_words(row[0])}
+_CONTACT = read_wordings("words.tsv", "contact")
+_LONGEST_OPENING = max(map(len, _RULES))
+OPENERS = {words[0] for words in _RULES}
+
+_LONGEST_NOTICE = 320  # letters and spaces
+_MOST_NOTICE_WORDS = 40
+_FEW_WORDS = 20
+_FEWEST_WORDS = 8
+_END_OF_TEXT = re.compile(
+    r"[/#*\-–(\[.\s]*(?:انتهى|انتهي|يتبع|النهاية|انتهت)[/#*\-–)\].\s]*(?:\S{1,2}[\s./]*){0,6}"
+)
+_DECORATED = re.compile(r"^\s*[/#(\[*]{1,2}")
+_MAILBOX = re.compile(
+    r"(?:[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+|@\w{2,30})(?:\s*[|/،,-]?\s*@?[\w.@-]+)?", re.ASCII
+)
+
+
+def is_opening(words: Words) -> bool:
+    """Whether a notice may begin with these words."""
+    return any(words[:length] in _RULES for length in range(min(_LONGEST_OPENING, len(words)), 0, -1))
+
+
+def find_notices(page: Page) -> Iterator[Part]:
+    """Find the lines that a page says to its reader."""
+    tail = _tail(page)
+    for line in page.lines:
+        rule = WHOLE_LINES.whole(line.words) if line.short else None
+        if rule == "end":
+            rule = rule if line.number in tail or _DECORATED.match(line.text) else None
+        elif rule == "weak" and line.text[0] in ".…" and line.number in tail:
+            rule = "notice"  # `...المزيد`, where the text was cut
+        elif rule in ("weak", None):
+            rule = _opened(line, in_tail=line.number in tail)
+        if rule:
+            yield Part(rule, line)
+
+
+def _tail(page: Page) -> set[int]:
+    """The places of the lines below the article, and of its last line of prose, which may be a notice itself."""
+    below = len(page.tail) + 1
+    return {line.number for line in page.lines[-below:]}
+
+
+def _opened(line: Line, *, in_tail: bool) -> str | None:
+    """Say which notice begins as this line does, if the line holds what such a notice does."""
+    if len(line.text) > _LONGEST_NOTICE:
+        return None
+    if ("©" in line.text or "(c)" in line.text.lower()) and len(line.words) <= _FEW_WORDS and not line.prose:
+        return "copyright"
+    for length in range(min(_LONGEST_OPENING, len(line.words)), 0, -1):
+        if (found := _RULES.get(line.words[:length])) and _holds_the_rest(
+            line, length, found[1], in_tail=in_tail
+        ):
+            return found[0]
+    return None
+
+
+def _holds_the_rest(line: Line, length: int, needed: str, *, in_tail: bool) -> bool:
+    """Whether a line holds what else a notice of this kind does."""
+    match needed:
+        case "alone":
+            return len(line.words) <= _MOST_NOTICE_WORDS
+        case "channel":
+            return len(line.words) <= _MOST_NOTICE_WORDS and any(
+                word in _CHANNELS for word in line.words[length:]
+            )
+        case "plain":
+            few = len(line.words) <= _FEW_WORDS and not line.text.endswith(".")
+            return few and any(word in _CHANNELS for word in line.words[length:])
+        case "tail":
+            return in_tail
+        case "contact":
+            return in_tail and _is_contact(line, length)
+        case _:
+            sentence = line.text.endswith(".")
+            return len(line.words) <= (_FEWEST_WORDS if sentence else _FEW_WORDS) and (
+                in_tail or not sentence
+            )
+
+
+def _is_contact(line: Line, length: int) -> bool:
+    """Whether a line that begins so ends with an address or a number and says little else."""
+    rest = line.words[length:]
+    addressed = "@" in line.text or any(word.isdigit() for word in rest)
+    return len(rest) <= _MOST_NOTICE_WORDS and (
+        (addressed and len(rest) <= _FEWEST_WORDS) or is_address(rest)
+    )
+
+
+def is_address(words: Words) -> bool:
+    """Whether words are those of addresses and numbers alone: `أرسل رسالة إلى 88591`."""
+    return bool(words) and all(map(_is_contact_word, words))
+
+
+def _is_contact_word(word: str) -> bool:
+    letters = word.strip("0123456789")
+    return not letters or letters in _CONTACT
+
+
+def find_ends(page: Page) -> Iterator[Part]:
+    """Find marks of the end, the initials of those who wrote, and addresses, below the article."""
+    tail = page.tail
+    for line in tail:
+        if line.short and _END_OF_TEXT.fullmatch(line.text):
+            yield Part("end", line)
+        elif line.short and (_MAILBOX.fullmatch(line.text) or _is_block(line)):
+            yield Part("contact", line)
+    if (
+        tail
+        and len(tail[-1].words) > 1
+        and all(len(word) == 1 and not word.isdigit() for word in tail[-1].words)
+    ):
+        yield Part("end", tail[-1])
+
+
+def _is_block(line: Line) -> bool:
+    """Whether a line is made of the words of addresses and of numbers alone."""
+    numbers = sum(word.isdigit() for word in line.words)
+    return 0 < numbers < len(line.words) and all(map(_is_contact_word, line.words))
+
+
+def find_company(page: Page) -> Iterator[Part]:
+    """Find lines that say nothing by themselves, beside lines that were left out or beside each other."""
+    weak = [_is_weak(line.words, page) or is_bar_word(line) for line in page.lines]
+    place = 0
+    while place < len(page.lines):
+        end = place
+        while end < len(page.lines) and weak[end]:
+            end += 1
+        run = page.lines[place:end]
+        if run and (any(page.beside_gone(line.number) for line in run) or _says_enough(run)):
+            yield from (Part("bar", line) for line in run)
+        place = max(end, place + 1)
+
+
+def _says_enough(run: tuple[Line, ...]) -> bool:
+    """Whether several lines of one bar stand together, one of them more than a number or a stroke."""
+    wordy = [line for line in run if any(not word.isdigit() and len(word) > 1 for word in line.words)]
+    return len(wordy) > 1
+
+
+def _is_weak(words: Words, page: Page) -> bool:
+    """Whether a line of these words is the page's if the lines beside it are."""
+    if len(words) > _FEW_WORDS:
+        return False
+    if WHOLE_LINES.whole(words) == "weak":
+        return True
+    below = bool(words) and all(map(_is_contact_word, words))
+    codes = bool(words) and all(word.isdigit() or len(word) == 1 for word in words)
+    return (below or codes) and bool(page.gone)

@@ -1,0 +1,111 @@
+"""Tails: what is glued to the end of the text on its last line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .bars import ENOUGH_GLUED, GLUED, run_of_bars
+from .lists import HEADS, are_of, are_tags
+from .notices import is_address
+from .page import Page, Part
+from .wording import any_spelling, plain_words, read_rows, read_wordings
+
+_END_MARK = re.compile(r"\s*(?://|\(|/)\s*(?:انتهى|انتهي)\s*(?://|\)|/).{0,24}$")
+_BEFORE_THE_END = 800  # letters before the end
+_LONGEST_TAIL = 350  # letters that are glued after a sentence
+_END_LETTERS = 60  # letters before the end in which its mark comes
+_COLON = 60  # letters after which no colon belongs to a head
+_SAME = 4  # words of a title by which it is known
+# Their headlines follow without a space.
+_AUTHORS = tuple(" ".join(plain_words(row[1])) for row in read_rows("heads.tsv") if row[0] == "author")
+
+
+def _first_words_pattern() -> str:
+    """Write the first words of heads and of bars as a pattern, parted by their first letters, which makes it quick."""
+    firsts = {*HEADS.firsts(), *read_wordings("bars.tsv", "site", "act", "button").firsts()}
+    letters = sorted({word[0] for word in firsts})
+    return "|".join(
+        f"{any_spelling(letter)}(?:{'|'.join(any_spelling(word[1:]) for word in sorted(firsts) if word[0] == letter)})"
+        for letter in letters
+    )
+
+
+_TAIL = re.compile(rf"[.!؟?»”\"…)\]]\s*(?=(?:{_first_words_pattern()})(?!\w))", re.IGNORECASE)
+
+
+# What needs no sentence's end before it, since nothing else is said so; and one word of each, asked for first.
+_CERTAIN_WORDS = [plain_words(row[1]) for row in read_rows("heads.tsv") if row[0] in ("author", "link")] + [
+    ("للتواصل",)
+]
+_CERTAIN = re.compile(
+    "|".join(r"\s+".join(map(any_spelling, words)) for words in sorted(_CERTAIN_WORDS, key=len, reverse=True))
+)
+_ASKED = sorted({max(words, key=len) for words in _CERTAIN_WORDS})
+
+
+def find_glued_tail(page: Page) -> Iterator[Part]:
+    """Find, after the last sentence, keywords, other headlines, the article's address, a bar or a mark of the end."""
+    if page.lines and (found := _first_end([line.text for line in page.lines], page.title)):
+        end, rule = found
+        yield Part(rule, page.lines[-1], page.lines[-1].text[:end].rstrip())
+
+
+def has_glued_tail(lines: Sequence[str], title: str | None) -> bool:
+    """Whether something is glued to the end of the last of these lines."""
+    return _first_end(lines, title) is not None
+
+
+def _first_end(lines: Sequence[str], title: str | None) -> tuple[int, str] | None:
+    """Find where the last line's text ends, and by which rule."""
+    text = lines[-1]
+    if mark := _END_MARK.search(text, max(0, len(text) - _END_LETTERS)):
+        return (mark.start(), "glued end") if mark.start() else None
+    last = text[-_BEFORE_THE_END:]
+    asked = any(word in last for word in _ASKED)
+    for certain in _CERTAIN.finditer(text, max(0, len(text) - _BEFORE_THE_END)) if asked else ():
+        if rule := _certainly_glued(text[certain.start() :], title):
+            return certain.start(), rule
+    return next(_ends(lines, title), None)
+
+
+def _certainly_glued(rest: str, title: str | None) -> str | None:
+    """Say which rule takes the rest of a line, whatever stands before it."""
+    words = plain_words(rest)
+    if " ".join(words).startswith(_AUTHORS):
+        return "glued list"
+    if is_address(words) and any(map(str.isdigit, words)):
+        return "contact"
+    colon = rest.find(":", 0, _COLON)
+    titled = colon > 0 and title and plain_words(rest[colon:])[:_SAME] == plain_words(title)[:_SAME]
+    return "glued link" if titled and HEADS.at(words) else None
+
+
+def _ends(lines: Sequence[str], title: str | None) -> Iterator[tuple[int, str]]:
+    """Find where a sentence of the last line is followed by no other, and by which rule."""
+    text = lines[-1]
+    for sentence in _TAIL.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
+        end = sentence.end()
+        if rule := _glued(text[end:], (title or "", *lines[:-1], text[:end])):
+            yield end, rule
+
+
+def _glued(rest: str, before: Sequence[str]) -> str | None:
+    """Say what the rest of a line after a sentence is, if it is no sentence."""
+    words = plain_words(rest)
+    run = run_of_bars(words, 0, GLUED)
+    if run.length == len(words) and run.weight >= ENOUGH_GLUED:
+        return "glued bar"
+    if not (found := HEADS.at(words)) or found[0] == len(words):
+        return None
+    length, kind = found
+    match kind:
+        case "link":
+            return "glued link" if ":" in rest[:_COLON] and len(rest) <= _LONGEST_TAIL else None
+        case "tags" | "unsure-tags":
+            tags = words[length:]
+            sure = kind == "tags" or are_of(tags, " ".join(before))
+            return "glued tags" if sure and are_tags(rest.strip(), tags) else None
+        case "ask" | "sure":
+            told = ":" in rest[:_COLON] and len(rest) <= _LONGEST_TAIL and not rest.rstrip().endswith(".")
+            return "glued list" if told else None
+        case _:
+            return None
