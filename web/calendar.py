@@ -1,8 +1,8 @@
-"""The Hijri date beside the solar one, in the reader's language; the calendar is `search.calendar.hijri`."""
+"""The Hijri date beside the solar one, in the reader's language; the calendar is `corpus.dates.hijri`."""
 
 from datetime import date
 
-from search.calendar.hijri import hijri
+from corpus.dates.hijri import hijri
 
 from .language import gettext
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from .hijri import MONTHS_OF_A_YEAR, hijri, hijri_month
+from corpus.dates.hijri import MONTHS_OF_A_YEAR, hijri, hijri_month
+
 from .names import Month, MonthsOf
 
 # The years of dates that a reader of news may mean; other numbers are no years.

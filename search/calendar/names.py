@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from corpus.dates.tables import date_table
 from index.words.folding import exact, fold
 from index.words.tokens import tokens
 
@@ -55,7 +56,7 @@ class MonthName:
 @cache
 def month_names() -> tuple[MonthName, ...]:
     """All names, those of one month together."""
-    return tuple(_month_name(*fields) for fields in table_rows("months.tsv"))
+    return tuple(_month_name(*fields) for fields in date_table("months.tsv"))
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
+from corpus.dates.tables import date_table
 from index.words.folding import ascii_digits, fold
 
 from .names import MonthName, named_month, names_by_first, table_rows
@@ -116,7 +117,7 @@ class Pieces:
 def _by_first(role: str) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
     """The words with a role by the first of them, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for own, written, value in (_three(row) for row in table_rows("words.tsv")):
+    for own, written, value in map(_three, [*date_table("words.tsv"), *table_rows("words.tsv")]):
         if own == role:
             words = tuple(fold(word) for word in written.split(" "))
             found.setdefault(words[0], []).append((words, value))

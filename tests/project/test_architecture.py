@@ -104,7 +104,7 @@ HOMES = {
     "arramooz": ["index/stems/"],
     "numpy": ["index/", "search/"],
     "numba": ["search/loops/compiled.py"],
-    "hijridate": ["search/calendar/"],
+    "hijridate": ["corpus/dates/"],
     "chardet": ["corpus/encoding/"],
     "ijson": ["corpus/readers/"],
     "python_calamine": ["corpus/readers/"],

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from hijridate import Gregorian, Hijri
 
-from search.calendar.hijri import hijri, hijri_month
+from corpus.dates.hijri import day_of_hijri, hijri, hijri_month
 
 # Umm al-Qura had months of 28 and of 31 days, in 1343 and 1345; where it begins, the month before lacks its last day.
 LAST_DAYS = (28, 29, 30, 31)
@@ -28,6 +29,32 @@ LAST_DAYS = (28, 29, 30, 31)
 )
 def test_hijri_days(day: date, found: tuple[int, int, int]) -> None:
     assert hijri(day) == found
+
+
+@pytest.mark.parametrize("year", range(1356, 1501))
+def test_it_is_umm_al_qura_s(year: int) -> None:
+    first = date(*Hijri(year, 1, 1).to_gregorian().datetuple())
+    for day in (first + timedelta(number) for number in range(354)):
+        assert hijri(day) == Gregorian.fromdate(day).to_hijri().datetuple()
+        found = hijri(day)
+        assert found
+        assert day_of_hijri(*found) == day
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ((1436, 10, 5), date(2015, 7, 21)),
+        ((1436, 5, 30), date(2015, 3, 21)),  # a month of 29 days, which has 30 elsewhere
+        ((1320, 1, 1), date(1902, 4, 10)),
+        ((1501, 1, 1), date(2077, 11, 17)),
+        ((1436, 10, 31), None),
+        ((1436, 13, 1), None),
+        ((0, 1, 1), None),
+    ],
+)
+def test_the_day_of_a_hijri_day(told: tuple[int, int, int], day: date | None) -> None:
+    assert day_of_hijri(*told) == day
 
 
 def test_before_the_hijra_there_is_no_hijri_day() -> None:

@@ -7,7 +7,8 @@ the first day Friday, 16 July 622 (Julian; Reingold and Dershowitz, Calendrical 
 begins and the other ends a month lacks a day.
 """
 
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
@@ -17,6 +18,8 @@ FIRST_HIJRI_DAY = 227_015  # the ordinal of 1 Muharram 1, as `date.toordinal` co
 _QURA_DAYS = date(1924, 8, 1), date(2077, 11, 16)
 _QURA_YEARS = 1343, 1500
 MONTHS_OF_A_YEAR = 12
+_LONGEST_MONTH = 30
+_MONTHS_KEPT = 2_000
 
 
 class HijriDay(NamedTuple):
@@ -55,6 +58,21 @@ def hijri_month(year: int, month: int) -> tuple[date, date]:
     return date.fromordinal(first), date.fromordinal(_first_of_month(*following) - 1)
 
 
+def day_of_hijri(year: int, month: int, day: int) -> date | None:
+    """The day that a Hijri day is; None where there are no such days.
+
+    Months begin by sighting in some countries, so that each has a thirtieth: where it has 29 days here, it is the first
+    of the following month.
+
+    >>> day_of_hijri(1436, 10, 5)
+    datetime.date(2015, 7, 21)
+    """
+    if not (year >= 1 and 1 <= month <= MONTHS_OF_A_YEAR and 1 <= day <= _LONGEST_MONTH):
+        return None
+    return hijri_month(year, month)[0] + timedelta(days=day - 1)
+
+
+@lru_cache(maxsize=_MONTHS_KEPT)
 def _first_of_month(year: int, month: int) -> int:
     if _QURA_YEARS[0] <= year <= _QURA_YEARS[1]:
         return date(*Hijri(year, month, 1).to_gregorian().datetuple()).toordinal()
