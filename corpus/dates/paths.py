@@ -34,7 +34,7 @@ def date_in_path(path: str, *, today: date) -> ReadDate | None:
     """
     plain = ascii_numbers(path[-_MOST_CHARACTERS:]).replace("\\", "/")
     found = [
-        (read, _is_whole(plain, match))
+        (read, _is_whole_part(plain, match))
         for pattern in _DATES
         for match in pattern.finditer(plain)
         if (read := _of_match(match, today))
@@ -43,7 +43,7 @@ def date_in_path(path: str, *, today: date) -> ReadDate | None:
     return whole[0] if len({read.date for read in whole}) == 1 else None
 
 
-def _is_whole(path: str, match: re.Match[str]) -> bool:
+def _is_whole_part(path: str, match: re.Match[str]) -> bool:
     """Whether a date is a part of the path from its beginning to its end."""
     before, behind = path[: match.start()][-1:], path[match.end() :][:1]
     return (not before or before == "/") and (not behind or behind in _ENDS_OF_PART)

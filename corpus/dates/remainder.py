@@ -13,13 +13,13 @@ from .statement import Stated, may_begin, stated_at
 from .tokens import Tokens
 from .vocabulary import word_at
 
-_KNOWN = (
+_KNOWN_ROLES = (
     *("published", "updated", "label", "clock", "zone", "half", "weekday", "eve"),
     *("place", "section", "equals", "dated", "lunar", "solar", "of", "count"),
 )
 _PARTING_SIGNS = ("|", "-", ">", "<", "»", "«", "/", "\t")
 # So many words that are not known are a name, of a writer or a section.
-_LONGEST_NAME = 4
+_MOST_NAME_WORDS = 4
 _MOST_UNKNOWN = 6
 _LABEL_REACH = 5
 _END_OF_SENTENCE = ("?", "؟", "!", '"', "“", "”", "…")
@@ -61,7 +61,7 @@ class Remainder:
     def is_of_a_field(self) -> bool:
         """Whether there are a few words, which may stand on one side of the date without a sign."""
         sides = {run.start < min(self._taken, default=0) for run in self.runs}
-        short = self.unknown <= _LONGEST_NAME and len(sides) <= 1
+        short = self.unknown <= _MOST_NAME_WORDS and len(sides) <= 1
         return not self.unfit and (short or self.is_of_a_dateline)
 
     @staticmethod
@@ -98,7 +98,7 @@ class Remainder:
             return end
         if named := word_at(self._tokens, at, "name"):
             colon = self._tokens[named.end].sign == ":"
-            return self._run_end(named.end + colon, _LONGEST_NAME)
+            return self._run_end(named.end + colon, _MOST_NAME_WORDS)
         end = self._run_end(at + 1, len(self._tokens))
         self.runs.append(range(at, end))
         return end
@@ -129,7 +129,7 @@ class Remainder:
     def _is_parted(self, run: range) -> bool:
         """Whether signs stand where a run of words meets a date, or a label of it."""
         before, behind = self._tokens[run.start - 1], self._tokens[run.stop]
-        fits = len(run) <= _LONGEST_NAME
+        fits = len(run) <= _MOST_NAME_WORDS
         return fits and all(
             place < 0 or place >= len(self._tokens) or (neighbour.sign in _PARTING_SIGNS)
             for place, neighbour in ((run.start - 1, before), (run.stop, behind))
@@ -138,5 +138,5 @@ class Remainder:
 
 def known_end(tokens: Tokens, at: int) -> int:
     """The place behind the known word at a place, also one with `and` or the article joined; the place if none is."""
-    ends = (found.end for role in _KNOWN if (found := word_at(tokens, at, role)))
+    ends = (found.end for role in _KNOWN_ROLES if (found := word_at(tokens, at, role)))
     return max(ends, default=at)

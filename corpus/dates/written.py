@@ -47,7 +47,7 @@ class ReadDate:
 
     Where day and month could change places, `date` has the day first and `month_first` the other reading.
     `proves` is the order that is proved, by the numbers themselves (21/7/2015, 7/21/2015), a weekday or the other
-    calendar beside them, or because the other day is yet to come; None where nothing is proved.
+    calendar beside them; None where nothing is proved.
     """
 
     date: datetime
@@ -216,19 +216,21 @@ def one_date(tokens: Tokens, found: Sequence[Stated], today: date) -> ReadDate |
 
 
 def _readings(told: DayTold, stated: Stated, moon: list[date], today: date) -> dict[Order | None, date]:
-    """The readings of a day that are left when all evidence is heard, day first before month first."""
+    """The readings of a day that are left when all evidence is heard, day first before month first.
+
+    A day that is yet to come is no reading, but proves no order to other dates: one article may be dated wrongly.
+    """
     both = {Order.DAY_FIRST: told.day, Order.MONTH_FIRST: told.month_first}
     found: dict[Order | None, date] = {order: day for order, day in both.items() if day}
     if not told.last_year or told.day == told.month_first:
         return {None: next(iter(found.values()))}
-    tests = (
-        lambda day: day <= today + timedelta(days=1),
+    for test in (
         lambda day: any(abs((day - its).days) <= _DAYS_OFF for its in moon),
         lambda day: day.weekday() == stated.weekday,
-    )
-    for test in tests:
+    ):
         found = {order: day for order, day in found.items() if test(day)} or found
-    return found
+    past = [day for day in found.values() if day <= today + timedelta(days=1)]
+    return {None: past[0]} if len(past) < len(found) and past else found
 
 
 def _on_weekday(told: DayTold, weekday: int | None) -> date:
