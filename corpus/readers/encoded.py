@@ -30,7 +30,7 @@ class _Patient(io.BufferedIOBase):
         return b"".join(pieces)
 
 
-class Letters:
+class EncodedText:
     """The text of a stream; a byte that is wrong in its encoding becomes U+FFFD. Raises `EncodingError` at first."""
 
     def __init__(self, stream: io.BufferedIOBase) -> None:

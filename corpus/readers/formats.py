@@ -14,6 +14,7 @@ from .files import File, kept_before, unreadable
 from .json_files import read_json
 from .opening import HEAD, Progress, Unopened, opened
 from .packing import Budget, Damage, Poured, source_of, unpacked
+from .tables import read_table
 from .tars import tar_members
 from .text import read_text
 from .zips import zip_members
@@ -22,9 +23,11 @@ Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
 
 # A format is a line here; a file of any of them may be packed.
 READERS: dict[str, Reader] = {
+    ".csv": read_table,
     ".json": read_json,
     ".jsonl": read_json,
     ".ndjson": read_json,
+    ".tsv": read_table,
     ".txt": read_text,
 }
 

@@ -7,7 +7,7 @@ from corpus.article import Refusal, Remark
 from corpus.encoding.decoding import EncodingError
 from corpus.row import Row
 
-from .encoded import Letters
+from .encoded import EncodedText
 from .files import File
 from .json_document import rows_of_document
 from .jsonl import LineError, object_of, rows_of_lines
@@ -16,7 +16,7 @@ from .jsonl import LineError, object_of, rows_of_lines
 def read_json(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
     """Read a file that holds an object a line, or one text with all articles, in any encoding."""
     try:
-        letters = Letters(stream)
+        letters = EncodedText(stream)
     except EncodingError as error:
         yield Refusal(file.name, None, str(error))
         return
