@@ -10,13 +10,16 @@ from corpus.row import Row
 from .archives import Archive
 from .compression import BEGINNINGS, Missing
 from .endings import COMPRESSIONS, outermost
+from .feed import read_feed
 from .files import File, kept_before, unreadable
+from .html import read_html
 from .json_files import read_json
 from .opening import HEAD, Progress, Unopened, opened
 from .packing import Budget, Damage, Poured, source_of, unpacked
 from .tables import read_table
 from .tars import tar_members
 from .text import read_text
+from .warc import read_warc
 from .zips import zip_members
 
 Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
@@ -29,6 +32,13 @@ READERS: dict[str, Reader] = {
     ".ndjson": read_json,
     ".tsv": read_table,
     ".txt": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".warc": read_warc,
 }
 
 _MOST_LAYERS = 3  # archives and compressions within each other; a compressed tar counts as one
