@@ -19,7 +19,7 @@ class Document(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def document(data: bytes, *, charset: str | None = None) -> Document:
+def marked_text(data: bytes, *, charset: str | None = None) -> Document:
     """Read a document; `charset` is what a server said of it. Raises `EncodingError`.
 
     The encoding that it names is not remarked on, another is. Bytes that are nothing in it become U+FFFD.

@@ -10,7 +10,7 @@ from corpus.readers.feeds.items import Feed, FeedItem, feed_in, is_closed, items
 from corpus.row import Row
 
 from .compression import Missing
-from .documents import document
+from .documents import marked_text
 from .files import File
 
 LARGEST_FEED = 32 * 1024 * 1024  # bytes
@@ -28,7 +28,7 @@ def read_feed(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
         )
         return
     try:
-        whole = document(data)
+        whole = marked_text(data)
     except EncodingError as error:
         yield Refusal(file.name, None, str(error))
         return
@@ -39,12 +39,12 @@ def read_feed(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
         yield Refusal(file.name, None, _no_feed(whole.text))
         return
     try:
-        yield from _rows(file, whole.text, feed)
+        yield from _feed_rows(file, whole.text, feed)
     except ImportError:
         yield Refusal(file.name, None, str(Missing(file.ending, "feedparser and trafilatura")))
 
 
-def _rows(file: File, text: str, feed: Feed) -> Iterator[Row | Refusal | Remark]:
+def _feed_rows(file: File, text: str, feed: Feed) -> Iterator[Row | Refusal | Remark]:
     """Read entry after entry."""
     source = feed_source(feed)
     seen = kept = 0
@@ -60,7 +60,7 @@ def _rows(file: File, text: str, feed: Feed) -> Iterator[Row | Refusal | Remark]
         if not item.whole:
             cut = True
             continue
-        entry = _entry(file, item, feed, source)
+        entry = _entry_row(file, item, feed, source)
         kept += isinstance(entry, Row)
         yield entry
     if cut:
@@ -70,7 +70,7 @@ def _rows(file: File, text: str, feed: Feed) -> Iterator[Row | Refusal | Remark]
         yield Refusal(file.name, None, f"is a feed without entries; there is no <{feed.entry}> in it")
 
 
-def _entry(file: File, item: FeedItem, feed: Feed, source: str | None) -> Row | Refusal:
+def _entry_row(file: File, item: FeedItem, feed: Feed, source: str | None) -> Row | Refusal:
     """Read an entry, or say why that cannot be done."""
     if len(item.markup) > LONGEST_ENTRY:
         return Refusal(

@@ -11,7 +11,7 @@ from corpus.readers.pages.tree import NoArticle
 from corpus.row import Row
 
 from .compression import Missing
-from .documents import document
+from .documents import marked_text
 from .files import File
 
 LARGEST_PAGE = 8 * 1024 * 1024  # bytes; of 258 pages of papers the largest has 1.7 million
@@ -38,7 +38,7 @@ def page_rows(
 ) -> Iterator[Row | Refusal | Remark]:
     """Read a page from its bytes; `charset` is what the server said, `url` where it was fetched."""
     try:
-        page = document(data, charset=charset)
+        page = marked_text(data, charset=charset)
         fields = page_fields(page.text, today=date.today(), url=url)
     except (EncodingError, NoArticle) as error:
         yield Refusal(file.name, line, str(error))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LARGEST_RECORD = 16 * 1024 * 1024  # bytes
-_LONGEST_LINE = 64 * 1024
+_LONGEST_HEAD_LINE = 64 * 1024
 _MOST_LINES = 500  # of a record's head
 _BYTES_AT_ONCE = 1 << 20
 _RECORD_START = re.compile(rb"WARC/[0-9]\.[0-9]+\s*$")
@@ -47,7 +47,7 @@ def records_of(stream: io.BufferedIOBase) -> Iterator[Record]:
 
 def _record(tape: "_Tape", number: int, start: bytes) -> Record:
     """Read a record whose first line has been read."""
-    head = _head(tape, start)
+    head = _record_head(tape, start)
     kind = found[1].decode("ascii").lower() if (found := _RECORD_TYPE.search(head)) else ""
     length = _RECORD_LENGTH.search(head)
     if length is None:
@@ -67,7 +67,7 @@ def _record(tape: "_Tape", number: int, start: bytes) -> Record:
     return Record(number, kind, head + body)
 
 
-def _head(tape: "_Tape", start: bytes) -> bytes:
+def _record_head(tape: "_Tape", start: bytes) -> bytes:
     """Read the lines up to the empty one."""
     lines = [start]
     while (line := tape.line()) and len(lines) < _MOST_LINES:
@@ -86,7 +86,7 @@ class _Tape:
 
     def line(self) -> bytes:
         """The next line with its end, or the beginning of a long one; empty at the end."""
-        return self._ahead.readline(_LONGEST_LINE) or self._stream.readline(_LONGEST_LINE)
+        return self._ahead.readline(_LONGEST_HEAD_LINE) or self._stream.readline(_LONGEST_HEAD_LINE)
 
     def read(self, size: int) -> bytes:
         """So many bytes; fewer at the end."""

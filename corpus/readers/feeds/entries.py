@@ -46,7 +46,7 @@ def entry_fields(markup: str, feed: Feed, source: str | None) -> dict[str, objec
     url = _entry_text(entry, "link") or None
     fields: dict[str, object] = {
         "id": _entry_text(entry, "id") or None,
-        "title": _line_of(_entry_text(entry, "title")),
+        "title": _title_line(_entry_text(entry, "title")),
         "text": _body(entry),
         "date": next(
             (date for name in ("published", "created", "updated") if (date := _entry_text(entry, name))), None
@@ -65,7 +65,7 @@ def feed_source(feed: Feed) -> str | None:
     found = _parsed_feed(feed.around(feed.head.replace("</channel>", "") if feed.opens else feed.head)).get(
         "feed"
     )
-    title = _line_of(_entry_text(cast("Mapping[str, object]", found or {}), "title"))
+    title = _title_line(_entry_text(cast("Mapping[str, object]", found or {}), "title"))
     return without_decoration(title) if title else None
 
 
@@ -120,7 +120,7 @@ def _entry_text(entry: Mapping[str, object], name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _line_of(written: str) -> str | None:
+def _title_line(written: str) -> str | None:
     """A title as one line, out of HTML if it is written so."""
     plain = prose_of(written) if _MARKUP.search(written) else html.unescape(written)
     return _SPACE_RUN.sub(" ", plain).strip() or None
@@ -166,4 +166,4 @@ def _entry_source(entry: Mapping[str, object]) -> str | None:
     """The paper of one entry, in a feed that is gathered from several."""
     origin = entry.get("source")
     title = origin.get("title") or origin.get("value") if isinstance(origin, Mapping) else None
-    return _line_of(title) if isinstance(title, str) else None
+    return _title_line(title) if isinstance(title, str) else None

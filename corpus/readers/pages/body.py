@@ -13,9 +13,9 @@ from .labels import label_of
 
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOSTLY_LINKS = 0.5
-_SENTENCE_ENDS = (".", "。", "؟", "?", "!", "…", ".»", '."', ".”", "»", ":", "؛")
+_PROSE_ENDS = (".", "。", "؟", "?", "!", "…", ".»", '."', ".”", "»", ":", "؛")
 # Zones that are what they are called, however much is voted for in them.
-_CERTAIN = frozenset({"comments", "related", "footer", "breadcrumb"})
+_SURE_ZONES = frozenset({"comments", "related", "footer", "breadcrumb"})
 _MUCH = 0.4  # of the letters that are voted for
 
 
@@ -39,7 +39,7 @@ def restored(blocks: Sequence[Block], votes: frozenset[str]) -> list[Block]:
     holders: dict[int, str] = {}
     whole = 0
     for block in blocks:
-        if block.zone not in _CERTAIN and key_of(block.text) in votes and _is_sentence(block):
+        if block.zone not in _SURE_ZONES and key_of(block.text) in votes and _is_prose(block):
             whole += len(block.text)
             letters.update(dict.fromkeys({zone for _, zone in block.zones}, len(block.text)))
             holders.update(block.zones)
@@ -95,10 +95,10 @@ def _is_chosen(block: Block, index: int, home: _Home, hints: Hints) -> bool:
     """Whether a block is of the text: as its lead, by its element, or voted for and not behind the end."""
     if index < home.first:
         return _is_lead(block, hints)
-    if block.parent in home.elements or (block.kin in home.kins and _is_sentence(block)):
+    if block.parent in home.elements or (block.kin in home.kins and _is_prose(block)):
         return True
     if index > home.last:
-        return block.grand in home.elements and _is_sentence(block)
+        return block.grand in home.elements and _is_prose(block)
     return not home.elements or block.grand in home.elements or _is_voted(block, hints)
 
 
@@ -109,7 +109,7 @@ def _seeds(blocks: Sequence[Block], places: Sequence[int], hints: Hints) -> list
         for index in places
         if blocks[index].linked <= _MOSTLY_LINKS and not label_of(blocks[index].text)
     ]
-    sentences = [index for index in plain if _is_sentence(blocks[index])]
+    sentences = [index for index in plain if _is_prose(blocks[index])]
     return [index for index in sentences if _is_voted(blocks[index], hints)] or sentences
 
 
@@ -118,11 +118,11 @@ def _is_voted(block: Block, hints: Hints) -> bool:
     return key in hints.votes and key != hints.title
 
 
-def _is_sentence(block: Block) -> bool:
+def _is_prose(block: Block) -> bool:
     """Whether a block looks like prose where nobody votes."""
     words = len(words_in(block.text))
     return block.tag not in _HEADING_TAGS and (
-        words >= 12 or len(block.text) >= 80 or (words >= 4 and block.text.endswith(_SENTENCE_ENDS))
+        words >= 12 or len(block.text) >= 80 or (words >= 4 and block.text.endswith(_PROSE_ENDS))
     )
 
 
@@ -150,16 +150,14 @@ def _is_lead(block: Block, hints: Hints) -> bool:
         return True
     words = len(words_in(block.text))
     return (
-        words >= 8
-        or (words >= 4 and block.text.endswith(_SENTENCE_ENDS))
-        or (block.tag == "h2" and words >= 5)
+        words >= 8 or (words >= 4 and block.text.endswith(_PROSE_ENDS)) or (block.tag == "h2" and words >= 5)
     )
 
 
 def _is_marked_lead(block: Block, hints: Hints) -> bool:
     """Whether a block is the lead though it stands in a line of dates or the like: described, or voted for."""
     if (
-        block.zone in _CERTAIN - {"footer"}
+        block.zone in _SURE_ZONES - {"footer"}
         or block.linked > _MOSTLY_LINKS
         or block.zone in ("caption", "hidden", "ad")
     ):

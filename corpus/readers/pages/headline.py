@@ -14,12 +14,12 @@ _SEPARATOR = re.compile(
     r"\s+[-\u2010-\u2015|•·»«›‹/\\~ـ]+\s+|\s*[|»«•]+\s*|\s*::+\s*|:\s+|\s+[-\u2013\u2014]|[-\u2013\u2014]\s+"
 )
 # What papers call themselves first.
-_PAPER = frozenset(
+_PAPER_WORDS = frozenset(
     words_in(
         "صحيفة جريدة موقع بوابة وكالة قناة شبكة مجلة مدونة منتدى إذاعة راديو تلفزيون منصة روزنامه خبرگزاری سایت"
     )
 )
-_MOST_NAME_WORDS = 6
+_MOST_PAPER_WORDS = 6
 _NAME_FIT = 1  # how well a paper's name fits as headline
 
 
@@ -50,19 +50,19 @@ def _heading_below(blocks: Sequence[Block], name: int) -> int:
     )
 
 
-def is_paper(text: str) -> bool:
+def names_paper(text: str) -> bool:
     """Whether a text begins with what papers call themselves and is no longer than a name."""
-    return _is_name(text, 1)
+    return _is_paper_name(text, 1)
 
 
 def _fit(block: Block, titles: list[str]) -> int:
     """How well a block fits as headline; 0 where it does not."""
     key = key_of(block.text)
     place = len(_HEADINGS) - _HEADINGS.index(block.tag) if block.tag in _HEADINGS else 0
-    if key in titles and not _is_name(block.text, place):
+    if key in titles and not _is_paper_name(block.text, place):
         return 30 + place
     if len(key) >= _SHORTEST and any(_overlap(key, title) for title in titles if len(title) >= _SHORTEST):
-        if _is_name(block.text, place):
+        if _is_paper_name(block.text, place):
             return _NAME_FIT
         return (20 if place else 8) + place
     return 2 + place if block.tag == "h1" and block.linked < 0.5 else 0
@@ -74,10 +74,10 @@ def _overlap(key: str, title: str) -> bool:
     return shorter in longer and len(shorter) * 3 >= len(longer)
 
 
-def _is_name(text: str, place: int) -> bool:
+def _is_paper_name(text: str, place: int) -> bool:
     """Whether a heading, or a line, is a paper's name and no headline."""
     words = words_in(text)
-    return bool(words) and words[0] in _PAPER and len(words) <= (4 if place else _MOST_NAME_WORDS)
+    return bool(words) and words[0] in _PAPER_WORDS and len(words) <= (4 if place else _MOST_PAPER_WORDS)
 
 
 def without_name(title: str, names: Sequence[str]) -> str:
@@ -100,7 +100,7 @@ def without_name(title: str, names: Sequence[str]) -> str:
 def _name_key(name: str) -> str:
     """A paper's name without the word for paper before it."""
     words = words_in(name)
-    return "".join(words[1:] if len(words) > 1 and words[0] in _PAPER else words)
+    return "".join(words[1:] if len(words) > 1 and words[0] in _PAPER_WORDS else words)
 
 
 def name_in(title: str, headline: str) -> str | None:
@@ -118,4 +118,4 @@ def name_in(title: str, headline: str) -> str | None:
         return None
     after = key_of(pieces[0]) in wanted or key_of(pieces[-1]) not in wanted
     name = rest[-1] if after else rest[0]
-    return name if len(words_in(name)) <= _MOST_NAME_WORDS else None
+    return name if len(words_in(name)) <= _MOST_PAPER_WORDS else None

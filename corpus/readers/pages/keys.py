@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_SAME_LETTERS = str.maketrans(
+_ALIKE = str.maketrans(
     {
         "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": "\N{ARABIC LETTER ALEF}",
         "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}": "\N{ARABIC LETTER ALEF}",
@@ -26,7 +26,7 @@ def words_in(text: str) -> list[str]:
     >>> words_in("اقرأ أيضاً: «خبر»")
     ['اقرا', 'ايضا', 'خبر']
     """
-    plain = _UNHEARD.sub("", unicodedata.normalize("NFKC", text).lower()).translate(_SAME_LETTERS)
+    plain = _UNHEARD.sub("", unicodedata.normalize("NFKC", text).lower()).translate(_ALIKE)
     return _KEY_WORD.findall(plain)
 
 

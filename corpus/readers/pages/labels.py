@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .keys import words_in
 
 _SHORT_LABEL = 14  # words; a longer line is prose, whatever it begins with
-_LONGEST_NOTICE = 45  # words of a notice of copyright
+_MOST_COPYRIGHT_WORDS = 45  # words of a notice of copyright
 
 
 class _Labels(NamedTuple):
@@ -44,7 +44,7 @@ def label_of(line: str, *, linked: float = 0.0) -> str | None:
 
     `linked` is how much of it is links: a headline after `اقرأ أيضاً:` is a link, the rest of a sentence is none.
     """
-    if len(line) > _LONGEST_NOTICE * 12:
+    if len(line) > _MOST_COPYRIGHT_WORDS * 12:
         return None
     words = words_in(line)
     labels = _labels()
@@ -59,7 +59,7 @@ def label_of(line: str, *, linked: float = 0.0) -> str | None:
 
 def _holds_notice(phrase: str, words: list[str], line: str) -> bool:
     """Whether a notice stands in a line that is short enough to be one."""
-    if len(words) > _LONGEST_NOTICE:
+    if len(words) > _MOST_COPYRIGHT_WORDS:
         return False
     return (
         phrase in line

@@ -54,7 +54,7 @@ SOURCES = (
     "dcterms.publisher",
     "publisher",
 )
-SECTIONS = (
+CATEGORIES = (
     "article:section",
     "og:article:section",
     "parsely-section",

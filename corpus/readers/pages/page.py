@@ -13,7 +13,7 @@ from .body import Hints, body_of, restored
 from .bylines import person_in, visible_author
 from .datelines import line_near, moment_near, places_near
 from .fragments import prose_of
-from .headline import headline_at, is_paper, name_in, without_name
+from .headline import headline_at, name_in, names_paper, without_name
 from .keys import key_of
 from .linked import Linked, linked_of
 from .metas import Head, head_of
@@ -141,7 +141,7 @@ def _source(page: _Page) -> str | None:
     seen = page.blocks[page.headline].text if page.headline is not None else ""
     if name := name_in(page.head.title, seen):
         return name
-    if is_paper(page.head.title):
+    if names_paper(page.head.title):
         return page.head.title
     above = page.blocks[: page.top] if page.headline is not None else []
     return next((block.text for block in above if block.tag == "h1" and len(block.text) < 60), None)
@@ -211,7 +211,7 @@ def _whole_address(base: str, address: str) -> str | None:
 
 def _category(page: _Page) -> str | None:
     """The section: as the data say, else the last step but one of the path to the page."""
-    if found := page.head.first(metas.SECTIONS):
+    if found := page.head.first(metas.CATEGORIES):
         return found[1]
     if page.linked.category:
         return page.linked.category

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # Beyond these trafilatura takes many seconds; of the pages tried the largest has 9,000 elements, the deepest 60 levels.
 _MOST_VOTED = 10_000
-_DEEPEST = 200
+_MOST_LEVELS = 200
 
 
 def votes_of(tree: "Element") -> frozenset[str]:
@@ -28,8 +28,8 @@ def votes_of(tree: "Element") -> frozenset[str]:
 
 
 def _is_deep(tree: "Element") -> bool:
-    """Whether elements stand in each other more than `_DEEPEST` times."""
+    """Whether elements stand in each other more than `_MOST_LEVELS` times."""
     level = [tree]
-    for _ in range(_DEEPEST):
+    for _ in range(_MOST_LEVELS):
         level = [child for element in level for child in element]
     return bool(level)

@@ -23,7 +23,7 @@ _ZONE_OF_TAG = {
     "form": "form",
 }
 _ATTRIBUTES = ("class", "id", "role", "itemprop", "rel", "aria-label", "data-testid", "data-component")
-_TOKEN = re.compile(r"[a-z]+|[0-9]+|[\u0621-\u064a]+")
+_ATTRIBUTE_WORD = re.compile(r"[a-z]+|[0-9]+|[\u0621-\u064a]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # An element that holds so much of a page's text is its article, whatever it is called (`<body class="share-on">`).
 _ARTICLE_SHARE = 0.4
@@ -45,7 +45,7 @@ def _zone_rules() -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
 def element_names(element: "Element") -> list[str]:
     """The words of the names of an element: `Article-info` is article, info."""
     names = [value for name in _ATTRIBUTES if (value := element.get(name))]
-    return _TOKEN.findall(_CAMEL.sub(" ", " ".join(names)[:400]).lower()) if names else []
+    return _ATTRIBUTE_WORD.findall(_CAMEL.sub(" ", " ".join(names)[:400]).lower()) if names else []
 
 
 def zone_of(element: "Element") -> str | None:
