@@ -19,6 +19,7 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.cleaning.furniture import Dropped, Stripped, strip_furniture
+from corpus.fields.options import Options
 from corpus.reading import read
 
 ORDINARY = 3_000  # letters of the text on which the cost is measured
@@ -46,7 +47,7 @@ def letters(text: str) -> int:
 
 def articles(paths: list[Path]) -> Iterator[Article]:
     """The articles of the files."""
-    yield from (article for article in read(paths) if isinstance(article, Article))
+    yield from (article for article in read(paths, Options(cleaning=False)) if isinstance(article, Article))
 
 
 def tally(paths: list[Path]) -> Tally:

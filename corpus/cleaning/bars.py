@@ -93,7 +93,7 @@ def is_bar_word(line: Line) -> bool:
 def _weight_of_line(line: Line) -> int:
     """Weigh a line that a bar fills; -1 where it does not."""
     run = run_of_bars(line.words, 0, ON_A_LINE)
-    sentence = "،" in line.text or (
+    sentence = any(sign in line.text for sign in '،«»“”"') or (
         line.text.endswith(".") and not (line.text.endswith("..") or run.last == "act")
     )
     if run.length != len(line.words) or not line.words or sentence:

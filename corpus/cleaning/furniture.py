@@ -33,9 +33,9 @@ PAGE_RULES: tuple[PageRule, ...] = (
 )
 MOST_PAGE_LINES = 5_000
 _ROUNDS = 12
-# The rules by which words may go that are not said again and are more than a button's: of these an article may lose
-# a part of its letters, and a page saved as plain text another.
-_DOUBTFUL = frozenset({"caption", "contact", "list", "tags", "glued link", "glued list", "glued tags"})
+# The rules by which nothing goes but buttons, and what is said again. By all others an article may lose a part of its
+# letters, and a page saved as plain text another.
+_CERTAIN_RULES = frozenset({"bar", "glued bar", "title", "standfirst"})
 _MOST_LOST = 0.3
 _MOST_LOST_SCRAPED = 0.6
 
@@ -104,6 +104,8 @@ def _strip_all(title: str | None, lines: list[str], *, scraped: bool) -> Strippe
         said += pieces
         author = author or _first_said(piece.author for piece in pieces)
         lines = _left(lines, pieces)
+        if not (scraped or may_hold_furniture(title, lines)):
+            break
     else:
         return None
     return Stripped(
@@ -159,7 +161,7 @@ def _refused(given: Stripped, found: Stripped, *, scraped: bool) -> str | None:
     """Say why a text is better left as it is."""
     if not any(map(str.isalpha, found.text)):
         return "the whole text looks like the page around an article and was left as it is"
-    doubtful = sum(_letters_of(piece.text) for piece in found.dropped if piece.rule in _DOUBTFUL)
+    doubtful = sum(_letters_of(piece.text) for piece in found.dropped if piece.rule not in _CERTAIN_RULES)
     most = _MOST_LOST_SCRAPED if scraped else _MOST_LOST
     if doubtful > most * _letters_of(given.text):
         return f"more than {most:.0%} of the text looks like the page around it, and it was left as it is"

@@ -28,7 +28,7 @@ def find_headline(title: str, lines: Sequence[str]) -> tuple[str | None, list[st
         line = make_line(place, text)
         if not line.words or _is_above(line):
             continue
-        if _is_sentence(line, everything[place + 1 :]):
+        if _is_sentence(line, [*everything[:place], *everything[place + 1 :]]):
             return None, everything
         above, below = everything[:place], everything[place + 1 :]
         if shorter := _without_paper(line, below[:_TITLE_LINES]):
@@ -42,9 +42,9 @@ def _is_above(line: Line) -> bool:
     return is_label(line, sections=True) or is_bar(line) or is_date(line) or is_ago(line) or is_masthead(line)
 
 
-def _is_sentence(line: Line, below: Sequence[str]) -> bool:
-    """Whether a line is prose, as a title is not."""
-    if not any(text.strip() for text in below):
+def _is_sentence(line: Line, others: Sequence[str]) -> bool:
+    """Whether a line is prose, as a title is not; a line alone is what it is said to be."""
+    if not any(text.strip() for text in others):
         return False
     return len(line.text) > _LONGEST_TITLE or (len(line.text) >= _FIRST_SENTENCE and line.text.endswith("."))
 

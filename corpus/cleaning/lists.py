@@ -148,9 +148,10 @@ def _tags_head(line: Line) -> str | None:
     length, kind = found
     if len(line.words) == length:
         return "tags" if kind == "tags" else None
-    if not are_tags(line.text, line.words[length:], sure=kind == "tags" and ":" in line.text):
+    told = kind == "tags" and ":" in line.text
+    if not are_tags(line.text, line.words[length:], sure=told):
         return None
-    return "inline" if kind == "tags" else "unsure"
+    return "inline" if told else "unsure"
 
 
 def _is_about(page: Page, line: Line) -> bool:

@@ -12,6 +12,7 @@ _RULES = {
     plain_words(opening): (rule, needed) for rule, needed, opening in reversed(read_rows("openings.tsv"))
 }
 _CHANNELS = {word for row in read_rows("channels.txt") for word in plain_words(row[0])}
+_AGENCIES_BY_LETTERS = read_wordings("words.tsv", "agency")
 _CONTACT = read_wordings("words.tsv", "contact")
 _LONGEST_OPENING = max(map(len, _RULES))
 OPENERS = {words[0] for words in _RULES}
@@ -20,6 +21,7 @@ _LONGEST_NOTICE = 320  # letters and spaces
 _MOST_NOTICE_WORDS = 40
 _FEW_WORDS = 20
 _FEWEST_WORDS = 8
+_LAST = 4  # lines in which addresses stand
 _END_OF_TEXT = re.compile(
     r"[/#*\-–(\[.\s]*(?:انتهى|انتهي|يتبع|النهاية|انتهت)[/#*\-–)\].\s]*(?:\S{1,2}[\s./]*){0,6}"
 )
@@ -44,7 +46,9 @@ def find_notices(page: Page) -> Iterator[Part]:
         elif rule == "weak" and line.text[0] in ".…" and line.number in tail:
             rule = "notice"  # `...المزيد`, where the text was cut
         elif rule in ("weak", None):
-            rule = _opened(line, in_tail=line.number in tail)
+            rule = _opened(
+                line, in_tail=line.number in tail, at_end=line.number in tail and line in page.lines[-_LAST:]
+            )
         if rule:
             yield Part(rule, line)
 
@@ -55,7 +59,7 @@ def _tail(page: Page) -> set[int]:
     return {line.number for line in page.lines[-below:]}
 
 
-def _opened(line: Line, *, in_tail: bool) -> str | None:
+def _opened(line: Line, *, in_tail: bool, at_end: bool) -> str | None:
     """Say which notice begins as this line does, if the line holds what such a notice does."""
     if len(line.text) > _LONGEST_NOTICE:
         return None
@@ -63,13 +67,13 @@ def _opened(line: Line, *, in_tail: bool) -> str | None:
         return "copyright"
     for length in range(min(_LONGEST_OPENING, len(line.words)), 0, -1):
         if (found := _RULES.get(line.words[:length])) and _holds_the_rest(
-            line, length, found[1], in_tail=in_tail
+            line, length, found[1], in_tail=in_tail, at_end=at_end
         ):
             return found[0]
     return None
 
 
-def _holds_the_rest(line: Line, length: int, needed: str, *, in_tail: bool) -> bool:
+def _holds_the_rest(line: Line, length: int, needed: str, *, in_tail: bool, at_end: bool) -> bool:
     """Whether a line holds what else a notice of this kind does."""
     match needed:
         case "alone":
@@ -84,7 +88,7 @@ def _holds_the_rest(line: Line, length: int, needed: str, *, in_tail: bool) -> b
         case "tail":
             return in_tail
         case "contact":
-            return in_tail and _is_contact(line, length)
+            return at_end and _is_contact(line, length)
         case _:
             sentence = line.text.endswith(".")
             return len(line.words) <= (_FEWEST_WORDS if sentence else _FEW_WORDS) and (
@@ -114,17 +118,21 @@ def _is_contact_word(word: str) -> bool:
 def find_ends(page: Page) -> Iterator[Part]:
     """Find marks of the end, the initials of those who wrote, and addresses, below the article."""
     tail = page.tail
+    if tail and _are_initials(tail[-1].words):
+        yield Part("end", tail[-1])
     for line in tail:
         if line.short and _END_OF_TEXT.fullmatch(line.text):
             yield Part("end", line)
-        elif line.short and (_MAILBOX.fullmatch(line.text) or _is_block(line)):
-            yield Part("contact", line)
-    if (
-        tail
-        and len(tail[-1].words) > 1
-        and all(len(word) == 1 and not word.isdigit() for word in tail[-1].words)
-    ):
-        yield Part("end", tail[-1])
+    for line in reversed(tail):
+        if not (line.short and (_MAILBOX.fullmatch(line.text) or _is_block(line))):
+            return
+        yield Part("contact", line)
+
+
+def _are_initials(words: Words) -> bool:
+    """Whether words are letters alone, and not those by which an agency is known: `أ ف ب`."""
+    single = len(words) > 1 and all(len(word) == 1 and not word.isdigit() for word in words)
+    return single and _AGENCIES_BY_LETTERS.whole(words) is None
 
 
 def _is_block(line: Line) -> bool:
@@ -143,7 +151,7 @@ def find_company(page: Page) -> Iterator[Part]:
             end += 1
         run = page.lines[place:end]
         if run and (any(page.beside_gone(line.number) for line in run) or _says_enough(run)):
-            yield from (Part("bar", line) for line in run)
+            yield from (Part("contact" if is_address(line.words) else "bar", line) for line in run)
         place = max(end, place + 1)
 
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from .wording import Words, plain_words, read_wordings
 
 SHORT = 160  # letters and spaces: more are no button, caption or headline
-_LETTERS_LOOKED_AT = 240  # letters of a long line from which its words are taken
-_WHOLLY_LOOKED_AT = 400
+_LETTERS_LOOKED_AT = 160  # letters of a long line from which its words are taken
+_WHOLLY_LOOKED_AT = 320
 _PROSE = 100  # letters and spaces that a headline seldom has
 _SENTENCE_WORDS = 6  # words
 _SENTENCE_ENDS = (".", "!", "؟", "?", "…", '."', ".»", ".”", "،", "؛")

@@ -25,11 +25,24 @@ def find_titles(page: Page) -> Iterator[Part]:
         return
     head = {line.number for line in page.head}
     for place, line in enumerate(page.lines):
-        again = line.words == title and len(line.text) < _LONGEST_REPEAT
-        if again and (line.number in head or place < 2 or (len(title) > 2 and bounded_by_prose(page, place))):
-            yield Part("title", line)
+        if line.words == title and len(line.text) < _LONGEST_REPEAT:
+            above = (line.number in head or place < 2) and _leads_to_prose(page, place)
+            if above or (len(title) > 2 and _is_inside_prose(page, place)):
+                yield Part("title", line)
         elif line.number in head and line.words[: len(title)] == title and is_paper(line.words[len(title) :]):
             yield Part("title", line, source=words_after_first(line.text, len(title)))
+
+
+def _leads_to_prose(page: Page, place: int) -> bool:
+    """Whether prose follows a line, as it does not in a poem named after its first verse."""
+    return place + 1 < len(page.lines) and page.lines[place + 1].prose
+
+
+def _is_inside_prose(page: Page, place: int) -> bool:
+    """Whether long lines stand on both sides, which verses are not."""
+    return 0 < place < len(page.lines) - 1 and not (
+        page.lines[place - 1].short or page.lines[place + 1].short
+    )
 
 
 def find_standfirsts(page: Page) -> Iterator[Part]:
@@ -76,6 +89,8 @@ def _are_captions(page: Page, places: list[int]) -> bool:
     first = page.lines[places[0]]
     if is_credited(first):
         return True
+    if ":" in first.text:  # what a list says of each of its things
+        return False
     head = len(page.head)
     others = page.without(Part("caption", page.lines[place]) for place in places[:-1])
     kept = [line.number for line in others.lines]
@@ -103,6 +118,7 @@ def find_echoes(page: Page) -> Iterator[Part]:
         words = f" {' '.join(line.words)} "
         if (
             1 < len(line.words) <= _CAPTION_WORDS
+            and not line.ends
             and line.text[-1] != ":"
             and any(words in text for text in said)
         ):

@@ -102,7 +102,7 @@ def _glued(rest: str, before: Sequence[str]) -> str | None:
             return "glued link" if ":" in rest[:_COLON] and len(rest) <= _LONGEST_TAIL else None
         case "tags" | "unsure-tags":
             tags = words[length:]
-            sure = kind == "tags" or are_of(tags, " ".join(before))
+            sure = (kind == "tags" and ":" in rest) or are_of(tags, " ".join(before))
             return "glued tags" if sure and are_tags(rest.strip(), tags) else None
         case "ask" | "sure":
             told = ":" in rest[:_COLON] and len(rest) <= _LONGEST_TAIL and not rest.rstrip().endswith(".")

@@ -87,7 +87,8 @@ class Identities:
             return found
         for segment, live in zip(self._old.segments, self._old.live, strict=True):
             numbers = np.where(live, segment.origins.numbers, NO_NAME)
-            counts = np.bincount(numbers[numbers != NO_NAME], minlength=len(segment.origins.names))
-            for article in np.flatnonzero((numbers != NO_NAME) & (counts[numbers] == 1)).tolist():
+            counts = np.bincount(numbers - NO_NAME, minlength=1 + len(segment.origins.names))
+            counts[0] = 0  # of the articles whose file is not known
+            for article in np.flatnonzero(counts[numbers - NO_NAME] == 1).tolist():
                 found[segment.origins.path(article)] = segment.articles.ids[article]
         return found
