@@ -132,7 +132,9 @@ class _Drafting:
         """Title and text without markup, and without the page around them if that is asked for; raises _Unfit."""
         title = clean_line(strip_tags(self._mended("title"))) or None
         text = clean(strip_tags(clean(self._mended("text"))))
-        page = strip_furniture(title, text) if self.options.cleaning else Stripped(title, text)
+        page = Stripped(title, text)
+        if self.options.cleaning:
+            page = strip_furniture(title, text, scraped=self.row.scraped)
         if not page.title and not page.text:
             raise _Unfit("has neither title nor text; give it one of them")
         self.remarks += page.notes

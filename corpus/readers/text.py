@@ -56,7 +56,7 @@ def read_text(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
     block = _block(lines)
     for number in block.unknown:
         yield Remark(file.name, number, "is not understood and left out; write it as key: value")
-    yield Row(file.name, None, _article(block, lines[block.end :]), file.id)
+    yield Row(file.name, None, _article(block, lines[block.end :]), file.id, "title" not in block.fields)
 
 
 def _unfit(data: bytes) -> str | None:

@@ -264,12 +264,18 @@ class TestIds:
         assert (counts(report), report.remarked) == ((0, 0, 1, 0), 0)
 
     def test_rows_without_an_id_are_the_same_again(self, tmp_path: Path, folder: Path) -> None:
-        rows: list[dict[str, object]] = [{"title": "أ", "url": "https://x.example/1"}, {"title": "ب", "text": "نص"}]
+        rows: list[dict[str, object]] = [
+            {"title": "أ", "url": "https://x.example/1"},
+            {"title": "ب", "text": "نص"},
+        ]
         index(folder, write(tmp_path / "a.jsonl", *rows))
         assert counts(index(folder, write(tmp_path / "b.jsonl", *rows))) == (0, 0, 2, 0)
 
     def test_the_same_url_or_text_twice_is_refused(self, tmp_path: Path, folder: Path) -> None:
-        rows: list[dict[str, object]] = [{"title": "أ", "url": "https://x.example/1"}, {"title": "ب", "text": "نص"}]
+        rows: list[dict[str, object]] = [
+            {"title": "أ", "url": "https://x.example/1"},
+            {"title": "ب", "text": "نص"},
+        ]
         report = index(folder, write(tmp_path / "a.jsonl", *rows, *rows))
         assert [kind.first.line for kind in report.refusals.values()] == [3, 4]
         assert all("came before" in kind.first.reason for kind in report.refusals.values())
