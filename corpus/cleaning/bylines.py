@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .bars import is_paper
-from .datelines import is_ago, is_date, is_published, is_updated
+from .datelines import is_ago, is_date, is_published, is_updated, said_date
 from .lists import PARTICLES, SECTIONS
 from .page import Line, Page, Part, make_line
 from .wording import AROUND, Words, plain_words, read_wordings, words_after_first
@@ -30,7 +30,7 @@ def find_datelines(page: Page) -> Iterator[Part]:
     head, tail = page.head, page.tail
     for line in (*head, *(line for line in tail if is_published(line) or is_updated(line))):
         if is_date(line):
-            yield Part("dateline", line, date=None if is_updated(line) else line.text)
+            yield Part("dateline", line, date=said_date(line))
         elif is_ago(line):
             yield Part("dateline", line)
         elif segmented := _segmented(line):
@@ -42,7 +42,7 @@ def _segmented(line: Line) -> Part | None:
     parts = [make_line(line.number, part) for part in re.split(r"[|•]", line.text) if part.strip()]
     if len(parts) < 2 or not any(map(is_date, parts)) or not line.short:
         return None
-    date = next((part.text for part in parts if is_date(part) and not is_updated(part)), None)
+    date = next((written for part in parts if is_date(part) and (written := said_date(part))), None)
     said = [part for part in map(_said_by, (each for each in parts if not is_date(each))) if part]
     if len(said) < len([each for each in parts if not is_date(each)]):
         return None

@@ -3,11 +3,12 @@
 import re
 
 from .page import Line
-from .wording import Words, read_wordings
+from .wording import TOKEN, Words, plain_word, read_wordings
 
 _KNOWN = read_wordings(
     "words.tsv", "month", "day", "datemark", "published", "updated", "section", "city", "agency", "label"
 )
+_OF_DATES = read_wordings("words.tsv", "month", "day", "datemark")
 _MONTH_NAMES = read_wordings("words.tsv", "month")
 _PUBLISHED = read_wordings("words.tsv", "published")
 _UPDATED = read_wordings("words.tsv", "updated")
@@ -31,6 +32,27 @@ def is_date(line: Line) -> bool:
         return False
     numeric = not any(_MONTH_NAMES.at(words, place) for place in range(len(words)))
     return strange == 0 or (strange <= _STRANGE and (numeric or ":" in line.text or "الموافق" in words))
+
+
+def said_date(line: Line) -> str | None:
+    """Take the date of a dateline as it is written, without what stands around it; None if it is that of a change."""
+    tokens = [token for token in TOKEN.finditer(line.text) if plain_word(token[0])]
+    words = line.words[: len(tokens)]
+    places: list[int] = []
+    place = 0
+    while place < len(words) and not (_UPDATED.at(words, place)):
+        length = found[0] if (found := _OF_DATES.at(words, place)) else 1
+        if found and (places or found[1] in ("month", "day")):
+            places += range(place, place + length)
+        elif words[place][0].isdigit() and (places or _begins_date(words[place])):
+            places.append(place)
+        place += length
+    return line.text[tokens[places[0]].start() : tokens[places[-1]].end()] if places else None
+
+
+def _begins_date(word: str) -> bool:
+    """Whether a number can be a date's first, as that of an issue, `العدد 4021`, cannot."""
+    return len(word) <= 2 or _is_year(word[:4])
 
 
 def is_ago(line: Line) -> bool:

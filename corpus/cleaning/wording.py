@@ -25,6 +25,7 @@ _WESTERN = {first + digit: str(digit) for first in (0x660, 0x6F0) for digit in r
 TOKEN = re.compile("[\\w\u064b-\u065f\u0670\u200c\u200d]+")
 
 
+_REMEMBERED = 600  # letters
 # What may stand around a name on a line.
 AROUND = " \t\u00a0:،,.-–—|/«»\"“”'()"
 
@@ -61,6 +62,12 @@ def plain_words(text: str) -> Words:
     >>> plain_words("A+ | A-")
     ('a', 'a')
     """
+    return _words_again(text) if len(text) <= _REMEMBERED else tuple(TOKEN.findall(plain_word(text)))
+
+
+@lru_cache(maxsize=1_024)
+def _words_again(text: str) -> Words:
+    """Remember the words of the last lines, of which several rules ask."""
     return tuple(TOKEN.findall(plain_word(text)))
 
 
