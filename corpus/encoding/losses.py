@@ -15,7 +15,7 @@ _HALVES = re.compile(r"[ØÙÚÛ](?=[ØÙÚÛ\s])|[طظ](?=[طظ\s])")
 _HALF_IN_ARABIC = re.compile("[ØÙÚÛ](?=[\u0621-\u064a])|(?<=[\u0621-\u064a])[ØÙÚÛ]|â€")
 _ACCENTED_TOGETHER = re.compile("[À-ÖØ-öø-ÿ]{3,}")
 
-_FEWEST = 6  # letters
+_FEWEST_LOST = 6  # letters
 # What share of all letters may be so in a text that is still worth reading; clean articles have none, or a hundredth.
 _MOST_GONE = 0.2
 _MOST_IN_WORDS = 0.04
@@ -31,19 +31,19 @@ _LEAST_LIKENESS = 0.2  # points a letter; of a clean headline at least 0.7
 def loss(text: str, *, was_mended: bool) -> str | None:
     """Say why a text is lost, in a clause; None where it is not. One that was mended may have no holes left in it."""
     if _is_mostly(text, _gone(text), _MOST_GONE) or _is_mostly(text, _gone_in_words(text), _MOST_IN_WORDS):
-        return "its letters are gone, question marks stand for them; take it from where it was right"
+        return "its letters are gone, question marks stand for them"
     if _is_mostly(text, text.count(REPLACED), _MOST_HOLES if was_mended else _MOST_IN_WORDS):
-        return "its letters are gone, U+FFFD stands for them; take it from where it was right"
+        return "its letters are gone, U+FFFD stands for them"
     holes = was_mended and (_HALF_IN_ARABIC.search(text) or _ACCENTED_TOGETHER.search(text))
     shares = ((_halves(text), _MOST_HALVES), (_accented(text), _MOST_ACCENTED))
     if holes or any(_is_mostly(text, count, share) for count, share in shares) or _reads_ill(text):
-        return "is mojibake: it was read by another encoding, and cannot be mended; take it from where it was right"
+        return "it was read by another encoding than its own, and part of its letters is gone"
     return None
 
 
 def _is_mostly(text: str, count: int, share: float) -> bool:
     """Whether so many letters are more than a share of all, with those that are gone."""
-    return count >= _FEWEST and count >= share * (count + len(_LETTER.findall(text)))
+    return count >= _FEWEST_LOST and count >= share * (count + len(_LETTER.findall(text)))
 
 
 def _gone(text: str) -> int:
@@ -55,7 +55,7 @@ def _gone(text: str) -> int:
 
 def _gone_in_words(text: str) -> int:
     """How many letters within Arabic words are question marks."""
-    return len(_GONE_IN_WORD.findall(text)) if text.count("?") >= _FEWEST else 0
+    return len(_GONE_IN_WORD.findall(text)) if text.count("?") >= _FEWEST_LOST else 0
 
 
 def _halves(text: str) -> int:

@@ -45,7 +45,7 @@ def mend(text: str) -> Mended | Lost | None:
     >>> mend("Ø§Ù„Ù…Ø±Ù\\x81Ø£")
     Mended(text='المرفأ', how='UTF-8 read as windows-1252')
     >>> mend("?????? ??? ????")
-    Lost(reason='its letters are gone, question marks stand for them; take it from where it was right')
+    Lost(reason='its letters are gone, question marks stand for them')
     """
     if "&" in text and _HTML_SIGN.search(text):
         text = unescape(text)

@@ -16,6 +16,7 @@ from .html import read_html
 from .json_files import read_json
 from .opening import HEAD, Progress, Unopened, opened
 from .packing import Budget, Damage, Poured, source_of, unpacked
+from .sgml import read_sgml
 from .tables import read_table
 from .tars import tar_members
 from .text import read_text
@@ -30,6 +31,8 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".jsonl": read_json,
     ".ndjson": read_json,
+    ".sgm": read_sgml,
+    ".sgml": read_sgml,
     ".tsv": read_table,
     ".txt": read_text,
     ".html": read_html,

@@ -16,12 +16,16 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from corpus.article import LINES, Refusal, Remark
-from corpus.encoding.decoding import EncodingError, decode
+from corpus.encoding.decoding import EncodingError, bad_lines, remark_on
+from corpus.encoding.streams import Utf8Stream
 from corpus.row import Row
 
 from .files import File
+from .sgml import rows_of_records
+from .tagged import record_tag
 
 LARGEST_FILE = 16 * 1024 * 1024  # bytes
 
@@ -30,6 +34,10 @@ FIELDS = ("id", "title", "date", *LINES)
 _FENCE = re.compile(r"-{3,}\s*")
 _PAIR = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*)\s*:(?!//)(?P<value>.*)")
 _YAML_TEXT = re.compile(r"[>|][+-]?")  # the value follows, indented, on the next lines
+_PAGE = re.compile(r"\s*(?:<!--[^<>]*-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]+\"\s*:")
+_MOST_REMARKS = 20  # on lines with wrong bytes
 _SOON = 50  # lines in which a block with an odd line must be closed, to be one
 
 
@@ -43,20 +51,50 @@ class _Block:
 
 
 def read_text(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
-    """Read the file's one article; it is named by the file's place unless the block gives an id."""
+    """Read the file's one article, named by the file's place unless the block gives an id, or its records with tags."""
+    try:
+        text = Utf8Stream(stream)
+    except EncodingError as error:
+        yield Refusal(file.name, None, str(error))
+        return
+    head = text.peek().decode("utf-8", "replace")
+    if tag := record_tag(head):
+        yield from rows_of_records(file, text, tag)
+    elif reason := _other_format(head):
+        yield Refusal(file.name, None, reason)
+    else:
+        yield from _plain_rows(file, text)
+
+
+def _plain_rows(file: File, stream: Utf8Stream) -> Iterator[Row | Refusal | Remark]:
+    """Read the one article of a file, and say what of it was not understood."""
     data = stream.read(LARGEST_FILE + 1)
     if reason := _unfit(data):
         yield Refusal(file.name, None, reason)
         return
-    try:
-        lines = re.split("\r\n|\r|\n", decode(data).text)
-    except EncodingError as error:
-        yield Refusal(file.name, None, str(error))
-        return
+    if remark := remark_on(stream.encoding):
+        yield Remark(file.name, None, remark)
+    text = data.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
+    for number in islice(bad_lines(text), _MOST_REMARKS):
+        yield Remark(
+            file.name, number, "holds a byte that is nothing in the file's encoding; U+FFFD stands for it"
+        )
+    lines = text.split("\n")
     block = _block(lines)
     for number in block.unknown:
         yield Remark(file.name, number, "is not understood and left out; write it as key: value")
     yield Row(file.name, None, _article(block, lines[block.end :]), file.id, "title" not in block.fields)
+
+
+def _other_format(head: str) -> str | None:
+    """Say that a file is no plain text, but of a format that has a name of its own."""
+    if _PAGE.match(head):
+        return "is a web page; name it .html"
+    if _XML.match(head):
+        return "is XML; name it .xml, as feeds are, or .sgml if it has a record for each article"
+    if _JSON.match(head):
+        return "is JSON; name it .jsonl if it has one object a line, and .json if not"
+    return None
 
 
 def _unfit(data: bytes) -> str | None:

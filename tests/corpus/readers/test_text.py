@@ -1,5 +1,6 @@
 """Plain text: title, text, and the block above them."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from corpus.reading import read
 
 
 def read_text(folder: Path, data: str | bytes) -> list[Article | Refusal | Remark]:
-    """Write `note.txt` and read it."""
+    """Write `note.txt` and read it; an article is named by its file, without the folder."""
     path = folder / "note.txt"
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return list(read([path]))
+    items = list(read([path]))
+    return [
+        replace(item, id=item.id.rpartition("/")[2]) if isinstance(item, Article) else item for item in items
+    ]
 
 
 NOTES: dict[str, tuple[str, Article]] = {
@@ -95,11 +99,33 @@ def test_an_unreadable_date_is_remarked_on(tmp_path: Path) -> None:
     assert "أمس" in remark.text
 
 
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "utf-16-le", "utf-16-be", "iso-8859-6"])
+def test_another_encoding_is_read_and_remarked_on(tmp_path: Path, encoding: str) -> None:
+    text = "افتتاح مكتبة عامة في الحي القديم\nقال رئيس البلدية إن المكتبة تضم عشرين ألف كتاب"
+    remark, article = read_text(tmp_path, text.encode(encoding))
+    assert isinstance(article, Article)
+    assert f"{article.title}\n{article.text}" == text
+    assert isinstance(remark, Remark)
+    assert "not in UTF-8" in remark.text
+
+
+def test_a_wrong_byte_costs_a_letter_and_is_remarked_on(tmp_path: Path) -> None:
+    remark, article = read_text(tmp_path, "عنوان\nنص\nنص ".encode() + b"\xff")
+    assert article == Article("note", "عنوان", "نص\nنص \ufffd")
+    assert isinstance(remark, Remark)
+    assert (remark.line, "U+FFFD" in remark.text) == (3, True)
+
+
 REFUSED: dict[str, tuple[bytes, str]] = {
     "an empty file": (b"", "is empty"),
     "white space": (b" \n\r\n", "is empty"),
     "dashes": (b"---\n***\n", "neither title nor text"),
     "a block and nothing else": (b"---\nsource: x\n---\n", "neither title nor text"),
+    "a web page": (b"<!DOCTYPE html>\n<html><title>x</title>", "name it .html"),
+    "a feed": (b'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>x</title>', "name it .xml"),
+    "JSON lines": (b'{"id": "1", "title": "x"}\n', "name it .jsonl"),
+    "a JSON array": (b'[\n  {"id": "1"}\n]', ".json"),
+    "a PDF": (b"%PDF-1.4\n", "is a PDF"),
     "a bad id": (b"---\nid: %s\n---\nx" % (b"b" * 513), "513 characters"),
     "too large": (b"x " * (LARGEST_FILE // 2 + 1), "16,777,216 bytes"),
 }
