@@ -45,7 +45,11 @@ def run_of_bars(words: Words, start: int, weights: dict[str, int], *, once: bool
     while (unit := _unit(words, start + length)) and length < _MOST_BAR_WORDS:
         units, kind = unit
         wording = words[start + length : start + length + units]
-        if once and kind != "join" and (wording in said or _changes_script(words, start, length, weight)):
+        if (
+            once
+            and kind != "join"
+            and ((wording in said and len(wording[0]) > 1) or _changes_script(words, start, length, weight))
+        ):
             break
         said.add(wording)
         worth = weights[kind] - (kind == "site" and last == "join")  # `on Facebook` is said in news too

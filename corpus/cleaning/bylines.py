@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .bars import is_paper
+from .bars import is_bar, is_paper
 from .datelines import is_ago, is_date, is_published, is_updated, said_date
 from .lists import PARTICLES, SECTIONS
 from .page import Line, Page, Part, make_line
@@ -21,6 +21,7 @@ _PAPER_TAILS = read_wordings("words.tsv", "papertail")
 _DASH = re.compile(r"\s+[-–—ـ/]\s*|\s*[-–—/]\s+|\s*[–—:]\s*|-")
 _PAPER_IN_QUOTES = re.compile(r"[«\"“]([^«»\"“”]{2,30})[»\"”]")
 _LONGEST_BYLINE = 80  # letters and spaces of a byline
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[صم]|[ap]m))?", re.IGNORECASE)
 _NAME = 5  # words
 _CRUMBS = re.compile(r"[/\\»>›|←]")
 
@@ -43,18 +44,25 @@ def _segmented(line: Line) -> Part | None:
     if len(parts) < 2 or not any(map(is_date, parts)) or not line.short:
         return None
     date = next((written for part in parts if is_date(part) and (written := said_date(part))), None)
+    clock = next((part.text for part in parts if _CLOCK.fullmatch(part.text)), None)
     said = [part for part in map(_said_by, (each for each in parts if not is_date(each))) if part]
     if len(said) < len([each for each in parts if not is_date(each)]):
         return None
     author = next((piece.author for piece in said if piece.author), None)
     source = next((piece.source for piece in said if piece.source), None)
-    return Part("dateline", line, date=date, author=author, source=source)
+    return Part(
+        "dateline", line, date=f"{date} | {clock}" if date and clock else date, author=author, source=source
+    )
 
 
 def _said_by(line: Line) -> Part | None:
-    """Say what a line, or a part of one, says of the article."""
-    if _LABELS.whole(line.words) or SECTIONS.whole(line.words) or all(word.isdigit() for word in line.words):
+    """Say what a part of a line that holds a date says of the article."""
+    if is_label(line, sections=True) or is_bar(line) or all(word.isdigit() for word in line.words):
         return Part("label", line)
+    if is_paper(line.words, beside_bar=True):
+        return Part("credit", line, source=line.text.strip(AROUND))
+    if _kind(line.text) == "writer":
+        return Part("byline", line, author=line.text.strip(AROUND))
     return _byline(line) or _credit(line) or _placed(line)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .bars import is_bar_word
+from .lists import SECTIONS
 from .page import Line, Page, Part
 from .wording import Words, plain_words, read_rows, read_wordings
 
@@ -165,7 +166,7 @@ def _is_weak(words: Words, page: Page) -> bool:
     """Whether a line of these words is the page's if the lines beside it are."""
     if len(words) > _FEW_WORDS:
         return False
-    if WHOLE_LINES.whole(words) == "weak":
+    if WHOLE_LINES.whole(words) == "weak" or (page.scraped and SECTIONS.whole(words)):
         return True
     below = bool(words) and all(map(_is_contact_word, words))
     codes = bool(words) and all(word.isdigit() or len(word) == 1 for word in words)

@@ -1,4 +1,4 @@
-"""Scraped pages of twenty invented papers: what is the article, what the page says of it, and what goes.
+"""Scraped pages of invented papers: what is the article, what the page says of it, and what goes.
 
 In `pages/`, a line that begins with `=` is the article's, one with `T` is its title, and one with `-` is the page's;
 `title:`, `source:`, `author:` and `date:` are what must be found. Ten of them, 11 to 20, were not looked at while the
