@@ -21,6 +21,7 @@ from .tables import read_table
 from .tars import tar_members
 from .text import read_text
 from .warc import read_warc
+from .workbooks import read_workbook
 from .zips import zip_members
 
 Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
@@ -42,6 +43,8 @@ READERS: dict[str, Reader] = {
     ".rss": read_feed,
     ".atom": read_feed,
     ".warc": read_warc,
+    ".xls": read_workbook,
+    ".xlsx": read_workbook,
 }
 
 _MOST_LAYERS = 3  # archives and compressions within each other; a compressed tar counts as one
@@ -79,7 +82,10 @@ def _unpacked_rows(packed: _Packed) -> Iterator[Row | Refusal | Remark]:
     outer, inner = outermost(file.ending, READERS)
     stream: io.BufferedReader = io.BufferedReader(packed.raw, HEAD)
     if outer in READERS and not (hidden := _compression(stream)):
-        yield from READERS[outer](file, stream)
+        try:
+            yield from READERS[outer](file, stream)
+        except Missing as missing:
+            yield Refusal(file.name, None, str(missing))
         return
     if outer in READERS and hidden:
         yield Remark(file.name, None, f"is compressed, though {hidden} is not at its end; it was read so")
@@ -95,6 +101,8 @@ def _unpacked_rows(packed: _Packed) -> Iterator[Row | Refusal | Remark]:
         else:
             yield from _archive_rows(packed, stream, outer)
     except Damage as damage:
+        if isinstance(packed.raw, Poured) and damage is packed.raw.damage:
+            raise  # it is that of what this is packed in, which says so
         yield Refusal(file.name, None, str(damage))
 
 

@@ -121,8 +121,8 @@ def unpacked(ending: str, source: ByteSource, budget: Budget) -> Iterator[bytes]
         spool = Spool()
         try:
             end = _check(ending, source, position, budget, spool)
-            yield from _delivered(ending, source, (position, end), spool)
             budget.spend(spool.size)
+            yield from _delivered(ending, source, (position, end), spool)
         finally:
             spool.close()
         if end is None:

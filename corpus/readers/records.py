@@ -110,9 +110,9 @@ class Records:
         return Record(start, cells)
 
     def _left_out(self, start: int, reason: str) -> BadRecord:
-        """Go back to the first line that is a row by itself, leaving out those before it."""
+        """Go back to the first line that may begin a row, leaving out those before it."""
         lines = self._taken[1:]
-        first = next((place for place, line in enumerate(lines) if self._is_row(line)), len(lines))
+        first = next((place for place, line in enumerate(lines) if self._may_begin_row(line)), len(lines))
         del lines[:first]
         self.line -= len(lines)
         self._waiting.extendleft(reversed(lines))
@@ -125,6 +125,13 @@ class Records:
         rows = sum(map(self._is_row, lines))
         sure = self._telling is not None and any(self._telling)
         return rows >= max(1, len(lines) / 2) if sure else rows >= max(_MANY_LINES, 0.9 * len(lines))
+
+    def _may_begin_row(self, line: str) -> bool:
+        """Whether a line is a row, or has a quotation mark that is not closed on it."""
+        try:
+            return len(next(self.delimiter.records([line]), [])) == self.columns
+        except csv.Error:
+            return True
 
     def _is_row(self, line: str) -> bool:
         """Whether a line is a row by itself: as many cells, and numbers, dates and links where others have them."""

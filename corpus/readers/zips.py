@@ -87,8 +87,8 @@ def _content(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) ->
         for piece in _unzipped(packed, entry):
             spool.add(piece)
             budget.check(spool.size)
-        yield from spool.pieces() if spool.is_whole() else _unzipped(packed, entry)
         budget.spend(spool.size)
+        yield from spool.pieces() if spool.is_whole() else _unzipped(packed, entry)
     finally:
         spool.close()
 
