@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import zstandard
-from workbook import workbook
+from workbook import Cell, workbook
 
 _PLACES = ("الرملة", "الحصن", "المرسى", "الوادي", "السدرة", "النخيل", "القلعة", "الجسر", "البئر", "الساحل")
 _MATTERS = (
@@ -123,8 +123,9 @@ def _table(delimiter: str, *numbers: int) -> bytes:
 
 
 def _book(*numbers: int) -> bytes:
-    rows = [[f"fmt-{number}", title(number), text(number), day(number)] for number in numbers]
-    return workbook({"أخبار": [["id", "title", "text", "date"], *rows]})
+    rows: list[list[Cell]] = [[f"fmt-{number}", title(number), text(number), day(number)] for number in numbers]
+    names: list[Cell] = ["id", "title", "text", "date"]
+    return workbook({"أخبار": [names, *rows]})
 
 
 def _records(*numbers: int) -> bytes:
