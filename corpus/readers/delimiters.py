@@ -12,9 +12,9 @@ from .names import is_id, kinds_of
 LONGEST_CELL = 16 * 1024 * 1024  # letters
 
 _DELIMITERS = (",", ";", "\t", "|", "؛")
-_DECLARATION = re.compile(r"sep=(.)\r?\n")  # what Excel writes and reads above a table
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # what Excel writes and reads above a table
 _FIRST_ROWS = 30
-_LONGEST_NAME = 60  # letters
+_LONGEST_COLUMN_NAME = 60  # letters
 _NO_NAME = re.compile(r"[\d\s./:+TZ-]+")  # a number, a date
 _UNNAMED = re.compile(r"(?:Unnamed: \d+)?")  # how pandas writes the column of its own numbers
 
@@ -42,18 +42,18 @@ def delimiter_of(head: str) -> Delimiter:
     ';'
     """
     escaped = '\\"' in head and '""' not in head
-    if declared := _DECLARATION.match(head):
+    if declared := _SEPARATOR_LINE.match(head):
         return Delimiter(declared[1], escaped)
     choices = [Delimiter(mark, escaped) for mark in _DELIMITERS]
-    return max(choices, key=lambda choice: _fit(choice, head))
+    return max(choices, key=lambda choice: _how_well(choice, head))
 
 
 def is_declaration(line: str) -> bool:
     """Whether a line only says which delimiter follows."""
-    return _DECLARATION.fullmatch(line) is not None
+    return _SEPARATOR_LINE.fullmatch(line) is not None
 
 
-def _fit(choice: Delimiter, head: str) -> tuple[float, int]:
+def _how_well(choice: Delimiter, head: str) -> tuple[float, int]:
     """How well a delimiter fits: the share of the first rows that have as many cells as the first, and how many."""
     rows = []
     try:
@@ -78,7 +78,7 @@ def columns_of(cells: list[str]) -> list[str] | None:
     names = [cell.strip().strip("\ufeff") for cell in cells]
     named = [name for name in names if name]
     if not named or any(
-        len(name) > _LONGEST_NAME or _NO_NAME.fullmatch(name) or "://" in name for name in named
+        len(name) > _LONGEST_COLUMN_NAME or _NO_NAME.fullmatch(name) or "://" in name for name in named
     ):
         return None
     if len(names) == 1 and not kinds_of(names[0]):

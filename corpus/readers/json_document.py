@@ -32,7 +32,7 @@ def rows_of_document(file: File, pieces: Iterator[str]) -> Iterator[Row | Refusa
 
     What is broken is said with the line it is on; in a list, reading goes on where the next article begins.
     """
-    head, arrangement = _looked_at(pieces)
+    head, arrangement = _first_look_at(pieces)
     if not head.strip("\ufeff \t\r\n"):
         yield Refusal(file.name, None, f"is empty; it should hold {_WANTED}")
     elif isinstance(arrangement, str):
@@ -41,7 +41,7 @@ def rows_of_document(file: File, pieces: Iterator[str]) -> Iterator[Row | Refusa
         yield from _rows_of_arrangement(file, JsonText(chain([head], pieces)), arrangement)
 
 
-def _looked_at(pieces: Iterator[str]) -> tuple[str, Arrangement | str]:
+def _first_look_at(pieces: Iterator[str]) -> tuple[str, Arrangement | str]:
     """The beginning of a text, and where the articles are in it; more of it if there are none in a little."""
     head = ""
     for longest in (_FIRST_LOOK, _LONGEST_LOOK):

@@ -23,7 +23,7 @@ _FIGURES = re.compile(r"[\d\s./:+TZ-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class TableRecord:
     """The cells of a row, and the number of the line it begins on."""
 
     line: int
@@ -54,18 +54,18 @@ class Records:
     _taken: list[str] = field(default_factory=list)
     _telling: list[str | None] | None = None
 
-    def __iter__(self) -> Iterator[Record | BadRecord]:
+    def __iter__(self) -> Iterator[TableRecord | BadRecord]:
         good = bad = 0
         while found := self._next():
             yield found
-            good += isinstance(found, Record)
+            good += isinstance(found, TableRecord)
             bad += isinstance(found, BadRecord)
             if bad > max(_MOST_BAD, 10 * good):
                 reason = f"and what is below was not read, since {bad:,} lines before it are no rows"
                 yield BadRecord(self.line, f"{reason}; check the delimiter and the quotation marks")
                 return
 
-    def _next(self) -> Record | BadRecord | None:
+    def _next(self) -> TableRecord | BadRecord | None:
         """Read the next row that is not empty."""
         cells: list[str] | None = []
         while cells == []:
@@ -95,7 +95,7 @@ class Records:
                     raise _SwallowedError
             yield line
 
-    def _whole(self, start: int, cells: list[str]) -> Record | BadRecord:
+    def _whole(self, start: int, cells: list[str]) -> TableRecord | BadRecord:
         """Check how many cells a row has, and that it holds no others."""
         while len(cells) > self.columns and not cells[-1].strip():
             cells.pop()
@@ -107,7 +107,7 @@ class Records:
             advice = f"put a text with {_called(self.delimiter.mark)} or a line break between quotation marks"
             return BadRecord(start, f"has {have}, not {self.columns} as the first line; {advice}")
         self._learn(cells)
-        return Record(start, cells)
+        return TableRecord(start, cells)
 
     def _left_out(self, start: int, reason: str) -> BadRecord:
         """Go back to the first line that may begin a row, leaving out those before it."""

@@ -109,7 +109,7 @@ def _check_cells(content: IO[bytes]) -> None:
     while piece := content.read(PIECE):
         for cell in _CELL.finditer(rest + piece):
             rows = max(rows, int(cell[2]))
-            columns = max(columns, _column(cell[1]))
+            columns = max(columns, _column_number(cell[1]))
         rest = piece[-300:]
     if rows * columns > _MOST_CELLS:
         raise _WorkbookError(
@@ -117,10 +117,10 @@ def _check_cells(content: IO[bytes]) -> None:
         )
 
 
-def _column(letters: bytes) -> int:
+def _column_number(letters: bytes) -> int:
     """The number of a column by its letters.
 
-    >>> _column(b"A"), _column(b"AB")
+    >>> _column_number(b"A"), _column_number(b"AB")
     (1, 28)
     """
     number = 0

@@ -123,7 +123,9 @@ def _table(delimiter: str, *numbers: int) -> bytes:
 
 
 def _book(*numbers: int) -> bytes:
-    rows: list[list[Cell]] = [[f"fmt-{number}", title(number), text(number), day(number)] for number in numbers]
+    rows: list[list[Cell]] = [
+        [f"fmt-{number}", title(number), text(number), day(number)] for number in numbers
+    ]
     names: list[Cell] = ["id", "title", "text", "date"]
     return workbook({"أخبار": [names, *rows]})
 

@@ -32,8 +32,6 @@ def test_every_file_gives_its_articles(every_format: tuple[Path, dict[str, list[
 
 
 @pytest.mark.parametrize("ending", sorted(READERS.keys() - _OTHER_NAMES))
-def test_every_format_is_in_the_folder(
-    every_format: tuple[Path, dict[str, list[str]]], ending: str
-) -> None:
+def test_every_format_is_in_the_folder(every_format: tuple[Path, dict[str, list[str]]], ending: str) -> None:
     _, made = every_format
     assert any(name.removesuffix(".gz").endswith(ending) for name in made)
