@@ -85,6 +85,7 @@ def _files() -> dict[str, tuple[bytes, tuple[int, ...]]]:
         "texts/windows.txt": (f"{title(20)}\n{text(20)}\n".encode("windows-1256"), (20,)),
         "texts/wide.txt": (f"{title(21)}\n{text(21)}\n".encode("utf-16-le"), (21,)),
         "texts/records.txt": (_records(22, 23), (22, 23)),
+        "texts/records.sgml": (_records(42, 43), (42, 43)),
         "pages/page.html": (_page(24).encode(), (24,)),
         "pages/windows.html": (_page(25, "windows-1256").encode("windows-1256"), (25,)),
         "feeds/feed.xml": (_rss(26, 27).encode(), (26, 27)),

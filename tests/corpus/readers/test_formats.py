@@ -10,7 +10,7 @@ from corpus.readers.formats import READERS
 from corpus.row import Row
 
 _TITLES = ("title", "TITLE")  # how a row names its title, among the files that are made
-_OTHER_NAMES = {".htm", ".xhtml", ".rss", ".atom", ".xls"}  # of formats that are in the folder
+_OTHER_NAMES = {".htm", ".xhtml", ".rss", ".atom", ".xls", ".sgm"}  # of formats that are in the folder
 
 
 @pytest.fixture(scope="module")
