@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .pages import best_page, reads_well
 
-ENOUGH_BYTES = 1 << 20  # bytes of a large file by which its encoding is found
+ENOUGH_BYTES = 1 << 18  # bytes of a large file by which its encoding is found
 
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -142,8 +142,10 @@ def _wide(head: bytes) -> str | None:
 
 def _no_text(head: bytes) -> str | None:
     """Say that bytes are no text, if more than one in fifty is a control character."""
-    window = head[:_WINDOW]
+    window = head[:_WINDOW].replace(b"\0", b"")  # which a system leaves where it failed, between good lines
     controls = len(window) - len(window.translate(None, _CONTROLS))
+    if head and not window:
+        return "holds nothing but zeros, as a disk leaves them that was full; fetch it again"
     if controls > 4 and 50 * controls > len(window):
         return (
             "holds bytes that are no text, as pictures, programs and archives do; give the text that is in it"

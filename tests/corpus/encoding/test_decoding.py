@@ -129,7 +129,7 @@ FOREIGN: dict[str, tuple[bytes, str]] = {
     "RTF": (rb"{\rtf1\ansi", "is RTF"),
     "a picture": (b"\x89PNG\r\n\x1a\n", "is a picture"),
     "a program": (b"\x7fELF\x02", "is a program"),
-    "zeros": (b"\0" * 100, "no text"),
+    "zeros": (b"\0" * 100, "nothing but zeros"),
     "noise": (random.Random(1).randbytes(5_000), "no text"),
 }
 
@@ -138,6 +138,11 @@ FOREIGN: dict[str, tuple[bytes, str]] = {
 def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(EncodingError, match=reason):
         decode(data)
+
+
+def test_zeros_between_good_lines_cost_no_others() -> None:
+    data = ARTICLE.encode() + bytes(500) + ARTICLE.encode()
+    assert encoding_of(data, whole=True) == "utf-8"
 
 
 def test_remarks() -> None:
