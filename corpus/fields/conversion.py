@@ -118,9 +118,7 @@ class _Drafting:
                 self.remarks.append(f"the {name} was mojibake ({mended.how}) and is mended")
                 return mended.text
             case Lost() as lost:
-                raise _Unfit(
-                    f"the {name} is mojibake ({lost.reason}); take it from where its letters are whole"
-                )
+                raise _Unfit(f"the {name} is mojibake: {lost.reason}")
             case None:
                 return text
 

@@ -144,6 +144,9 @@ class Intake:
         if self._fresh:
             self._write(self._fresh, prepare(_raw(self._fresh)), self._notes)
             self._fresh, self._notes = [], []
+        if self._notes and self._journal:
+            self._journal.add("", 0, (), self._notes)
+            self._notes = []
         if self._writer:
             self._finish_segment(self._writer)
         finished, self._finished = self._finished, []

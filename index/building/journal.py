@@ -107,6 +107,7 @@ class Journal:
             try:
                 yield from self._articles(record)
             except (OSError, ValueError, TypeError, zlib.error) as error:
+                self.remove()
                 raise BrokenIndex(
                     f"what an interrupted run has left in {self.folder} is damaged ({error}); "
                     "run the command again: it begins anew"
