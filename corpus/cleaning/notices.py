@@ -22,6 +22,8 @@ _LONGEST_NOTICE = 320  # letters and spaces
 _MOST_NOTICE_WORDS = 40
 _FEW_WORDS = 20
 _FEWEST_WORDS = 8
+_LONGEST_CODE = 5  # digits
+_FEW_NUMBERS = 3  # lines
 _LAST = 4  # lines in which addresses stand
 _END_OF_TEXT = re.compile(
     r"[/#*\-–(\[.\s]*(?:انتهى|انتهي|يتبع|النهاية|انتهت)[/#*\-–)\].\s]*(?:\S{1,2}[\s./]*){0,6}"
@@ -108,7 +110,7 @@ def _is_contact(line: Line, length: int) -> bool:
 
 def is_address(words: Words) -> bool:
     """Whether words are those of addresses and numbers alone: `أرسل رسالة إلى 88591`."""
-    return bool(words) and all(map(_is_contact_word, words))
+    return all(map(_is_contact_word, words)) and not all(map(str.isdigit, words))
 
 
 def _is_contact_word(word: str) -> bool:
@@ -144,16 +146,33 @@ def _is_block(line: Line) -> bool:
 
 def find_company(page: Page) -> Iterator[Part]:
     """Find lines that say nothing by themselves, beside lines that were left out or beside each other."""
-    weak = [_is_weak(line.words, page) or is_bar_word(line) for line in page.lines]
+    weak = [
+        not _is_number(line.words) and (_is_weak(line.words, page) or is_bar_word(line))
+        for line in page.lines
+    ]
     place = 0
     while place < len(page.lines):
         end = place
         while end < len(page.lines) and weak[end]:
             end += 1
         run = page.lines[place:end]
-        if run and (any(page.beside_gone(line.number) for line in run) or _says_enough(run)):
+        if (
+            run
+            and not _is_table(run)
+            and (any(page.beside_gone(line.number) for line in run) or _says_enough(run))
+        ):
             yield from (Part("contact" if is_address(line.words) else "bar", line) for line in run)
         place = max(end, place + 1)
+
+
+def _is_number(words: Words) -> bool:
+    """Whether a line is one number too long for a count or a code."""
+    return len(words) == 1 and words[0].isdigit() and len(words[0]) > _LONGEST_CODE
+
+
+def _is_table(run: tuple[Line, ...]) -> bool:
+    """Whether lines are a column of numbers, which an article may have."""
+    return sum(all(map(str.isdigit, line.words)) for line in run) > _FEW_NUMBERS
 
 
 def _says_enough(run: tuple[Line, ...]) -> bool:

@@ -92,6 +92,8 @@ AGAIN = {
     "a speech": f"{FIRST}\nلن نستسلم\nلن نستسلم\n{SECOND}\nلن نستسلم\n{THIRD}",
     "teams": f"{FIRST}\nالمجموعة الأولى\nالوحدة\nالنصر\nالمجموعة الثانية\nالاتحاد\nالشباب",
     "inner headings": f"{FIRST}\nزيارة منتظرة\n{SECOND}\nأشجار الربيع\n{THIRD}",
+    "a column of numbers": f"{FIRST}\nأسماء المقبولين:\n1076706190\n1070561950\n1016085690",
+    "a table": f"{FIRST}\n{SECOND}\n12\n25\n31\n47",
     "questions": f"متى تفتح الأبواب؟\nفي الثامنة.\nومن يحرسها؟\n{SECOND}\nمتى تفتح الأبواب؟\nلا أدري.",
 }
 
@@ -145,6 +147,11 @@ def test_what_is_glued_to_the_end_goes(rule: str, tail: str) -> None:
 @pytest.mark.parametrize("scraped", [False, True])
 def test_what_comes_again_in_an_article_stays(text: str, *, scraped: bool) -> None:
     assert strip_furniture(TITLE, text, scraped=scraped) == Stripped(TITLE, text)
+
+
+def test_numbers_above_a_bar_stay() -> None:
+    text = f"{FIRST}\n{SECOND}\n1076706190\n1070561950\n1016085690\nتم نسخ الرابط"
+    assert strip_furniture(TITLE, text).text == text.removesuffix("\nتم نسخ الرابط")
 
 
 def test_a_list_ends_where_the_article_goes_on() -> None:
