@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.article import Refusal, Remark
-from corpus.readers.crawls.records import Record, records_of
+from corpus.readers.crawls.records import CrawlRecord, records_of
 from corpus.readers.crawls.responses import Unusable, response_in
 from corpus.row import Row
 
@@ -45,7 +45,7 @@ def read_warc(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
         yield Remark(file.name, None, f"{passed} ({kinds})")
 
 
-def _page_of(file: File, record: Record, others: Counter[str]) -> Iterator[Row | Refusal | Remark]:
+def _page_of(file: File, record: CrawlRecord, others: Counter[str]) -> Iterator[Row | Refusal | Remark]:
     """Read the page of a record; one that has none is counted."""
     if record.wrong:
         yield Refusal(file.name, record.number, record.wrong)

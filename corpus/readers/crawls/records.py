@@ -16,7 +16,7 @@ _RECORD_TYPE = re.compile(rb"^warc-type\s*:\s*([A-Za-z]{1,40})\s*$", re.I | re.M
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class CrawlRecord:
     """A record: its number from 1, its kind, all its bytes. `wrong` says why it cannot be used, and then has none."""
 
     number: int
@@ -25,7 +25,7 @@ class Record:
     wrong: str | None = None
 
 
-def records_of(stream: io.BufferedIOBase) -> Iterator[Record]:
+def records_of(stream: io.BufferedIOBase) -> Iterator[CrawlRecord]:
     """The records of a file in order; behind a damaged one it goes on with the next that can be found."""
     tape = _Tape(stream)
     number = 0
@@ -40,31 +40,31 @@ def records_of(stream: io.BufferedIOBase) -> Iterator[Record]:
         elif not lost:
             lost = True
             if number:
-                yield Record(
+                yield CrawlRecord(
                     number, "", b"", f"what follows record {number} is damaged, up to the next that is whole"
                 )
 
 
-def _record(tape: "_Tape", number: int, start: bytes) -> Record:
+def _record(tape: "_Tape", number: int, start: bytes) -> CrawlRecord:
     """Read a record whose first line has been read."""
     head = _record_head(tape, start)
     kind = found[1].decode("ascii").lower() if (found := _RECORD_TYPE.search(head)) else ""
     length = _RECORD_LENGTH.search(head)
     if length is None:
-        return Record(number, kind, b"", "the record has no length; it is damaged")
+        return CrawlRecord(number, kind, b"", "the record has no length; it is damaged")
     size = int(length[1])
     if size > LARGEST_RECORD:
         tape.skip(size)
-        return Record(
+        return CrawlRecord(
             number, kind, b"", f"the record is larger than {LARGEST_RECORD:,} bytes; it is passed over"
         )
     body = tape.read(size)
     if (inner := _NEXT_RECORD.search(body)) and not tape.at_record_end():
         tape.give_back(body[inner.end() :])
-        return Record(number, kind, b"", "the record is shorter than it says; it is damaged")
+        return CrawlRecord(number, kind, b"", "the record is shorter than it says; it is damaged")
     if len(body) < size:
-        return Record(number, kind, b"", "the record is cut off: the file ends in it; fetch it again")
-    return Record(number, kind, head + body)
+        return CrawlRecord(number, kind, b"", "the record is cut off: the file ends in it; fetch it again")
+    return CrawlRecord(number, kind, head + body)
 
 
 def _record_head(tape: "_Tape", start: bytes) -> bytes:

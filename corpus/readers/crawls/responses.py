@@ -5,7 +5,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Literal
 
-from .records import Record
+from .records import CrawlRecord
 
 LARGEST_BODY = 8 * 1024 * 1024  # bytes, unpacked
 _HTML = ("text/html", "application/xhtml+xml")
@@ -24,7 +24,7 @@ class Response:
     charset: str | None
 
 
-def response_in(record: Record) -> Response | None:
+def response_in(record: CrawlRecord) -> Response | None:
     """The page in a record; None where it is another kind of record, or no page. Raises `Unusable`."""
     if record.kind not in ("response", "resource"):
         return None

@@ -16,6 +16,7 @@ _MOSTLY_LINKS = 0.5
 _PROSE_ENDS = (".", "。", "؟", "?", "!", "…", ".»", '."', ".”", "»", ":", "؛")
 # Zones that are what they are called, however much is voted for in them.
 _SURE_ZONES = frozenset({"comments", "related", "footer", "breadcrumb"})
+_SHORT_PAGE = 3_000  # letters of prose; on such a page a vote for less than half of it is not worth much
 _MUCH = 0.4  # of the letters that are voted for
 
 
@@ -68,7 +69,9 @@ def body_of(blocks: Sequence[Block], headline: int, hints: Hints) -> list[int]:
     seeds = _seeds(blocks, places, hints)
     if not seeds:
         return []
-    labelled = _labelled(blocks, places, _elements_of(blocks, seeds, share=1))
+    labelled = _labelled(
+        blocks, places, _elements_of(blocks, seeds, share=1), _beginning_and_middle(blocks, seeds)
+    )
     seeds = [index for index in seeds if index not in labelled]
     if not seeds:
         return []
@@ -110,7 +113,10 @@ def _seeds(blocks: Sequence[Block], places: Sequence[int], hints: Hints) -> list
         if blocks[index].linked <= _MOSTLY_LINKS and not label_of(blocks[index].text)
     ]
     sentences = [index for index in plain if _is_prose(blocks[index])]
-    return [index for index in sentences if _is_voted(blocks[index], hints)] or sentences
+    voted = [index for index in sentences if _is_voted(blocks[index], hints)]
+    whole = sum(len(blocks[index].text) for index in sentences)
+    few = whole < _SHORT_PAGE and 2 * sum(len(blocks[index].text) for index in voted) < whole
+    return sentences if few or not voted else voted
 
 
 def _is_voted(block: Block, hints: Hints) -> bool:
@@ -173,7 +179,19 @@ def _is_described(block: Block, hints: Hints) -> bool:
     return len(key) >= 20 and any(key[:40] == description[:40] for description in hints.descriptions)
 
 
-def _labelled(blocks: Sequence[Block], places: Sequence[int], home: frozenset[int]) -> set[int]:
+def _beginning_and_middle(blocks: Sequence[Block], seeds: Sequence[int]) -> tuple[int, int]:
+    """Where the text begins and where half of it has been said: `comments` in a bar above it does not end it."""
+    rest = sum(len(blocks[index].text) for index in seeds) / 2
+    for index in seeds:
+        rest -= len(blocks[index].text)
+        if rest <= 0:
+            return seeds[0], index
+    return seeds[0], seeds[-1]
+
+
+def _labelled(
+    blocks: Sequence[Block], places: Sequence[int], home: frozenset[int], halves: tuple[int, int]
+) -> set[int]:
     """The blocks that are the page's by what they say, with what follows such a heading until the text goes on."""
     found: set[int] = set()
     under = False  # a heading of other articles
@@ -186,7 +204,7 @@ def _labelled(blocks: Sequence[Block], places: Sequence[int], home: frozenset[in
         if ended or label:
             found.add(index)
             under = label == "related" or (under and label is not None)
-            ended = ended or (label == "comments" and block.tag.startswith("h"))
+            ended = ended or (label == "comments" and index > marks[not block.tag.startswith("h")])
         elif under and (block.linked > 0.3 or (home and not home & {block.parent, block.grand})):
             found.add(index)
         else:

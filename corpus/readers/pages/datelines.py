@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from corpus.dates.lines import date_in_line
 
 from .blocks import Block, Moment
 from .keys import words_in
+from .labels import label_of
 
 _MOST_DATELINE_WORDS = 25  # of a line with a date in it, which may name author and section too
 _ABOVE, _BELOW = 4, 4  # blocks before the headline, and after the article's last, in which a date may stand
@@ -57,14 +59,16 @@ def line_near(blocks: Sequence[Block], places: Sequence[int], today: date) -> st
     return None
 
 
-def places_near(headline: int, first: int, last: int, count: int) -> list[int]:
+def places_near(blocks: Sequence[Block], headline: int, first: int, last: int) -> list[int]:
     """The blocks in which a dateline may stand, the likeliest first.
 
-    They are those between headline and text, then those just above the headline, then those just below the text.
+    They are those between headline and text, then those just above the headline, then those just below the
+    text, up to the comments or the list of other articles.
     """
-    between = range(headline + 1, min(first + 3, count))
+    between = range(headline + 1, min(first + 3, last + 1, len(blocks)))
     above = range(headline - 1, max(-1, headline - 1 - _ABOVE), -1)
-    below = range(last + 1, min(last + 1 + _BELOW, count))
+    rest = range(last + 1, min(last + 1 + _BELOW, len(blocks)))
+    below = takewhile(lambda place: label_of(blocks[place].text) not in ("comments", "related"), rest)
     return [*between, *above, *below]
 
 

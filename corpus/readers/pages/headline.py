@@ -30,12 +30,15 @@ def headline_at(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
     for index, block in enumerate(blocks):
         if block.zone in _OUTSIDE or len(block.text) > 400:
             continue
-        rank = _fit(block, keys)
+        rank = _headline_fit(block, keys)
         if rank and (best is None or rank > best[0]):
             best = rank, index
     if best and best[0] > _NAME_FIT:
         return best[1]
-    return _heading_below(blocks, best[1]) if best else None
+    if best is None and keys:
+        return None
+    below = _heading_below(blocks, best[1] if best else -1)
+    return below if below >= 0 else None
 
 
 def _heading_below(blocks: Sequence[Block], name: int) -> int:
@@ -55,7 +58,7 @@ def names_paper(text: str) -> bool:
     return _is_paper_name(text, 1)
 
 
-def _fit(block: Block, titles: list[str]) -> int:
+def _headline_fit(block: Block, titles: list[str]) -> int:
     """How well a block fits as headline; 0 where it does not."""
     key = key_of(block.text)
     place = len(_HEADINGS) - _HEADINGS.index(block.tag) if block.tag in _HEADINGS else 0

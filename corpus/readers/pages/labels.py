@@ -51,7 +51,10 @@ def label_of(line: str, *, linked: float = 0.0) -> str | None:
     if kind := next((kind for phrase, kind in labels.holds if _holds_notice(phrase, words, line)), None):
         return kind
     for phrase, kind in labels.begins.get(words[0], ()) if words else ():
-        if tuple(words[: len(phrase)]) == phrase and _stands_alone(line, words[len(phrase) :], linked):
+        rest = words[len(phrase) :]
+        if tuple(words[: len(phrase)]) != phrase or not _stands_alone(line, rest, linked):
+            continue
+        if kind != "comments" or len(rest) <= 1:  # التعليقات الرسمية على القرار is a heading of the text
             return kind
     known = any(word in labels.words for word in words)
     return "share" if known and all(word in labels.words or word.isdigit() for word in words) else None
@@ -69,5 +72,9 @@ def _holds_notice(phrase: str, words: list[str], line: str) -> bool:
 
 
 def _stands_alone(line: str, rest: list[str], linked: float) -> bool:
-    """Whether what follows a label's phrase is no sentence: a link, a few words, or nothing."""
-    return linked > 0.4 or not rest or (len(rest) <= 3 and not line.rstrip().endswith((".", "؟", "!")))
+    """Whether what follows a label's phrase is no sentence: nothing, a link, a few words, a headline after a colon."""
+    if linked > 0.4 or not rest:
+        return True
+    if line.rstrip().endswith((".", "؟", "!")):
+        return False
+    return len(rest) <= 3 or (len(rest) <= _SHORT_LABEL and ":" in line[:25])

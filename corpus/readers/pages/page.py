@@ -106,10 +106,14 @@ def _page(html: str, today: date) -> _Page:
 
 def _check_front(page: _Page) -> None:
     """Refuse the front of a section: a page of links where no headline and no data tell of an article."""
+    kinds = {value.lower() for value in page.head.metas.get("og:type", ())}
+    if page.linked.is_article or "article" in kinds:
+        return
     links = sum(len(block.text) for block in page.blocks if block.linked > 0.5)
     prose = sum(len(page.blocks[index].text) for index in page.body)
-    kinds = {value.lower() for value in page.head.metas.get("og:type", ())}
-    if not page.linked.is_article and "article" not in kinds and links > 8 * prose and len(page.blocks) > 60:
+    within = page.blocks[page.first : page.last]
+    headlines = sum(block.linked > 0.8 and len(block.text) > 20 for block in within)
+    if (links > 8 * prose and len(page.blocks) > 60) or headlines > max(8, 0.8 * len(page.body)):
         raise NoArticle("it looks like a list of headlines and not like an article; leave such pages out")
 
 
@@ -167,7 +171,7 @@ def _date(page: _Page, today: date) -> tuple[str | None, str | None]:
         if isinstance(read_date(written, today=today), ReadDate):
             return written, origin
         first = first if first[0] else (written, origin)
-    places = places_near(page.top, page.first, page.last, len(page.blocks))
+    places = places_near(page.blocks, page.top, page.first, page.last)
     if line := line_near(page.blocks, places, today):
         return line, "visible line"
     return first

@@ -297,3 +297,49 @@ FRAGMENTS = {
 @pytest.mark.parametrize(("markup", "text"), FRAGMENTS.values(), ids=FRAGMENTS)
 def test_the_text_of_a_fragment(markup: str, text: str) -> None:
     assert prose_of(markup) == text
+
+
+LEAD = "دشّن محافظ الساحل أمس محطة تحلية جديدة في بلدة الرملة."
+MORE = "وتنتج المحطة عشرة آلاف متر مكعب يومياً، وفق ما قاله المهندس المشرف عليها."
+LAST = "وشكا مزارعون من ارتفاع سعر المتر، وطالبوا بدعم حكومي قبل الموسم."
+HEADING = "<h1>محطة تحلية جديدة في الرملة</h1>"
+ALL = f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"
+ARRANGEMENTS = {
+    "a caption without a name, twice": f"{HEADING}<img src=a alt='قص الشريط'><p>قص الشريط</p>{ALL}<p>قص الشريط</p>",
+    "the lead in bold in the header": f"<header>{HEADING}<strong>{LEAD}</strong></header><p>{MORE}</p><p>{LAST}</p>",
+    "a list of links in the middle": f"{HEADING}<p>{LEAD}</p>"
+    f"<ul><li><a href=1>خبر عن البحر</a></ul><p>{MORE}</p><p>{LAST}</p>",
+    "a label, then its link": f"{HEADING}<p>{LEAD}</p><p>اقرأ أيضاً</p>"
+    f"<p><a href=1>خبر عن البحر والريح</a></p><p>{MORE}</p><p>{LAST}</p>",
+    "a label and a headline without a link": f"{HEADING}<p>{LEAD}</p>"
+    f"<p>اقرأ أيضاً: خبر عن البحر والريح والسفن</p><p>{MORE}</p><p>{LAST}</p>",
+    "comments in the same element": f"{HEADING}{ALL}<h3>التعليقات</h3>"
+    "<p>محمد - 3/4/2020</p><p>خبر جيد ونتمنى المزيد منه.</p>",
+    "comments under a line": f"{HEADING}{ALL}<div>تعليقات القراء</div><div>أبو خالد: شكراً لكم على الخبر الجميل.</div>",
+    "a place and a date": f"{HEADING}<div>الرملة - مكتب النورس</div>"
+    f"<div>الأحد 3 مارس 2019</div><div>{LEAD}</div><div>{MORE}<br>{LAST}</div>",
+    "a table for the page": "<table><tr><td><h2>محطة تحلية جديدة</h2>"
+    f"<tr><td><b>{LEAD}</b><tr><td><p>{MORE}<p>{LAST}</table>",
+    "the lead said twice": f"{HEADING}<p class=summary>{LEAD}</p>{ALL}",
+    "times of a live page": f"{HEADING}<div>{LEAD}</div><h3>10:45</h3><p>{MORE}</p><h3>09:30</h3><p>{LAST}</p>",
+    "words of the page in the text": HEADING
+    + ALL.replace("<p>وشكا", "<h3>التعليقات الرسمية على القرار</h3><p>وشكا"),
+}
+
+
+@pytest.mark.parametrize("body", ARRANGEMENTS.values(), ids=ARRANGEMENTS)
+def test_the_text_and_nothing_of_the_page_around_it(body: str) -> None:
+    found = page_fields(f"<html><body>{body}<div>© 2021 النورس</div></body></html>", today=TODAY)
+    lines = [line for line in str(found["text"]).split("\n") if line != "التعليقات الرسمية على القرار"]
+    assert lines == [LEAD, MORE, LAST]
+    assert found.get("date", "2019-03-03") == "2019-03-03"
+
+
+def test_the_front_of_a_section_is_refused() -> None:
+    cards = "".join(
+        f"<div><h3><a href=/{n}>فريق رقم {n} يفوز بالكأس بعد مباراة طويلة</a></h3><p>فاز الفريق رقم {n} أمس.</p></div>"
+        for n in range(25)
+    )
+    [refusal] = read_page(f"<title>رياضة - النورس</title><h1>رياضة</h1>{cards}".encode())
+    assert isinstance(refusal, Refusal)
+    assert "list of headlines" in refusal.reason
