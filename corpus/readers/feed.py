@@ -6,16 +6,28 @@ from collections.abc import Iterator
 from corpus.article import Refusal, Remark
 from corpus.encoding.decoding import EncodingError
 from corpus.readers.feeds.entries import entry_fields, feed_source
-from corpus.readers.feeds.items import Feed, FeedItem, feed_in, is_closed, items_of, root_of
+from corpus.readers.feeds.items import (
+    Feed,
+    FeedItem,
+    feed_in,
+    is_closed,
+    items_of,
+    root_of,
+    without_prologue,
+)
 from corpus.row import Row
 
 from .compression import Missing
 from .documents import marked_text
 from .files import File
+from .sgml import read_sgml
+from .tagged import record_tag
 
 LARGEST_FEED = 32 * 1024 * 1024  # bytes
 MOST_ENTRIES = 50_000  # of one feed; those of papers have 10 to 100
 LONGEST_ENTRY = 1024 * 1024  # characters
+_NO_RECORDS = frozenset({None, "urlset", "sitemapindex", "html", "nitf", "newsml", "newsitem", "newsmessage"})
+_HEAD_OF_RECORDS = 1 << 16  # characters by which records are known
 _MOST_TAGS = 20_000  # of an entry, outside of CDATA
 
 
@@ -36,7 +48,7 @@ def read_feed(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
     yield from (Remark(file.name, None, remark) for remark in whole.remarks)
     feed = feed_in(whole.text)
     if feed is None:
-        yield Refusal(file.name, None, _no_feed(whole.text))
+        yield from _other_xml(file, whole.text)
         return
     try:
         yield from _feed_rows(file, whole.text, feed)
@@ -81,6 +93,16 @@ def _entry_row(file: File, item: FeedItem, feed: Feed, source: str | None) -> Ro
     if fields := entry_fields(item.markup, feed, source):
         return Row(file.name, item.line, fields)
     return Refusal(file.name, item.line, "the entry holds nothing; give it a title or a description")
+
+
+def _other_xml(file: File, text: str) -> Iterator[Row | Refusal | Remark]:
+    """Read XML that is no feed as records with tags, if it is such; else say what it is."""
+    body = without_prologue(text)
+    root = root_of(text)
+    if root in _NO_RECORDS or not record_tag(body[:_HEAD_OF_RECORDS]):
+        yield Refusal(file.name, None, _no_feed(text))
+    else:
+        yield from read_sgml(file, io.BytesIO(body.encode("utf-8", "replace")))
 
 
 def _no_feed(text: str) -> str:

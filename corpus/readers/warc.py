@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.article import Refusal, Remark
-from corpus.readers.crawls.records import CrawlRecord, records_of
+from corpus.readers.crawls.records import CrawlRecord, crawl_records
 from corpus.readers.crawls.responses import Unusable, response_in
 from corpus.row import Row
 
@@ -30,7 +30,7 @@ def read_warc(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
     others: Counter[str] = Counter()
     count = 0
     try:
-        for record in records_of(stream):
+        for record in crawl_records(stream):
             count = record.number
             yield from _page_of(file, record, others)
     except ImportError:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LARGEST_RECORD = 16 * 1024 * 1024  # bytes
+LARGEST_CRAWL_RECORD = 16 * 1024 * 1024  # bytes
 _LONGEST_HEAD_LINE = 64 * 1024
 _MOST_LINES = 500  # of a record's head
 _BYTES_AT_ONCE = 1 << 20
@@ -25,7 +25,7 @@ class CrawlRecord:
     wrong: str | None = None
 
 
-def records_of(stream: io.BufferedIOBase) -> Iterator[CrawlRecord]:
+def crawl_records(stream: io.BufferedIOBase) -> Iterator[CrawlRecord]:
     """The records of a file in order; behind a damaged one it goes on with the next that can be found."""
     tape = _Tape(stream)
     number = 0
@@ -53,10 +53,10 @@ def _record(tape: "_Tape", number: int, start: bytes) -> CrawlRecord:
     if length is None:
         return CrawlRecord(number, kind, b"", "the record has no length; it is damaged")
     size = int(length[1])
-    if size > LARGEST_RECORD:
+    if size > LARGEST_CRAWL_RECORD:
         tape.skip(size)
         return CrawlRecord(
-            number, kind, b"", f"the record is larger than {LARGEST_RECORD:,} bytes; it is passed over"
+            number, kind, b"", f"the record is larger than {LARGEST_CRAWL_RECORD:,} bytes; it is passed over"
         )
     body = tape.read(size)
     if (inner := _NEXT_RECORD.search(body)) and not tape.at_record_end():

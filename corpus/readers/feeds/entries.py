@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
     r"&(?:(?P<number>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}))?(?P<end>;)?"
 )
 _OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _SPACE_RUN = re.compile(r"\s+")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # An address with a name behind it, or none: feedparser takes the end of an unusual address for the name.
@@ -122,7 +122,7 @@ def _entry_text(entry: Mapping[str, object], name: str) -> str:
 
 def _title_line(written: str) -> str | None:
     """A title as one line, out of HTML if it is written so."""
-    plain = prose_of(written) if _MARKUP.search(written) else html.unescape(written)
+    plain = prose_of(written) if _ANY_TAG.search(written) else html.unescape(written)
     return _SPACE_RUN.sub(" ", plain).strip() or None
 
 
@@ -138,7 +138,7 @@ def _body(entry: Mapping[str, object]) -> str | None:
 
 def _prose(written: str) -> str:
     """A text out of HTML, or as it is with its lines where it has no tags."""
-    if _MARKUP.search(written):
+    if _ANY_TAG.search(written):
         return prose_of(written)
     lines = (" ".join(line.split()) for line in html.unescape(written).splitlines())
     return "\n".join(line for line in lines if line)

@@ -47,6 +47,11 @@ def root_of(text: str) -> str | None:
     return _local(found["name"]) if found else None
 
 
+def without_prologue(text: str) -> str:
+    """A document without its declaration and document type."""
+    return text[_after_prologue(text) :]
+
+
 def _local(name: str) -> str:
     """A name without its prefix, in lower letters."""
     return name.rpartition(":")[2].lower()

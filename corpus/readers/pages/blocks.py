@@ -60,7 +60,7 @@ class Moment:
 
 
 @dataclass(slots=True)
-class _Open:
+class _Entered:
     """An element that the walk is in, with the zones that it is in."""
 
     tag: str
@@ -78,7 +78,7 @@ class _Walk:
     whole: int
     blocks: list[Block] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[_Entered] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     links: int = 0
@@ -101,7 +101,7 @@ def blocks_of(tree: "Element") -> tuple[list[Block], list[Moment]]:
 
     measured = measures(tree)
     walk = _Walk(measured, measured[tree].letters)
-    walk.stack.append(_Open("", 0, (), is_block=True))
+    walk.stack.append(_Entered("", 0, (), is_block=True))
     steps = etree.iterwalk(tree, events=("start", "end"))
     number = 0
     for event, element in steps:
@@ -109,7 +109,7 @@ def blocks_of(tree: "Element") -> tuple[list[Block], list[Moment]]:
             number += 1
             if element.tag in unseen_elements() or not isinstance(element.tag, str):
                 steps.skip_subtree()
-                walk.stack.append(_Open(element.tag, number, (), is_block=False))
+                walk.stack.append(_Entered(element.tag, number, (), is_block=False))
             else:
                 _enter(walk, element, number)
         else:
@@ -128,7 +128,7 @@ def _enter(walk: _Walk, element: "Element", number: int) -> None:
         _flush(walk)
     elif walk.rows and element.tag in ("td", "th"):
         walk.pieces.append(_CELL_EDGE)
-    walk.stack.append(_Open(element.tag, number, zones, block, element.get("class") or ""))
+    walk.stack.append(_Entered(element.tag, number, zones, block, element.get("class") or ""))
     if element.tag == "a":
         walk.links += 1
     elif element.tag == "table" and (walk.rows or _is_data(element)):

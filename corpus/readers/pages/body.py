@@ -190,7 +190,7 @@ def _beginning_and_middle(blocks: Sequence[Block], seeds: Sequence[int]) -> tupl
 
 
 def _labelled(
-    blocks: Sequence[Block], places: Sequence[int], home: frozenset[int], halves: tuple[int, int]
+    blocks: Sequence[Block], places: Sequence[int], home: frozenset[int], marks: tuple[int, int]
 ) -> set[int]:
     """The blocks that are the page's by what they say, with what follows such a heading until the text goes on."""
     found: set[int] = set()

@@ -20,7 +20,7 @@ from .metas import Head, head_of
 from .tree import NoArticle, tree_of
 from .votes import votes_of
 
-_NO_TEXT = "no article text was found in it; check that it is the page of one article"
+_NO_ARTICLE = "no article text was found in it; check that it is the page of one article"
 _FRONT = frozenset({"الرئيسية", "الصفحة الرئيسية", "home", "خانه", "الأولى", "رئيسية"})
 
 
@@ -61,7 +61,7 @@ def page_fields(html: str, *, today: date, url: str | None = None) -> dict[str, 
     if page.linked.text and len(key_of(text)) < len(key_of(page.linked.text)) // 2:
         text = prose_of(page.linked.text.replace("\r", "").replace("\n", "<br>"))
     if not text:
-        raise NoArticle(_NO_TEXT)
+        raise NoArticle(_NO_ARTICLE)
     _check_front(page)
     source = _source(page)
     written, origin = _date(page, today)

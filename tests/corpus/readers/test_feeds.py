@@ -210,6 +210,18 @@ def test_nothing_is_expanded_and_nothing_fetched(tmp_path: Path) -> None:
     assert entry["text"] == "نص &l29; &x;"
 
 
+def test_xml_of_records_is_read_as_such() -> None:
+    records = "".join(f"<article><title>عنوان {n}</title><body>نص {n} طويل.</body></article>" for n in (1, 2))
+    entries, said = read(
+        f'<?xml version="1.0" encoding="windows-1256"?><articles>{records}</articles>'.encode("cp1256")
+    )
+    assert [(entry["title"], entry["text"]) for entry in entries] == [
+        ("عنوان 1", "نص 1 طويل."),
+        ("عنوان 2", "نص 2 طويل."),
+    ]
+    assert said == []
+
+
 REFUSED = {
     "nothing": ("", "is no XML"),
     "a text": ("مرحباً", "is no XML"),

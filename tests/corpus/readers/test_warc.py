@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Refusal, Remark
-from corpus.readers.crawls.records import LARGEST_RECORD
+from corpus.readers.crawls.records import LARGEST_CRAWL_RECORD
 from corpus.readers.files import File
 from corpus.readers.warc import read_warc
 from corpus.reading import read
@@ -116,7 +116,7 @@ DAMAGED = {
     "no length": (page(1) + page(2).replace(b"Content-Length", b"Content-Lenght") + page(3), [1, 3]),
     "an end that is missing": (page(1) + page(3) + page(2)[:-60], [1, 3]),
     "a record that is too large": (
-        page(1) + record(2, b"x" * (LARGEST_RECORD + 1)) + page(3),
+        page(1) + record(2, b"x" * (LARGEST_CRAWL_RECORD + 1)) + page(3),
         [1, 3],
     ),
     "a body whose checksum is wrong": (
