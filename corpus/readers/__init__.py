@@ -3,6 +3,6 @@
 In goes an open file, out come rows: the fields as the file names them, one article each, and what was refused or
 remarked, with the line. A reader never raises for what is in a file and holds one article at a time.
 
-Others use the functions `read_...`, which `corpus.reading` chooses by a file's ending, `files.find` for the files
-of paths, and `jsonl.json_line` to write an article again. A new format is a file here and a line in `corpus.reading`.
+Others use `files.find` for the files of paths, `formats.rows_of` to read one and all that is packed in it, and
+`jsonl.json_line` to write an article again. A new format is a file here and a line in `formats.READERS`.
 """

@@ -165,7 +165,7 @@ class TestProgress:
         assert len(counts) > 3
 
     def test_reading_streams(self, tmp_path: Path) -> None:
-        rows(tmp_path / "a.jsonl", *map(str, range(20_000)))
+        rows(tmp_path / "a.jsonl", *map(str, range(100_000)))  # 1 MB is read to find the encoding
         counts: list[int] = []
         items = read([tmp_path], progress=counts.append)
         next(items)
