@@ -20,7 +20,7 @@ GLUED = {"site": 2, "act": 3, "lead": 1, "pair": 5, "button": 1, "count": 3, "wo
 _ENOUGH = 2
 ENOUGH_GLUED = 5
 _MOST_BAR_WORDS = 60  # of a bar: more are no bar
-_LONGEST_NAME = 4  # words
+_WORDS_BEFORE_BAR = 4  # words
 _STROKES = re.compile(r"[\s|•·/\\\-–—:+()\[\]>»«#@_*0-9٠-٩]*")
 _RUN_TOGETHER = re.compile(
     "(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|email|mail|print|copylink|copy|messenger"
@@ -117,7 +117,7 @@ def find_bars(page: Page) -> Iterator[Part]:
 
 def _name_before(line: Line) -> str | None:
     """Take the name before a bar, which has buttons and counts enough to be one by itself."""
-    for length in range(1, min(_LONGEST_NAME, len(line.words) - 1) + 1):
+    for length in range(1, min(_WORDS_BEFORE_BAR, len(line.words) - 1) + 1):
         run = run_of_bars(line.words, length, ON_A_LINE)
         if run.length == len(line.words) - length and run.weight >= _ENOUGH + 1:
             return first_words(line.text, length)
@@ -126,7 +126,7 @@ def _name_before(line: Line) -> str | None:
 
 def is_paper(words: Words, *, beside_bar: bool = False) -> bool:
     """Whether words are surely a paper's name; `beside_bar`, where papers put theirs, one definite word is enough."""
-    if not words or len(words) > _LONGEST_NAME or _NO_PAPERS.whole(words):
+    if not words or len(words) > _WORDS_BEFORE_BAR or _NO_PAPERS.whole(words):
         return False
     named = _PAPERS.at(words) is not None and len(words) > 1
     ended = any(_TAILS.at(words, place) for place in range(1, len(words)))

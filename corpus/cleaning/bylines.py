@@ -21,7 +21,7 @@ _PAPER_TAILS = read_wordings("words.tsv", "papertail")
 _DASH = re.compile(r"\s+[-–—ـ/]\s*|\s*[-–—/]\s+|\s*[–—:]\s*|-")
 _PAPER_IN_QUOTES = re.compile(r"[«\"“]([^«»\"“”]{2,30})[»\"”]")
 _LONGEST_BYLINE = 80  # letters and spaces of a byline
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[صم]|[ap]m))?", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[صم]|[ap]m))?", re.IGNORECASE)
 _NAME = 5  # words
 _CRUMBS = re.compile(r"[/\\»>›|←]")
 
@@ -44,7 +44,7 @@ def _segmented(line: Line) -> Part | None:
     if len(parts) < 2 or not any(map(is_date, parts)) or not line.short:
         return None
     date = next((written for part in parts if is_date(part) and (written := said_date(part))), None)
-    clock = next((part.text for part in parts if _CLOCK.fullmatch(part.text)), None)
+    clock = next((part.text for part in parts if _TIME_OF_DAY.fullmatch(part.text)), None)
     said = [part for part in map(_said_by, (each for each in parts if not is_date(each))) if part]
     if len(said) < len([each for each in parts if not is_date(each)]):
         return None

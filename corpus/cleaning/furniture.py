@@ -98,7 +98,7 @@ def _strip_all(title: str | None, lines: list[str], *, scraped: bool) -> Strippe
     said: list[Part] = []
     author = None
     for _ in range(_ROUNDS):
-        page = Page(title, _looked_at(lines), scraped=scraped, author=author)
+        page = Page(title, _lines_with_text(lines), scraped=scraped, author=author)
         if not (pieces := _find(page)):
             break
         said += pieces
@@ -118,7 +118,7 @@ def _strip_all(title: str | None, lines: list[str], *, scraped: bool) -> Strippe
     )
 
 
-def _looked_at(lines: Sequence[str]) -> tuple[Line, ...]:
+def _lines_with_text(lines: Sequence[str]) -> tuple[Line, ...]:
     """Make lines of those that are not empty."""
     made = (make_line(number, line) for number, line in enumerate(lines))
     return tuple(line for line in made if line.text)

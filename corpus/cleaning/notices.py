@@ -24,7 +24,7 @@ _FEW_WORDS = 20
 _FEWEST_WORDS = 8
 _LONGEST_CODE = 5  # digits
 _FEW_NUMBERS = 3  # lines
-_LAST = 4  # lines in which addresses stand
+_LAST_LINES = 4  # lines in which addresses stand
 _END_OF_TEXT = re.compile(
     r"[/#*\-–(\[.\s]*(?:انتهى|انتهي|يتبع|النهاية|انتهت)[/#*\-–)\].\s]*(?:\S{1,2}[\s./]*){0,6}"
 )
@@ -50,7 +50,9 @@ def find_notices(page: Page) -> Iterator[Part]:
             rule = "notice"  # `...المزيد`, where the text was cut
         elif rule in ("weak", None):
             rule = _opened(
-                line, in_tail=line.number in tail, at_end=line.number in tail and line in page.lines[-_LAST:]
+                line,
+                in_tail=line.number in tail,
+                at_end=line.number in tail and line in page.lines[-_LAST_LINES:],
             )
         if rule:
             yield Part(rule, line)

@@ -14,6 +14,8 @@ _BEFORE_THE_END = 800  # letters before the end
 _LONGEST_TAIL = 350  # letters that are glued after a sentence
 _END_LETTERS = 60  # letters before the end in which its mark comes
 _COLON = 60  # letters after which no colon belongs to a head
+_LINES_READ = 12  # of an article, to know what it is about, and letters before its end
+_LETTERS_READ = 2_000
 _SAME = 4  # words of a title by which it is known
 # Their headlines follow without a space.
 _AUTHORS = tuple(" ".join(plain_words(row[1])) for row in read_rows("heads.tsv") if row[0] == "author")
@@ -84,7 +86,9 @@ def _ends(lines: Sequence[str], title: str | None) -> Iterator[tuple[int, str]]:
     text = lines[-1]
     for sentence in _TAIL.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
         end = sentence.end()
-        if rule := _glued(text[end:], (title or "", *lines[:-1], text[:end])):
+        if rule := _glued(
+            text[end:], (title or "", *lines[:-1][:_LINES_READ], text[max(0, end - _LETTERS_READ) : end])
+        ):
             yield end, rule
 
 

@@ -25,7 +25,7 @@ _WESTERN = {first + digit: str(digit) for first in (0x660, 0x6F0) for digit in r
 TOKEN = re.compile("[\\w\u064b-\u065f\u0670\u200c\u200d]+")
 
 
-_REMEMBERED = 600  # letters
+_LINE_REMEMBERED = 600  # letters
 # What may stand around a name on a line.
 AROUND = " \t\u00a0:،,.-–—|/«»\"“”'()"
 
@@ -62,7 +62,7 @@ def plain_words(text: str) -> Words:
     >>> plain_words("A+ | A-")
     ('a', 'a')
     """
-    return _words_again(text) if len(text) <= _REMEMBERED else tuple(TOKEN.findall(plain_word(text)))
+    return _words_again(text) if len(text) <= _LINE_REMEMBERED else tuple(TOKEN.findall(plain_word(text)))
 
 
 @lru_cache(maxsize=1_024)
