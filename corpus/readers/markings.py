@@ -25,7 +25,7 @@ _PARAGRAPHS = {
 }
 _WITHIN = {"a", "b", "i", "u", "s", "em", "strong", "span", "font", "seg", "sent", "sub", "sup", "td", "img"}
 _WHOLE = {"text", "content"}  # texts in which no other field stands; the tags of people and places may
-_NO_TEXT = re.compile(r"<!--[^<>]*-->|<!\[CDATA\[|\]\]>")
+_NOTES = re.compile(r"<!--[^<>]*-->|<!\[CDATA\[|\]\]>")
 _SPACES_AT_LINES = re.compile(r"[ \t]*\n[ \t]*")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -55,7 +55,7 @@ class _Reading:
     """Where in a record we are: the fields that have begun, and those we are in, the innermost last."""
 
     def __init__(self, body: str) -> None:
-        self.body = _NO_TEXT.sub("", body)
+        self.body = _NOTES.sub("", body)
         self.fields: list[tuple[str, list[str]]] = [("text", [])]
         self._closed = {tag["name"].lower() for tag in TAG.finditer(self.body) if tag["end"]}
         self._inside: list[tuple[str, list[str]]] = []

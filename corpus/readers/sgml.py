@@ -25,19 +25,19 @@ from .files import File
 from .markings import marked_fields
 from .tagged import (
     ATTRIBUTE,
-    LARGEST_RECORD,
+    LONGEST_TAGGED,
     Stray,
     TaggedRecord,
     field_of_tag,
     is_common,
     record_tag,
-    records_of,
+    tagged_records,
 )
 
 _DAY_IN_ID = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<dash>[-_.]?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)(?!\d)"
 )
-_CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?\s*(?:[AaPp][Mm]|[صم])?\s*")
+_CLOCK_ALONE = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?\s*(?:[AaPp][Mm]|[صم])?\s*")
 _SINGLE = {"id", "title", "date", "url", "source"}  # of which an article has one
 _CUT_TAG = re.compile(r"<[^<>]*\Z")
 _SPOILT = re.compile("[\udc80-\udcff]")
@@ -61,7 +61,7 @@ def read_sgml(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
 
 def rows_of_records(file: File, stream: Utf8Stream, tag: str) -> Iterator[Row | Refusal | Remark]:
     """Read the records of a file that have this tag."""
-    for found in records_of(stream, tag):
+    for found in tagged_records(stream, tag):
         match found:
             case Stray(line, _):
                 yield Remark(
@@ -71,7 +71,7 @@ def rows_of_records(file: File, stream: Utf8Stream, tag: str) -> Iterator[Row | 
                 )
             case TaggedRecord(line, _, _, None):
                 reason = (
-                    f"the record is longer than {LARGEST_RECORD:,} letters; put one article into each <{tag}>"
+                    f"the record is longer than {LONGEST_TAGGED:,} letters; put one article into each <{tag}>"
                 )
                 yield Refusal(file.name, line, reason)
             case TaggedRecord():
@@ -124,7 +124,7 @@ def _by_our_names(found: list[tuple[str, str]]) -> dict[str, object]:
         name = field_of_tag().get(tag, tag)
         if name == "text" and name in fields:
             fields[name] = f"{fields[name]}\n{value}"
-        elif name == "date" and name in fields and _CLOCK.fullmatch(value):
+        elif name == "date" and name in fields and _CLOCK_ALONE.fullmatch(value):
             fields[name] = f"{fields[name]} {value}"
         elif name not in fields:
             fields[name] = value

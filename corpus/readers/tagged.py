@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-LARGEST_RECORD = 16 * 1024 * 1024  # letters
+LONGEST_TAGGED = 16 * 1024 * 1024  # letters
 
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[^\W\d_][\w.:-]*)(?P<attributes>(?:[\s/][^<>]*)?)>")
 ATTRIBUTE = re.compile(
@@ -17,7 +17,7 @@ ATTRIBUTE = re.compile(
 
 _READ_BYTES = 1 << 20  # bytes
 _TAG_AT_MOST = 4_096  # letters
-_MARKUP = re.compile(r"<[?!/]?[^\W\d_][^<>]*>|<!--[^<>]*-->")
+_TAG_OR_NOTE = re.compile(r"<[?!/]?[^\W\d_][^<>]*>|<!--[^<>]*-->")
 _PROLOG = re.compile(r"(?:\s|\ufeff|<\?[^<>]*>|<![^<>]*>)*+")
 _COMMON_TAGS = {
     "doc",
@@ -123,7 +123,7 @@ def _has_id(attributes: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Open:
+class _Gathering:
     """The record, or the space between two, that is being read."""
 
     line: int
@@ -135,34 +135,34 @@ class _Open:
     def add(self, text: str) -> None:
         """Keep what is read, up to the largest size."""
         self.size += len(text)
-        if self.size <= LARGEST_RECORD:
+        if self.size <= LONGEST_TAGGED:
             self.pieces.append(text)
 
     def closed(self, end: str) -> Iterator[TaggedRecord | Stray]:
         """What was read, if it is anything."""
-        body = "".join(self.pieces) if self.size <= LARGEST_RECORD else None
+        body = "".join(self.pieces) if self.size <= LONGEST_TAGGED else None
         if self.tag:
             yield TaggedRecord(self.line, self.tag, self.attributes, body, end)
-        elif body is None or any(map(str.isalnum, _MARKUP.sub("", body))):
+        elif body is None or any(map(str.isalnum, _TAG_OR_NOTE.sub("", body))):
             lead = (body or "").removesuffix((body or "").lstrip())
             yield Stray(self.line + lead.count("\n"), (body or "").strip())
 
 
-def records_of(stream: io.BufferedIOBase, tag: str) -> Iterator[TaggedRecord | Stray]:
+def tagged_records(stream: io.BufferedIOBase, tag: str) -> Iterator[TaggedRecord | Stray]:
     """Cut a file in UTF-8 into its records, of which one is held at a time, and what is between them."""
     boundary = re.compile(rf"<(?P<end>/?){re.escape(tag)}(?P<attributes>(?:[\s/][^<>]*)?)>", re.IGNORECASE)
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    line, rest, now = 1, "", _Open(1)
+    line, rest, now = 1, "", _Gathering(1)
     while chunk := stream.read(_READ_BYTES):
         text, start = rest + decoder.decode(chunk), 0
         for found in boundary.finditer(text):
             now.add(text[start : found.start()])
             line += text.count("\n", start, found.start())
             yield from now.closed("" if found["end"] else "the next record begins")
-            now = _Open(line) if found["end"] else _Open(line, tag, found["attributes"])
+            now = _Gathering(line) if found["end"] else _Gathering(line, tag, found["attributes"])
             if found["attributes"].endswith("/"):
                 yield from now.closed("")
-                now = _Open(line)
+                now = _Gathering(line)
             line += found[0].count("\n")
             start = found.end()
         cut = text.rfind("<", max(start, len(text) - _TAG_AT_MOST))

@@ -5,7 +5,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.encoding.decoding import (
@@ -158,6 +158,7 @@ def test_an_empty_file_is_utf_8() -> None:
 WORDS = [*ARTICLE.split(), "مستشفى", "الوزراء", "شتاء", "ظل", "غيث", "صحافة", "2015", "ضوء"]
 
 
+@settings(deadline=None)  # the first time a library is imported, or a table read
 @given(
     st.lists(st.sampled_from(WORDS), min_size=8, max_size=60),
     st.sampled_from(["windows-1256", "utf-16-le", "utf-16", "utf-8"]),
@@ -167,6 +168,7 @@ def test_what_was_encoded_is_decoded(words: list[str], encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@settings(deadline=None)  # the first time a library is imported, or a table read
 @given(
     st.binary(max_size=300), st.sampled_from([None, "windows-1256", "utf-16", "gb18030", "\ud800", "x" * 50])
 )

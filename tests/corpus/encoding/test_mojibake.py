@@ -3,7 +3,7 @@
 import timeit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.encoding.mojibake import Lost, Mended, mend
@@ -177,6 +177,7 @@ WORDS = st.lists(
 )
 
 
+@settings(deadline=None)  # the first time a library is imported, or a table read
 @given(WORDS, st.sampled_from(WAYS[:8]))
 def test_garbling_and_mending_gives_the_text_back(words: list[str], way: tuple[str, str]) -> None:
     text = f"{HEADLINE} {' '.join(words)}"
@@ -187,6 +188,7 @@ def test_garbling_and_mending_gives_the_text_back(words: list[str], way: tuple[s
     assert mend(mended.text) is None
 
 
+@settings(deadline=None)  # the first time a library is imported, or a table read
 @given(st.one_of(st.text(), st.text(alphabet="ØÙÃâ€§„طظع«»ÿ╪┘·ÇáÊ?\ufffd \n\x81Ù…ä\u064d")))
 def test_any_text_can_be_asked_about(text: str) -> None:
     mended = mend(text)

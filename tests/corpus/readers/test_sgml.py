@@ -198,7 +198,7 @@ def test_an_empty_record_is_refused(tmp_path: Path, record: str) -> None:
 def test_a_record_that_is_too_long_is_refused_and_the_rest_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tagged, "LARGEST_RECORD", 1_000)
+    monkeypatch.setattr(tagged, "LONGEST_TAGGED", 1_000)
     refusal, row = read(tmp_path, AGENCY.replace("</TEXT>", "نص\n" * 1_000 + "</TEXT>") + AGENCY)
     assert isinstance(refusal, Refusal)
     assert (refusal.line, "longer than" in refusal.reason) == (1, True)
