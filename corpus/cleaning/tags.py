@@ -28,7 +28,7 @@ def strip_tags(text: str) -> str:
     """Take the tags of HTML out of a text; one without any comes back as it is.
 
     >>> strip_tags("<p>one</p><p>two <b>three</b></p> 3 < 4")
-    'one\\n\\ntwo three\\n 3 < 4'
+    'one\\n\\ntwo three\\n3 < 4'
     """
     if "<" not in text or not _GATE.search(text):
         return text

@@ -109,7 +109,6 @@ HOMES = {
     "numba": ["search/loops/compiled.py"],
     "hijridate": ["corpus/dates/"],
     "chardet": ["corpus/encoding/"],
-    "ijson": ["corpus/readers/"],
     "python_calamine": ["corpus/readers/"],
     "zstandard": ["corpus/readers/"],
     "lxml": ["corpus/readers/pages/"],
