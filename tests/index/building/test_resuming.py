@@ -11,8 +11,8 @@ import pytest
 from handful import generations
 from shell import ENVIRONMENT
 
-from corpus.received import FileBegun, Received
 from corpus.reading import FileReading
+from corpus.received import FileBegun, Received
 from index.building import intake
 from index.building.build import Aim, build_from
 from index.building.report import Report
