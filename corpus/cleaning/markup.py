@@ -4,6 +4,8 @@ import re
 from html import unescape
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+# Nearly every text has none of what the three below take out, and is looked through once.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -30,6 +32,8 @@ def clean(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if not _ODD.search(text):
+        return text
     text = _LINE_BREAK.sub("\n", text)
     text = _CONTROL.sub("", text)
     return _LONE_SURROGATE.sub("\ufffd", text)

@@ -129,7 +129,9 @@ class _Drafting:
     def _page(self) -> Stripped:
         """Title and text without markup, and without the page around them if that is asked for; raises _Unfit."""
         title = clean_line(strip_tags(self._mended("title"))) or None
-        text = clean(strip_tags(clean(self._mended("text"))))
+        text = clean(self._mended("text"))
+        if (without := strip_tags(text)) is not text:
+            text = clean(without)
         page = Stripped(title, text)
         if self.options.cleaning:
             page = strip_furniture(title, text, scraped=self.row.scraped)
