@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.building.freezing import freeze
@@ -100,6 +100,7 @@ def test_lexemes_with_words_of_a_date_are_told() -> None:
     assert sorted(parsed.read) == [2, 3, 4]
 
 
+@settings(deadline=None)  # the first loads tables
 @given(st.lists(PARTS, max_size=12), st.sampled_from(["", " "]))
 def test_any_query_is_read(parts: list[str], joint: str) -> None:
     query = joint.join(parts)
