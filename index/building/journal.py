@@ -82,6 +82,7 @@ class Journal:
     _records: list[_Record] = field(default_factory=list)
     states: dict[str, FileState] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
+    _said: list[IntakeItem] = field(default_factory=list)
 
     @classmethod
     def of(cls, folder: Path, command: str) -> "Journal | None":
@@ -112,7 +113,23 @@ class Journal:
                     f"what an interrupted run has left in {self.folder} is damaged ({error}); "
                     "run the command again: it begins anew"
                 ) from error
-            yield from (item for item in map(_item, record.notes) if item and not self._is_stale(item))
+            yield from self._told(item for item in map(_item, record.notes) if item)
+
+    def _told(self, notes: Iterable[IntakeItem]) -> Iterator[IntakeItem]:
+        """What was said of files that are not read again; of the others it will be said anew."""
+        for item in notes:
+            match item:
+                case FileBegun(state):
+                    self._said = []
+                    if state.path not in self._stale:
+                        yield item
+                case FileRead(state):
+                    if state.path in self.states:
+                        yield from self._said
+                        yield item
+                    self._said = []
+                case _:
+                    self._said.append(item)
 
     def remove(self) -> None:
         """Take what the interrupted build has left off the disk: all of it is in the journal of another now."""
@@ -137,14 +154,6 @@ class Journal:
                         Naming.KEPT,
                         original=Original(**original) if original else None,
                     )
-
-    def _is_stale(self, item: IntakeItem) -> bool:
-        match item:
-            case FileBegun(state) | FileRead(state):
-                return state.path in self._stale
-            case Refusal(path=path) | Remark(path=path):
-                return self._is_from_stale(path)
-        return False
 
     def _is_from_stale(self, path: str | None) -> bool:
         """Whether something was in a file that has changed, or in a member of one."""

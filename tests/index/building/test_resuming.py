@@ -57,7 +57,7 @@ build_from(Path(index), Reading([Path(files)]), Watch())
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    """Five files of twenty rows each, with a bad row and a bad date in every one."""
+    """Five files of twenty rows each, with two bad rows and a bad date in every one."""
     folder = tmp_path / "files"
     folder.mkdir()
     for at in range(5):
@@ -66,7 +66,9 @@ def files(tmp_path: Path) -> Path:
         ]
         rows[7]["date"] = "أمس"
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        (folder / f"{at}.jsonl").write_text("\n".join([*lines, "no JSON"]) + "\n", encoding="utf-8")
+        (folder / f"{at}.jsonl").write_text(
+            "\n".join(['{"x": 1}', *lines, "no JSON"]) + "\n", encoding="utf-8"
+        )
     return folder
 
 
@@ -111,7 +113,7 @@ def test_files_that_were_read_are_not_read_again(tmp_path: Path, files: Path, ho
     assert begun[0] in "23"  # what was not yet written down is read again
     assert begun[-1] == "4"
     assert rows <= 60
-    assert (report.added, report.refused, report.remarked) == (100, 5, 5)
+    assert (report.added, report.refused, report.remarked) == (100, 10, 5)
     build_from(tmp_path / "other", FileReading([files]))
     assert articles(tmp_path / "index") == articles(tmp_path / "other")
     assert generations(tmp_path / "index") == ["generation-000001"]
@@ -122,7 +124,7 @@ def test_files_that_were_read_are_not_read_again(tmp_path: Path, files: Path, ho
 def test_what_was_all_read_is_not_read_at_all(tmp_path: Path, files: Path, moment: str) -> None:
     end(tmp_path / "index", files, moment)
     report, begun, rows = go_on(tmp_path / "index", files)
-    assert (begun, rows, report.added, report.refused) == ([], 0, 100, 5)
+    assert (begun, rows, report.added, report.refused) == ([], 0, 100, 10)
     assert len(articles(tmp_path / "index")) == 100
     assert build_from(tmp_path / "index", FileReading([files])).unread
 
@@ -141,6 +143,15 @@ def test_a_file_that_has_changed_since_is_read_anew(tmp_path: Path, files: Path)
     (files / "0.jsonl").write_text('{"id": "0-00", "title": "آخر"}\n', encoding="utf-8")
     report, begun, _ = go_on(tmp_path / "index", files)
     assert begun[0] == "0"
+    assert report.added == 81
+    assert articles(tmp_path / "index")["0-00"].title == "آخر"  # type: ignore[attr-defined]
+
+
+def test_a_file_that_changes_between_two_interruptions_is_read_anew(tmp_path: Path, files: Path) -> None:
+    end(tmp_path / "index", files, "75")
+    end(tmp_path / "index", files, "15")
+    (files / "0.jsonl").write_text('{"id": "0-00", "title": "آخر"}\n', encoding="utf-8")
+    report, _, _ = go_on(tmp_path / "index", files)
     assert report.added == 81
     assert articles(tmp_path / "index")["0-00"].title == "آخر"  # type: ignore[attr-defined]
 
