@@ -32,7 +32,7 @@ from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
-from corpus.readers.jsonl import json_line  # noqa: E402
+from corpus.readers.json_files.lines import json_line  # noqa: E402
 from corpus.reading import read  # noqa: E402
 from index.building.build import build  # noqa: E402
 from index.generations.generation import require_current  # noqa: E402

@@ -12,9 +12,9 @@ from corpus.fields.drafts import Queue
 from corpus.fields.names import Names
 from corpus.fields.options import Options
 from corpus.fields.rules import rules
-from corpus.readers.files import File, find, shown
+from corpus.readers.files.file import File, find, shown
+from corpus.readers.files.opening import Progress
 from corpus.readers.formats import READERS, rows_of
-from corpus.readers.opening import Progress
 
 from .article import Article, Refusal, Remark
 from .received import FileBegun, FileRead, FilesSeen, FileState, FileUnchanged, IntakeItem, Received, Unused

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from .remainder import Remainder, statements
-from .tokens import Tokens
+from corpus.dates.grammar.remainder import Remainder, statements
+from corpus.dates.words.tokens import Tokens
+
 from .written import ReadDate, one_date
 
 _LONGEST_LINE = 160

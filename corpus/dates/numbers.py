@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-from .told import ALL_ZEROS, whole_day
+from corpus.dates.grammar.told import ALL_ZEROS, whole_day
 
 # A program's clock of news begins with the web; smaller numbers are ids.
 _FIRST_SECOND = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp())

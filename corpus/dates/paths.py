@@ -3,8 +3,9 @@
 import re
 from datetime import date, datetime, time
 
-from .tokens import Tokens, ascii_numbers
-from .vocabulary import month_at
+from corpus.dates.words.tokens import Tokens, ascii_numbers
+from corpus.dates.words.vocabulary import month_at
+
 from .written import Order, ReadDate, checked
 
 _OLDEST_PATH = 1900

@@ -1,9 +1,9 @@
 """Shortfalls: why what was written is no date, as a clause about it."""
 
-from .clock import clock_at
-from .tokens import Tokens
-from .told import DAY_DIGITS, YEAR_DIGITS
-from .vocabulary import month_at, word_at
+from corpus.dates.grammar.clock import clock_at
+from corpus.dates.grammar.told import DAY_DIGITS, YEAR_DIGITS
+from corpus.dates.words.tokens import Tokens
+from corpus.dates.words.vocabulary import month_at, word_at
 
 
 def shortfall(tokens: Tokens) -> str:

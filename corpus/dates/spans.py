@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .statement import may_begin, stated_at
-from .tokens import Tokens
+from corpus.dates.grammar.statement import may_begin, stated_at
+from corpus.dates.words.tokens import Tokens
+
 from .written import ReadDate, settle
 
 # Every date has a year in full; what may stand around it is looked at no further than this many characters.

@@ -7,13 +7,14 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 
+from corpus.dates.grammar.remainder import Remainder, statements
+from corpus.dates.grammar.statement import Stated
+from corpus.dates.grammar.told import FIRST_YEAR, OLDEST_YEAR, TOO_OLD, DayTold
+from corpus.dates.words.tokens import Tokens, ascii_numbers
+
 from .iso import iso_date, parse_date
 from .numbers import date_of_number
-from .remainder import Remainder, statements
 from .shortfall import shortfall
-from .statement import Stated
-from .tokens import Tokens, ascii_numbers
-from .told import FIRST_YEAR, OLDEST_YEAR, TOO_OLD, DayTold
 
 # A longer value is a text.
 LONGEST_DATE = 200

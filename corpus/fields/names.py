@@ -1,6 +1,6 @@
 """Names: which field of an article a file means by a name of its own.
 
-The table is `data/names.tsv`: a row a field, its names in order of preference.
+The table is `corpus/headings/names.tsv`: a row a field, its names in order of preference.
 """
 
 import unicodedata
@@ -85,7 +85,7 @@ def _meanings() -> dict[str, Meaning]:
 
 @cache
 def _rows() -> dict[str, tuple[str, ...]]:
-    lines = (files("corpus.fields") / "data" / "names.tsv").read_text(encoding="utf-8").splitlines()
+    lines = files("corpus.headings").joinpath("names.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {row: tuple(names) if row in ARTICLE_FIELDS else _both(names) for row, *names in rows}
 

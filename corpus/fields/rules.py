@@ -6,7 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 # What decides what is read from a file; the sample articles do not.
-_ROOMS = ("cleaning", "dates", "encoding", "fields", "readers")
+_ROOMS = ("cleaning", "dates", "encoding", "fields", "headings", "readers")
 
 
 def rules(options: str) -> str:

@@ -5,24 +5,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.article import Refusal, Remark
+from corpus.readers.crawls.warc import read_warc
+from corpus.readers.feeds.reader import read_feed
+from corpus.readers.files.endings import COMPRESSIONS, outermost
+from corpus.readers.files.file import File, kept_before, unreadable
+from corpus.readers.files.opening import HEAD, Progress, Unopened, opened
+from corpus.readers.json_files.reader import read_json
+from corpus.readers.packing.archives import Archive
+from corpus.readers.packing.compressed import Budget, Damage, Poured, source_of, unpacked
+from corpus.readers.packing.compression import BEGINNINGS, Missing
+from corpus.readers.packing.tars import tar_members
+from corpus.readers.packing.zips import zip_members
+from corpus.readers.pages.html import read_html
+from corpus.readers.tables.delimited import read_table
+from corpus.readers.tables.workbooks import read_workbook
+from corpus.readers.tagged.sgml import read_sgml
 from corpus.row import Row
 
-from .archives import Archive
-from .compression import BEGINNINGS, Missing
-from .endings import COMPRESSIONS, outermost
-from .feed import read_feed
-from .files import File, kept_before, unreadable
-from .html import read_html
-from .json_files import read_json
-from .opening import HEAD, Progress, Unopened, opened
-from .packing import Budget, Damage, Poured, source_of, unpacked
-from .sgml import read_sgml
-from .tables import read_table
-from .tars import tar_members
 from .text import read_text
-from .warc import read_warc
-from .workbooks import read_workbook
-from .zips import zip_members
 
 Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
 

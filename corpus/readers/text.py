@@ -21,11 +21,10 @@ from itertools import islice
 from corpus.article import LINES, Refusal, Remark
 from corpus.encoding.decoding import EncodingError, bad_lines, remark_on
 from corpus.encoding.streams import Utf8Stream
+from corpus.readers.files.file import File
+from corpus.readers.tagged.records import record_tag
+from corpus.readers.tagged.sgml import rows_of_records
 from corpus.row import Row
-
-from .files import File
-from .sgml import rows_of_records
-from .tagged import record_tag
 
 LARGEST_FILE = 16 * 1024 * 1024  # bytes
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from corpus.dates.tables import date_table
+from corpus.dates.words.tables import date_table
 from index.words.folding import exact, fold
 from index.words.tokens import tokens
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from corpus.dates.tables import date_table
+from corpus.dates.words.tables import date_table
 from index.words.folding import ascii_digits, fold
 
 from .names import MonthName, named_month, names_by_first, table_rows

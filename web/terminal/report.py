@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TextIO
 
 from corpus.article import Refusal, Remark
-from corpus.readers.files import shown
+from corpus.readers.files.file import shown
 from index.building.report import Report, Said, SaidOften
 
 # So many kinds of refusals and of remarks are printed; the file of `--report` has all.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from flask import Blueprint, Response, current_app
 
 from corpus.article import Article
-from corpus.readers.jsonl import json_line
+from corpus.readers.json_files.lines import json_line
 from index.segments.labels import LABELS, labels_of
 from search.query.request import Request
 from search.searcher import Searcher

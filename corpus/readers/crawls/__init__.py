@@ -1,8 +1,7 @@
-"""Crawls: from the bytes of a WARC file to the pages that were fetched.
+"""Crawls: from a WARC file to the articles of the pages that were fetched.
 
 In goes an open file; `records` cuts it into records, bounded in size, and finds the next one behind what is damaged;
-`responses` lets fastwarc read what a record holds and undoes how the server packed it. Out comes the bytes of a page
-with its address and charset, or why a record holds none.
+`responses` lets fastwarc read what a record holds and undoes how the server packed it; `pages` then reads the page.
 
-Others use `records.crawl_records` and `responses.response_in`.
+Others use `warc.read_warc`.
 """

@@ -3,10 +3,10 @@
 from functools import cache
 from importlib.resources import files
 
-from .blocks import blocks_of
-from .keys import key_of
-from .labels import label_of
-from .tree import NoArticle, tree_of
+from corpus.readers.pages.blocks.keys import key_of
+from corpus.readers.pages.blocks.labels import label_of
+from corpus.readers.pages.blocks.tree import NoArticle, tree_of
+from corpus.readers.pages.blocks.walk import blocks_of
 
 # Lines with which blogs end an entry, of which a part is a link.
 _POSTSCRIPTS = ("the post ", "ظهرت المقالة ", "ظهر المقال ", "ظهرت أولا")

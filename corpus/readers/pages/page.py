@@ -6,19 +6,19 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from corpus.dates.written import ReadDate, read_date
+from corpus.readers.pages.blocks.keys import key_of
+from corpus.readers.pages.blocks.tree import NoArticle, tree_of
+from corpus.readers.pages.blocks.walk import Block, Moment, blocks_of
+from corpus.readers.pages.metadata import metas
+from corpus.readers.pages.metadata.linked import Linked, linked_of
+from corpus.readers.pages.metadata.metas import Head, head_of
+from corpus.readers.pages.visible.body import Hints, body_of, restored
+from corpus.readers.pages.visible.bylines import person_in, visible_author
+from corpus.readers.pages.visible.datelines import line_near, moment_near, places_near
+from corpus.readers.pages.visible.headline import headline_at, name_in, names_paper, without_name
+from corpus.readers.pages.visible.votes import votes_of
 
-from . import metas
-from .blocks import Block, Moment, blocks_of
-from .body import Hints, body_of, restored
-from .bylines import person_in, visible_author
-from .datelines import line_near, moment_near, places_near
 from .fragments import prose_of
-from .headline import headline_at, name_in, names_paper, without_name
-from .keys import key_of
-from .linked import Linked, linked_of
-from .metas import Head, head_of
-from .tree import NoArticle, tree_of
-from .votes import votes_of
 
 _NO_ARTICLE = "no article text was found in it; check that it is the page of one article"
 _FRONT = frozenset({"الرئيسية", "الصفحة الرئيسية", "home", "خانه", "الأولى", "رئيسية"})
