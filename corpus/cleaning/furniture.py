@@ -1,5 +1,6 @@
 """Furniture: what of a text is the page around the article."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     find_company,
 )
 MOST_PAGE_LINES = 5_000
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ROUNDS = 12
 # The rules by which nothing goes but buttons, and what is said again. By all others an article may lose a part of its
 # letters, and a page saved as plain text another.
@@ -163,11 +165,16 @@ def _refused(given: Stripped, found: Stripped, *, scraped: bool) -> str | None:
         return "the whole text looks like the page around an article and was left as it is"
     doubtful = sum(_letters_of(piece.text) for piece in found.dropped if piece.rule not in _CERTAIN_RULES)
     most = _MOST_LOST_SCRAPED if scraped else _MOST_LOST
-    if doubtful > most * _letters_of(given.text):
+    if doubtful and not _has_letters(given.text, doubtful / most):
         return f"more than {most:.0%} of the text looks like the page around it, and it was left as it is"
     return None
 
 
+def _has_letters(text: str, many: float) -> bool:
+    """Whether a text has so many letters; its beginning nearly always tells."""
+    return _letters_of(text[: 2 * int(many)]) >= many or _letters_of(text) >= many
+
+
 def _letters_of(text: str) -> int:
     """Count the letters of a text."""
-    return sum(map(str.isalpha, text))
+    return sum(map(len, _LETTERS.findall(text)))

@@ -45,7 +45,7 @@ def find_lists(page: Page) -> Iterator[Part]:
 
 def _head(line: Line) -> str | None:
     """Say what kind of head of a list a line is; `inline` if the headline stands on the same line."""
-    if not (line.short and (found := HEADS.at(line.words))):
+    if not (line.short and line.first in HEADS and (found := HEADS.at(line.words))):
         return None
     length, kind = found
     rest = line.words[length:]
@@ -142,7 +142,7 @@ def find_tags(page: Page) -> Iterator[Part]:
 
 def _tags_head(line: Line) -> str | None:
     """Say whether a line is a head of keywords (`tags`) or holds them too (`inline`)."""
-    found = HEADS.at(line.words)
+    found = HEADS.at(line.words) if line.first in HEADS else None
     if found is None or found[1] not in ("tags", "unsure-tags"):
         return None
     length, kind = found

@@ -49,8 +49,10 @@ def clean_line(text: str) -> str:
     >>> clean_line("one \\n\\n two")
     'one two'
     """
-    lines = (line.strip() for line in clean(text).splitlines())
-    return " ".join(line for line in lines if line)
+    lines = clean(text).splitlines()
+    if len(lines) == 1:
+        return lines[0]
+    return " ".join(line.strip() for line in lines if not line.isspace() and line)
 
 
 def _shows(character: str) -> bool:

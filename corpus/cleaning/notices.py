@@ -70,6 +70,8 @@ def _opened(line: Line, *, in_tail: bool, at_end: bool) -> str | None:
         return None
     if ("©" in line.text or "(c)" in line.text.lower()) and len(line.words) <= _FEW_WORDS and not line.prose:
         return "copyright"
+    if line.first not in OPENERS:
+        return None
     for length in range(min(_LONGEST_OPENING, len(line.words)), 0, -1):
         if (found := _RULES.get(line.words[:length])) and _holds_the_rest(
             line, length, found[1], in_tail=in_tail, at_end=at_end
@@ -149,7 +151,7 @@ def _is_block(line: Line) -> bool:
 def find_company(page: Page) -> Iterator[Part]:
     """Find lines that say nothing by themselves, beside lines that were left out or beside each other."""
     weak = [
-        not _is_number(line.words) and (_is_weak(line.words, page) or is_bar_word(line))
+        line.short and not _is_number(line.words) and (_is_weak(line.words, page) or is_bar_word(line))
         for line in page.lines
     ]
     place = 0

@@ -1,7 +1,7 @@
 """A page: the lines of a text that are looked at, and what is found to be no part of the article."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .wording import Words, plain_words, read_wordings
@@ -17,32 +17,52 @@ _OPENERS = read_wordings("words.tsv", "prose")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not empty: its place, its text without the spaces around, its first words made plain.
+    """A line that is not empty: its place, its text without the spaces around, its first word made plain.
 
-    It `ends` as a sentence does, `continues` one as it begins, or reads as `prose`, a part of an article's body.
+    A `short` one can be a button, a caption or a headline. The words of others are made plain when a rule asks, since
+    most lines are long and few rules do.
     """
 
     number: int
     text: str
-    words: Words
-    ends: bool
-    continues: bool
-    prose: bool
+    first: str
+    short: bool
+    short_words: Words = field(repr=False)
 
     @property
-    def short(self) -> bool:
-        """Whether it can be a button, a caption or a headline."""
-        return len(self.text) <= SHORT
+    def words(self) -> Words:
+        """Its first words made plain."""
+        return self.short_words or plain_words(
+            self.text if len(self.text) <= _WHOLLY_LOOKED_AT else self.text[:_LETTERS_LOOKED_AT]
+        )
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.endswith(_SENTENCE_ENDS)
+
+    @property
+    def continues(self) -> bool:
+        """Whether it begins as a sentence does that goes on."""
+        return self.first in _OPENERS and _OPENERS.at(self.words) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a part of an article's body."""
+        return len(self.text) >= _PROSE or (
+            len(self.words) >= _SENTENCE_WORDS and (self.ends or self.continues)
+        )
 
 
 def make_line(number: int, text: str) -> Line:
     """Make a line of a text."""
     text = text.strip()
-    words = plain_words(text if len(text) <= _WHOLLY_LOOKED_AT else text[:_LETTERS_LOOKED_AT])
-    ends = text.endswith(_SENTENCE_ENDS)
-    continues = _OPENERS.at(words) is not None
-    prose = len(text) >= _PROSE or (len(words) >= _SENTENCE_WORDS and (ends or continues))
-    return Line(number, text, words, ends, continues, prose)
+    if len(text) <= SHORT:
+        words = plain_words(text)
+        return Line(number, text, words[0] if words else "", True, words)
+    beginning = plain_words(text[:_LETTERS_LOOKED_AT].split(None, 1)[0])
+    first = beginning[0] if beginning else next(iter(plain_words(text[:_LETTERS_LOOKED_AT])), "")
+    return Line(number, text, first, False, ())
 
 
 @dataclass(frozen=True, slots=True)

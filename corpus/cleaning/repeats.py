@@ -25,6 +25,8 @@ def find_titles(page: Page) -> Iterator[Part]:
         return
     head = {line.number for line in page.head}
     for place, line in enumerate(page.lines):
+        if line.first != title[0]:
+            continue
         if line.words == title and len(line.text) < _LONGEST_REPEAT:
             above = (line.number in head or place < 2) and _leads_to_prose(page, place)
             if above or (len(title) > 2 and _is_inside_prose(page, place)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .bars import ENOUGH_GLUED, GLUED, run_of_bars
 from .lists import HEADS, are_of, are_tags
@@ -46,18 +47,19 @@ _ASKED = sorted({max(words, key=len) for words in _CERTAIN_WORDS})
 
 def find_glued_tail(page: Page) -> Iterator[Part]:
     """Find, after the last sentence, keywords, other headlines, the article's address, a bar or a mark of the end."""
-    if page.lines and (found := _first_end([line.text for line in page.lines], page.title)):
+    if page.lines and (found := _first_end(tuple(line.text for line in page.lines), page.title)):
         end, rule = found
         yield Part(rule, page.lines[-1], page.lines[-1].text[:end].rstrip())
 
 
 def has_glued_tail(lines: Sequence[str], title: str | None) -> bool:
     """Whether something is glued to the end of the last of these lines."""
-    return _first_end(lines, title) is not None
+    return _first_end(tuple(lines), title) is not None
 
 
-def _first_end(lines: Sequence[str], title: str | None) -> tuple[int, str] | None:
-    """Find where the last line's text ends, and by which rule."""
+@lru_cache(maxsize=16)
+def _first_end(lines: tuple[str, ...], title: str | None) -> tuple[int, str] | None:
+    """Find where the last line's text ends, and by which rule; asked before and while cleaning, and so remembered."""
     text = lines[-1]
     if mark := _END_MARK.search(text, max(0, len(text) - _END_LETTERS)):
         return (mark.start(), "glued end") if mark.start() else None

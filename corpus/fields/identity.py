@@ -91,7 +91,7 @@ def checked_id(name: str) -> None:
     """Raise `Unnamed` where a text cannot be an id."""
     if len(name) > LONGEST_ID:
         raise Unnamed(f"the id is {len(name):,} characters long; {LONGEST_ID} are allowed")
-    if any(unicodedata.category(character) in _UNFIT for character in name):
+    if not name.isprintable() and any(unicodedata.category(character) in _UNFIT for character in name):
         quoted = name if name.isprintable() else ascii(name)[1:-1]
         raise Unnamed(f"the id '{quoted[:60]}' holds characters that cannot be printed; take them out")
     if not clean(name):

@@ -53,7 +53,7 @@ class JournalWriter:
     def add(self, segment: str, end: int, entries: Iterable[Entry], notes: Iterable[IntakeItem]) -> None:
         """Write down articles that end at a byte of their segment's file, and what came with them."""
         articles = [
-            (entry.length, entry.path, entry.line, asdict(entry.original) if entry.original else None)
+            (entry.length, entry.path, entry.line, _as_fields(entry.original) if entry.original else None)
             for entry in entries
         ]
         self._write(_Record(segment, end, articles, [*map(_as_note, notes)])._asdict())
@@ -65,6 +65,10 @@ class JournalWriter:
     def _write(self, fields: dict[str, object]) -> None:
         self._file.write(json.dumps(fields, separators=(",", ":")) + "\n")
         self._file.flush()
+
+
+def _as_fields(original: Original) -> dict[str, str | None]:
+    return {"title": original.title, "text": original.text}
 
 
 def _as_note(item: IntakeItem) -> dict[str, object]:

@@ -14,7 +14,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import fields as fields_of
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
@@ -36,15 +36,17 @@ CODE = "cp1256"
 WINDOWS, ZIPPED = b"W", b"Z"
 CHECKSUM_BYTES = 4
 _DECODER = json.JSONDecoder()
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_KEPT = tuple(field.name for field in fields_of(Article) if field.name != "text")
 
 
 def encode(article: Article) -> bytes:
     """An article as bytes: the fields that it has as JSON, and its text."""
-    fields = {name: value for name, value in asdict(article).items() if value not in (None, "")}
-    text = fields.pop("text", "")
+    values = ((name, getattr(article, name)) for name in _KEPT)
+    fields = {name: value for name, value in values if value not in (None, "")}
     if article.date:
         fields["date"] = article.date.isoformat()
-    return f"{json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}\n{text}".encode()
+    return f"{_ENCODER.encode(fields)}\n{article.text}".encode()
 
 
 def digest(data: bytes) -> bytes:
