@@ -29,6 +29,7 @@ from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W
 from whoosh.util.numeric import length_to_byte
 
 from .occurrences import Occurrences, PostingRun
+from .term_table import TermTable
 
 # Terms are taken in runs of about so many postings, to keep the Python objects of one run small.
 RUN = 200_000
@@ -107,11 +108,14 @@ class ArrayPerDocWriter(W3PerDocWriter):  # type: ignore[misc]
 class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
     """Writes the fields that Whoosh has collected, then those that are arrays."""
 
+    _tindex: Any
+
     def __init__(
         self, codec: ArrayCodec, storage: Any, segment: Any, fields: Sequence[FieldPostings]
     ) -> None:
         super().__init__(codec, storage, segment)
         self._fields = fields
+        self._tindex = TermTable(self._tindex)
 
     def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
         """Write everything; called once, by Whoosh's commit."""
@@ -123,8 +127,7 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             for terms, found in _term_runs(field):
                 lists, rows = encoder.lists(found, self._postfile.tell())
                 self._postfile.write(lists)
-                for term, row in zip(terms, rows, strict=True):
-                    self._tindex.add(prefix + term, row)
+                self._tindex.add_run([prefix + term for term in terms], rows)
             self.finish_field()
 
 
