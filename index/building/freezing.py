@@ -28,14 +28,14 @@ def freeze(
 
     The texts tell which stems share articles, by which broken plurals are known.
     """
+    stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
     if pool is None or len(words) < FEWEST_TO_SHARE:
-        found = _work_out(words, counts)
+        found = work_out(words, stemmer)
     else:
         size = pool.size
         shares = [pool.submit(_work_out, words, counts, slice(at, None, size)) for at in range(size)]
         found = _joined([share.result() for share in shares])
     made = columns(found, {})
-    stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
     links = linked(
         {
             LinkKind.PLURAL: _plurals(stemmer, made[View.LEXEME], texts),
@@ -45,7 +45,7 @@ def freeze(
     return Vocabulary(words, counts.astype(np.int32), made, links)
 
 
-def _work_out(words: Sequence[str], counts: Ints, share: slice = slice(None)) -> WorkedOut:
+def _work_out(words: Sequence[str], counts: Ints, share: slice) -> WorkedOut:
     """The terms of a share of the words, by the evidence of all; a pure function, which a pool may call."""
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
     return work_out(words[share], stemmer)

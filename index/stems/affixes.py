@@ -1,7 +1,7 @@
 """What is written joined to Arabic words, and where Tashaphyne proposes to part it from them."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from threading import local
@@ -70,9 +70,9 @@ def _joined_suffixes() -> list[str]:
 
 def _segmenter() -> "ArabicLightStemmer":
     """This thread's own: it holds state. The library is loaded for a word that no index holds, and not before."""
-    from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
-
     if not hasattr(_MINE, "segmenter"):
+        from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
+
         _MINE.segmenter = ArabicLightStemmer()
         _MINE.segmenter.set_prefix_list(_joined_prefixes())
         _MINE.segmenter.set_suffix_list(_joined_suffixes())
@@ -80,6 +80,7 @@ def _segmenter() -> "ArabicLightStemmer":
     return segmenter
 
 
+@lru_cache(maxsize=1 << 14)
 def propose(form: str) -> Proposal:
     """Tashaphyne's candidate segmentations of a skeleton, by our lists of affixes."""
     segments = _segmenter().segment(form)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pyarabic import araby
@@ -62,38 +63,48 @@ def _judged(evidence: Evidence, lexeme: LexemeOf, is_function: IsFunction) -> It
 
 def _is_own(word: str, lexeme: str, evidence: Evidence) -> bool:
     """Whether a word's lexeme is its own, and not that of another word that some rule joins it to: جار is no جاري."""
+    if lexeme in (word, fold(word)):
+        return True
     form = skeleton(word)
     rest = form.removesuffix(araby.TEH_MARBUTA)
-    if lexeme in (word, fold(word), fold(without_defect(form)), fold(relatives().get(form, ""))):
+    if lexeme in (fold(without_defect(form)), fold(relatives().get(form, ""))):
         return True
     return lexeme == fold(rest) and evidence.noun(form) >= evidence.noun(rest)
 
 
 def _unread(evidence: Evidence, lexeme: LexemeOf, is_function: IsFunction) -> Iterator[Candidate]:
     """The pairs of the dictionary of words that the table does not have, if nothing speaks against them."""
-    for pair in broken_plurals():
-        if skeleton(pair.singular) in table_singulars() or skeleton(pair.plural) in table_forms():
-            continue
-        if not _is_plain(pair, evidence) or is_function(pair.singular) or is_function(pair.plural):
+    for pair in _plain_pairs():
+        if not _is_met(pair, evidence) or is_function(pair.singular) or is_function(pair.plural):
             continue
         one, many = lexeme(pair.singular), lexeme(pair.plural)
         if one != many and _is_own(pair.singular, one, evidence) and _is_own(pair.plural, many, evidence):
             yield Candidate(one, many, UNREAD)
 
 
-def _is_plain(pair: NounNumber, evidence: Evidence) -> bool:
-    """Whether both words are met, and shape, consonants and other words of the same letters speak for a pair."""
-    one, many = skeleton(pair.singular), skeleton(pair.plural)
-    if (
-        not shape_of(*pair)
-        or not _same_consonants(one, many)
-        or not (evidence.noun(one) and evidence.noun(many))
-    ):
-        return False
-    # أظهار is listed, but the word of newspapers is إظهار; ظهور and شباب are listed, and are singular nouns themselves.
-    return pair.plural not in singulars() and not (
-        pair.plural.startswith(ABOVE) and evidence.hamza_below(many) > MOSTLY_BELOW
+@cache
+def _plain_pairs() -> tuple[NounNumber, ...]:
+    """The pairs of words that the table does not have for which their shapes and consonants speak.
+
+    ظهور and شباب are listed as plurals, and are singular nouns themselves.
+    """
+    return tuple(
+        pair
+        for pair in broken_plurals()
+        if skeleton(pair.singular) not in table_singulars()
+        and skeleton(pair.plural) not in table_forms()
+        and pair.plural not in singulars()
+        and shape_of(*pair)
+        and _same_consonants(skeleton(pair.singular), skeleton(pair.plural))
     )
+
+
+def _is_met(pair: NounNumber, evidence: Evidence) -> bool:
+    """Whether both words are met, and no other word of the same letters is: أظهار is listed, but papers write إظهار."""
+    many = skeleton(pair.plural)
+    if not (evidence.noun(skeleton(pair.singular)) and evidence.noun(many)):
+        return False
+    return not (pair.plural.startswith(ABOVE) and evidence.hamza_below(many) > MOSTLY_BELOW)
 
 
 def _same_consonants(one: str, many: str) -> bool:

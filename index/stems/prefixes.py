@@ -7,6 +7,7 @@ none takes an article or another preposition before it.
 """
 
 from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
 
 from pyarabic import araby
 
@@ -42,24 +43,39 @@ _OUTER = (ARTICLE, araby.BEH, araby.LAM, araby.WAW, araby.FEH, araby.KAF)
 _PROOFS = (araby.WAW, araby.BEH, araby.LAM, araby.LAM * 2)
 
 
+class DictionaryForms(NamedTuple):
+    """The dictionary's words as skeletons, and those of them, in exact form, whose ال is their own."""
+
+    forms: frozenset[str]
+    own_article: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Collection[str]) -> "DictionaryForms":
+        """Of words in exact form."""
+        forms = frozenset(map(skeleton, words))
+        return cls(
+            forms,
+            frozenset(
+                word for word in words if word.startswith(ARTICLE) and word[len(ARTICLE) :] not in forms
+            ),
+        )
+
+
 class Prefixes:
     """Takes conjunctions, prepositions and the article off."""
 
     def __init__(
         self,
         evidence: Evidence,
-        lexemes: Collection[str],
+        dictionary: DictionaryForms,
         closed: Collection[str],
         particles: Collection[str] = (),
     ) -> None:
-        """The dictionary's words in exact form, its function words (no other word: closed; no noun) as skeletons."""
+        """The dictionary's words; its function words (no other word: closed; no noun) as skeletons."""
         self._evidence = evidence
         self._count = evidence.count
         self._seated = evidence.seated
-        self._lexemes = frozenset(map(skeleton, lexemes))
-        self._own_article = frozenset(
-            word for word in lexemes if word.startswith(ARTICLE) and word[len(ARTICLE) :] not in self._lexemes
-        )
+        self._lexemes, self._own_article = dictionary
         self._closed = closed
         self._particles = particles
 

@@ -17,7 +17,7 @@ from .inflection import Inflection
 from .plural_forms import PluralForms, spelled_plural
 from .plural_pairs import Candidate, candidates
 from .plurals import PluralLinks, Shared, plural_links
-from .prefixes import CONJUNCTIONS, Prefixes
+from .prefixes import CONJUNCTIONS, DictionaryForms, Prefixes
 from .roots import Reading, likeliest, read_root
 from .suffixes import Suffixes
 from .verbs import Verbs
@@ -30,6 +30,12 @@ _CONJUNCTIONS = "".join(CONJUNCTIONS)
 @cache
 def _functions_by_skeleton() -> dict[str, str]:
     return {skeleton(word): bare for word, bare in function_words().items()}
+
+
+@cache
+def _dictionary_forms() -> DictionaryForms:
+    """What `Prefixes` asks of the dictionary; made once, since every vocabulary asks for it."""
+    return DictionaryForms.of(lexemes())
 
 
 class Parted(NamedTuple):
@@ -115,7 +121,7 @@ class Stemmer:
 
     @cached_property
     def _prefixes(self) -> Prefixes:
-        return Prefixes(self._evidence, lexemes(), self._closed, self._particles)
+        return Prefixes(self._evidence, _dictionary_forms(), self._closed, self._particles)
 
     @cached_property
     def _suffixes(self) -> Suffixes:

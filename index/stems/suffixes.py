@@ -6,7 +6,8 @@ as such a pair usually is; and that the longer one have no form that the ending 
 a relative adjective (لبناني), which no dual has, so its ان is its own.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import ClassVar
 
 from pyarabic import araby
@@ -55,6 +56,16 @@ _AFTER_NOON = (
 )
 
 
+@cache
+def _endings(kinds: tuple[str, ...]) -> Mapping[str, Sequence[Affix]]:
+    """The endings of some kinds by their last letter, longest first."""
+    found: dict[str, list[Affix]] = {}
+    for ending in suffixes():
+        if ending.kind in kinds:
+            found.setdefault(ending.letters[-1], []).append(ending)
+    return found
+
+
 class Suffixes:
     """Takes pronouns, numbers, cases, relation and gender off."""
 
@@ -79,12 +90,12 @@ class Suffixes:
                 found.append(shorter)
         return tuple(found)
 
-    def _shorter(self, form: str, kinds: Collection[str]) -> str:
+    def _shorter(self, form: str, kinds: tuple[str, ...]) -> str:
         """The form without the longest of its endings of some kinds that is one."""
-        for ending in suffixes():
+        for ending in _endings(kinds).get(form[-1:], ()):
             rest = form.removesuffix(ending.letters)
             shortest = SHORTEST_BASE - 1 if ending.kind in AFTER_TWO else SHORTEST_BASE
-            if ending.kind in kinds and rest != form and len(rest) >= shortest:
+            if rest != form and len(rest) >= shortest:
                 shorter = self._WAYS[ending.kind](self, form, rest, ending)
                 if shorter != form and shorter not in self._closed:
                     return shorter

@@ -49,6 +49,10 @@ LONGEST_TERM = 100  # characters in a term; OpenSearch's tokenizer cuts at 255
 
 _WITHOUT_WEAK = str.maketrans(dict.fromkeys(letters.WEAK, ""))
 _CLEAN = re.compile(r"[\u0621-\u063A\u0641-\u064Aa-z0-9]{0,100}")
+_ARABIC_ALONE = re.compile(r"[\u0621-\u063A\u0641-\u064A]{0,100}")
+_JOINED_LETTERS = str.maketrans(
+    {code: letter.translate(letters.SEATS) for code, letter in {**letters.SEATS, **letters.LOOSE}.items()}
+)
 _HAMZA_APART = re.compile(
     f"[{araby.ALEF_MAKSURA}{araby.YEH}{araby.TATWEEL}][{araby.HAMZA_ABOVE}{araby.HAMZA_BELOW}]"
 )
@@ -78,7 +82,15 @@ def exact(word: str) -> str:
 
 def fold(word: str) -> str:
     """The word with its variant spellings joined; empty when nothing remains."""
-    return _through(FOLD_STEPS, exact(word))
+    return _folded_letters(word) if _ARABIC_ALONE.fullmatch(word) else _through(FOLD_STEPS, exact(word))
+
+
+def _folded_letters(word: str) -> str:
+    """What the steps make of Arabic letters alone, as nearly all words are: most of them have nothing to do."""
+    if araby.YEH_HAMZA in word:
+        word = thing(hundred(word))
+    joined = word.translate(_JOINED_LETTERS)
+    return final_seat(joined) if joined.endswith(araby.HAMZA) else joined
 
 
 def consonants(stem: str) -> str:

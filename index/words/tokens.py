@@ -87,7 +87,7 @@ _OTHER_CLITIC = (
 _CLITIC = f"(?:{_AND}|{_OTHER_CLITIC})"
 _TO_THE = re.compile(f"([{araby.WAW}{araby.FEH}]?{araby.LAM}){araby.ALEF}({araby.LAM})")
 _STANDS_APART = re.compile(_CLITIC)
-_LETTERS = re.compile(f"{_ARABIC}{{2}}")
+_TWO_LETTERS = re.compile(f"{_ARABIC}{{2}}")
 # What the plain pattern makes of a clitic that stands apart.
 _CLITIC_WORDS = frozenset(
     first + second
@@ -158,7 +158,7 @@ def _units(text: str, matches: Sequence[re.Match[str]]) -> Iterator[tuple[str, i
 
 def _stands_apart(text: str, clitic: re.Match[str], following: int) -> bool:
     """Whether a word is rather a clitic of the word that begins there."""
-    return bool(_STANDS_APART.fullmatch(text, clitic.start(), following) and _LETTERS.match(text, following))
+    return bool(_STANDS_APART.fullmatch(text, clitic.start(), following) and _TWO_LETTERS.match(text, following))
 
 
 def _exact(written: str) -> str:

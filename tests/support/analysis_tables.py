@@ -22,6 +22,11 @@ CHARACTERS = st.one_of(
     st.characters(),
 )
 WORDS = st.one_of(st.text(CHARACTERS, max_size=12), st.text(st.sampled_from(_MEETING), max_size=8))
+# The letters of the rules that look at their neighbours (مائة, شئ, شاطيء) meet often.
+PLAIN_WORDS = st.text(
+    st.one_of(st.sampled_from("ءئيماةتشوبل"), st.characters(min_codepoint=0x621, max_codepoint=0x64A)),
+    max_size=8,
+)
 TEXTS = st.text(CHARACTERS, max_size=60)
 
 

@@ -5,7 +5,7 @@ from synthetic_words import NONE, evidence, listed
 from word_lists import table
 
 from index.stems.affixes import Proposal
-from index.stems.prefixes import Prefixes
+from index.stems.prefixes import DictionaryForms, Prefixes
 
 # Tashaphyne proposes every place; endings only where a row is about them.
 STARTS = frozenset(range(8))
@@ -13,7 +13,7 @@ PARTICLES = ("ماذا", "ما")
 
 
 def rest(form: str, words: str, *, ending: int = 0, dictionary: str = NONE) -> str:
-    prefixes = Prefixes(evidence(words), listed(dictionary), PARTICLES, PARTICLES)
+    prefixes = Prefixes(evidence(words), DictionaryForms.of(listed(dictionary)), PARTICLES, PARTICLES)
     return prefixes.without(form, form, Proposal(STARTS, (ending,)))
 
 

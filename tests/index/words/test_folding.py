@@ -4,7 +4,7 @@ import unicodedata
 from functools import reduce
 
 import pytest
-from analysis_tables import WORDS, rows
+from analysis_tables import PLAIN_WORDS, WORDS, rows
 from hypothesis import given
 
 from index.words import folding
@@ -82,3 +82,8 @@ def test_long_words_are_cut(letter: str) -> None:
     assert exact(exact(word)) == exact(word)
     assert len(fold(word)) <= LONGEST_TERM
     assert fold(fold(word)) == fold(word)
+
+
+@given(PLAIN_WORDS)
+def test_arabic_letters_alone_fold_as_all_words_do(word: str) -> None:
+    assert fold(word) == reduce(lambda form, step: step(form), FOLD_STEPS, exact(word))
