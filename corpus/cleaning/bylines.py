@@ -30,12 +30,12 @@ def find_datelines(page: Page) -> Iterator[Part]:
     """Find the lines that say when the article was published."""
     head, tail = page.head, page.tail
     for line in (*head, *(line for line in tail if is_published(line) or is_updated(line))):
-        if is_date(line):
+        if segmented := _segmented(line):
+            yield segmented
+        elif is_date(line):
             yield Part("dateline", line, date=said_date(line))
         elif is_ago(line):
             yield Part("dateline", line)
-        elif segmented := _segmented(line):
-            yield segmented
 
 
 def _segmented(line: Line) -> Part | None:

@@ -20,9 +20,11 @@ _KNOWN_ROLES = (
 )
 _PARTING_SIGNS = ("|", "-", ">", "<", "»", "«", "/", "\t")
 # So many words that are not known are a name, of a writer or a section.
-_MOST_NAME_WORDS = 4
-_MOST_UNKNOWN = 6
+MOST_NAME_WORDS = 4
+MOST_UNKNOWN = 6
 _LABEL_REACH = 5
+# So many may stand before a date that is written as datelines alone write it: an unknown section or town.
+_MOST_BEFORE = 2
 _END_OF_SENTENCE = ("?", "؟", "!", '"', "“", "”", "…")
 
 
@@ -46,6 +48,7 @@ class Remainder:
         self._taken = {at for each in stated for at in range(each.start, each.end)}
         self.runs: list[range] = []
         self.unfit = False
+        self.is_named = False
         self._read()
 
     @property
@@ -55,14 +58,20 @@ class Remainder:
 
     @property
     def is_of_a_dateline(self) -> bool:
-        """Whether there are labels and names alone, all parted from the date by signs."""
-        return not self.unfit and self.unknown <= _MOST_UNKNOWN and all(map(self._is_parted, self.runs))
+        """Whether there are labels and names alone, all parted from the date by signs or before one of figures."""
+        fits = not self.unfit and self.unknown <= MOST_UNKNOWN
+        return fits and (all(map(self._is_parted, self.runs)) or self._is_placed)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there are labels alone, and no name but two words at the beginning."""
+        return not (self.unfit or self.is_named) and (not self.runs or self._begins_with_few)
 
     @property
     def is_of_a_field(self) -> bool:
         """Whether there are a few words, which may stand on one side of the date without a sign."""
         sides = {run.start < min(self._taken, default=0) for run in self.runs}
-        short = self.unknown <= _MOST_NAME_WORDS and len(sides) <= 1
+        short = self.unknown <= MOST_NAME_WORDS and len(sides) <= 1
         return not self.unfit and (short or self.is_of_a_dateline)
 
     @staticmethod
@@ -99,7 +108,9 @@ class Remainder:
             return end
         if named := word_at(self._tokens, at, "name"):
             colon = self._tokens[named.end].sign == ":"
-            return self._run_end(named.end + colon, _MOST_NAME_WORDS)
+            end = self._run_end(named.end + colon, MOST_NAME_WORDS)
+            self.is_named |= end > named.end + colon
+            return end
         end = self._run_end(at + 1, len(self._tokens))
         self.runs.append(range(at, end))
         return end
@@ -127,10 +138,21 @@ class Remainder:
         before = at - 1 - (self._tokens[at - 1].sign in (":", "(", "#"))
         return bool(word_at(self._tokens, at + 1, "count") or word_at(self._tokens, before, "count"))
 
+    @property
+    def _begins_with_few(self) -> bool:
+        """Whether two words at the beginning are all that is not known."""
+        return len(self.runs) == 1 and self.runs[0].start == 0 and len(self.runs[0]) <= _MOST_BEFORE
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether two words stand before a date in figures, in both calendars or with a time; prose has none such."""
+        formal = (len(each.days) > 1 or each.clock or each.days[0].numbers for each in self._stated)
+        return self._begins_with_few and any(formal)
+
     def _is_parted(self, run: range) -> bool:
         """Whether signs stand where a run of words meets a date, or a label of it."""
         before, behind = self._tokens[run.start - 1], self._tokens[run.stop]
-        fits = len(run) <= _MOST_NAME_WORDS
+        fits = len(run) <= MOST_NAME_WORDS
         return fits and all(
             place < 0 or place >= len(self._tokens) or (neighbour.sign in _PARTING_SIGNS)
             for place, neighbour in ((run.start - 1, before), (run.stop, behind))
@@ -138,6 +160,6 @@ class Remainder:
 
 
 def known_end(tokens: Tokens, at: int) -> int:
-    """The place behind the known word at a place, also one with `and` or the article joined; the place if none is."""
-    ends = (found.end for role in _KNOWN_ROLES if (found := word_at(tokens, at, role)))
-    return max(ends, default=at)
+    """The place behind the known words at a place; the place itself if there are none."""
+    found = word_at(tokens, at, *_KNOWN_ROLES)
+    return found.end if found else at

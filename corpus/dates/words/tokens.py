@@ -10,9 +10,9 @@ _IN_WORDS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u2
 # Direction marks, which editors slip in beside numbers, and a byte order mark.
 _DIRECTIONS = "\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
 _DIRECTION_MARK = re.compile(f"[{_DIRECTIONS}]")
-_TOKEN = re.compile(
-    rf"(?P<number>\d+)|(?P<word>[^\W\d_](?:[^\W\d_]|[{_IN_WORDS}])*)|(?P<sign>[^\w\s{_DIRECTIONS}]|_)"
-)
+_ONE_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_IN_WORDS}])*"
+_WORD = re.compile(_ONE_WORD)
+_TOKEN = re.compile(rf"(?P<number>\d+)|(?P<word>{_ONE_WORD})|(?P<sign>[^\w\s{_DIRECTIONS}]|_)")
 _SAME_LETTERS = str.maketrans("ىیےةہەٱکـ", "يييهههاك\u0640")
 _SAME_SIGNS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -82,6 +82,11 @@ def fold_word(word: str) -> str:
     return "".join(
         each for each in letters if each != "\u0640" and unicodedata.category(each) not in ("Mn", "Cf")
     )
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text: its tokens at a tenth of their cost, for a first look."""
+    return [fold_word(word) for word in _WORD.findall(text)]
 
 
 def ascii_numbers(text: str) -> str:

@@ -38,9 +38,9 @@ def month_at(tokens: Tokens, at: int) -> NamedMonth | None:
     return NamedMonth(calendar == "lunar", int(number), found.end)
 
 
-def word_at(tokens: Tokens, at: int, role: str) -> WordRead | None:
-    """The longest of the words with a role that begin at a place."""
-    return _longest(tokens, at, _role_rows(role)) if tokens[at].word else None
+def word_at(tokens: Tokens, at: int, *roles: str) -> WordRead | None:
+    """The longest of the words with one of the roles that begin at a place."""
+    return _longest(tokens, at, _role_rows(*roles)) if tokens[at].word else None
 
 
 def ordinal_at(tokens: Tokens, at: int) -> WordRead | None:
@@ -53,10 +53,28 @@ def ordinal_at(tokens: Tokens, at: int) -> WordRead | None:
     return _longest(tokens, at, _role_rows("ordinal"), joined)
 
 
+def begins_month(word: str) -> bool:
+    """Whether a folded word is the first of a month's name."""
+    return word in _month_rows()
+
+
+def begins_name(word: str) -> bool:
+    """Whether a folded word is the first of what stands before a writer's name."""
+    return word in _role_rows("name")
+
+
 def begins_date(word: str) -> bool:
     """Whether a folded word is the first of a weekday, an ordinal or a month's name."""
     word = _THE + word.removeprefix(_FOR_THE) if word.startswith(_FOR_THE) else word
     return word in _month_rows() or any(word in _role_rows(role) for role in ("weekday", "ordinal", "eve"))
+
+
+@cache
+def words_of_dates() -> frozenset[str]:
+    """All folded words that stand in a name of a month or have a part in dates, alone or with others."""
+    rows = (*date_table("months.tsv"), *date_table("spellings.tsv"), *date_table("words.tsv"))
+    texts = (Tokens(cell) for row in rows for cell in row[1:])
+    return frozenset(tokens[at].word for tokens in texts for at in range(len(tokens)) if tokens[at].word)
 
 
 def skip(tokens: Tokens, at: int, *roles: str) -> int:
@@ -104,13 +122,16 @@ def _behind(tokens: Tokens, at: int, words: tuple[str, ...]) -> int | None:
 @cache
 def _month_rows() -> _ByFirst:
     rows = [(row[3], f"{row[0]} {row[1]}") for row in date_table("months.tsv")]
-    rows += [(written, f"{calendar} {number}") for calendar, number, written in date_table("spellings.tsv")]
+    rows += [(row[2], f"{row[0]} {row[1]}") for row in date_table("spellings.tsv") if row[0] != "weekday"]
     return _by_first_word(rows)
 
 
 @cache
-def _role_rows(role: str) -> _ByFirst:
-    rows = [row for row in date_table("words.tsv") if row[0] == role]
+def _role_rows(*roles: str) -> _ByFirst:
+    rows = [row for row in date_table("words.tsv") if row[0] in roles]
+    rows += [
+        [role, written, number] for role, number, written in date_table("spellings.tsv") if role in roles
+    ]
     return _by_first_word((row[1], row[2] if len(row) > 2 else "") for row in rows)
 
 
