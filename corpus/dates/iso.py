@@ -3,49 +3,36 @@
 import re
 from datetime import datetime
 
-# Arabic-Indic digits (Arabs), their eastern forms (Persians), and the marks that right-to-left
-# editors slip in before a number.
-_PLAIN = (
-    {ord("\u0660") + digit: str(digit) for digit in range(10)}
-    | {ord("\u06f0") + digit: str(digit) for digit in range(10)}
-    | dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
-)
-_DAY = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _DAY_LENGTH = len("2015-07-21")
-
-
-def parse_date(text: str) -> datetime | None:
-    """Read an ISO 8601 date or time, or year, month and day between slashes; None for anything else.
-
-    A zone is dropped, not converted: what stays is the clock of the paper (see `Article`). A year or
-    a month alone is no date, since the day would be invented.
-
-    >>> parse_date("2015-07-21T18:30:00+03:00")
-    datetime.datetime(2015, 7, 21, 18, 30)
-    >>> parse_date("\u0662\u0660\u0661\u0665/\u0667/\u0662\u0661")
-    datetime.datetime(2015, 7, 21, 0, 0)
-    """
-    plain = _DAY.sub(_iso, text.translate(_PLAIN).strip(), count=1)
-    try:
-        return datetime.fromisoformat(plain).replace(tzinfo=None)
-    except ValueError:
-        return None
+_WEEK = re.compile(r"\d{4}-?W\d{2}-?\d(?:[T ].*)?")
 
 
 def iso_date(text: str) -> datetime | None:
     """Read a date of just the shape 2015-07-21, a time behind it or none; the quick way for nearly all there are.
 
-    Python takes any character before the time, and a digit would be read so too.
+    A zone is dropped, not converted: what stays is the clock of the paper (see `Article`). Python takes any character
+    before the time, and a digit would be read so too.
+
+    >>> iso_date("2015-07-21T18:30:00+03:00")
+    datetime.datetime(2015, 7, 21, 18, 30)
     """
     if text[4:5] != "-" or text[7:8] != "-" or (len(text) > _DAY_LENGTH and text[_DAY_LENGTH] not in "T t"):
         return None
+    return _by_python(text)
+
+
+def date_of_week(text: str) -> datetime | None:
+    """Read the day of a week that is counted in its year, a time behind it or none.
+
+    >>> date_of_week("2015-W30-2")
+    datetime.datetime(2015, 7, 21, 0, 0)
+    """
+    return _by_python(text) if _WEEK.fullmatch(text) else None
+
+
+def _by_python(text: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
         return None
     return found if found.tzinfo is None else found.replace(tzinfo=None)
-
-
-def _iso(day: re.Match[str]) -> str:
-    """Write year, month and day as ISO 8601 wants them."""
-    return f"{day[1]}-{day[3]:0>2}-{day[4]:0>2}"

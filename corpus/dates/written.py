@@ -12,7 +12,7 @@ from corpus.dates.grammar.statement import Stated
 from corpus.dates.grammar.told import FIRST_YEAR, OLDEST_YEAR, TOO_OLD, DayTold
 from corpus.dates.words.tokens import Tokens, ascii_numbers
 
-from .iso import iso_date, parse_date
+from .iso import date_of_week, iso_date
 from .numbers import date_of_number
 from .shortfall import shortfall
 
@@ -32,7 +32,6 @@ _VALUES_KEPT = 2_000
 _JSON_DATE = re.compile(r"\\?/Date\((\d{1,19})(?:([+-])(\d\d)(\d\d))?\)\\?/")
 _NUMBER_ALONE = re.compile(r"([0-9]+)(?:\.[0-9]*)?")
 _TOO_LARGE = 1e19
-_WEEK = re.compile(r"\d{4}-?W\d{2}-?\d(?:[T ].*)?")
 
 
 class Order(Enum):
@@ -168,7 +167,7 @@ def _read_text(text: str, today: date) -> ReadDate | NoDate:
         return NoDate(found) if isinstance(found, str) else checked(found, today, numbers=True)
     if json := _JSON_DATE.fullmatch(text):
         return _read_json(json, today)
-    if _WEEK.fullmatch(plain) and (week := parse_date(plain)):
+    if week := date_of_week(plain):
         return checked(week, today, numbers=True)
     tokens = Tokens(text)
     stated = statements(tokens, today)
