@@ -15,17 +15,17 @@ _AGO_UNITS = read_wordings("words.tsv", "agounit")
 
 def is_date(line: Line) -> bool:
     """Whether a line says a whole date, with what stands beside dates alone; a writer's name is taken elsewhere."""
-    found = _found(line.text)
+    found = _said_in(line.text)
     return found is not None and found.is_plain
 
 
 def said_date(line: Line) -> str | None:
     """Take the date of a dateline as it is written, without what stands around it; None if it is that of a change."""
-    found = _found(line.text)
+    found = _said_in(line.text)
     return found and found.written
 
 
-def _found(text: str) -> Dateline | None:
+def _said_in(text: str) -> Dateline | None:
     return dateline_in(text, today=date.today())
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from corpus.dates.grammar.remainder import MOST_NAME_WORDS, MOST_UNKNOWN, Remainder, statements
 from corpus.dates.grammar.statement import Stated
-from corpus.dates.words.tokens import Tokens, words_of
-from corpus.dates.words.vocabulary import begins_month, begins_name, words_of_dates
+from corpus.dates.words.tokens import Tokens, folded_words
+from corpus.dates.words.vocabulary import begins_month, introduces_writer, words_of_dates
 
 from .written import ReadDate, one_date
 
@@ -75,12 +75,14 @@ def _may_be_dateline(line: str) -> bool:
     """Whether a day may be told, and there are no more unknown words than beside a date and in the names of writers."""
     if not (_DIGIT.search(line) and _MAY_TELL_A_DAY.search(line)):
         return False
-    words = words_of(line)
+    words = folded_words(line)
     if not (_THREE_NUMBERS.search(line) or any(map(begins_month, words))):
         return False
     known = words_of_dates()
     unknown = sum(word not in known for word in words)
-    return unknown <= MOST_UNKNOWN or unknown <= MOST_UNKNOWN + MOST_NAME_WORDS * sum(map(begins_name, words))
+    return unknown <= MOST_UNKNOWN or unknown <= MOST_UNKNOWN + MOST_NAME_WORDS * sum(
+        map(introduces_writer, words)
+    )
 
 
 def _published(line: str, tokens: Tokens, stated: list[Stated]) -> str | None:

@@ -12,12 +12,13 @@ from corpus.dates.lines import date_in_line
 from corpus.dates.paths import date_in_path
 from corpus.dates.written import NoDate
 from corpus.encoding.mojibake import Lost, Mended, mend
+from corpus.headings.meanings import CLOCK
 from corpus.received import Original
 from corpus.row import Row
 
 from .dating import RowDate, date_of
 from .identity import FilePlace, Identity, Unnamed, identity
-from .names import CLOCK, Names
+from .names import Names
 from .options import Folder, Options
 from .picking import DATE_FROM, Picked, pick
 

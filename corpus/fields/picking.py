@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .names import Meaning, Names, is_container
+from corpus.headings.meanings import Meaning, is_container
+
+from .names import Names
 from .values import DEEPEST, text_of
 
 # An article's own name for it, which no table needs to say; what a reader of pages says of a date.

@@ -1,43 +1,46 @@
-"""Names: what the names of an object's or a table's fields tell of what it is."""
+"""Kinds: what the names of an object's or a table's fields tell of what it is."""
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from .meanings import ARTICLE_FIELDS, compared, heading_rows, meaning_of
 
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAME = 100
+_KINDS_TOLD = ("title", "text", "other")
 
 
 def kinds_of(name: str) -> frozenset[str]:
-    """Of what kinds (title, text, other) the field of an article may be, by the words of its name.
+    """Of what kinds (title, text, other) the field of an article may be, by its name or the words of it.
 
     >>> sorted(kinds_of("news_title")), sorted(kinds_of("articleBody")), sorted(kinds_of("x"))
     (['title'], ['text'], [])
     """
-    return _kinds_by_words(name[:100])
+    return _kinds_by_words(name[:_LONGEST_NAME])
 
 
 def is_beside(name: str) -> bool:
     """Whether a list of this name is what an article has beside its text: comments, pictures, links."""
-    return name.lower() in _table_of("beside")
+    return name.lower() in heading_rows()["beside"]
 
 
 def is_id(name: str) -> bool:
     """Whether a field of this name tells an article from others."""
-    return name.strip().lower().replace(" ", "_") in _table_of("id")
+    return compared(name) in _names_of("id") | _names_of("url")
 
 
 @lru_cache(maxsize=4096)
 def _kinds_by_words(name: str) -> frozenset[str]:
-    """Look up each word of a name, and all of it."""
-    words = [word.lower() for word in _NAME_WORD.findall(_HUMP.sub("_", name))]
-    words.append("".join(words))
-    return frozenset(kind for kind in ("title", "text", "other") if not _table_of(kind).isdisjoint(words))
+    """Look up a name, and each word of it where nothing is known of the whole."""
+    if whole := meaning_of(name):
+        return frozenset({whole.field if whole.sure and whole.field in _KINDS_TOLD else "other"})
+    words = {compared(name), *map(compared, _NAME_WORD.findall(_HUMP.sub("_", name)))}
+    return frozenset(kind for kind in _KINDS_TOLD if not _names_of(kind).isdisjoint(words))
 
 
 @cache
-def _table_of(kind: str) -> frozenset[str]:
-    """The names of one kind in our table."""
-    table = files(__package__).joinpath("article_names.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in table.splitlines())
-    return next(frozenset(words.split()) for name, words in lines if name == kind)
+def _names_of(row: str) -> frozenset[str]:
+    """The names of a row as they are compared; `other` has those of all further fields as well."""
+    fields = [field for field in ARTICLE_FIELDS if field not in _KINDS_TOLD] if row == "other" else []
+    return frozenset(compared(name) for each in (row, *fields) for name in heading_rows()[each])

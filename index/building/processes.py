@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import local
 from types import TracebackType
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 # More of them wait for the one that hands them their tasks; each takes some 300 MB to stem words.
 LARGEST = 4
@@ -67,7 +67,7 @@ class ProcessPool:
         """Call a function in a thread of this process: one that mostly waits for the pool."""
         return self._beside.submit(task, *args, **kwargs)
 
-    def _ask(self, task: Callable[..., T], args: Any, kwargs: Any) -> T:
+    def _ask(self, task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
         """Hand a task to this thread's own process and wait for its end."""
         process = self._process()
         assert process.stdin
@@ -108,7 +108,7 @@ def work() -> None:
         except EOFError:
             return
         try:
-            answer: tuple[bool, Any] = True, task(*args, **kwargs)
+            answer: tuple[bool, object] = True, task(*args, **kwargs)
         except Exception as error:
             answer = False, error
         pickle.dump(answer, results, pickle.HIGHEST_PROTOCOL)

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from struct import Struct, error
 from tempfile import NamedTemporaryFile
-from typing import Any, NamedTuple, TypedDict
+from typing import IO, Any, NamedTuple, TypedDict
 from zlib import crc32
 
 import numpy as np
@@ -90,7 +90,7 @@ def unseal(path: Path, *, of: str) -> NamedArrays:
         ) from problem
 
 
-def _write(file: Any, arrays: NamedArrays, of: str) -> None:
+def _write(file: IO[bytes], arrays: NamedArrays, of: str) -> None:
     file.write(MAGIC)
     rows = []
     for name, values in arrays.items():

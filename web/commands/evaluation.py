@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from corpus.reading import read, size
 from index.building.build import build
@@ -61,7 +60,7 @@ def _refuse_foreign(other: Run, collection: Collection, folder: Path) -> None:
         )
 
 
-def as_dict(evaluated: Sequence[Evaluated]) -> dict[str, Any]:
+def as_dict(evaluated: Sequence[Evaluated]) -> dict[str, object]:
     """The figures as one JSON object."""
     return {
         "collections": [

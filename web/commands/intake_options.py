@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import reduce
-from typing import Any
 
 import click
 
-from corpus.fields.names import ARTICLE_FIELDS
 from corpus.fields.options import Folder, Options
+from corpus.headings.meanings import ARTICLE_FIELDS
 
 
 class _Mapping(click.ParamType[dict[str, str]]):
@@ -17,7 +16,7 @@ class _Mapping(click.ParamType[dict[str, str]]):
 
     def convert(
         self,
-        value: Any,
+        value: object,
         param: click.Parameter | None,  # noqa: ARG002
         ctx: click.Context | None,  # noqa: ARG002
     ) -> dict[str, str]:
@@ -54,7 +53,7 @@ _OPTIONS = (
 )
 
 
-def intake_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def intake_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command these options; `options_of` makes one value of them."""
     return reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)
 

@@ -58,7 +58,7 @@ def begins_month(word: str) -> bool:
     return word in _month_rows()
 
 
-def begins_name(word: str) -> bool:
+def introduces_writer(word: str) -> bool:
     """Whether a folded word is the first of what stands before a writer's name."""
     return word in _role_rows("name")
 

@@ -2,7 +2,7 @@
 
 An article is an object; the objects near the top of a text are looked at in groups: those of one list, or those that
 stand under keys beside each other. Those are the articles that have, first, the names of a title or a text and others
-of an article's (`article_names.tsv`), and among several such groups, the most text of their own on average. Lists that
+of an article's (`corpus.headings`), and among several such groups, the most text of their own on average. Lists that
 are named as what an article has beside (comments, pictures) are left out. So it is an array, a list under a key or some
 keys deep, a list under each of several keys, objects keyed by an id, or one object that is the whole text.
 """

@@ -1,58 +1,13 @@
-"""Names: what the names of files' fields mean."""
+"""Names: the table's meanings, and those that a user gives."""
 
-import pytest
-
-from corpus.fields.names import ARTICLE_FIELDS, Names, compared, is_container
-
-MEANT = {
-    "as an article has it": ("title", "title"),
-    "capitals": ("Title", "title"),
-    "words joined by a line": ("date_published", "date"),
-    "words joined by a capital": ("datePublished", "date"),
-    "words joined by a hyphen": ("publication-date", "date"),
-    "words apart": ("Article Body", "text"),
-    "of a crawler": ("maintext", "text"),
-    "of an archive": ("date_extracted", "date"),
-    "a domain": ("source_domain", "source"),
-    "a list": ("authors", "author"),
-    "Arabic": ("العنوان", "title"),
-    "Arabic, without its article": ("عنوان", "title"),
-    "Arabic, another alef": ("تاريخ الاصدار", "date"),
-    "Arabic, vowelled": ("النَّص", "text"),
-    "Arabic, joined by a line": ("تاريخ_النشر", "date"),
-    "after a word for news": ("news_title", "title"),
-    "after a word for news, the text": ("news_body", "text"),
-    "after a word for an article": ("articleDate", "date"),
-    "a number": ("DocID", "id"),
-    "a library's": ("dc:creator", "author"),
-    "a section": ("Section Name", "category"),
-    "of no use": ("image_url", None),
-    "a language": ("language", None),
-    "nothing": ("", None),
-    "a sign": ("#", None),
-    "very long": ("x" * 100_000, None),
-}
+from corpus.fields.names import Names
 
 
-@pytest.mark.parametrize(("name", "field"), MEANT.values(), ids=MEANT)
-def test_a_name_means_a_field(name: str, field: str | None) -> None:
-    meaning = Names().meaning(name)
-    assert (meaning.field if meaning else None) == field
-
-
-def test_each_field_is_its_own_best_name() -> None:
-    for field in ARTICLE_FIELDS:
-        meaning = Names().meaning(field)
-        assert meaning
-        assert (meaning.field, meaning.rank) == (field, 0)
-
-
-def test_a_text_is_more_telling_than_a_summary() -> None:
-    body, summary = Names().meaning("content"), Names().meaning("description")
-    assert body
-    assert summary
-    assert (body.field, summary.field) == ("text", "text")
-    assert body.rank < summary.rank
+def test_the_table_is_asked() -> None:
+    meaning = Names().meaning("Article Body")
+    assert meaning
+    assert meaning.field == "text"
+    assert Names().meaning("image_url") is None
 
 
 def test_what_is_mapped_goes_before_the_table() -> None:
@@ -65,17 +20,3 @@ def test_what_is_mapped_goes_before_the_table() -> None:
     assert body.field == "category"
     assert text
     assert text.field == "text"
-
-
-def test_names_are_compared_without_case_signs_and_marks() -> None:
-    assert compared("Date_Published") == compared("date published") == compared("DATE-PUBLISHED")
-
-
-@pytest.mark.parametrize("name", ["data", "_source", "Attributes", "article"])
-def test_containers(name: str) -> None:
-    assert is_container(name)
-
-
-@pytest.mark.parametrize("name", ["image", "source", "related", "author"])
-def test_other_objects_are_none(name: str) -> None:
-    assert not is_container(name)
