@@ -227,6 +227,6 @@ def test_a_file_without_records_is_refused(tmp_path: Path) -> None:
     "piece", ["<DOC>", "<", "<!--", "<a ", "</DOC>", "<b>", "<x>", "&amp;", "\n \n", "<x></x>"]
 )
 def test_garbage_takes_time_in_proportion(tmp_path: Path, piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(tmp_path, "<DOC><DOCNO>1</DOCNO><TEXT>" + (piece * (1 << 18))[: 1 << 18])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
