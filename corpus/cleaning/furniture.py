@@ -33,7 +33,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     find_company,
 )
 MOST_PAGE_LINES = 5_000
-_LETTERS = re.compile(r"[^\W\d_]+")
+_RUN_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _ROUNDS = 12
 # The rules by which nothing goes but buttons, and what is said again. By all others an article may lose a part of its
 # letters, and a page saved as plain text another.
@@ -177,4 +177,4 @@ def _has_letters(text: str, many: float) -> bool:
 
 def _letters_of(text: str) -> int:
     """Count the letters of a text."""
-    return sum(map(len, _LETTERS.findall(text)))
+    return sum(map(len, _RUN_OF_LETTERS.findall(text)))
