@@ -19,7 +19,12 @@ SEATED = (*ABOVE, BELOW)
 _SEATED_LETTERS = frozenset(SEATED)
 _WRITTEN_OTHERWISE = frozenset(map(chr, letters.SKELETON))
 
-FormCounts = dict[str, int]
+
+class FormCounts(dict[str, int]):
+    """Occurrences of forms; none of one that is not there."""
+
+    def __missing__(self, form: str) -> int:
+        return 0
 
 
 class Hamzas(NamedTuple):
@@ -40,7 +45,7 @@ def skeleton(word: str) -> str:
 
     The hamza that ends a word or stands in it keeps its place but not its seat: لقاء is then a part of بلقائه.
     """
-    return word.translate(letters.SKELETON)
+    return word if _WRITTEN_OTHERWISE.isdisjoint(word) else word.translate(letters.SKELETON)
 
 
 @cache
@@ -54,16 +59,18 @@ class Pool:
     """Occurrences of skeletons: all; with a hamza on an alef; with one on the first letter; with one below; with one on
     an alef that is not the first letter; with a last ى."""
 
-    forms: FormCounts = field(default_factory=dict)
-    hamzas: FormCounts = field(default_factory=dict)
-    first: FormCounts = field(default_factory=dict)
-    below: FormCounts = field(default_factory=dict)
-    inner: FormCounts = field(default_factory=dict)
-    undotted: FormCounts = field(default_factory=dict)
+    forms: FormCounts = field(default_factory=FormCounts)
+    hamzas: FormCounts = field(default_factory=FormCounts)
+    first: FormCounts = field(default_factory=FormCounts)
+    below: FormCounts = field(default_factory=FormCounts)
+    inner: FormCounts = field(default_factory=FormCounts)
+    undotted: FormCounts = field(default_factory=FormCounts)
 
     def copy(self) -> "Pool":
         """Another with the same counts."""
-        return Pool(*map(dict, (self.forms, self.hamzas, self.first, self.below, self.inner, self.undotted)))
+        return Pool(
+            *map(FormCounts, (self.forms, self.hamzas, self.first, self.below, self.inner, self.undotted))
+        )
 
     def add(self, counts: Iterable[tuple[str, int]]) -> None:
         """Count words in exact form."""
@@ -112,13 +119,14 @@ class Evidence:
         """Occurrences of every skeleton."""
         return self._pool.forms
 
-    def count(self, form: str) -> int:
-        """How often a form occurs."""
-        return self.forms.get(form, 0)
+    @cached_property
+    def count(self) -> Callable[[str], int]:
+        """How often a form occurs; asked so often that it is the table's own method."""
+        return self.forms.__getitem__
 
     def seated(self, form: str) -> int:
         """How often a form is written with a hamza on an alef."""
-        return self._pool.hamzas.get(form, 0)
+        return self._pool.hamzas[form]
 
     def noun(self, form: str) -> int:
         """How often a form occurs bare or with the article.
@@ -131,8 +139,9 @@ class Evidence:
     def definite(self, form: str) -> int:
         """How often a form occurs with the article."""
         whole = ARTICLE + form
-        count = self.count(whole)
-        first = self._pool.first.get(whole, 0)
+        if not (count := self.count(whole)):
+            return 0
+        first = self._pool.first[whole]
         return count - first if 10 * first > 3 * count else count
 
     def hamza(self, form: str) -> float:
@@ -151,7 +160,7 @@ class Evidence:
         """The share of a form's occurrences, bare or with the article, that have a hamza on an alef inside it."""
         whole = ARTICLE + form
         count = self.count(form) + self.count(whole)
-        inner = self._pool.inner.get(form, 0) + self._pool.inner.get(whole, 0)
+        inner = self._pool.inner[form] + self._pool.inner[whole]
         return inner / count if count else 0.0
 
     def undotted(self, form: str) -> float:
@@ -160,7 +169,7 @@ class Evidence:
 
     def _share(self, counts: FormCounts, form: str) -> float:
         count = self.count(form)
-        return counts.get(form, 0) / count if count else 0.0
+        return counts[form] / count if count else 0.0
 
     def spelled_out(self, form: str) -> str:
         """A form with the ة and the last hamza that hasty writers leave out, where most do not.

@@ -33,7 +33,7 @@ class Node:
 
     letters: dict[str, "Node"] = field(default_factory=dict)
     radical: "Node | None" = None
-    endings: list[tuple[str, float]] = field(default_factory=list)
+    endings: list[tuple[tuple[int | str, ...], float]] = field(default_factory=list)
     lengths: set[int] = field(default_factory=set)
 
 
@@ -48,7 +48,8 @@ def _tree() -> Node:
             for place, sign in enumerate(pattern):
                 node.lengths.add(len(pattern) - place)
                 node = _next(node, sign)
-            node.endings.append((root, math.log(float(weight))))
+            signs = tuple(int(sign) - 1 if sign.isdigit() else sign for sign in root)
+            node.endings.append((signs, math.log(float(weight))))
     return top
 
 
@@ -59,16 +60,23 @@ def _next(node: Node, sign: str) -> Node:
     return node.letters.setdefault(sign, Node())
 
 
-def _matches(node: Node, form: str, radicals: str = "") -> Iterator[tuple[str, float]]:
+def _matches(form: str) -> Iterator[tuple[str, float]]:
     """The roots of all patterns that a form fits, each with its pattern's weight."""
-    if not form:
-        for template, weight in node.endings:
-            yield "".join(radicals[int(sign) - 1] if sign.isdigit() else sign for sign in template), weight
-    elif len(form) in node.lengths:
-        if (letter := node.letters.get(form[0])) is not None:
-            yield from _matches(letter, form[1:], radicals)
-        if node.radical is not None:
-            yield from _matches(node.radical, form[1:], radicals + form[0])
+    places = [(_tree(), "")]
+    left = len(form)
+    for letter in form:
+        further = []
+        for node, radicals in places:
+            if left in node.lengths:
+                if (same := node.letters.get(letter)) is not None:
+                    further.append((same, radicals))
+                if node.radical is not None:
+                    further.append((node.radical, radicals + letter))
+        places = further
+        left -= 1
+    for node, radicals in places:
+        for signs, weight in node.endings:
+            yield "".join([sign if isinstance(sign, str) else radicals[sign] for sign in signs]), weight
 
 
 @cache
@@ -95,7 +103,7 @@ def readings(form: str) -> tuple[Reading, ...]:
     """The roots that a form without affixes may have."""
     found: dict[str, float] = {}
     common = _commonness()
-    for root, weight in _matches(_tree(), form):
+    for root, weight in _matches(form):
         score = weight + 2 * common[root] if root in common else weight - UNKNOWN_ROOT_COST
         found[root] = max(score, found.get(root, score))
     for root in _listed().get(form, ()):
