@@ -12,7 +12,8 @@ from corpus.fields.dating import Orders, Taken
 from corpus.fields.drafts import Queue
 from corpus.fields.names import Names
 from corpus.fields.options import Options
-from corpus.readers.files.file import File, find
+from corpus.readers.files.file import File
+from corpus.readers.files.folders import find
 from corpus.readers.formats import READERS, rows_of
 
 from .article import Refusal, Remark

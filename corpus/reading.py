@@ -12,7 +12,8 @@ from corpus.fields.drafts import Queue
 from corpus.fields.names import Names
 from corpus.fields.options import Options
 from corpus.fields.rules import rules
-from corpus.readers.files.file import File, find, shown
+from corpus.readers.files.file import File, shown
+from corpus.readers.files.folders import find
 from corpus.readers.files.opening import Progress
 from corpus.readers.formats import READERS, rows_of
 

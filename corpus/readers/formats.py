@@ -5,15 +5,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.article import Refusal, Remark
+from corpus.encoding.decoding import EncodingError
 from corpus.readers.crawls.warc import read_warc
 from corpus.readers.feeds.reader import read_feed
 from corpus.readers.files.endings import COMPRESSIONS, outermost
-from corpus.readers.files.file import File, kept_before, unreadable
+from corpus.readers.files.file import File
+from corpus.readers.files.libraries import Missing
 from corpus.readers.files.opening import HEAD, Progress, Unopened, opened
+from corpus.readers.files.sentences import kept_before, unreadable
 from corpus.readers.json_files.reader import read_json
 from corpus.readers.packing.archives import Archive
-from corpus.readers.packing.compressed import Budget, Damage, Poured, source_of, unpacked
-from corpus.readers.packing.compression import BEGINNINGS, Missing
+from corpus.readers.packing.budget import Budget, Damage
+from corpus.readers.packing.compressed import unpacked
+from corpus.readers.packing.compression import BEGINNINGS
+from corpus.readers.packing.pouring import Poured, source_of
 from corpus.readers.packing.tars import tar_members
 from corpus.readers.packing.zips import zip_members
 from corpus.readers.pages.html import read_html
@@ -84,8 +89,8 @@ def _unpacked_rows(packed: _Packed) -> Iterator[Row | Refusal | Remark]:
     if outer in READERS and not (hidden := _compression(stream)):
         try:
             yield from READERS[outer](file, stream)
-        except Missing as missing:
-            yield Refusal(file.name, None, str(missing))
+        except (Missing, EncodingError) as reason:
+            yield Refusal(file.name, None, str(reason))
         return
     if outer in READERS and hidden:
         yield Remark(file.name, None, f"is compressed, though {hidden} is not at its end; it was read so")

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from corpus.article import LINES, Refusal, Remark
-from corpus.encoding.decoding import EncodingError, bad_lines, remark_on
+from corpus.encoding.decoding import bad_lines, remark_on
 from corpus.encoding.streams import Utf8Stream
 from corpus.readers.files.file import File
 from corpus.readers.tagged.records import record_tag
@@ -51,11 +51,7 @@ class _Block:
 
 def read_text(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
     """Read the file's one article, named by the file's place unless the block gives an id, or its records with tags."""
-    try:
-        text = Utf8Stream(stream)
-    except EncodingError as error:
-        yield Refusal(file.name, None, str(error))
-        return
+    text = Utf8Stream(stream)
     head = text.peek().decode("utf-8", "replace")
     if tag := record_tag(head):
         yield from rows_of_records(file, text, tag)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.article import Refusal, Remark
-from corpus.readers.files.file import File, find
+from corpus.readers.files.file import File
+from corpus.readers.files.folders import find
 from corpus.readers.formats import READERS, rows_of
 from corpus.row import Row
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.article import Refusal, Remark
 from corpus.readers.files.file import File
-from corpus.readers.packing.compression import Missing
+from corpus.readers.files.libraries import Missing
 from corpus.readers.pages.html import page_rows
 from corpus.row import Row
 

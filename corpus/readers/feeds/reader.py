@@ -4,10 +4,9 @@ import io
 from collections.abc import Iterator
 
 from corpus.article import Refusal, Remark
-from corpus.encoding.decoding import EncodingError
 from corpus.readers.files.documents import marked_text
 from corpus.readers.files.file import File
-from corpus.readers.packing.compression import Missing
+from corpus.readers.files.libraries import Missing
 from corpus.readers.tagged.records import record_tag
 from corpus.readers.tagged.sgml import read_sgml
 from corpus.row import Row
@@ -39,11 +38,7 @@ def read_feed(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
             file.name, None, f"is larger than {LARGEST_FEED:,} bytes; split the feed into several files"
         )
         return
-    try:
-        whole = marked_text(data)
-    except EncodingError as error:
-        yield Refusal(file.name, None, str(error))
-        return
+    whole = marked_text(data)
     del data
     yield from (Remark(file.name, None, remark) for remark in whole.remarks)
     feed = feed_in(whole.text)

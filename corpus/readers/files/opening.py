@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Protocol
 
-from .file import STANDARD_INPUT, File, no_file
+from .file import STANDARD_INPUT, File
+from .sentences import no_file
 
 Progress = Callable[[int], None]
 

@@ -6,7 +6,8 @@ from itertools import chain
 
 from corpus.article import Refusal
 from corpus.headings.kinds import is_id
-from corpus.readers.files.file import File, kept_before
+from corpus.readers.files.file import File
+from corpus.readers.files.sentences import kept_before
 from corpus.row import Row
 
 from .arrangement import Arrangement, Lead, arrangement_of, elements_of, members_of

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator
 
 from corpus.article import Refusal, Remark
-from corpus.encoding.decoding import EncodingError
 from corpus.readers.files.encoded import EncodedText
 from corpus.readers.files.file import File
 from corpus.row import Row
@@ -15,11 +14,7 @@ from .lines import LineError, object_of, rows_of_lines
 
 def read_json(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
     """Read a file that holds an object a line, or one text with all articles, in any encoding."""
-    try:
-        letters = EncodedText(stream)
-    except EncodingError as error:
-        yield Refusal(file.name, None, str(error))
-        return
+    letters = EncodedText(stream)
     lines = _has_lines(letters.stream.peek(), often=file.ending.lower() != ".json")
     yield from rows_of_lines(file, letters.stream) if lines else rows_of_document(file, letters.pieces())
     yield from letters.remarks(file.name)

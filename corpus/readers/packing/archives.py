@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from corpus.article import Refusal, Remark
 from corpus.readers.files.endings import ending_of, last_ending
-from corpus.readers.files.file import File, passed_over, possible
+from corpus.readers.files.file import File
+from corpus.readers.files.sentences import passed_over, possible
 
 MOST_PACKED = 1_000_000
 

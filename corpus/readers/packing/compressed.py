@@ -1,113 +1,20 @@
-"""Packing: files that are compressed, of which nothing is handed on before its checksum is found right.
+"""Compressed files, of which nothing is handed on before its checksum is found right.
 
 A compressed file is a row of members (gzip's word), each with a checksum at its end. Each is unpacked once to check it,
 and kept if it is small; a large one is unpacked a second time to be read. Of one that is cut off nothing can be
 checked: what can be unpacked is handed on, and then it is said.
 """
 
-import io
 from collections.abc import Generator, Iterator
 
-from corpus.readers.files.opening import ByteSource, OpenFile
+from corpus.readers.files.opening import ByteSource
 
+from .budget import Budget, Damage
 from .compression import BEGINNINGS, PROGRAMS, CompressionError, unpacking_of
 from .spooling import Spool
 
-LARGEST_HELD = 64 << 20  # bytes of a packed file within another, which is held to go back in it
-
-# What a file on disk may unpack to, all that is within it together: no text is packed a hundred times smaller.
-_ALLOWED_TIMES = 100
-_ALLOWED_BYTES = 64 << 20
-
 _BEGINNING = 1 << 12  # bytes of a member that are looked at first
 _LOOKED_THROUGH = 1 << 18  # bytes of a packed file that are looked at together
-
-
-class Damage(OSError):
-    """What is wrong with a packed file from some place on; the message says it and what to do."""
-
-
-class Budget:
-    """How many bytes all that is packed in one file on disk may still unpack to."""
-
-    def __init__(self, size: int) -> None:
-        self._left = _ALLOWED_BYTES + _ALLOWED_TIMES * size
-
-    def check(self, size: int) -> None:
-        """Raise `Damage` if so many bytes are too many."""
-        if size > self._left:
-            times = f"unpacks to over {_ALLOWED_TIMES} times its size, which no articles do"
-            raise Damage(f"{times}; if they are right, unpack it first")
-
-    def spend(self, size: int) -> None:
-        """Take note that so many bytes were unpacked."""
-        self.check(size)
-        self._left -= size
-
-
-class HeldFile:
-    """A packed file within another, held in memory."""
-
-    def __init__(self, stream: io.BufferedIOBase) -> None:
-        self._data = stream.read(LARGEST_HELD + 1)
-        if len(self._data) > LARGEST_HELD:
-            raise Damage(
-                f"is packed twice and larger than {LARGEST_HELD:,} bytes; unpack the outer file first"
-            )
-
-    @property
-    def size(self) -> int:
-        """How many bytes there are."""
-        return len(self._data)
-
-    def at(self, position: int, count: int) -> bytes:
-        """Show bytes from a place."""
-        return self._data[position : position + count]
-
-    def done(self, position: int) -> None:
-        """Take no note: the outer file is counted."""
-
-
-class Poured(io.RawIOBase):
-    """Pieces of bytes as a stream; what goes wrong is raised behind the last good byte and kept in `damage`."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = memoryview(b"")
-        self.damage: OSError | None = None
-
-    def readable(self) -> bool:  # noqa: D102
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer unless the pieces end."""
-        filled = 0
-        while filled < len(buffer) and self._has_more():
-            count = min(len(self._rest), len(buffer) - filled)
-            buffer[filled : filled + count] = self._rest[:count]
-            self._rest = self._rest[count:]
-            filled += count
-        if self.damage and not filled:
-            raise self.damage
-        return filled
-
-    def _has_more(self) -> bool:
-        """Take the next piece if the last one is used up."""
-        while not self._rest and not self.damage:
-            try:
-                piece = next(self._pieces, None)
-            except OSError as error:
-                self.damage = error
-                return False
-            if piece is None:
-                return False
-            self._rest = memoryview(piece)
-        return bool(self._rest)
-
-
-def source_of(raw: io.RawIOBase, stream: io.BufferedIOBase) -> ByteSource:
-    """What can be gone back in: the file on disk, or else all of what is read from the stream."""
-    return raw if isinstance(raw, OpenFile) and raw.is_on_disk() else HeldFile(stream)
 
 
 def unpacked(ending: str, source: ByteSource, budget: Budget) -> Iterator[bytes]:

@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
+from corpus.readers.files.libraries import Missing
+
 PIECE = 1 << 20  # bytes that are unpacked at a time, at most
 
 PROGRAMS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}
@@ -24,13 +26,6 @@ _ZSTANDARD_BYTES = 1 << 11  # fed at a time; these may become 64 MB
 
 class CompressionError(ValueError):
     """Bytes that are not what was packed; the message is the library's."""
-
-
-class Missing(OSError):
-    """A library that is not installed; the message says for what it is needed and how to install it."""
-
-    def __init__(self, ending: str, library: str) -> None:
-        super().__init__(f"reading {ending} needs {library}; run: pip install 'kashshaf[intake]'")
 
 
 class Unpacking(Protocol):

@@ -10,8 +10,9 @@ from corpus.article import Refusal
 from corpus.readers.files.file import File
 
 from .archives import MOST_PACKED, Archive, decoded_name
-from .compressed import Damage, Poured
+from .budget import Damage
 from .compression import PIECE
+from .pouring import Poured
 
 _TAR_BLOCK = tarfile.BLOCKSIZE
 _LONGEST_HEADER = 1 << 20  # bytes, for a name that has a member of its own

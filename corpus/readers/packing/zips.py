@@ -10,8 +10,9 @@ from corpus.readers.files.file import File
 from corpus.readers.files.opening import ByteSource
 
 from .archives import MOST_PACKED, Archive, decoded_name
-from .compressed import Budget, Damage, Poured
+from .budget import Budget, Damage
 from .compression import PIECE
+from .pouring import Poured
 from .spooling import Spool
 
 _UTF_8 = 0x800  # flags of a member

@@ -8,7 +8,7 @@ from corpus.article import Refusal, Remark
 from corpus.encoding.decoding import EncodingError
 from corpus.readers.files.documents import marked_text
 from corpus.readers.files.file import File
-from corpus.readers.packing.compression import Missing
+from corpus.readers.files.libraries import Missing
 from corpus.readers.pages.blocks.tree import NoArticle
 from corpus.row import Row
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from corpus.article import Refusal, Remark
-from corpus.encoding.decoding import EncodingError
 from corpus.readers.files.encoded import EncodedText
 from corpus.readers.files.file import File
 from corpus.row import Row
@@ -22,11 +21,7 @@ HEADER_WANTED = "give it a first row that names the columns, such as id, title, 
 
 def read_table(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
     """Read a row after the other; one that is none is refused by its line, and the rest is kept."""
-    try:
-        letters = EncodedText(stream)
-    except EncodingError as error:
-        yield Refusal(file.name, None, str(error))
-        return
+    letters = EncodedText(stream)
     yield from _rows_below_header(file, TableLines(letters.stream))
     yield from letters.remarks(file.name)
 

@@ -10,7 +10,8 @@ from typing import IO
 
 from corpus.article import Refusal, Remark
 from corpus.readers.files.file import File
-from corpus.readers.packing.compression import PIECE, Missing
+from corpus.readers.files.libraries import Missing
+from corpus.readers.packing.compression import PIECE
 from corpus.row import Row
 
 from .delimited import HEADER_WANTED

@@ -17,7 +17,7 @@ from html import unescape
 
 from corpus.article import Refusal, Remark
 from corpus.dates.written import ReadDate, read_date
-from corpus.encoding.decoding import EncodingError, remark_on
+from corpus.encoding.decoding import remark_on
 from corpus.encoding.streams import Utf8Stream
 from corpus.readers.files.file import File
 from corpus.row import Row
@@ -45,11 +45,7 @@ _SPOILT = re.compile("[\udc80-\udcff]")
 
 def read_sgml(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
     """Read a file of records one after the other; what is no record is said, and refused."""
-    try:
-        text = Utf8Stream(stream)
-    except EncodingError as error:
-        yield Refusal(file.name, None, str(error))
-        return
+    text = Utf8Stream(stream)
     tag = record_tag(text.peek().decode("utf-8", "replace"))
     if tag:
         yield from rows_of_records(file, text, tag)

@@ -12,7 +12,8 @@ import pytest
 from read_rows import ids_of, reasons, rows_at
 
 from corpus.article import Refusal, Remark
-from corpus.readers.files.file import File, find
+from corpus.readers.files.file import File
+from corpus.readers.files.folders import find
 from corpus.readers.formats import READERS, rows_of
 
 LINE = '{"id": "%s", "title": "خبر"}\n'
