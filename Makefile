@@ -5,7 +5,7 @@ BIN := .venv/bin
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: setup demo test check bench lock clean
+.PHONY: setup demo test test-long check bench lock clean
 
 setup: .venv/ready
 
@@ -23,8 +23,14 @@ setup: .venv/ready
 demo: setup
 	$(BIN)/kashshaf demo --index data/demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
+# Hundreds of commands are started: without compiled files each would compile the rooms anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 test: .venv/dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+test-long: .venv/dev
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m long
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

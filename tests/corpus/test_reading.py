@@ -183,6 +183,7 @@ def test_the_seeds() -> None:
     assert len(kept(SHARED / "seeds")) == 5
 
 
+@pytest.mark.long
 @pytest.mark.skipif(
     not (SHARED / "corpora").exists(), reason="needs ../shared/corpora, which only developers have"
 )

@@ -23,8 +23,9 @@ from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
 
-SEEDS = (11, 12, 13, 14)
-QUERIES = 150
+# Some collections and queries at every run, and many more where there is time.
+SEEDS = [*range(11, 15), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(15, 31))]
+QUERIES = 60
 RANKING = Ranking()
 TEXT = (
     "كتاب الكتاب كتب مكتبة كاتب وزير الوزير وزراء وزارة مدينة المدن النهر نهر أنهار جسر الجسور القمر قمر "
@@ -142,10 +143,10 @@ def opened(folder: Path) -> OpenIndex:
 def test_random_queries_are_answered_alike(
     chance: random.Random, folder: Path, opened: OpenIndex, name: str
 ) -> None:
-    """4 collections, 2 references and 150 queries each: 1,200 answers are compared, and as many calendars."""
+    """4 collections, 2 references and 60 queries each: 480 answers are compared, and as many calendars."""
     fast, reference = SnapshotEngine(opened, RANKING), state_at(f"{name}:{folder}", RANKING).backend
     leaves = LeafMaker(opened.analyzer, RANKING)
-    for _ in range(QUERIES):
+    for number in range(QUERIES):
         text = query(chance)
         asked = plan(chance, chance.choice([parse, parse_plain])(text, leaves))
         got = fast.run(asked)
@@ -153,7 +154,9 @@ def test_random_queries_are_answered_alike(
         unit = chance.choice(list(Unit))
         assert fast.calendar(asked.filters, unit) == reference.calendar(asked.filters, unit), asked.filters
         assert [score for _, score in fast.best(asked)] == [hit.score for hit in got.hits], text
-        assert fast.count(asked) == reference.count(asked) == got.total, text
+        assert fast.count(asked) == got.total, text
+        # A reference counts by answering once more.
+        assert number % 3 or reference.count(asked) == got.total, text
     reference.close()
 
 

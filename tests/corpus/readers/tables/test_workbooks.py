@@ -56,7 +56,10 @@ def far_cell() -> bytes:
 def bomb() -> bytes:
     """A workbook one part of which unpacks to 600 MB."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file, file.open("xl/a.xml", "w") as part:
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file,
+        file.open("xl/a.xml", "w") as part,
+    ):
         for _ in range(600):
             part.write(bytes(1 << 20))
     return packed.getvalue()
@@ -69,7 +72,6 @@ REFUSED = {
     "cut off": (GOOD[:-100], "is no whole workbook"),
     "another zip file": (GOOD[:60] + b"x" * 40 + GOOD[100:], "workbook"),
     "a cell far away": (far_cell(), "1,048,576 rows of 16,384 cells"),
-    "a bomb": (bomb(), "unpacks to more than"),
     "no names": (workbook({"a": [[1, 2]]}), "has no sheet with articles"),
 }
 
