@@ -52,22 +52,26 @@ class Server:
 
     def processor_seconds(self) -> float:
         """The time that the processor has given to it and its workers; not known of others' servers."""
-        if self.pid is None:
-            return math.nan
+        return math.nan if self.pid is None else sum(self.seconds_of_each())
+
+    def seconds_of_each(self) -> list[float]:
+        """The same for each of its processes, itself first; of a server of our own."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii").split()
-        ticks = 0
-        for pid in (self.pid, *children):
-            fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-            ticks += int(fields[11]) + int(fields[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return [_seconds(pid) for pid in (str(self.pid), *children)]
+
+
+def _seconds(pid: str) -> float:
+    """The time that the processor has given to a process."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def served(index: Path, workers: int | None) -> Iterator[Server]:
-    """A server of our own, with the project's own Python."""
+def served(index: Path, workers: int | None, root: Path = ROOT) -> Iterator[Server]:
+    """A server of our own, of the project in `root`, with this Python."""
     command = [sys.executable, "-m", "web", "serve", "--index", str(index), "--port", "0"]
     command += ["--workers", str(workers)] if workers else []
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         line = server.stdout.readline()
         if not line:

@@ -1,7 +1,6 @@
 """The server: waitress around the app, in one process or in several, until it is told to stop."""
 
 import errno
-import logging
 import os
 import signal
 import socket
@@ -11,14 +10,15 @@ from contextlib import contextmanager
 from types import FrameType
 
 from flask import Flask
-from waitress.server import create_server  # type: ignore[import-untyped]
 
 from web.settings import HIGHEST_PORT, Settings
 
 from . import workers
+from .connections import Connections
+from .relay import Relay
+from .sharing import WorkerShare
 
 MOST_BY_DEFAULT = 8
-LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refuses sooner and in words
 
 
 class CannotServe(OSError):
@@ -33,16 +33,16 @@ def serve(app: Flask, settings: Settings, *, renew: Callable[[], None] = lambda:
     """
     host, count = settings.host, settings.workers or cores()
 
-    def answer() -> None:
-        _answer(app, listener, settings.threads)
+    def answer(share: WorkerShare) -> None:
+        _answer(app, settings, share)
 
     with _quiet_end(), _listen(host, settings.port) as listener:
         print(f"Kashshaf answers at {_url(host, listener.getsockname()[1])}", flush=True)
         if count == 1:
-            answer()
+            answer(WorkerShare(listener, lambda: None))
         else:
             try:
-                workers.keep(count, answer, renew, patience=settings.patience)
+                workers.keep(count, listener, answer, renew, patience=settings.patience)
             except workers.WorkersFail as failure:
                 raise CannotServe(f"{failure}; try one worker to see more: --workers 1") from failure
 
@@ -52,17 +52,10 @@ def cores() -> int:
     return min(len(os.sched_getaffinity(0)), MOST_BY_DEFAULT)
 
 
-def _answer(app: Flask, listener: socket.socket, threads: int) -> None:
+def _answer(app: Flask, settings: Settings, share: WorkerShare) -> None:
     """Answer in this process until it is interrupted."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no trouble
-    create_server(
-        app,
-        sockets=[listener],
-        threads=threads,
-        ident="kashshaf",
-        max_request_header_size=LONGEST_REQUEST,
-        max_request_body_size=LONGEST_REQUEST,
-    ).run()
+    relay = Relay(settings.threads)
+    relay.serve(Connections(app, share, relay), patience=settings.patience)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,0 +1,196 @@
+"""Connections: they are shared out, none of them stops the others, and what was begun is ended."""
+
+import http.client
+import re
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+SERVER = """
+import resource, sys, time
+from flask import Flask, request
+from web.server.serving import serve
+from web.settings import Settings
+
+workers, threads, files = map(int, sys.argv[1:])
+resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+app = Flask(__name__)
+
+@app.get("/quick")
+def quick():
+    return request.args.get("say", "quick")
+
+@app.get("/busy")
+def busy():
+    until = time.process_time() + 1.5
+    while time.process_time() < until:
+        pass
+    return "busy"
+
+@app.get("/asleep")
+def asleep():
+    time.sleep(1.5)
+    return "asleep"
+
+@app.get("/long")
+def long():
+    return (b"x" * 1_000_000 for _ in range(60))
+
+serve(app, Settings(port=0, workers=workers, threads=threads))
+"""
+
+
+@contextmanager
+def serving(*, workers: int = 1, threads: int = 2, files: int = 1024) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", SERVER, str(workers), str(threads), str(files)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            yield server
+        finally:
+            server.kill()  # a test that fails must not wait for it
+
+
+def port_of(server: subprocess.Popen[str]) -> int:
+    assert server.stdout
+    found = re.search(r":(\d+)/$", server.stdout.readline().strip())
+    assert found
+    return int(found[1])
+
+
+def ask(connection: http.client.HTTPConnection, path: str = "/quick") -> str:
+    connection.request("GET", path)
+    return connection.getresponse().read().decode()
+
+
+def opened(stack: ExitStack, port: int, count: int) -> list[http.client.HTTPConnection]:
+    """So many connections that have asked once and are kept."""
+    made = [http.client.HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(count)]
+    for connection in made:
+        stack.callback(connection.close)
+        assert ask(connection) == "quick"
+    return made
+
+
+def children_of(server: subprocess.Popen[str]) -> list[int]:
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+    return [int(pid) for pid in children.read_text(encoding="ascii").split()]
+
+
+def sockets_of(pid: int) -> int:
+    return sum(str(path.readlink()).startswith("socket:") for path in Path(f"/proc/{pid}/fd").iterdir())
+
+
+def until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_kept_connections_are_shared_out_evenly() -> None:
+    with serving(workers=3) as server, ExitStack() as stack:
+        port = port_of(server)
+        until(lambda: len(children_of(server)) == 3)
+        opened(stack, port, 3)  # all are at work
+        before = [sockets_of(pid) for pid in children_of(server)]
+        kept = opened(stack, port, 12)
+        shares = [sockets_of(pid) - held for pid, held in zip(children_of(server), before, strict=True)]
+        assert shares == [4, 4, 4]
+        for connection in kept:
+            connection.close()
+        until(lambda: [sockets_of(pid) for pid in children_of(server)] == before)
+        opened(stack, port, 6)
+        assert [sockets_of(pid) - held for pid, held in zip(children_of(server), before, strict=True)] == [
+            2
+        ] * 3
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_client_with_very_many_connections_does_not_stop_another(workers: int) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    assert soft >= 512 or hard >= 512
+    with serving(workers=workers) as server, ExitStack() as stack:
+        port = port_of(server)
+        many = opened(stack, port, 200)
+        (another,) = opened(stack, port, 1)
+        assert ask(another) == "quick"
+        assert {ask(connection) for connection in many} == {"quick"}
+
+
+def test_the_connection_that_was_idle_longest_makes_room() -> None:
+    with serving(files=64) as server, ExitStack() as stack:
+        made = opened(stack, port_of(server), 40)
+        assert ask(made[-1]) == "quick"
+        first = made[0].sock
+        assert first is not None
+        assert first.recv(1) == b""
+
+
+@pytest.mark.parametrize("slow", ["/busy", "/asleep"])
+def test_a_slow_answer_does_not_stop_others(slow: str) -> None:
+    with serving() as server, ExitStack() as stack:
+        first, second = opened(stack, port_of(server), 2)
+        first.request("GET", slow)
+        began = time.monotonic()
+        assert ask(second) == "quick"
+        assert time.monotonic() - began < 1.4
+        assert first.getresponse().read().decode() == slow[1:]
+        assert ask(first) == ask(second) == "quick"
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_client_that_takes_a_long_answer_slowly_gets_all_of_it(threads: int) -> None:
+    with serving(threads=threads) as server, ExitStack() as stack:
+        first, second = opened(stack, port_of(server), 2)
+        first.request("GET", "/long")
+        time.sleep(1)
+        if threads > 1:
+            assert ask(second) == "quick"
+        assert len(first.getresponse().read()) == 60_000_000
+        assert ask(second) == "quick"
+
+
+def test_half_a_request_holds_nobody_up() -> None:
+    with serving() as server, ExitStack() as stack:
+        port = port_of(server)
+        for _ in range(60):
+            half = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            half.sendall(b"GET /quick HTTP/1.1\r\nHost: ")
+        opened(stack, port, 1)
+        half.sendall(b"localhost\r\nConnection: close\r\n\r\n")
+        assert half.makefile("rb").read().endswith(b"\r\n\r\nquick")
+
+
+def test_requests_that_come_together_are_answered_in_order() -> None:
+    with serving() as server, socket.create_connection(("127.0.0.1", port_of(server))) as connection:
+        paths = ["/quick?say=1", "/asleep", "/quick?say=2"]
+        connection.sendall(b"".join(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode() for path in paths))
+        connection.sendall(b"HEAD /quick HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        came = connection.makefile("rb").read()
+        bodies = re.findall(rb"\r\n\r\n(?!HTTP)(.+?)(?=HTTP|$)", came)
+        assert (came.count(b"HTTP/1.1 200"), bodies) == (4, [b"1", b"asleep", b"2"])
+        assert came.endswith(b"\r\n\r\n")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("slow", ["/busy", "/asleep", "/long"])
+def test_what_was_begun_is_ended_before_the_server_is(workers: int, slow: str) -> None:
+    with serving(workers=workers) as server, ExitStack() as stack:
+        port = port_of(server)
+        first, idle = opened(stack, port, 2)
+        first.request("GET", slow)
+        time.sleep(0.3)
+        server.terminate()
+        answer = first.getresponse().read().decode()
+        assert answer in (slow[1:], "x" * 60_000_000)
+        rest, complaints = server.communicate(timeout=20)
+        assert (server.returncode, rest, complaints) == (0, "", "")
+        with pytest.raises((OSError, http.client.HTTPException)):
+            ask(idle)
