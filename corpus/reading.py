@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.fields.conversion import Draft, Origin, draft
 from corpus.fields.dating import Orders, Taken
-from corpus.fields.drafts import Queue
 from corpus.fields.names import Names
 from corpus.fields.options import Options
 from corpus.fields.rules import rules
@@ -20,6 +19,9 @@ from corpus.readers.formats import READERS, rows_of
 from .article import Article, Refusal, Remark
 from .received import FileBegun, FileRead, FilesSeen, FileState, FileUnchanged, IntakeItem, Received, Unused
 from .row import Row
+
+if TYPE_CHECKING:
+    from corpus.fields.conversion import Draft
 
 # So many names of fields that are not used are told apart.
 MOST_UNUSED = 200
@@ -99,6 +101,10 @@ class FileReading:
 
     def _articles(self, file: File, path: str) -> Iterator[IntakeItem]:
         """The articles of a file, each after what is to be remarked on it."""
+        # Loaded here, since the tables of what pages say are read only where a file is.
+        from corpus.fields.conversion import Origin, draft  # noqa: PLC0415
+        from corpus.fields.drafts import Queue  # noqa: PLC0415
+
         root = absolute(Path(path).parents[file.id.count("/")])
         queue = Queue(self._orders)
         for row in rows_of(file, self._progress):
@@ -116,7 +122,7 @@ class FileReading:
         for each, taken in queue.rest():
             yield from received(each, taken)
 
-    def _count_unused(self, made: Draft) -> None:
+    def _count_unused(self, made: "Draft") -> None:
         for name in made.unused:
             if name in self._unused or len(self._unused) < MOST_UNUSED:
                 self._unused[name] += 1
@@ -147,7 +153,7 @@ def absolute(path: Path) -> str:
     )
 
 
-def received(made: Draft, taken: Taken | None) -> Iterator[Remark | Received]:
+def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
     """An article with its date, after what is to be remarked on it."""
     yield from (Remark(made.row.path, made.row.line, remark) for remark in made.remarks)
     article = made.article

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from index.files.problems import IndexProblem
 from index.generations.open_index import OpenIndex
 from search.engines.backend import Backend, Index, State
-from search.engines.memory import EmptyIndex, MemoryEngine
 from search.engines.on_disk import IndexOnDisk
 
 from .ranking import Ranking
@@ -66,6 +65,8 @@ def _whoosh_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
 
 
 def _memory(place: str, ranking: Ranking) -> Index:
+    from search.engines.memory import EmptyIndex, MemoryEngine  # noqa: PLC0415 - nor for one that it does not open
+
     return IndexOnDisk(Path(place), MemoryEngine.over, ranking) if place else EmptyIndex(ranking)
 
 

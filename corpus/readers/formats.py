@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 
 from corpus.article import Refusal, Remark
 from corpus.encoding.decoding import EncodingError
-from corpus.readers.crawls.warc import read_warc
-from corpus.readers.feeds.reader import read_feed
 from corpus.readers.files.endings import COMPRESSIONS, outermost
 from corpus.readers.files.file import File
 from corpus.readers.files.libraries import Missing
@@ -21,7 +19,6 @@ from corpus.readers.packing.compression import BEGINNINGS
 from corpus.readers.packing.pouring import Poured, source_of
 from corpus.readers.packing.tars import tar_members
 from corpus.readers.packing.zips import zip_members
-from corpus.readers.pages.html import read_html
 from corpus.readers.tables.delimited import read_table
 from corpus.readers.tables.workbooks import read_workbook
 from corpus.readers.tagged.sgml import read_sgml
@@ -29,7 +26,28 @@ from corpus.row import Row
 
 from .text import read_text
 
-Reader = Callable[[File, io.BufferedIOBase], Iterator[Row | Refusal | Remark]]
+Rows = Iterator[Row | Refusal | Remark]
+Reader = Callable[[File, io.BufferedIOBase], Rows]
+
+
+# The readers of pages have large tables and patterns, which are made where a page is read.
+def _pages(file: File, stream: io.BufferedIOBase) -> Rows:
+    from corpus.readers.pages.html import read_html  # noqa: PLC0415
+
+    return read_html(file, stream)
+
+
+def _crawls(file: File, stream: io.BufferedIOBase) -> Rows:
+    from corpus.readers.crawls.warc import read_warc  # noqa: PLC0415
+
+    return read_warc(file, stream)
+
+
+def _feeds(file: File, stream: io.BufferedIOBase) -> Rows:
+    from corpus.readers.feeds.reader import read_feed  # noqa: PLC0415
+
+    return read_feed(file, stream)
+
 
 # A format is a line here; a file of any of them may be packed.
 READERS: dict[str, Reader] = {
@@ -41,13 +59,13 @@ READERS: dict[str, Reader] = {
     ".sgml": read_sgml,
     ".tsv": read_table,
     ".txt": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".xml": read_feed,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".warc": read_warc,
+    ".html": _pages,
+    ".htm": _pages,
+    ".xhtml": _pages,
+    ".xml": _feeds,
+    ".rss": _feeds,
+    ".atom": _feeds,
+    ".warc": _crawls,
     ".xls": read_workbook,
     ".xlsx": read_workbook,
 }

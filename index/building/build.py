@@ -27,8 +27,6 @@ from .journal import JOURNAL, Journal, JournalWriter
 from .processes import ProcessPool
 from .pruning import articles_gone, files_gone
 from .report import Report, Unwatched, Watch
-from .stores import STORES
-from .writer import GenerationWriter
 
 
 class ArticleSource(Protocol):
@@ -84,7 +82,7 @@ def build(
     watch: Watch | None = None,
     *,
     rebuild: bool = False,
-    stores: Sequence[Store] = STORES,
+    stores: Sequence[Store] | None = None,
 ) -> Report:
     """Build from what is at hand; see `build_from`."""
     return build_from(folder, Given(items), watch, aim=Aim(rebuild=rebuild), stores=stores)
@@ -96,13 +94,13 @@ def build_from(
     watch: Watch | None = None,
     *,
     aim: Aim | None = None,
-    stores: Sequence[Store] = STORES,
+    stores: Sequence[Store] | None = None,
 ) -> Report:
     """Add the articles, or put them in the place of those with the same ids, and take out what is aimed at.
 
     Only files that are new or changed are read, and what a run of the same command has taken in before it was
     interrupted is taken from there. Raises IndexProblem or OSError; the index that was there is then still there,
-    untouched.
+    untouched. The engines' `stores` are those of every index where none are given.
     """
     with locked(folder):
         return _Run(folder, source, aim or Aim(), watch or Unwatched(), stores).run()
@@ -158,7 +156,7 @@ class _Run:
     """One build of a folder that is locked for it."""
 
     def __init__(
-        self, folder: Path, source: ArticleSource, aim: Aim, watch: Watch, stores: Sequence[Store]
+        self, folder: Path, source: ArticleSource, aim: Aim, watch: Watch, stores: Sequence[Store] | None
     ) -> None:
         self._folder = folder
         self._source = source
@@ -204,7 +202,12 @@ class _Run:
 
     def _write(self, new: NewGeneration, intake: Intake, pool: ProcessPool) -> None:
         """Write the new generation and put it in place."""
-        writer = GenerationWriter(new.path, self._before.index, intake, self._stores, pool, self._watch)
+        # Loaded here, since to find that nothing is new takes half of the time without it.
+        from .stores import STORES  # noqa: PLC0415
+        from .writer import GenerationWriter  # noqa: PLC0415
+
+        stores = STORES if self._stores is None else self._stores
+        writer = GenerationWriter(new.path, self._before.index, intake, stores, pool, self._watch)
         self._report.articles = writer.write().articles
         if not self._before.generation and self._command:  # without one they are the index's own articles
             self._ledger.forget()

@@ -158,7 +158,9 @@ def _units(text: str, matches: Sequence[re.Match[str]]) -> Iterator[tuple[str, i
 
 def _stands_apart(text: str, clitic: re.Match[str], following: int) -> bool:
     """Whether a word is rather a clitic of the word that begins there."""
-    return bool(_STANDS_APART.fullmatch(text, clitic.start(), following) and _TWO_LETTERS.match(text, following))
+    return bool(
+        _STANDS_APART.fullmatch(text, clitic.start(), following) and _TWO_LETTERS.match(text, following)
+    )
 
 
 def _exact(written: str) -> str:

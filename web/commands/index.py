@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
@@ -42,22 +42,39 @@ def command(index: str, paths: tuple[Path, ...], **chosen: Any) -> None:
     )
     if not paths and (prune or watch or not rebuild):
         raise click.UsageError("Name at least one file or folder of articles.")
+    signal.signal(signal.SIGTERM, _end_as_ctrl_c)
+    asked = _Asked(index, paths, options_of(**chosen), Path(report) if report else None)
+    try:
+        good = _index(asked, rebuild=rebuild, prune=prune, again=again, watch=watch)
+    except KeyboardInterrupt:
+        click.echo("interrupted; run the same command again, and it goes on where it was", err=True)
+        sys.exit(INTERRUPTED_CODE)
+    sys.exit(0 if good else 1)
+
+
+class _Asked(NamedTuple):
+    """What goes in where, how it is read, and where refusals and remarks are written."""
+
+    address: str
+    paths: Sequence[Path]
+    options: Options
+    report: Path | None
+
+
+def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: bool) -> bool:
+    """Take in what is there, and what comes, if that is asked for; whether the first was anything."""
     from index.building.build import Aim
     from search.engine import folder_to_build
     from web.terminal.report import ReportFile
 
-    signal.signal(signal.SIGTERM, _end_as_ctrl_c)
+    folder = folder_to_build(asked.address)
     with ExitStack() as stack:
-        file = stack.enter_context(ReportFile(Path(report))) if report else None
+        file = stack.enter_context(ReportFile(asked.report)) if asked.report else None
         aim = Aim(rebuild=rebuild, prune=prune, again=again, tell=file.write if file else None)
-        try:
-            good = _take(folder_to_build(index), paths, options_of(**chosen), aim)
-            if watch:
-                _keep_taking(folder_to_build(index), paths, options_of(**chosen), aim)
-        except KeyboardInterrupt:
-            click.echo("interrupted; run the same command again, and it goes on where it was", err=True)
-            sys.exit(INTERRUPTED_CODE)
-    sys.exit(0 if good else 1)
+        good = _take(folder, asked.paths, asked.options, aim)
+        if watch:
+            _keep_taking(folder, asked.paths, asked.options, aim)
+    return good
 
 
 def _take(folder: Path, paths: Sequence[Path], options: Options, aim: "Aim") -> bool:

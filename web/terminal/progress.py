@@ -1,58 +1,39 @@
 """A progress bar for a build: the stage, its rate and the time left."""
 
+import sys
+from contextlib import ExitStack
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.text import Text
-
-# What a step is, where it is not an article.
-_BYTES = "reading"
+if TYPE_CHECKING:
+    from .bar import StageBar
 
 
 class ProgressBar:
-    """Watches a build on the terminal; prints nothing where standard error is no terminal."""
+    """Watches a build on the terminal; prints nothing where standard error is no terminal, and loads nothing."""
 
     def __init__(self) -> None:
-        console = Console(stderr=True)
-        self._progress = Progress(
-            TextColumn("{task.description:>10}"),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f}%"),
-            _Rate(),
-            TimeRemainingColumn(),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
-        self._task = self._progress.add_task("", total=None)
+        self._bar: StageBar | None = None
+        self._open = ExitStack()
 
     def __enter__(self) -> "ProgressBar":
-        self._progress.start()
+        if sys.stderr.isatty():
+            from .bar import StageBar  # noqa: PLC0415
+
+            self._bar = self._open.enter_context(StageBar())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._progress.stop()
+        self._open.close()
 
     def stage(self, name: str, total: int | None) -> None:
         """Begin a stage with a bar of its own."""
-        self._progress.remove_task(self._task)
-        self._task = self._progress.add_task(name, total=total)
+        if self._bar:
+            self._bar.stage(name, total)
 
     def advance(self, steps: int) -> None:
         """Move the bar on."""
-        self._progress.advance(self._task, steps)
-
-
-class _Rate(ProgressColumn):
-    """Steps a second: megabytes while reading, articles or words otherwise."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        if speed is None:
-            return Text("")
-        if task.description == _BYTES:
-            return Text(f"{speed / 1e6:.1f} MB/s")
-        return Text(f"{speed:,.0f}/s")
+        if self._bar:
+            self._bar.advance(steps)

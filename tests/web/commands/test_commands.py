@@ -174,7 +174,9 @@ def test_an_interrupted_index_says_so_and_leaves_the_old(folder: Path, tmp_path:
     with running:
         running.stdin.write(json.dumps(ROWS[0] | {"title": "آخر"}) + "\n")
         running.stdin.flush()
-        time.sleep(3)
+        while len(list(index.iterdir())) == len(list(folder.iterdir())):  # until it has begun
+            assert running.poll() is None
+            time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         _, complaints = running.communicate(timeout=20)
     assert running.returncode == 130
