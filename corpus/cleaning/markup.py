@@ -4,6 +4,8 @@ import re
 from html import unescape
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+# An ampersand that was written as an entity again and again, of which each pass below would undo one.
+_NESTED = re.compile("&(?:(?:amp|AMP|#0{0,5}38|#[xX]0{0,4}26);)+")
 # Nearly every text has none of what the three below take out, and is looked through once.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85]")
@@ -25,7 +27,7 @@ def clean(text: str) -> str:
     '"AT&T" &unknown; <'
     """
     text = _plain(text)
-    while "&" in text and (again := _plain(_ENTITY.sub(_letter, text))) != text:
+    while "&" in text and (again := _plain(_ENTITY.sub(_letter, _NESTED.sub("&", text)))) != text:
         text = again
     text = text.strip()
     return text if any(map(_shows, text)) else ""

@@ -174,3 +174,4 @@ def _point_to(folder: Path, generation: Path) -> None:
         os.fsync(file.fileno())
     sync(folder)
     part.replace(folder / CURRENT)
+    sync(folder)

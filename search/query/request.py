@@ -149,7 +149,7 @@ def _facet_date(value: str | None) -> str | None:
     if value is None:
         return None
     year, dash, month = value.partition("-")
-    good = len(year) == 4 and year.isdecimal() and year.isascii()
+    good = len(year) == 4 and year.isdecimal() and year.isascii() and year != "0000"
     if dash:
         good = good and len(month) == 2 and month.isascii() and month.isdecimal() and 1 <= int(month) <= 12
     if not good:

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile, islice
 
 # A cell that begins so is a formula to Excel and its like; the last four are forms of the first.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+# Kinds of characters that nobody sees: separators, controls, formats, marks that stand on nothing.
+_UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cn", "Mn", "Me"))
 BOM = "\ufeff"
 
 
@@ -23,7 +27,13 @@ def plain_cell(text: str | None) -> str:
     ("'=1+1", 'عنوان', '')
     """
     line = " ".join((text or "").replace("\0", "").splitlines())
-    return f"'{line}" if line.lstrip().startswith(FORMULA_STARTS) or line.startswith(FORMULA_STARTS) else line
+    seen = "".join(islice(dropwhile(_is_passed_over, line), 1))
+    return f"'{line}" if seen in FORMULA_SIGNS or line.startswith(("\t", "\r", "\n")) else line
+
+
+def _is_passed_over(character: str) -> bool:
+    """Whether a spreadsheet may leave a character away before a formula: spaces, marks of direction, what is unseen."""
+    return unicodedata.category(character) in _UNSEEN
 
 
 def _csv_row(cells: Iterable[str]) -> str:

@@ -18,6 +18,8 @@ CLEANED = {
     "white space around": ("\n\t خبر \u00a0\n", "خبر"),
     "what HTML writes for a letter": ("قال &quot;نعم&quot;&nbsp;&#8211; &#x628;", 'قال "نعم"\u00a0– ب'),
     "the same, written twice over": ("&amp;quot;", '"'),
+    "the same, so often that each pass undoing one would not end": (f"&{'amp;' * 100_000}quot;", '"'),
+    "in numbers too": (f"&{'#38;#x26;#038;AMP;' * 10_000}lt;", "<"),
     "a control character in disguise": ("خبر&#x1b;[31m", "خبر[31m"),
     "one that a control character cuts": ("&qu\0ot;", '"'),
     "nothing to see": (" \u200f\u202b\u202c\n", ""),

@@ -87,6 +87,8 @@ def test_what_may_be_asked(parameters: Mapping[str, Sequence[str]], request_: Re
         ({"date": ["15"]}, Problem.NO_DATE, {}),
         ({"date": ["2015-13"]}, Problem.NO_DATE, {}),
         ({"date": ["2015-00"]}, Problem.NO_DATE, {}),
+        ({"date": ["0000"]}, Problem.NO_DATE, {}),
+        ({"date": ["0000-01"]}, Problem.NO_DATE, {}),
         ({"date": ["2015-7"]}, Problem.NO_DATE, {}),
         ({"date": ["2015-"]}, Problem.NO_DATE, {}),
         ({"date": ["2015-07-21"]}, Problem.NO_DATE, {}),

@@ -5,7 +5,26 @@ import pytest
 from web.drawing.csv import BOM, csv_lines, plain_cell
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "\uff1d", "\n="])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t=",
+        "\r=",
+        " =",
+        "\uff1d",
+        "\n=",
+        "\u200f=",
+        "\u200b=",
+        "\ufeff=",
+        "\u202b +",
+        "\u00ad@",
+        "\u064b-",
+    ],
+)
 def test_no_cell_is_a_formula(start: str) -> None:
     assert plain_cell(f'{start}HYPERLINK("http://evil.org")').startswith("'")
 
