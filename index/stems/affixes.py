@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
-from threading import local
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyarabic import araby
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from tashaphyne.stemming import ArabicLightStemmer
 
 _DATA = Path(__file__).parent / "data"
-_MINE = local()
+SHORTEST_LEFT = 2  # letters between a beginning and an end
 # Single letters joined before a noun, and what the article becomes after ل.
 JOINED = (araby.WAW, araby.BEH, araby.LAM, araby.FEH, araby.KAF)
 ARTICLE_AFTER_LAM = araby.LAM + araby.LAM
@@ -68,23 +67,27 @@ def _joined_suffixes() -> list[str]:
     return ["", *last, *map("".join, product(first, last)), *map("".join, product([araby.YEH], first, last))]
 
 
+@cache
 def _segmenter() -> "ArabicLightStemmer":
-    """This thread's own: it holds state. The library is loaded for a word that no index holds, and not before."""
-    if not hasattr(_MINE, "segmenter"):
-        from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
+    """The library is loaded for a word that no index holds, and not before; what is asked of it only reads."""
+    from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
 
-        _MINE.segmenter = ArabicLightStemmer()
-        _MINE.segmenter.set_prefix_list(_joined_prefixes())
-        _MINE.segmenter.set_suffix_list(_joined_suffixes())
-    segmenter: ArabicLightStemmer = _MINE.segmenter
+    segmenter = ArabicLightStemmer()
+    segmenter.set_prefix_list(_joined_prefixes())
+    segmenter.set_suffix_list(_joined_suffixes())
     return segmenter
 
 
 @lru_cache(maxsize=1 << 14)
 def propose(form: str) -> Proposal:
-    """Tashaphyne's candidate segmentations of a skeleton, by our lists of affixes."""
-    segments = _segmenter().segment(form)
+    """Tashaphyne's candidate segmentations of a skeleton, by our lists of affixes.
+
+    Its `segment` pairs each beginning with each end that leaves two letters; the pairs are of no use here.
+    """
+    starts = _segmenter().lookup_prefixes(form)
+    ends = _segmenter().lookup_suffixes(form)
+    last = max(ends, default=0)
     return Proposal(
-        starts=frozenset(start for start, _ in segments),
-        tails=tuple(sorted({len(form) - end for _, end in segments})),
+        starts=frozenset((0, *(start for start in starts if start + SHORTEST_LEFT <= last))),
+        tails=tuple(sorted({0, *(len(form) - end for end in ends if end >= SHORTEST_LEFT)})),
     )
