@@ -17,7 +17,17 @@ from corpus.readers.files.opening import Progress
 from corpus.readers.formats import READERS, rows_of
 
 from .article import Article, Refusal, Remark
-from .received import FileBegun, FileRead, FilesSeen, FileState, FileUnchanged, IntakeItem, Received, Unused
+from .received import (
+    FileBegun,
+    FileRead,
+    FilesSeen,
+    FileState,
+    FileUnchanged,
+    IntakeItem,
+    Received,
+    Unused,
+    is_of_report,
+)
 from .row import Row
 
 if TYPE_CHECKING:
@@ -53,6 +63,7 @@ class FileReading:
         self._rules = rules(self._options.signature)
         self._there: set[str] = set()
         self._read: set[str] = set()
+        self._doubtful: set[str] = set()
         self._is_complete = True
 
     @property
@@ -63,7 +74,7 @@ class FileReading:
     def seen(self) -> FilesSeen | None:
         """Which files were there, once all was read; None where something could not be looked into."""
         roots = {absolute(path) for path in self._paths}
-        return FilesSeen(roots, self._there, self._read) if self._is_complete else None
+        return FilesSeen(roots, self._there, self._read, self._doubtful) if self._is_complete else None
 
     def items(self, states: Mapping[str, FileState]) -> Iterator[IntakeItem]:
         """Read what is new or changed since the files were in these states, by their absolute paths."""
@@ -76,7 +87,17 @@ class FileReading:
                     yield found
                 case Remark():
                     yield found
+        yield from self._not_met()
         yield from (Unused(name, count, self._first[name]) for name, count in self._unused.most_common())
+
+    def _not_met(self) -> Iterator[Remark]:
+        """Say which names that were mapped no row has had, where files were read."""
+        for name in self._names.not_met() if self._read or self._doubtful else ():
+            field = self._options.names[name]
+            reason = (
+                f"no row has a field {name!r}, which was said to be the {field}; inspect shows their names"
+            )
+            yield Remark(", ".join(map(shown, self._paths)), None, reason)
 
     def _file(self, file: File, states: Mapping[str, FileState]) -> Iterator[IntakeItem]:
         path = absolute(file.path)
@@ -95,7 +116,7 @@ class FileReading:
         for item in self._articles(file, path):
             refused += isinstance(item, Refusal)
             yield item
-        self._read.add(path)
+        (self._doubtful if refused else self._read).add(path)
         if now and (digest := _file_digest(file.path)) and _state(file, path, self._rules) == now:
             yield FileRead(replace(now, digest=digest, refused=refused))
 
@@ -110,6 +131,10 @@ class FileReading:
         for row in rows_of(file, self._progress):
             if not isinstance(row, Row):
                 yield row
+                continue
+            if is_of_report(row.fields):
+                if row.line == 1:
+                    yield Remark(row.path, None, "is a report of what was refused, and was passed over")
                 continue
             origin = Origin(path + row.path.removeprefix(file.name), root)
             made = draft(row, self._names, self._options, origin)

@@ -1,10 +1,23 @@
 """What reading hands on: articles on their way into an index, and what is to be known of their files."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 
 from .article import Article, Refusal, Remark
+
+# What the lines of a report are, which may lie among the articles.
+SAID_AND_REFUSED, SAID_AND_KEPT = "refused", "kept"
+_OF_REPORT = {"kind", "path", "line", "text"}
+
+
+def is_of_report(fields: Mapping[str, object]) -> bool:
+    """Whether a row is a line of a report of what was refused and remarked on, and no article.
+
+    >>> is_of_report({"kind": "kept", "path": "a.jsonl", "line": 3, "text": "the date 'soon' is left out"})
+    True
+    """
+    return fields.keys() == _OF_REPORT and fields["kind"] in (SAID_AND_REFUSED, SAID_AND_KEPT)
 
 
 class Naming(Enum):
@@ -97,11 +110,15 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class FilesSeen:
-    """What a run has seen below the paths that were named: all files that are there, and those that were read again."""
+    """What a run has seen below the paths that were named: all files that are there, and those that were read again.
+
+    In those that are `doubtful` something was refused, which may be an article that was good before.
+    """
 
     roots: Set[str]
     there: Set[str]
     read: Set[str]
+    doubtful: Set[str] = frozenset()
 
 
 IntakeItem = Received | Article | Refusal | Remark | FileBegun | FileRead | FileUnchanged | Unused

@@ -12,8 +12,9 @@ from corpus.dates.grammar.statement import Stated
 from corpus.dates.grammar.told import FIRST_YEAR, OLDEST_YEAR, TOO_OLD, DayTold
 from corpus.dates.words.tokens import Tokens, ascii_numbers
 
-from .iso import date_of_week, iso_date
+from .iso import iso_date
 from .numbers import date_of_number
+from .programs import called, program_date
 from .shortfall import shortfall
 
 # A longer value is a text.
@@ -29,7 +30,6 @@ _DAYS_OFF = 2
 _MOST_NESTED = 3
 # Columns have the same days again and again.
 _VALUES_KEPT = 2_000
-_JSON_DATE = re.compile(r"\\?/Date\((\d{1,19})(?:([+-])(\d\d)(\d\d))?\)\\?/")
 _NUMBER_ALONE = re.compile(r"([0-9]+)(?:\.[0-9]*)?")
 _TOO_LARGE = 1e19
 
@@ -165,10 +165,10 @@ def _read_text(text: str, today: date) -> ReadDate | NoDate:
     if (number := _NUMBER_ALONE.fullmatch(plain)) and not _is_dotted(plain):
         found = date_of_number(number[1], today=today)
         return NoDate(found) if isinstance(found, str) else checked(found, today, numbers=True)
-    if json := _JSON_DATE.fullmatch(text):
-        return _read_json(json, today)
-    if week := date_of_week(plain):
-        return checked(week, today, numbers=True)
+    if inner := called(text):
+        return _read_text(inner, today)
+    if by_program := program_date(plain, today=today):
+        return NoDate(by_program) if isinstance(by_program, str) else checked(by_program, today, numbers=True)
     tokens = Tokens(text)
     stated = statements(tokens, today)
     return _of_field(tokens, stated, today) if stated else NoDate(shortfall(tokens))
@@ -177,15 +177,6 @@ def _read_text(text: str, today: date) -> ReadDate | NoDate:
 def _is_dotted(number: str) -> bool:
     """Whether a dot is that of a month and its year (7.2015) and no fraction's."""
     return 0 <= number.find(".") < len("20150721")
-
-
-def _read_json(parts: re.Match[str], today: date) -> ReadDate | NoDate:
-    """A date of .NET's: the thousandths of a second in UTC, and how far its clock is ahead."""
-    found = date_of_number(parts[1], today=today)
-    if isinstance(found, str):
-        return NoDate(found)
-    ahead = timedelta(hours=int(parts[3] or 0), minutes=int(parts[4] or 0))
-    return checked(found - ahead if parts[2] == "-" else found + ahead, today, numbers=True)
 
 
 def _of_field(tokens: Tokens, found: Sequence[Stated], today: date) -> ReadDate | NoDate:

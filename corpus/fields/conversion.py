@@ -8,21 +8,23 @@ from corpus.article import Article, Refusal
 from corpus.cleaning.furniture import Dropped, Stripped, strip_furniture
 from corpus.cleaning.markup import clean, clean_line
 from corpus.cleaning.tags import strip_tags
+from corpus.dates.iranian import is_persian, names_iranian_month, read_iranian
 from corpus.dates.lines import date_in_line
 from corpus.dates.paths import date_in_path
-from corpus.dates.written import NoDate
+from corpus.dates.written import NoDate, checked
 from corpus.encoding.mojibake import Lost, Mended, mend
-from corpus.headings.meanings import CLOCK
+from corpus.headings.meanings import CLOCK, MONTH, YEAR
 from corpus.received import Original
 from corpus.row import Row
 
-from .dating import RowDate, date_of
+from .dating import RowDate, date_of, with_parts
 from .identity import FilePlace, Identity, Unnamed, identity
 from .names import Names
 from .options import Folder, Options
 from .picking import DATE_FROM, Picked, pick
 
 # The name of a date that was found in the path of a file, in a line of its page.
+_JUDGED = 2_000  # letters of a text by which its language is judged
 FROM_PATH, FROM_PAGE = "path", "page"
 
 
@@ -106,6 +108,14 @@ class _Drafting:
             page.dropped,
         )
 
+    def _tell_guess(self) -> None:
+        """Remark that no name told of a text."""
+        if self.picked.is_guessed:
+            name = self.picked.values["text"][0].name
+            self.remarks.append(
+                f"the text was taken from '{name}', the longest there is; --map text=… says it"
+            )
+
     def _text(self, name: str) -> str:
         """What the row has for a field, as it is; empty where that is nothing."""
         value = self.picked.first(name)
@@ -129,6 +139,7 @@ class _Drafting:
 
     def _page(self) -> Stripped:
         """Title and text without markup, and without the page around them if that is asked for; raises _Unfit."""
+        self._tell_guess()
         title = clean_line(strip_tags(self._mended("title"))) or None
         text = clean(self._mended("text"))
         if (without := strip_tags(text)) is not text:
@@ -161,7 +172,10 @@ class _Drafting:
     def _dated(self, page: Stripped) -> RowDate | None:
         """The date by the row's fields, by its page, by its path; a remark where what should be one is none."""
         today = self.options.today
-        dated = date_of(self.picked.values.get("date", ()), self.picked.first(CLOCK), today=today)
+        values = self.picked.values.get("date", ())
+        together = with_parts(values, self.picked.first(YEAR), self.picked.first(MONTH))
+        dated = date_of(together, self.picked.first(CLOCK), today=today)
+        dated = self._iranian(dated, page) or dated
         if dated and isinstance(dated.read, NoDate):
             self.remarks.append(f"the date {_quoted_value(dated.text)} {dated.read.reason}; it is left out")
             dated = None
@@ -174,6 +188,16 @@ class _Drafting:
         ):
             dated = RowDate(FROM_PATH, found, self.row.path)
         return dated
+
+    def _iranian(self, dated: RowDate | None, page: Stripped) -> RowDate | None:
+        """The date by the calendar of papers in Persian, where it names one of its months or stands beside Persian."""
+        if dated is None or not (found := read_iranian(dated.text)):
+            return None
+        if not (names_iranian_month(dated.text) or is_persian(f"{page.title} {page.text[:_JUDGED]}")):
+            return None
+        return RowDate(
+            f"{dated.name}, Iranian calendar", checked(found, self.options.today, numbers=False), dated.text
+        )
 
 
 def _quoted_value(text: str) -> str:

@@ -4,6 +4,7 @@ In 5/8/2016 nobody sees which is the day. The column tells, where it holds a 21/
 what the same source wrote in another file; where nothing does, the day comes first, and the article says so.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from corpus.dates.written import NoDate, Order, ReadDate, read_date
 
 from .picking import FieldValue
 
+_DAY_ALONE = re.compile(r"\d{1,2}(?:\.0)?")
 # The name under which readers and files have a date of which nothing needs to be said.
 PLAIN_DATE = "date"
 
@@ -52,6 +54,8 @@ def date_of(values: Sequence[FieldValue], clock: FieldValue | None, *, today: da
                 return RowDate(value.name, _with_clock(value, read, clock, today), value.text)
             case NoDate() as reason:
                 refused = refused or RowDate(value.name, reason, value.text)
+    if clock and isinstance(whole := read_date(clock.text, today=today), ReadDate):
+        return RowDate(clock.name, whole, clock.text)
     return refused
 
 
@@ -60,6 +64,20 @@ def _with_clock(value: FieldValue, read: ReadDate, clock: FieldValue | None, tod
         return read
     both = read_date(f"{value.text} {clock.text}", today=today)
     return both if isinstance(both, ReadDate) and both.date.date() == read.date.date() else read
+
+
+def with_parts(
+    values: Sequence[FieldValue], year: FieldValue | None, month: FieldValue | None
+) -> Sequence[FieldValue]:
+    """The values of a date, before which goes the one that columns of a day, a month and a year make together."""
+    day = next((value for value in values if _DAY_ALONE.fullmatch(value.text.strip())), None)
+    if not (year and month and day):
+        return values
+    parts = [value.text.strip() for value in (year, month, day)]
+    joint = "-" if _DAY_ALONE.fullmatch(parts[1]) else " "
+    written = joint.join(parts if joint == "-" else reversed(parts))
+    names = ", ".join(value.name for value in (year, month, day))
+    return [FieldValue(names, written, written), *(value for value in values if value is not day)]
 
 
 @dataclass(slots=True)

@@ -14,16 +14,27 @@ class Names:
         self._given = {name: Meaning(field, 0) for name, field in (given or {}).items()}
         self._mapped = frozenset((given or {}).values())
         self._known: dict[str, Meaning | None] = {}
+        self._met: set[str] = set()
 
     def meaning(self, name: str) -> Meaning | None:
         """What a name means; None for nothing. Of a field that the user has mapped only the user's names mean it."""
         if name in self._given:
+            self._met.add(name)
             return self._given[name]
         if name not in self._known:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
             self._known[name] = self._look_up(name)
         return self._known[name]
+
+    def not_met(self) -> list[str]:
+        """The names that a user has mapped and no file had so far."""
+        return [name for name in self._given if name not in self._met]
+
+    def is_of_summary(self, name: str) -> bool:
+        """Whether a name is that of a text's summary, and not one that the user has mapped."""
+        meaning = None if name in self._given else meaning_of(name.rpartition(".")[2])
+        return meaning is not None and meaning.field == "text" and not meaning.sure
 
     def _look_up(self, name: str) -> Meaning | None:
         found = meaning_of(name)

@@ -9,6 +9,11 @@ from corpus.headings.meanings import Meaning, is_container
 from .names import Names
 from .values import DEEPEST, text_of
 
+# A text under an unknown name has so many letters at least, and so many times those of a summary beside it.
+_PROSE_LONG = 80
+_LONGER_THAN_SUMMARY = 3
+_PROSE_JUDGED = 2_000
+_MOST_OF_A_WORD = 14
 # An article's own name for it, which no table needs to say; what a reader of pages says of a date.
 DATE_FROM = "date_from"
 
@@ -23,10 +28,14 @@ class FieldValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The values of a row by the field that they may be, best first, and the names of those that are none."""
+    """The values of a row by the field that they may be, best first, and the names of those that are none.
+
+    `is_guessed` says that no name tells of a text, or of its summary alone, and the longest prose was taken for it.
+    """
 
     values: Mapping[str, list[FieldValue]]
     unused: list[str] = field(default_factory=list)
+    is_guessed: bool = False
 
     def first(self, name: str) -> FieldValue | None:
         """The best value for a field that says anything."""
@@ -41,17 +50,49 @@ def pick(fields: Mapping[str, object], names: Names) -> Picked:
     """
     found: dict[str, list[tuple[int, int, FieldValue]]] = {}
     unused: list[str] = []
+    unknown: list[tuple[str, object]] = []
     for name, meaning, raw, depth in _fields_in(fields, names, "", DEEPEST):
         if meaning is None:
             if _says(raw):
                 unused.append(name)
+                unknown.append((name, raw))
             continue
         text = text_of(meaning.field, raw)
         if text and not text.isspace():
             found.setdefault(meaning.field, []).append((depth, meaning.rank, FieldValue(name, text, raw)))
         elif _says(raw):
             unused.append(name)
-    return Picked({key: _best_first(key, each, unused) for key, each in found.items()}, unused)
+    values = {key: _best_first(key, each, unused) for key, each in found.items()}
+    guess = _guessed_text(values.get("text"), unknown, names)
+    if guess:
+        unused += [value.name for value in values.get("text", ())]
+        unused.remove(guess.name)
+        values["text"] = [guess]
+    return Picked(values, unused, is_guessed=guess is not None)
+
+
+def _guessed_text(
+    picked: list[FieldValue] | None, unknown: list[tuple[str, object]], names: Names
+) -> FieldValue | None:
+    """The longest prose under a name that means nothing, where none is known as the text, or a short summary alone."""
+    shortest = _PROSE_LONG
+    if picked:
+        if not names.is_of_summary(picked[0].name):
+            return None
+        shortest = max(shortest, _LONGER_THAN_SUMMARY * len(picked[0].text))
+    texts = ((name, raw, text_of("text", raw)) for name, raw in unknown if not isinstance(raw, int | float))
+    prose = [
+        FieldValue(name, text, raw)
+        for name, raw, text in texts
+        if len(text) >= shortest and _reads_as_prose(text)
+    ]
+    return max(prose, key=lambda value: len(value.text), default=None)
+
+
+def _reads_as_prose(text: str) -> bool:
+    """Whether a text is written for readers: words with spaces between them, not in the letters of programs."""
+    head = text[:_PROSE_JUDGED]
+    return sum(map(str.isspace, head)) * _MOST_OF_A_WORD > len(head) and not head.isascii()
 
 
 def _fields_in(

@@ -9,7 +9,11 @@ from collections.abc import Iterator, Mapping
 # Under which names an object has the value that it stands for, in order.
 _PARTS = (
     "rendered",
+    "$t",
+    "processed",
     "name",
+    "displayName",
+    "display_name",
     "full",
     "main",
     "text",
@@ -20,9 +24,14 @@ _PARTS = (
     "html",
     "title",
     "headline",
+    "original",
+    "paragraphs",
+    "blocks",
+    "data",
+    "attributes",
 )
-_PARTS_OF_A_DATE = ("$date", "$numberLong", "date", "value", "iso", "time", "published", "#text")
-_PARTS_OF_AN_ID = ("$oid", "id", "value", "#text")
+_PARTS_OF_A_DATE = ("$date", "$numberLong", "$t", "date", "value", "iso", "time", "published", "#text")
+_PARTS_OF_AN_ID = ("$oid", "$t", "id", "value", "#text")
 _PARTS_OF_A_URL = ("url", "href", "link", "@id", "value", "#text")
 # So many values of a list are taken, and objects are looked into so deep.
 MOST_JOINED = 100_000
@@ -30,7 +39,10 @@ DEEPEST = 8
 # What stands between the values of a list.
 _JOINTS = {"text": "\n", "title": " "}
 _JOINT = "، "
-_FIRST_ONLY = frozenset(("id", "date", "url", "source", "clock"))
+# How programs write that there is no value.
+_NO_VALUE = frozenset(("null", "nil", "none", "nan", "n/a", "undefined", "\\n", "#n/a"))
+_LONGEST_NO_VALUE = 9
+_FIRST_ONLY = frozenset(("id", "date", "url", "source", "clock", "year", "month"))
 
 
 def text_of(field: str, value: object) -> str:
@@ -40,17 +52,46 @@ def text_of(field: str, value: object) -> str:
     ('سلمى، ليلى', '12', 'المرفأ')
     """
     if isinstance(value, str):
-        return value
+        return "" if says_no_value(value) else value
+    if _is_reference(field, value):
+        return ""
+    if field == "text" and isinstance(value, list) and _is_inline(value):
+        return "".join(
+            text for text, _ in zip(_texts(field, value, DEEPEST), range(MOST_JOINED), strict=False)
+        )
     texts = _texts(field, value, DEEPEST)
     if field in _FIRST_ONLY:
         return next(texts, "")
     return _JOINTS.get(field, _JOINT).join(text for text, _ in zip(texts, range(MOST_JOINED), strict=False))
 
 
+def says_no_value(text: str) -> bool:
+    """Whether a text is what a program writes where there is no value.
+
+    >>> says_no_value("NULL"), says_no_value("لا شيء")
+    (True, False)
+    """
+    return len(text) < _LONGEST_NO_VALUE and text.strip().casefold() in _NO_VALUE
+
+
+def _is_reference(field: str, value: object) -> bool:
+    """Whether a value is the number of a row in another table, as that of an author, or a list of such."""
+    if isinstance(value, list):
+        return field in ("author", "category") and all(isinstance(each, int) for each in value)
+    return field == "author" and isinstance(value, int)
+
+
+def _is_inline(values: list[object]) -> bool:
+    """Whether a list is one running text, of which objects say how pieces look, as messengers write it."""
+    return any(isinstance(each, str) for each in values) and any(
+        isinstance(each, Mapping) and "text" in each for each in values
+    )
+
+
 def _texts(field: str, value: object, depth: int) -> Iterator[str]:
     match value:
         case str():
-            if value.strip():
+            if value.strip() and not says_no_value(value):
                 yield value
         case bool() | None:
             return

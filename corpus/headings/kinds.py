@@ -25,6 +25,15 @@ def is_beside(name: str) -> bool:
     return name.lower() in heading_rows()["beside"]
 
 
+def is_value(name: str) -> bool:
+    """Whether what stands under this name in an article is a value of it, however it is nested.
+
+    >>> is_value("title"), is_value("blocks"), is_value("articles")
+    (True, True, False)
+    """
+    return name.lower() in heading_rows()["value"]
+
+
 def is_id(name: str) -> bool:
     """Whether a field of this name tells an article from others."""
     return compared(name) in _names_of("id") | _names_of("url")

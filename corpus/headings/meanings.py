@@ -3,6 +3,7 @@
 The table is `names.tsv`: a row a field, its names in order of preference.
 """
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -11,12 +12,16 @@ from typing import NamedTuple
 # What a user may map a name to; `date_from` is what readers say that find a date themselves.
 ARTICLE_FIELDS = ("id", "title", "text", "source", "date", "url", "author", "category")
 CLOCK = "clock"
+YEAR, MONTH = "year", "month"
+_ROWS_OF_FIELDS = (*ARTICLE_FIELDS, YEAR, MONTH, CLOCK)
 # Rows that go on with another one's names, which mean its field less surely.
 _LESS_TELLING = {"id": "number", "text": "summary"}
 _WORD_BEFORE, _CONTAINER = "prefix", "container"
 # Letters that people exchange when they write a heading.
 _FOLDED = str.maketrans("أإآةى", "اااهي")
 LONGEST_COMPARED = 64
+# How search engines mark a field's type and language at the end of its name.
+_SUFFIX = re.compile(r"_(?:txt_ar|txt|ss?|ts?|dts?|str|ar|arabic|fr)$")
 
 
 class Meaning(NamedTuple):
@@ -42,7 +47,13 @@ def compared(name: str) -> str:
 
 def meaning_of(name: str) -> Meaning | None:
     """The best meaning of a name, as it is or after a word such as `news`; None for nothing."""
-    name = compared(name)
+    return _of_compared(compared(name)) or (
+        _of_compared(compared(_SUFFIX.sub("", name))) if _SUFFIX.search(name) else None
+    )
+
+
+def _of_compared(name: str) -> Meaning | None:
+    """The meaning of a name as it is compared."""
     if found := _meanings().get(name):
         return found
     for prefix in heading_rows()[_WORD_BEFORE]:
@@ -60,7 +71,7 @@ def is_container(name: str) -> bool:
 def _meanings() -> dict[str, Meaning]:
     """All names of the table with what they mean; the first row that has a name has it."""
     found: dict[str, Meaning] = {}
-    for field in (*ARTICLE_FIELDS, CLOCK):
+    for field in _ROWS_OF_FIELDS:
         sure = heading_rows()[field]
         unsure = heading_rows().get(_LESS_TELLING.get(field, ""), ())
         for rank, name in enumerate((*sure, *unsure)):

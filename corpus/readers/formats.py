@@ -68,6 +68,7 @@ READERS: dict[str, Reader] = {
     ".warc": _crawls,
     ".xls": read_workbook,
     ".xlsx": read_workbook,
+    ".ods": read_workbook,
 }
 
 _MOST_LAYERS = 3  # archives and compressions within each other; a compressed tar counts as one

@@ -149,7 +149,11 @@ class _Known:
     def seen(self, source: ArticleSource) -> FilesSeen | None:
         """Which files were there; those that the interrupted run has read count as read."""
         seen = source.seen()
-        return replace(seen, read=seen.read | self.journal.states.keys()) if seen and self.journal else seen
+        if seen is None or self.journal is None:
+            return seen
+        before = self.journal.states
+        doubtful = {path for path, state in before.items() if state.refused}
+        return replace(seen, read=(seen.read | before.keys()) - doubtful, doubtful=seen.doubtful | doubtful)
 
 
 class _Run:
@@ -198,6 +202,9 @@ class _Run:
         index = self._before.index if self._aim.prune else None
         if index and (seen := known.seen(self._source)):
             intake.remove(articles_gone(index, seen), self._report)
+            self._report.doubtful = len(seen.doubtful)
+        elif index:
+            self._report.unpruned = True
         intake.remove(self._aim.remove, self._report)
 
     def _write(self, new: NewGeneration, intake: Intake, pool: ProcessPool) -> None:

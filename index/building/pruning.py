@@ -13,7 +13,8 @@ from index.segments.labels import NO_NAME
 def articles_gone(index: OpenIndex, seen: FilesSeen) -> Iterator[str]:
     """The ids of articles whose file is gone, and of those whose file was read again, come up or not.
 
-    An article whose file is not known, or not below the paths that were named, is not among them.
+    An article whose file is not known, or not below the paths that were named, is not among them; nor is one of a file
+    in which something was refused, since that may be the article.
     """
     for segment, live in zip(index.segments, index.live, strict=True):
         origins = segment.origins

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import zstandard
-from workbook import Cell, workbook
+from workbook import Cell, open_document, workbook
 
 _PLACES = ("الرملة", "الحصن", "المرسى", "الوادي", "السدرة", "النخيل", "القلعة", "الجسر", "البئر", "الساحل")
 _MATTERS = (
@@ -81,6 +81,7 @@ def _files() -> dict[str, tuple[bytes, tuple[int, ...]]]:
         "tables/windows.csv": (_table(";", 15).decode().encode("windows-1256"), (15,)),
         "tables/a.tsv": (_table("\t", 16), (16,)),
         "tables/book.xlsx": (_book(17, 18), (17, 18)),
+        "tables/book.ods": (open_document(_book_rows(44)), (44,)),
         "texts/plain.txt": (f"{title(19)}\n{text(19)}\n".encode(), (19,)),
         "texts/windows.txt": (f"{title(20)}\n{text(20)}\n".encode("windows-1256"), (20,)),
         "texts/wide.txt": (f"{title(21)}\n{text(21)}\n".encode("utf-16-le"), (21,)),
@@ -124,11 +125,14 @@ def _table(delimiter: str, *numbers: int) -> bytes:
 
 
 def _book(*numbers: int) -> bytes:
+    return workbook({"أخبار": _book_rows(*numbers)})
+
+
+def _book_rows(*numbers: int) -> list[list[Cell]]:
     rows: list[list[Cell]] = [
         [f"fmt-{number}", title(number), text(number), day(number)] for number in numbers
     ]
-    names: list[Cell] = ["id", "title", "text", "date"]
-    return workbook({"أخبار": [names, *rows]})
+    return [["id", "title", "text", "date"], *rows]
 
 
 def _records(*numbers: int) -> bytes:

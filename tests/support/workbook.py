@@ -14,6 +14,7 @@ _TYPES = """<?xml version="1.0" encoding="UTF-8"?>
 <Override PartName="/xl/workbook.xml"
  ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
 </Types>"""
+_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
@@ -51,6 +52,37 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
         for name, content in parts.items():
             file.writestr(name, content)
     return packed.getvalue()
+
+
+def open_document(rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Write rows as the one sheet of a workbook of LibreOffice."""
+    cells = "".join(f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>" for row in rows)
+    names = ("office", "table", "text")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    content = (
+        f'<office:document-content {spaces} office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="a">{cells}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("content.xml", content)
+        file.writestr("META-INF/manifest.xml", _MANIFEST)
+    return packed.getvalue()
+
+
+def _open_cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return "<table:table-cell/>"
+        case date():
+            return f'<table:table-cell office:value-type="date" office:date-value="{cell.isoformat()}"/>'
+        case float() | int():
+            return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
+        case _:
+            text = f"<text:p>{escape(cell)}</text:p>"
+            return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
 
 
 def _row(number: int, cells: Sequence[Cell]) -> str:

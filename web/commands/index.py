@@ -65,11 +65,14 @@ def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: boo
     """Take in what is there, and what comes, if that is asked for; whether the first was anything."""
     from index.building.build import Aim
     from search.engine import folder_to_build
-    from web.terminal.report import ReportFile
+    from web.terminal.report import ReportFile, ReportRefused
 
     folder = folder_to_build(asked.address)
     with ExitStack() as stack:
-        file = stack.enter_context(ReportFile(asked.report)) if asked.report else None
+        try:
+            file = stack.enter_context(ReportFile(asked.report)) if asked.report else None
+        except ReportRefused as refused:
+            raise click.BadParameter(str(refused), param_hint="--report") from None
         aim = Aim(rebuild=rebuild, prune=prune, again=again, tell=file.write if file else None)
         good = _take(folder, asked.paths, asked.options, aim)
         if watch:

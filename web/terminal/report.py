@@ -8,25 +8,45 @@ from typing import TextIO
 
 from corpus.article import Refusal, Remark
 from corpus.readers.files.file import shown
+from corpus.received import SAID_AND_KEPT, SAID_AND_REFUSED, is_of_report
 from index.building.report import Report, Said, SaidOften
 
 # So many kinds of refusals and of remarks are printed; the file of `--report` has all.
 MOST_PRINTED = 10
+# The first line of a report is no longer.
+LONGEST_OF_REPORT = 1 << 20
+
+
+class ReportRefused(ValueError):
+    """A file in which no report is written; the message says why, and what to do."""
 
 
 class ReportFile:
-    """A file of JSON lines, one for each refusal and remark; raises OSError where it cannot be written."""
+    """A file of JSON lines, one for each refusal and remark; raises ReportRefused where it cannot be written.
+
+    It takes the place of an earlier report, and of nothing else.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._file: TextIO = path.open("w", encoding="utf-8")
+        try:
+            if path.is_file() and not _may_be_replaced(path):
+                raise ReportRefused(
+                    f"{shown(path)} is no report of an earlier run, and is not overwritten; name another file"
+                )
+            self._file: TextIO = path.open("w", encoding="utf-8")
+        except OSError as error:
+            cause = error.strerror or str(error)
+            raise ReportRefused(
+                f"no report can be written to {shown(path)} ({cause}); name another file"
+            ) from None
 
     def write(self, said: Refusal | Remark) -> None:
         """Add a line."""
         match said:
             case Refusal(path, line, text):
-                kind = "refused"
+                kind = SAID_AND_REFUSED
             case Remark(path, line, text):
-                kind = "kept"
+                kind = SAID_AND_KEPT
         fields = {"kind": kind, "path": path, "line": line, "text": text}
         self._file.write(json.dumps(fields, ensure_ascii=False) + "\n")
 
@@ -37,6 +57,17 @@ class ReportFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether a file is empty or a report."""
+    with path.open("rb") as file:
+        line = file.readline(LONGEST_OF_REPORT)
+    try:
+        fields = json.loads(line) if line.strip() else None
+    except ValueError:
+        return False
+    return fields is None or (isinstance(fields, dict) and is_of_report(fields))
 
 
 def summary(report: Report, folder: Path, seconds: float) -> str:
@@ -61,6 +92,11 @@ def details(report: Report) -> Iterator[str]:
         more = len(report.unused) - len(names)
         rest = f" and {more:,} more" if more else ""
         yield f"not used: the fields {', '.join(names)}{rest}; --map says what a field is"
+    if report.unpruned:
+        yield "not pruned: nothing was taken out, since not all could be looked into; name what is there, and run again"
+    if report.doubtful:
+        files = "1 file" if report.doubtful == 1 else f"{report.doubtful:,} files"
+        yield f"not pruned: {files} in which something was refused, which may be what is missing; mend it first"
     if not report.is_of_use:
         yield "nothing was indexed"
 

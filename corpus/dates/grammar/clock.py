@@ -48,6 +48,8 @@ def clock_at(tokens: Tokens, at: int, *, dotted: bool = True) -> ClockRead | Non
 
 def skip_zone(tokens: Tokens, at: int) -> int:
     """The place behind a zone: +0300, GMT+3, Z, (Arab Standard Time), by the clock of Mecca."""
+    if tokens[at].sign == "(" and (inner := skip_zone(tokens, at + 1)) > at + 1:
+        return inner + 1 if tokens[inner].sign == ")" else at
     end = skip(tokens, at, "zone")
     sign = tokens[end].sign
     number = tokens.digits(end + 1, 4)

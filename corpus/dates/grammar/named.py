@@ -68,14 +68,20 @@ def _month_and_day(tokens: Tokens, at: int) -> DayTold | None:
 
 
 def _year_and_month(tokens: Tokens, at: int) -> DayTold | None:
-    """A year, a month's name and a day with signs between them: 2015-Jul-21."""
-    if len(tokens[at].number) != YEAR_DIGITS or tokens[at + 1].sign not in ("-", "/"):
+    """A year, a month's name and a day, with one sign between them or none: 2015-Jul-21, 2015 July 21."""
+    if len(tokens[at].number) != YEAR_DIGITS:
         return None
-    month = month_at(tokens, at + 2)
-    if month is None or tokens[month.end].sign != tokens[at + 1].sign:
+    sign = tokens[at + 1].sign
+    if sign and sign not in "-/":
         return None
-    day = tokens.digits(month.end + 1, DAY_DIGITS)
-    return _of_year(int(tokens[at].number), month, int(day), month.end + 2) if day else None
+    month = month_at(tokens, at + 1 + bool(sign))
+    if month is None or tokens[month.end].sign != sign:
+        return None
+    place = month.end + bool(sign)
+    day = tokens.digits(place, DAY_DIGITS)
+    if not day or (not sign and (tokens[place + 1].number or tokens[place + 1].sign in (":", "/", "%", "-"))):
+        return None
+    return _of_year(int(tokens[at].number), month, int(day), place + 1)
 
 
 def _behind_day(tokens: Tokens, at: int) -> int:

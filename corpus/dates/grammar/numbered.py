@@ -18,6 +18,7 @@ from .told import (
     whole_day,
 )
 
+_MONTHS_THERE_ARE = 12
 _NUMBER_SIGNS = "/-._"
 # The Iranian year that begins in a year of ours is so much less, the moon's by so much at most.
 _IRANIAN_LESS, _HIJRI_LESS = 621, 579
@@ -32,18 +33,18 @@ def numbered_day(tokens: Tokens, at: int, today: date) -> DayTold | None:
     if not all(three) or (sign == "." and any(tokens[at + more].apart for more in range(1, 5))):
         return None
     lunar = bool(word_at(tokens, at + 5, "lunar"))
-    told = _by_length(three, today, lunar=lunar)
+    told = _by_length(three, today, lunar=lunar, by_slash=sign == "/")
     if told and not lunar and any(tokens[at + more].persian for more in (0, 2, 4)):
         told = _unless_iranian(told, three, today)
     return told._replace(end=era_end(tokens, at + 5), numbers=True) if told else None
 
 
-def _by_length(three: list[str], today: date, *, lunar: bool) -> DayTold | None:
+def _by_length(three: list[str], today: date, *, lunar: bool, by_slash: bool) -> DayTold | None:
     """The day of three numbers by which of them is the year; `lunar` where the moon's era stands behind."""
     lengths = [len(each) for each in three]
     first, second, third = map(int, three)
     if lengths[0] == YEAR_DIGITS and max(lengths[1:]) <= DAY_DIGITS:
-        return _year_first(first, second, third)
+        return _year_first(first, second, third, by_slash=by_slash)
     if lengths[2] == YEAR_DIGITS and max(lengths[:2]) <= DAY_DIGITS:
         return _year_last(first, second, third)
     if max(lengths) > DAY_DIGITS:
@@ -64,8 +65,12 @@ def _is_continued(tokens: Tokens, at: int) -> bool:
     return bool(joined) and not (sign.sign in "-_" and tokens[at + 2].sign == ":")
 
 
-def _year_first(year: int, month: int, day: int) -> DayTold:
+def _year_first(year: int, month: int, day: int, *, by_slash: bool) -> DayTold:
     found = whole_day(year, month, day)
+    if (
+        found is None and by_slash and month > _MONTHS_THERE_ARE and year not in HIJRI_YEARS
+    ):  # 2015/21/07, which a few programs write
+        found = whole_day(year, day, month)
     return DayTold(0, found, lunar=year in HIJRI_YEARS, fault="" if found else fault_of(year, month, day))
 
 

@@ -53,7 +53,8 @@ def may_begin(tokens: Tokens, at: int) -> bool:
 
 def _weekday_before(tokens: Tokens, at: int) -> tuple[int | None, int]:
     """The weekday at a place, and the place of what follows it; the place itself where there is none."""
-    found = word_at(tokens, skip(tokens, at, "eve"), "weekday")
+    place = skip(tokens, at, "eve")
+    found = word_at(tokens, place, "weekday") or word_at(tokens, place, "bare weekday")
     if found is None:
         return None, at
     end = skip(tokens, skip_signs(tokens, found.end, _SIGNS_BESIDE, 2), "equals", "dated")

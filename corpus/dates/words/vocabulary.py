@@ -66,7 +66,9 @@ def introduces_writer(word: str) -> bool:
 def begins_date(word: str) -> bool:
     """Whether a folded word is the first of a weekday, an ordinal or a month's name."""
     word = _THE + word.removeprefix(_FOR_THE) if word.startswith(_FOR_THE) else word
-    return word in _month_rows() or any(word in _role_rows(role) for role in ("weekday", "ordinal", "eve"))
+    return word in _month_rows() or any(
+        word in _role_rows(role) for role in ("weekday", "bare weekday", "ordinal", "eve")
+    )
 
 
 @cache

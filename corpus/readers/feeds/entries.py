@@ -21,6 +21,14 @@ _REFERENCE = re.compile(
 _OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _SPACE_RUN = re.compile(r"\s+")
+# Of an export of WordPress, the kinds of entries that are articles; the others are pictures, menus and the like.
+_POSTS = frozenset(("post", "page", "article", "news"))
+_UNPUBLISHED = frozenset(("draft", "auto-draft", "trash", "inherit"))
+_POST_PART = r"<wp:{}>\s*(?:<!\[CDATA\[)?\s*([\w-]+)"
+_POST_TYPE, _STATUS = (re.compile(_POST_PART.format(name)) for name in ("post_type", "status"))
+_TAGS_OF_POSTS = "post_tag"
+# Under which names an entry has its date, the paper's own clock first.
+_NAMES_OF_DATES = ("wp_post_date", "published", "created", "updated")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # An address with a name behind it, or none: feedparser takes the end of an unusual address for the name.
 _MAIL = re.compile(
@@ -48,9 +56,7 @@ def entry_fields(markup: str, feed: Feed, source: str | None) -> dict[str, objec
         "id": _entry_text(entry, "id") or None,
         "title": _title_line(_entry_text(entry, "title")),
         "text": _body(entry),
-        "date": next(
-            (date for name in ("published", "created", "updated") if (date := _entry_text(entry, name))), None
-        ),
+        "date": next(filter(None, (_entry_text(entry, name) for name in _NAMES_OF_DATES)), None),
         "author": _authors(entry),
         "category": _categories(entry),
         "source": _entry_source(entry) or source,
@@ -58,6 +64,18 @@ def entry_fields(markup: str, feed: Feed, source: str | None) -> dict[str, objec
     }
     given = {name: value for name, value in fields.items() if value}
     return given if "title" in given or "text" in given else {}
+
+
+def no_article(markup: str) -> str | None:
+    """What an entry of WordPress's export is that is no article, or none yet; None for all others.
+
+    >>> no_article("<item><wp:post_type>attachment</wp:post_type></item>"), no_article("<item></item>")
+    ('attachment', None)
+    """
+    kind, status = _POST_TYPE.search(markup), _STATUS.search(markup)
+    if kind and kind[1] not in _POSTS:
+        return kind[1]
+    return status[1] if kind and status and status[1] in _UNPUBLISHED else None
 
 
 def feed_source(feed: Feed) -> str | None:
@@ -158,7 +176,8 @@ def _authors(entry: Mapping[str, object]) -> str | None:
 def _categories(entry: Mapping[str, object]) -> list[str]:
     """The categories in the order of the entry."""
     tags = entry.get("tags")
-    terms = [each.get("label") or each.get("term") for each in tags if each] if isinstance(tags, list) else []
+    given = tags if isinstance(tags, list) else []
+    terms = [each.get("label") or each.get("term") for each in given if each.get("scheme") != _TAGS_OF_POSTS]
     return list(dict.fromkeys(term.strip() for term in terms if isinstance(term, str) and term.strip()))
 
 

@@ -1,6 +1,7 @@
 """Feeds: RSS and Atom files, an article an entry."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from corpus.article import Refusal, Remark
@@ -11,7 +12,8 @@ from corpus.readers.tagged.records import record_tag
 from corpus.readers.tagged.sgml import read_sgml
 from corpus.row import Row
 
-from .entries import entry_fields, feed_source
+from .agencies import AGENCY_ROOTS, BrokenXml, agency_items
+from .entries import entry_fields, feed_source, no_article
 from .items import (
     Feed,
     FeedItem,
@@ -25,7 +27,8 @@ from .items import (
 LARGEST_FEED = 32 * 1024 * 1024  # bytes
 MOST_ENTRIES = 50_000  # of one feed; those of papers have 10 to 100
 LONGEST_ENTRY = 1024 * 1024  # characters
-_NO_RECORDS = frozenset({None, "urlset", "sitemapindex", "html", "nitf", "newsml", "newsitem", "newsmessage"})
+_NO_RECORDS = frozenset({None, "urlset", "sitemapindex", "html"})
+_ONE_ARTICLE = frozenset(("nitf", "newsitem"))
 _HEAD_OF_RECORDS = 1 << 16  # characters by which records are known
 _MOST_TAGS = 20_000  # of an entry, outside of CDATA
 
@@ -55,6 +58,7 @@ def _feed_rows(file: File, text: str, feed: Feed) -> Iterator[Row | Refusal | Re
     """Read entry after entry."""
     source = feed_source(feed)
     seen = kept = 0
+    others: Counter[str] = Counter()
     cut = not is_closed(text, feed)
     for item in items_of(text, feed):
         seen += 1
@@ -67,14 +71,25 @@ def _feed_rows(file: File, text: str, feed: Feed) -> Iterator[Row | Refusal | Re
         if not item.whole:
             cut = True
             continue
+        if kind := no_article(item.markup):
+            others[kind] += 1
+            continue
         entry = _entry_row(file, item, feed, source)
         kept += isinstance(entry, Row)
         yield entry
+    yield from _passed_over(file, others)
     if cut:
         rest = f"what is whole before is kept (entries: {kept:,})" if kept else "no entry in it is whole"
         yield Refusal(file.name, None, f"is cut off: it ends before </{feed.name}>; {rest}, fetch it again")
     elif not seen:
         yield Refusal(file.name, None, f"is a feed without entries; there is no <{feed.entry}> in it")
+
+
+def _passed_over(file: File, others: Counter[str]) -> Iterator[Remark]:
+    """Say how many entries of WordPress's are no articles."""
+    if others:
+        kinds = ", ".join(f"{kind} {count:,}" for kind, count in others.most_common())
+        yield Remark(file.name, None, f"entries that are no published articles were passed over: {kinds}")
 
 
 def _entry_row(file: File, item: FeedItem, feed: Feed, source: str | None) -> Row | Refusal:
@@ -94,10 +109,28 @@ def _other_xml(file: File, text: str) -> Iterator[Row | Refusal | Remark]:
     """Read XML that is no feed as records with tags, if it is such; else say what it is."""
     body = without_prologue(text)
     root = root_of(text)
-    if root in _NO_RECORDS or not record_tag(body[:_HEAD_OF_RECORDS]):
+    if root in AGENCY_ROOTS:
+        yield from _agency_rows(file, body, root)
+    elif root in _NO_RECORDS or not record_tag(body[:_HEAD_OF_RECORDS]):
         yield Refusal(file.name, None, _no_feed(text))
     else:
         yield from read_sgml(file, io.BytesIO(body.encode("utf-8", "replace")))
+
+
+def _agency_rows(file: File, text: str, root: str) -> Iterator[Row | Refusal]:
+    """Read what an agency sends: an article, or several in one message."""
+    rows = 0
+    try:
+        for rows, fields in enumerate(agency_items(text, root), 1):
+            yield Row(file.name, None if root in _ONE_ARTICLE else rows, fields, file.id)
+    except ImportError:
+        yield Refusal(file.name, None, str(Missing(file.ending, "trafilatura")))
+        return
+    except BrokenXml as error:
+        yield Refusal(file.name, None, f"is XML with a fault in it ({error}); mend it, or fetch it again")
+        return
+    if not rows:
+        yield Refusal(file.name, None, f"is a <{root}> without an item in it; fetch it again")
 
 
 def _no_feed(text: str) -> str:

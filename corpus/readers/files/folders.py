@@ -63,7 +63,9 @@ def _in_folder(folder: Path, formats: tuple[str, ...]) -> Iterator[File | Refusa
         yield Refusal(shown(folder), None, reason)
 
 
-def _walk_through(folder: Path, formats: tuple[str, ...], others: Counter[str]) -> Iterator[File | Refusal]:
+def _walk_through(
+    folder: Path, formats: tuple[str, ...], others: Counter[str]
+) -> Iterator[File | Refusal | Remark]:
     """Go through a folder and those in it, each once, so that links in a circle end; count other endings."""
     visited: set[tuple[int, int]] = set()
     waiting = [folder]
@@ -75,7 +77,13 @@ def _walk_through(folder: Path, formats: tuple[str, ...], others: Counter[str]) 
             if stat.S_ISDIR(status.st_mode):
                 if (status.st_dev, status.st_ino) not in visited:
                     visited.add((status.st_dev, status.st_ino))
-                    waiting += _entries(path)
+                    entries = _entries(path)
+                    if _are_of_index(entries):
+                        yield Remark(
+                            shown(path), None, "is an index, whose articles export writes; passed over"
+                        )
+                    else:
+                        waiting += entries
             elif not ending:
                 others[last_ending(path.name)] += 1
             elif stat.S_ISREG(status.st_mode):
@@ -91,6 +99,13 @@ def _entries(folder: Path) -> list[Path]:
     """List what a folder holds and does not hide, the last name first."""
     names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208, a name is cheaper than a Path
     return [folder / name for name in names if not name.startswith(".")]
+
+
+def _are_of_index(entries: list[Path]) -> bool:
+    """Whether a folder of these entries is an index, or one in the making, whose files are no articles."""
+    return any(entry.name == "lock" for entry in entries) and any(
+        entry.name.startswith("generation-") for entry in entries
+    )
 
 
 def _place_below(path: Path, folder: Path, ending: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from corpus.headings.kinds import is_beside, kinds_of
+from corpus.headings.kinds import is_beside, is_value, kinds_of
 
 from .text import Broken, JsonText
 
@@ -162,11 +162,14 @@ def _look_into_object(text: JsonText, path: Steps, groups: dict[Steps, _Group]) 
     group = groups.setdefault(path, _Group(path))
     group.count += 1
     for key in members_of(text):
-        hidden = {} if is_beside(key) else groups
+        own = Lead.EACH in path and is_value(key)
+        hidden = {} if own or is_beside(key) else groups
         letters, holds_objects = _look(text, (*path, key), hidden)
         group.letters += letters
         below = groups.get((*path, key))
-        if not holds_objects and not (below and below.rank[1]):  # an article under the key is no field
+        if own or (
+            not holds_objects and not (below and below.rank[1])
+        ):  # an article under the key is no field
             group.names.add(key)
 
 

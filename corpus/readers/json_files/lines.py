@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-from corpus.article import Article, Refusal
+from corpus.article import Article, Refusal, Remark
+from corpus.encoding.strays import REMARK as STRAY
+from corpus.encoding.strays import stray_text
 from corpus.readers.files.file import File
 from corpus.row import Row
 
 LONGEST_LINE = 16 * 1024 * 1024  # bytes; the longest of 41,000 real articles has 62 thousand
 
 
+_RECORD_SEPARATOR = "\x1e"  # before each value of a JSON text sequence (RFC 7464)
+
+
 class LineError(ValueError):
     """A line that is no JSON object; the message says why."""
 
 
-def rows_of_lines(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal]:
+def rows_of_lines(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal | Remark]:
     """Read a line of UTF-8 after the other; a bad one is refused by its number and the rest is kept."""
     name = file.name
     empty = True
@@ -26,9 +31,13 @@ def rows_of_lines(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refus
             continue
         empty = False
         try:
-            yield Row(name, number, object_of(line), file.id)
+            row = Row(name, number, object_of(line), file.id)
         except LineError as error:
             yield Refusal(name, number, str(error))
+            continue
+        if not line.isascii() and not _is_in_utf8(line):
+            yield Remark(name, number, STRAY)
+        yield row
     if empty:
         yield Refusal(name, None, "is empty; it should hold one JSON object a line")
 
@@ -46,7 +55,9 @@ def object_of(line: bytes) -> dict[str, object]:
     if len(line) > LONGEST_LINE:
         raise LineError(f"the line is longer than {LONGEST_LINE:,} bytes; put one article on each line")
     try:
-        value = json.loads(line.decode().removeprefix("\ufeff"))
+        value = json.loads(_text_of(line).removeprefix("\ufeff").lstrip(_RECORD_SEPARATOR))
+        if isinstance(value, str) and value.startswith("{"):  # an object that was written as a text
+            value = json.loads(value)
     except UnicodeDecodeError as error:
         place = f"is not UTF-8 (byte {error.start + 1}), as the lines before are"
         raise LineError(f"{place}; convert it, for example: iconv -f WINDOWS-1256 -t UTF-8") from None
@@ -61,6 +72,24 @@ def object_of(line: bytes) -> dict[str, object]:
     if not isinstance(value, dict):
         raise LineError("is JSON but not an object; write the article's fields between { and }")
     return value
+
+
+def _is_in_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _text_of(line: bytes) -> str:
+    """The text of a line, also of one that is in a code page among others in UTF-8; raises `UnicodeDecodeError`."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        if found := stray_text(line):
+            return found
+        raise
 
 
 def json_line(article: Article) -> bytes:

@@ -3,16 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from corpus.headings.kinds import is_id, kinds_of
+from corpus.headings.meanings import meaning_of
 
 LONGEST_CELL = 16 * 1024 * 1024  # letters
 
 _DELIMITERS = (",", ";", "\t", "|", "؛")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # what Excel writes and reads above a table
+ROWS_ABOVE = 6  # in which the names of the columns are looked for, below what a table is called
 _FIRST_ROWS = 30
 _LONGEST_COLUMN_NAME = 60  # letters
 _NO_NAME = re.compile(r"[\d\s./:+TZ-]+")  # a number, a date
@@ -61,10 +63,25 @@ def _how_well(choice: Delimiter, head: str) -> tuple[float, int]:
             rows += [row] if row else []
     except csv.Error:
         pass  # the rows before will do
+    rows = rows[header_place(rows) :]
     if not rows or len(rows[0]) < 2:
         return 0, 0
     rows = rows[:-1] if len(rows) > 2 else rows  # the last may be cut
     return sum(len(row) == len(rows[0]) for row in rows) / len(rows), len(rows[0])
+
+
+def header_place(rows: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows names the columns: one of names that are known, below a row or two of one cell.
+
+    >>> header_place([["تقرير مايو", ""], ["", ""], ["العنوان", "النص"], ["خبر", "نص"]])
+    2
+    """
+    for place, cells in enumerate(rows[:ROWS_ABOVE]):
+        named = [cell for cell in cells if cell.strip()]
+        if len(named) > 1:
+            fields = {meaning.field for cell in named if (meaning := meaning_of(cell))}
+            return place if len(fields) > 1 and fields & {"title", "text"} else 0
+    return 0
 
 
 def columns_of(cells: list[str]) -> list[str] | None:

@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.encoding.strays import stray_text
+
 LONGEST_ROW = 16 * 1024 * 1024  # bytes of a line
 
 _PIECE_OF_LINES = 1 << 16  # bytes
@@ -11,10 +13,12 @@ _PIECE_OF_LINES = 1 << 16  # bytes
 
 @dataclass(slots=True)
 class TableLines:
-    """The lines of a stream in UTF-8; `wrong` says by their numbers why some of them cannot be read."""
+    """The lines of a stream in UTF-8; `wrong` says by their numbers why some of them cannot be read,
+    `strays` which are in a code page."""
 
     stream: io.BufferedReader
     wrong: dict[int, str] = field(default_factory=dict)
+    strays: list[int] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[str]:
         for number, line in enumerate(self._ended_lines(), start=1):
@@ -25,6 +29,10 @@ class TableLines:
             try:
                 yield line.decode()
             except UnicodeDecodeError as error:
+                if found := stray_text(line):
+                    self.strays.append(number)
+                    yield found
+                    continue
                 place = f"is not UTF-8 (byte {error.start + 1}), as the lines before are"
                 self.wrong[number] = f"{place}; convert it, for example: iconv -f WINDOWS-1256 -t UTF-8"
                 yield line.decode(errors="replace")

@@ -74,9 +74,9 @@ class Records:
             try:
                 cells = next(self.delimiter.records(self._feed()), None)
             except csv.Error as error:
-                return self._left_out(start, _explained(str(error)))
+                return self._without_quotation(start) or self._left_out(start, _explained(str(error)))
             except _SwallowedError:
-                return self._left_out(start, _UNCLOSED)
+                return self._without_quotation(start) or self._left_out(start, _UNCLOSED)
         return self._whole(start, cells) if cells else None
 
     def _feed(self) -> Iterator[str]:
@@ -101,12 +101,26 @@ class Records:
             cells.pop()
         right = len(cells) == self.columns
         if len(self._taken) > 1 and (not right or self._took_rows(self._taken[1:-1])):
+            if row := self._without_quotation(start):
+                return row
             return self._left_out(start, _UNCLOSED)
         if not right:
             have = "1 cell" if len(cells) == 1 else f"{len(cells):,} cells"
             advice = f"put a text with {_called(self.delimiter.mark)} or a line break between quotation marks"
             return BadRecord(start, f"has {have}, not {self.columns} as the first line; {advice}")
         self._learn(cells)
+        return TableRecord(start, cells)
+
+    def _without_quotation(self, start: int) -> TableRecord | None:
+        """A row between tabs whose quotation marks are the text's own, as programs write it that quote nothing."""
+        if self.delimiter.mark != "\t":
+            return None
+        cells = self._taken[0].rstrip("\r\n").split("\t")
+        if len(cells) != self.columns:
+            return None
+        rest = self._taken[1:]
+        self.line -= len(rest)
+        self._waiting.extendleft(reversed(rest))
         return TableRecord(start, cells)
 
     def _left_out(self, start: int, reason: str) -> BadRecord:

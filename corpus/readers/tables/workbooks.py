@@ -9,19 +9,27 @@ from datetime import date, datetime, time, timedelta
 from typing import IO
 
 from corpus.article import Refusal, Remark
+from corpus.headings.meanings import meaning_of
 from corpus.readers.files.file import File
 from corpus.readers.files.libraries import Missing
 from corpus.readers.packing.compression import PIECE
 from corpus.row import Row
 
 from .delimited import HEADER_WANTED
-from .delimiters import columns_of
+from .delimiters import columns_of, header_place
 
 LARGEST_WORKBOOK = 64 << 20  # bytes, packed as it is
 _LARGEST_UNPACKED = 512 << 20
 _MOST_CELLS = 20_000_000  # from the first to the last; the library makes room for all of them
 
 _CELL = re.compile(rb'<(?:\w+:)?c [^<>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"')
+# Workbooks count days from here; those of papers that are on the web.
+_ROWS_LOOKED_AT = 20  # in which the names of the columns are looked for
+_SERIAL_ZERO = datetime(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050  # 1990 to 2099
+# A cell of LibreOffice's that holds something and is repeated, as only a bomb's is so often.
+_FILLED = re.compile(rb'number-(?:columns|rows)-repeated="([0-9]{1,9})"[^<>]{0,200}office:value')
+_MOST_REPEATED = 10_000
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -106,12 +114,16 @@ def _check_parts(data: bytes) -> None:
 def _check_cells(content: IO[bytes]) -> None:
     """Raise `_WorkbookError` if the last cell of a sheet is too far from its first."""
     rows = columns = 1
+    repeated = 0
     rest = b""
     while piece := content.read(PIECE):
         for cell in _CELL.finditer(rest + piece):
             rows = max(rows, int(cell[2]))
             columns = max(columns, _column_number(cell[1]))
+        repeated = max([repeated, *(int(found[1]) for found in _FILLED.finditer(rest + piece))])
         rest = piece[-300:]
+    if repeated > _MOST_REPEATED:
+        raise _WorkbookError(f"repeats a cell {repeated:,} times; save it as .csv")
     if rows * columns > _MOST_CELLS:
         raise _WorkbookError(
             f"has {rows:,} rows of {columns:,} cells; delete the empty ones, or save it as .csv"
@@ -133,7 +145,10 @@ def _column_number(letters: bytes) -> int:
 def _rows_of_sheet(file: File, sheet: str, rows: Sequence[Sequence[object]]) -> Iterator[Row | Remark]:
     """Read what is below the first row that is not empty, which names the columns."""
     columns: list[str] | None = None
+    above = _rows_above(rows)
     for number, values in enumerate(rows, start=1):
+        if number <= above:
+            continue
         cells = [_value_of(value) for value in values]
         if not any(cell not in ("", None) for cell in cells):
             continue
@@ -144,8 +159,28 @@ def _rows_of_sheet(file: File, sheet: str, rows: Sequence[Sequence[object]]) -> 
                 yield Remark(file.name, number, f"{said}; {HEADER_WANTED}")
                 return
             continue
-        fields = {key: cell for key, cell in zip(columns, cells, strict=False) if key}
+        fields = {key: _day_in_column(key, cell) for key, cell in zip(columns, cells, strict=False) if key}
         yield Row(file.name, number, fields, file.id)
+
+
+def _rows_above(rows: Sequence[Sequence[object]]) -> int:
+    """How many rows stand above the names of the columns, such as what a sheet is called."""
+    first = [
+        (number, [str(value or "") for value in values])
+        for number, values in enumerate(rows[:_ROWS_LOOKED_AT])
+    ]
+    written = [(number, cells) for number, cells in first if any(cells)]
+    return written[header_place([cells for _, cells in written])][0] if written else 0
+
+
+def _day_in_column(column: str, cell: object) -> object:
+    """A cell of a column of dates as a date, where it is the number of a day that nobody has formatted as one."""
+    if not isinstance(cell, int | float) or not _FIRST_SERIAL <= cell <= _LAST_SERIAL:
+        return cell
+    meaning = meaning_of(column)
+    if meaning is None or meaning.field != "date":
+        return cell
+    return _value_of(_SERIAL_ZERO + timedelta(days=cell))
 
 
 def _value_of(value: object) -> object:

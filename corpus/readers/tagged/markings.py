@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from .attributes import with_named_tags
 from .records import TAG, field_of_tag
 
 # Tags that part a text into paragraphs, and such as stand within one; neither begins a field.
@@ -55,7 +56,7 @@ class _Reading:
     """Where in a record we are: the fields that have begun, and those we are in, the innermost last."""
 
     def __init__(self, body: str) -> None:
-        self.body = _NOTES.sub("", body)
+        self.body = with_named_tags(_NOTES.sub("", body))
         self.fields: list[tuple[str, list[str]]] = [("text", [])]
         self._closed = {tag["name"].lower() for tag in TAG.finditer(self.body) if tag["end"]}
         self._inside: list[tuple[str, list[str]]] = []

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from .attributes import with_named_tags
+
 LONGEST_TAGGED = 16 * 1024 * 1024  # letters
 
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[^\W\d_][\w.:-]*)(?P<attributes>(?:[\s/][^<>]*)?)>")
@@ -32,6 +34,10 @@ _COMMON_TAGS = {
     "post",
     "row",
     "add",
+    "table",
+    "rows",
+    "result",
+    "node",
 }
 _MOST_TAGS_BEFORE = 50  # that are looked at for one that is known
 _OF_OTHER_FORMATS = {
@@ -85,6 +91,7 @@ def record_tag(head: str) -> str | None:
 
     A file of records begins with a tag, and has soon one that is known within another: `<DOC><DOCNO>`.
     """
+    head = with_named_tags(head)
     start = _PROLOG.match(head)
     at = start.end() if start else 0
     first = TAG.match(head, at)

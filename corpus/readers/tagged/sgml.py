@@ -18,6 +18,8 @@ from html import unescape
 from corpus.article import Refusal, Remark
 from corpus.dates.written import ReadDate, read_date
 from corpus.encoding.decoding import remark_on
+from corpus.encoding.strays import REMARK as STRAY
+from corpus.encoding.strays import with_strays_read
 from corpus.encoding.streams import Utf8Stream
 from corpus.readers.files.file import File
 from corpus.row import Row
@@ -82,6 +84,9 @@ def _row_of_record(file: File, record: TaggedRecord) -> Iterator[Row | Refusal |
     if record.end:
         remark = f"the record has no </{record.tag}> before {record.end}; look whether all of it is there"
         yield Remark(file.name, record.line, remark)
+    body, strays = with_strays_read(body)
+    for number in strays[:1]:
+        yield Remark(file.name, record.line + number - 1, STRAY)
     if _SPOILT.search(body):
         remark = "a byte of the record is nothing in the file's encoding; U+FFFD stands for it"
         yield Remark(file.name, record.line, remark)
@@ -102,7 +107,7 @@ def _fields_of_record(record: TaggedRecord, body: str) -> dict[str, object]:
         found.append((each["name"].lower(), unescape(value).strip()))
     fields = _by_our_names(found + marked_fields(body))
     dateline = fields.get("dateline")
-    if "date" not in fields and isinstance(read_date(dateline, today=date.today()), ReadDate):
+    if dateline and "date" not in fields and isinstance(read_date(dateline, today=date.today()), ReadDate):
         fields["date"] = fields.pop("dateline")
     if "date" not in fields and (day := _day_in(str(fields.get("id", "")))):
         fields |= {"date": day, "date_from": "id"}

@@ -240,3 +240,24 @@ def test_a_hijri_day_and_its_twin_are_one(day: date) -> None:
 @given(st.dates(TODAY + timedelta(days=2)))
 def test_nothing_is_later_than_tomorrow(day: date) -> None:
     assert isinstance(read_date(day.isoformat(), today=TODAY), NoDate)
+
+
+PROGRAMS_AND_PAPERS = {
+    "a weekday without its article": ("سبت, 05/11/2019", datetime(2019, 5, 11)),
+    "year, day and month by slashes": ("2015/21/07", datetime(2015, 7, 21)),
+    "ISO in one, in UTC": ("20150721T101500Z", datetime(2015, 7, 21, 10, 15)),
+    "a camera's": ("2015:07:21 10:15:00", datetime(2015, 7, 21, 10, 15)),
+    "a database's": ('ISODate("2015-07-21T10:15:00Z")', datetime(2015, 7, 21, 10, 15)),
+    "Python's": ("datetime.datetime(2015, 7, 21, 10, 15)", datetime(2015, 7, 21, 10, 15)),
+    "a power of ten": ("1.43747370E12", datetime(2015, 7, 21, 10, 15)),
+    "a zone in parentheses": ("21-7-2015 | 5:40 مساءً (GMT+3)", datetime(2015, 7, 21, 17, 40)),
+    "after midnight": ("12:30 بعد منتصف الليل 21/7/2015", datetime(2015, 7, 21, 0, 30)),
+    "the year first, then the month's name": ("2015 يوليو 21", datetime(2015, 7, 21)),
+}
+
+
+@pytest.mark.parametrize(("written", "read"), PROGRAMS_AND_PAPERS.values(), ids=PROGRAMS_AND_PAPERS)
+def test_as_programs_and_papers_write(written: str, read: datetime) -> None:
+    found = read_date(written, today=date(2020, 1, 1))
+    assert isinstance(found, ReadDate)
+    assert found.date == read

@@ -100,3 +100,34 @@ def test_never_raises_and_loses_no_text(row: dict[str, object]) -> None:
             assert name in picked.unused or any(
                 value.name == name for values in picked.values.values() for value in values
             )
+
+
+PROSE = "عاد باعة الزيتون إلى ساحة الحصن بعد إغلاق دام ثلاثة أسابيع، وقالوا إن الموسم أفضل من سابقه. " * 2
+
+
+def test_prose_under_an_unknown_name_is_the_text_where_there_is_none() -> None:
+    picked = pick({"title": "ع", "x9": PROSE, "y": "قصير"}, Names())
+    assert (picked.values["text"][0].name, picked.is_guessed, picked.unused) == ("x9", True, ["y"])
+
+
+def test_prose_under_an_unknown_name_is_more_than_a_summary_and_less_than_a_text() -> None:
+    assert pick({"summary": "ملخص", "x9": PROSE}, Names()).values["text"][0].name == "x9"
+    assert pick({"content": "نص", "x9": PROSE}, Names()).values["text"][0].name == "content"
+    assert (
+        pick({"summary": "ملخص", "x9": PROSE}, Names({"summary": "text"})).values["text"][0].name == "summary"
+    )
+
+
+@pytest.mark.parametrize("value", ["NULL", "nan", "None", "\\N", "n/a"])
+def test_what_programs_write_for_nothing_is_nothing(value: str) -> None:
+    assert "author" not in pick({"title": "ع", "author": value}, Names()).values
+
+
+def test_numbers_of_other_tables_are_no_names() -> None:
+    picked = pick({"title": "ع", "author": 7, "categories": [4, 9]}, Names())
+    assert (list(picked.values), picked.unused) == (["title"], ["author", "categories"])
+
+
+def test_a_running_text_in_pieces_is_joined_as_it_runs() -> None:
+    pieces = ["قال ", {"type": "bold", "text": "الوزير"}, " إنه"]
+    assert pick({"text": pieces}, Names()).values["text"][0].text == "قال الوزير إنه"

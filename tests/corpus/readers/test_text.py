@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from read_rows import fields_of, rows_in
 
 from corpus.article import Article, Refusal, Remark
 from corpus.readers.text import LARGEST_FILE
@@ -157,3 +158,25 @@ def test_a_large_block_takes_time_in_proportion(tmp_path: Path, line: str) -> No
     (article,) = read_text(tmp_path, "---\nsource: s\n" + line * 300_000 + "---\nعنوان")
     assert isinstance(article, Article)
     assert article.title == "عنوان"
+
+
+def test_fields_above_a_text_need_no_dashes(tmp_path: Path) -> None:
+    data = "العنوان: خبر\nالتاريخ: 3 أيار 2016\nالنص: أول النص\nوآخره"
+    (row,) = fields_of(rows_in(tmp_path, data, "a.txt"))
+    assert row == {"العنوان": "خبر", "التاريخ": "3 أيار 2016", "text": "أول النص\nوآخره"}
+
+
+def test_a_headline_with_a_colon_is_no_field(tmp_path: Path) -> None:
+    (row,) = fields_of(rows_in(tmp_path, "مصدر: الرئيس يصل غدا\nالكاتب: لا أحد\nنص", "a.txt"))
+    assert row["title"] == "مصدر: الرئيس يصل غدا"
+
+
+def test_a_table_that_is_called_a_text_is_read_as_one(tmp_path: Path) -> None:
+    data = "العنوان\tالنص\r\nخبر\tنص\r\n".encode("utf-16")
+    assert fields_of(rows_in(tmp_path, data, "a.txt")) == [{"العنوان": "خبر", "النص": "نص"}]
+
+
+def test_a_title_in_another_encoding_than_the_text_is_kept(tmp_path: Path) -> None:
+    data = "السوق القديم يفتح غدا\n".encode("cp1256") + ("قال رئيس البلدية إن السوق يفتح غدا. " * 5).encode()
+    (row,) = fields_of(rows_in(tmp_path, data, "a.txt"))
+    assert row["title"] == "السوق القديم يفتح غدا"

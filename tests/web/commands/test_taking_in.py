@@ -152,3 +152,37 @@ def test_watching_takes_files_as_they_come(tmp_path: Path) -> None:
         assert running.stdout.readline().startswith("1 read: 1 added")
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=20) == 130
+
+
+def test_a_report_takes_the_place_of_a_report_alone(tmp_path: Path) -> None:
+    articles = write(tmp_path / "a.jsonl", {"id": "a", "title": "خبر"})
+    before = articles.read_bytes()
+    refused = inside("index", "--index", tmp_path / "index", "--report", articles, articles)
+    assert (refused.returncode, articles.read_bytes()) == (2, before)
+    assert "is no report of an earlier run" in refused.stderr
+    for _ in range(2):
+        report = tmp_path / "report.jsonl"
+        assert inside("index", "--index", tmp_path / "index", "--report", report, articles).returncode == 0
+
+
+def test_nothing_goes_of_a_damaged_file(tmp_path: Path) -> None:
+    articles = write(tmp_path / "a.jsonl", *({"id": f"a/{n}", "title": f"خبر {n}"} for n in range(3)))
+    assert inside("index", "--index", tmp_path / "index", tmp_path).returncode == 0
+    articles.write_text('{"id": "a/0", "title": "خبر 0"}\n{"id": "a/1", "ti', encoding="utf-8")
+    pruned = inside("index", "--index", tmp_path / "index", "--prune", articles)
+    assert "holds 3 articles" in pruned.stdout
+    assert "not pruned: 1 file" in pruned.stderr
+
+
+def test_an_index_and_a_report_among_the_files_are_no_articles(tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", {"id": "a", "title": "خبر"})
+    write(tmp_path / "r.jsonl", {"kind": "kept", "path": "a.jsonl", "line": 1, "text": "نص"})
+    index = tmp_path / "index"
+    for _ in range(2):
+        assert "holds 1 articles" in inside("index", "--index", index, "--again", tmp_path).stdout
+
+
+def test_a_name_that_no_file_has_is_told(tmp_path: Path) -> None:
+    articles = write(tmp_path / "a.jsonl", {"id": "a", "title": "خبر", "text": "نص"})
+    made = inside("index", "--index", tmp_path / "index", "--map", "title=headlin", articles)
+    assert "no row has a field 'headlin'" in made.stderr

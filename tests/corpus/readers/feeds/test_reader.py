@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from read_rows import fields_of, rows_in
 
 from corpus.article import Refusal, Remark
 from corpus.readers.feeds.entries import without_decoration
@@ -281,3 +282,42 @@ NAMES = {
 @pytest.mark.parametrize(("title", "name"), NAMES.items(), ids=NAMES)
 def test_a_feed_is_called_by_its_paper(title: str, name: str) -> None:
     assert without_decoration(title) == name
+
+
+NITF = """<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><docdata><doc-id id-string="n:1"/>
+<date.issue norm="20150304T050607+0300"/></docdata></head><body><body.head><hedline><hl1>خبر</hl1></hedline></body.head>
+<body.content><p>أول</p><p>ثان</p></body.content></body></nitf>"""
+G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="g:1"><itemMeta><provider>
+<name>وكالة الحصن</name></provider></itemMeta><contentMeta><contentCreated>2015-03-04T05:06:07+03:00</contentCreated>
+<headline>خبر</headline></contentMeta><contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><p>أول</p>
+<p>ثان</p></body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>"""
+
+
+@pytest.mark.parametrize(("data", "name"), [(NITF, "n:1"), (G2, "g:1")], ids=["NITF", "NewsML-G2"])
+def test_what_agencies_send_is_read(tmp_path: Path, data: str, name: str) -> None:
+    (row,) = fields_of(rows_in(tmp_path, data, "a.xml"))
+    assert (row["id"], row["title"]) == (name, "خبر")
+    assert str(row["text"]).split() == ["أول", "ثان"]
+    assert str(row["date"]).startswith(("20150304T050607", "2015-03-04T05:06:07"))
+
+
+def test_what_agencies_send_may_be_too_deep(tmp_path: Path) -> None:
+    deep = (
+        "<nitf><body><body.content>" + "<p>" * 9_000 + "نص" + "</p>" * 9_000 + "</body.content></body></nitf>"
+    )
+    assert not [item for item in rows_in(tmp_path, deep, "a.xml") if isinstance(item, Row)]
+
+
+def test_an_export_of_wordpress_has_its_own_clock_and_entries_that_are_no_articles(tmp_path: Path) -> None:
+    entry = "<item><title>{}</title><pubDate>Mon, 01 Jun 2015 06:00:00 +0000</pubDate><wp:post_type>{}</wp:post_type>"
+    entry += "<wp:status>{}</wp:status><wp:post_date>2015-06-01 09:00:00</wp:post_date></item>"
+    kinds = ("خبر", "post", "publish"), ("صورة", "attachment", "inherit"), ("مسودة", "post", "draft")
+    items = "".join(entry.format(*kind) for kind in kinds)
+    data = (
+        f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>ص</title>{items}</channel></rss>'
+    )
+    found = rows_in(tmp_path, data, "a.xml")
+    assert [(row["title"], row["date"]) for row in fields_of(found)] == [("خبر", "2015-06-01 09:00:00")]
+    assert [item.text for item in found if isinstance(item, Remark)] == [
+        "entries that are no published articles were passed over: attachment 1, draft 1"
+    ]

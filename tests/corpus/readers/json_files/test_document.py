@@ -44,6 +44,15 @@ BLOCKS = {"title": "خبر", "blocks": [{"type": "p", "text": TEXT}]}
 OBJECTS = {"headline": {"main": "عنوان من سطر"}, "body": {"text": TEXT}}
 LINES = [{"content": ["سطر", "سطر"]}, {"content": ["سطر"]}]
 ANSWERS = [{"status": "ok", "articles": [A, B]}, {"status": "ok", "articles": [C]}]
+T = {"title": "خبر", "text": TEXT}
+ISSUE = {"date": "2016-11-02", "source": "الحصن"}
+PAPER = {"source": "جريدة الحصن"}
+NESTED = {
+    "title": [{"value": "خبر"}],
+    "body": [{"value": TEXT, "summary": "ملخص"}],
+    "created": [{"value": "2016"}],
+}
+SPORT = {"category": "رياضة"}
 SECTIONS = [{"section": "محليات الحصن", "articles": [A]}, {"section": "رياضة", "articles": [B]}]
 BESIDE = {
     "images": [{"url": "a.jpg", "caption": "صورة من السوق"}],
@@ -63,11 +72,21 @@ ARRANGEMENTS: dict[str, tuple[object, Sequence[Mapping[str, object]]]] = {
     "a list under a key, and a count": ({"articles": [A, B], "count": 2}, [A, B]),
     "a list two keys deep": ({"status": "ok", "data": {"page": 1, "items": [A, B]}}, [A, B]),
     "another list before it": ({"facets": [{"name": "سياسة محلية", "count": 3}], "docs": [A]}, [A]),
-    "a feed with a title": (ROOT | {"items": [ENTRY]}, [ENTRY]),
-    "a list under each of several keys": ({"محليات": [A], "رياضة": [B, C]}, [A, B, C]),
+    "a feed with a title": (ROOT | {"items": [ENTRY]}, [{"source": ROOT["title"]} | ENTRY]),
+    "a list under each of several keys": ({"محليات": [A], "رياضة": [B]}, [{"category": "محليات"} | A, SPORT | B]),
     "years and months": ({"2015": {"07": [A], "08": [B]}, "2016": {"01": [C]}}, [A, B, C]),
     "answers of a server one after the other": (ANSWERS, [A, B, C]),
-    "sections with names": (SECTIONS, [A, B]),
+    "sections with names": (SECTIONS, [{"category": "محليات الحصن"} | A, SPORT | B]),
+    "an issue of a day": ({"date": "2016-11-02", "source": "الحصن", "news": [T, T]}, [ISSUE | T, ISSUE | T]),
+    "a moment of an answer": ({"updated": "2020-01-01", "articles": [T, T]}, [T, T]),
+    "days as keys": ({"2016-11-02": [T], "2016-11-03": [T]}, [T | {"date": "2016-11-02"}, T | {"date": "2016-11-03"}]),
+    "papers as keys": ({"جريدة الحصن": [T], "m.example": [T]}, [T | PAPER, T | {"source": "m.example"}]),
+    "names above rows": ([["title", "text"], ["خبر", TEXT]], [T]),
+    "names beside rows": ({"columns": ["title", "text"], "index": [0], "data": [["خبر", TEXT]]}, [T]),
+    "texts alone": ([TEXT, TEXT], [{"text": TEXT}] * 2),
+    "values in lists of objects": ([NESTED], [NESTED]),
+    "a script": (f"var news = {json.dumps([T])};", [T]),
+    "a call": (f"take({json.dumps({'items': [T]})});", [T]),
     "objects keyed by an id": ({"9001": A, "9002": B}, [{"id": "9001"} | A, {"id": "9002"} | B]),
     "objects keyed, with ids of their own": ({"9001": A | {"url": "a"}, "9002": A | {"url": "b"}}, WITH_IDS),
     "keyed, and something else": ({"z": A, "meta": {"n": 2}, "h": B}, [{"id": "z"} | A, {"id": "h"} | B]),
@@ -121,7 +140,7 @@ WITHOUT_ARTICLES: dict[str, tuple[object, str]] = {
     "no JSON": ("خبر", "is not JSON (line 1: expecting value)"),
     "a text": ("\"خبر\"", "holds no articles"),
     "an empty list": ([], "holds no articles"),
-    "a list of texts": (["خبر", TEXT], "holds no articles"),
+    "a list of words": (["خبر", "نص"], "holds no articles"),
     "places on a map": (
         {"type": "FeatureCollection", "features": [{"properties": {"name": "ساحة الحصن"}, "geometry": {"x": 1}}]},
         "holds no articles",

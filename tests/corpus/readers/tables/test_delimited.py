@@ -138,3 +138,21 @@ def test_what_is_written_is_read(
     items = [item for item in items if not isinstance(item, Remark)]
     if rows and not reasons(items):
         assert [tuple(row.values()) for row in fields_of(items)] == [(str(n), a, b) for n, a, b in rows]
+
+
+def test_what_a_table_is_called_may_stand_above_the_names(tmp_path: Path) -> None:
+    rows = rows_in(tmp_path, "تقرير الحصن\r\n\r\nالعنوان;النص\r\nخبر;نص، وآخر\r\n", "a.csv")
+    assert fields_of(rows) == [{"العنوان": "خبر", "النص": "نص، وآخر"}]
+
+
+def test_quotation_marks_between_tabs_may_be_the_texts_own(tmp_path: Path) -> None:
+    rows = rows_in(tmp_path, 'title\ttext\nخبر\t"نعم" قال ثم عاد\nآخر\t"لم يغلق\nثالث\tنص\n', "a.tsv")
+    assert [row["text"] for row in fields_of(rows)] == ['"نعم" قال ثم عاد', '"لم يغلق', "نص"]
+
+
+def test_a_line_in_a_code_page_is_read_by_it(tmp_path: Path) -> None:
+    lines = [f"{number},{TEXT}\n" for number in range(3)]
+    data = b"id,title\n" + lines[0].encode() + lines[1].encode("cp1256") + lines[2].encode()
+    items = rows_in(tmp_path, data, "a.csv")
+    assert [row["title"] for row in fields_of(items)] == [TEXT] * 3
+    assert [item.line for item in items if isinstance(item, Remark)] == [3]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from read_rows import fields_of, reasons, rows_in
-from workbook import Cell, workbook
+from workbook import Cell, open_document, workbook
 
 from corpus.article import Remark
 from corpus.row import Row
@@ -80,3 +80,21 @@ REFUSED = {
 def test_refused(tmp_path: Path, data: bytes, reason: str) -> None:
     (refusal,) = reasons(rows_in(tmp_path, data, "a.xlsx"))
     assert reason in refusal
+
+
+def test_a_workbook_of_libreoffice_is_read(tmp_path: Path) -> None:
+    (row,) = fields_of(rows_in(tmp_path, open_document(ROWS[1:3]), "a.ods"))
+    assert row == {"id": 7, "العنوان": "خبر", "التاريخ": "2017-03-09", "hits": 2.5}
+
+
+def test_what_a_sheet_is_called_may_stand_above_the_names(tmp_path: Path) -> None:
+    named: list[list[Cell]] = [["جدول أخبار الحصن", None], [None, None], ["العنوان", "النص"], ["خبر", "نص"]]
+    assert fields_of(rows_in(tmp_path, workbook({"a": named}), "a.xlsx")) == [
+        {"العنوان": "خبر", "النص": "نص"}
+    ]
+
+
+def test_the_number_of_a_day_is_a_date_in_a_column_of_dates_alone(tmp_path: Path) -> None:
+    numbers: list[list[Cell]] = [["title", "date", "hits"], ["خبر", 42803, 42803]]
+    (row,) = fields_of(rows_in(tmp_path, workbook({"a": numbers}), "a.xlsx"))
+    assert (row["date"], row["hits"]) == ("2017-03-09", 42803)
