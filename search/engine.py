@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from index.files.problems import IndexProblem
 from index.generations.open_index import OpenIndex
+from index.generations.pointer import Pointer
 from search.engines.backend import Backend, Index, State
 from search.engines.on_disk import IndexOnDisk
 
@@ -44,7 +45,7 @@ class Address:
 
 
 def _snapshot(place: str, ranking: Ranking) -> Index:
-    return IndexOnDisk(Path(place), _snapshot_engine, ranking)
+    return IndexOnDisk(Pointer(Path(place)), _snapshot_engine, ranking)
 
 
 def _snapshot_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
@@ -55,7 +56,7 @@ def _snapshot_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
 
 
 def _whoosh(place: str, ranking: Ranking) -> Index:
-    return IndexOnDisk(Path(place), _whoosh_engine, ranking)
+    return IndexOnDisk(Pointer(Path(place)), _whoosh_engine, ranking)
 
 
 def _whoosh_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
@@ -67,7 +68,7 @@ def _whoosh_engine(opened: OpenIndex, ranking: Ranking) -> Backend:
 def _memory(place: str, ranking: Ranking) -> Index:
     from search.engines.memory import EmptyIndex, MemoryEngine  # noqa: PLC0415 - nor for one that it does not open
 
-    return IndexOnDisk(Path(place), MemoryEngine.over, ranking) if place else EmptyIndex(ranking)
+    return IndexOnDisk(Pointer(Path(place)), MemoryEngine.over, ranking) if place else EmptyIndex(ranking)
 
 
 ENGINES: Mapping[str, Engine] = {

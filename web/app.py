@@ -4,7 +4,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask, abort, request
-from flask.json.provider import DefaultJSONProvider
 from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
@@ -17,6 +16,7 @@ from web.views.feed import feed_views
 from web.views.help import help_views
 from web.views.opensearch import opensearch_views
 from web.views.page_context import page_context
+from web.views.plain_json import PlainJson
 from web.views.preferences import preference_views
 from web.views.results import results_views
 from web.views.spellings import spelling_views
@@ -65,7 +65,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
         MOST_EXPORTED=settings.most_exported,
         FEED_ENTRIES=settings.feed_entries,
     )
-    app.json = plain_json(app)
+    app.json = PlainJson(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
@@ -88,15 +88,6 @@ def bound_address() -> None:
     """Refuse an address that no link of ours could have."""
     if len(request.query_string) > LONGEST_QUERY_STRING:
         abort(414)
-
-
-def plain_json(app: Flask) -> DefaultJSONProvider:
-    """JSON that a person can read: Arabic as letters, fields in the order of the answer."""
-    provider = DefaultJSONProvider(app)
-    provider.ensure_ascii = False
-    provider.sort_keys = False
-    provider.mimetype = "application/json; charset=utf-8"
-    return provider
 
 
 def assets(folder: Path) -> dict[str, str]:

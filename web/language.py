@@ -6,6 +6,7 @@ which one a reader knows is a cookie (see `preferences`).
 """
 
 import re
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,7 @@ from gettext import NullTranslations
 import babel.dates
 import babel.numbers
 import flask_babel  # type: ignore[import-untyped]
-from flask import Flask, g, request
+from flask import Flask, request
 from markupsafe import Markup
 
 from search.query.request import BadParameter
@@ -40,9 +41,15 @@ class Speech:
     sentences: NullTranslations
 
 
+# How the answer speaks that is being made; a thread makes one after the other.
+_SPOKEN: ContextVar[Speech | None] = ContextVar("spoken", default=None)
+
+
 def install_language(app: Flask) -> None:
     """Teach the app and its templates to speak the reader's language."""
     flask_babel.Babel(app, locale_selector=_chosen_language, configure_jinja=False)
+    app.before_request(_forget_speech)
+    app.teardown_request(_forget_speech)
     app.jinja_env.globals.update(_=marked_up, ngettext=counted)
     app.add_template_filter(written_number, "number")
     app.add_template_filter(day)
@@ -55,13 +62,17 @@ def install_language(app: Flask) -> None:
 
 def speech() -> Speech:
     """How this answer speaks. A page asks hundreds of times, so it is worked out once."""
-    try:
-        spoken: Speech = g.speech
-    except AttributeError:
+    spoken = _SPOKEN.get()
+    if spoken is None:
         chosen = _chosen_language()
         months = MONTHS.get(request.cookies.get("months", ""), ARABIC) if chosen == ARABIC else chosen
-        spoken = g.speech = Speech(chosen, months, flask_babel.get_domain().get_translations())
+        spoken = Speech(chosen, months, flask_babel.get_domain().get_translations())
+        _SPOKEN.set(spoken)
     return spoken
+
+
+def _forget_speech(_error: BaseException | None = None) -> None:
+    _SPOKEN.set(None)
 
 
 def language() -> str:
@@ -84,8 +95,13 @@ def gettext(sentence: str, **values: object) -> str:
 
 def marked_up(sentence: str, /, **values: object) -> Markup:
     """For templates: the sentence as markup; values that are plain text are escaped."""
-    spoken = Markup(speech().sentences.gettext(sentence))  # noqa: S704 - from the catalogue
+    spoken = _markup(speech().sentences, sentence)
     return spoken % values if values else spoken
+
+
+@lru_cache(maxsize=2_000)
+def _markup(sentences: NullTranslations, sentence: str) -> Markup:
+    return Markup(sentences.gettext(sentence))  # noqa: S704 - from the catalogue
 
 
 def counted(one: str, many: str, count: int, /, **values: object) -> Markup:

@@ -1,25 +1,98 @@
-"""How templates read an answer: as the dicts that it is made of."""
+"""How templates read an answer: as the dicts that it is made of, and each piece of it is escaped once.
 
-from collections.abc import Sequence
+A page has a thousand pieces. Jinja looks for attributes first, which a dict does not have, makes markup of each text
+that it escapes, and looks at each function for how it wants to be called; here these take the straight way, and
+whatever is not plain goes Jinja's.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import FunctionType, MethodType
 from typing import Any
 
 from flask.templating import Environment
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
 
 from search.answers.shapes import FacetValue
 
+# What is called as it is, where it does not say that it wants more.
+CALLED_AS_IT_IS = (FunctionType, MethodType)
+
+
+class PlainCode(CodeGenerator):
+    """Templates as Python code that looks a name up in a dict at once, and makes no object of a text to escape it."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - jinja names it
+        """`value.count`, where `value` is a name and thus the same however often it is read."""
+        if not isinstance(node.node, nodes.Name):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f"[{node.attr!r}] if type(")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {node.attr!r} in ")
+        self.visit(node.node, frame)
+        self.write(" else ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class PlainContext(Context):
+    """The names of a template; what is plain is called as it is."""
+
+    def call(self, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
+        """What a template means by `obj(...)`."""
+        kind = type(obj)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif kind not in CALLED_AS_IT_IS or hasattr(obj, "jinja_pass_arg"):
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return obj(*args, **kwargs)
+
 
 class Templates(Environment):
-    """Templates in which `answer.values` is what the answer has under that name, never a method of dicts.
+    """Templates in which `answer.values` is what the answer has under that name, never a method of dicts."""
 
-    Jinja looks for attributes first, which a dict does not have: an exception for each of a thousand look-ups.
-    """
+    code_generator_class = PlainCode
+    context_class = PlainContext
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a template means by `obj.attribute`."""
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
+        if isinstance(obj, dict):
+            if attribute in obj:
+                return obj[attribute]
+        elif hasattr(obj, attribute):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    @staticmethod
+    def escaped(value: object) -> str:
+        """A value as it may stand in a page: markup as it is, all else escaped.
+
+        >>> Templates.escaped("<b>'&'</b>"), Templates.escaped(Markup("<b>")), Templates.escaped(12)
+        ('&lt;b&gt;&#39;&amp;&#39;&lt;/b&gt;', Markup('<b>'), '12')
+        """
+        kind = type(value)
+        if kind is str:
+            text = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return text.replace('"', "&#34;").replace("'", "&#39;")
+        if kind is Markup:
+            return value  # type: ignore[return-value]
+        return str(value) if kind is int or kind is float else escape(value)
 
 
 @dataclass(frozen=True, slots=True)

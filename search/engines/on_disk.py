@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.generations.generation import require_current
 from index.generations.open_index import OpenIndex, reading
+from index.generations.pointer import Pointer
 from search.ranking import Ranking
 
 from .backend import Backend, State
@@ -15,17 +15,17 @@ from .backend import Backend, State
 class IndexOnDisk:
     """The index in a folder; its states are its generations, and are called as these are."""
 
-    folder: Path
+    pointer: Pointer
     engine: Callable[[OpenIndex, Ranking], Backend]
     ranking: Ranking
 
     def current(self) -> str:
         """The name of the generation that is in place; raises NoIndex or BrokenIndex."""
-        return require_current(self.folder).name
+        return self.pointer.generation().name
 
     def open(self, name: str) -> State:
         """Open a generation; raises StaleIndex or BrokenIndex."""
-        generation = self.folder / name
+        generation = self.pointer.folder / name
         index = OpenIndex(generation)
         with reading(generation):
             size = sum(map(_size, generation.rglob("*")))

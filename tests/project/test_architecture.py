@@ -110,6 +110,8 @@ HOMES = {
     "werkzeug": ["web/"],
     "waitress": ["web/"],
     "markupsafe": ["web/"],
+    "jinja2": ["web/templating.py"],
+    "msgspec": ["web/views/"],
     "click": ["web/commands/", "web/terminal/"],
     "rich": ["web/terminal/"],
     "watchfiles": ["web/commands/watching.py"],

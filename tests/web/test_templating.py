@@ -1,6 +1,10 @@
 """What templates read: values in sight and folded away, and what an answer has under a name."""
 
+import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from search.answers.shapes import LabelValue
 from web.templating import Templates, first_values
@@ -45,3 +49,46 @@ def test_a_name_of_an_answer_is_never_a_method_of_dicts() -> None:
         "{{ answer.values }} {{ answer.items.x }} {{ answer.get }}"
     )
     assert template.render(answer={"values": 1, "items": {"x": 2}, "get": 3}) == "1 2 3"
+
+
+@given(st.text() | st.integers() | st.floats() | st.none() | st.booleans() | st.text().map(Markup))
+def test_what_is_escaped_is_so_as_ever(value: object) -> None:
+    assert Templates.escaped(value) == escape(value)
+
+
+EVIL = """<b title='"'>&</b>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("{{ evil }}", "{evil}"),
+        ("{{ row.text }}{{ row.within.text }}{{ row['text'] }}", "{evil}{evil}{evil}"),
+        ("{{ evil ~ safe }}", "{evil}<i>"),
+        ("{{ safe }}{{ evil|safe }}", "<i>{raw}"),
+        ("{% set kept %}<p>{{ evil }}</p>{% endset %}{{ kept }}", "<p>{evil}</p>"),
+        (
+            "{% macro one(of) %}<p>{{ of }}</p>{% endmacro %}{{ one(evil) }}{{ one(one(1)) }}",
+            "<p>{evil}</p><p><p>1</p></p>",
+        ),
+        ("{% for each in [evil, safe, 1, 2.5, none] %}{{ each }}{% endfor %}", "{evil}<i>12.5None"),
+        (
+            "{% macro around() %}<p>{{ caller() }}</p>{% endmacro %}{% call around() %}{{ evil }}{% endcall %}",
+            "<p>{evil}</p>",
+        ),
+        ("{{ [evil, safe]|join }}{{ evil|trim }}{{ range(2)|list }}", "{evil}<i>{evil}[0, 1]"),
+        (
+            "{% for a in [1] recursive %}{{ row.nothing }}{{ say(evil) }}{% endfor %}",
+            "{evil}",
+        ),
+    ],
+)
+def test_a_page_is_escaped(source: str, made: str) -> None:
+    """Text is, wherever it is from; markup is not, and nothing is twice."""
+    app = Flask(__name__)
+    app.jinja_environment = Templates
+    row = {"text": EVIL, "within": {"text": EVIL}}
+    environment = app.jinja_env
+    environment.autoescape = True
+    page = environment.from_string(source).render(evil=EVIL, safe=Markup("<i>"), row=row, say=str)
+    assert page == made.replace("{evil}", escape(EVIL)).replace("{raw}", EVIL)
