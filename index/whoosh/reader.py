@@ -10,7 +10,7 @@ from typing import Any
 
 from whoosh import index
 
-from .store import field_name, whoosh_reading
+from .store import field_name, schema, whoosh_reading
 
 Positions = Mapping[int, Sequence[int]]
 
@@ -21,7 +21,7 @@ class WhooshReader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         with whoosh_reading(folder):
-            self._index = index.open_dir(folder)
+            self._index = index.open_dir(folder, schema=schema())
         self._mine = local()
 
     def documents(self) -> list[int]:
@@ -67,5 +67,6 @@ class WhooshReader:
     @property
     def _reader(self) -> Any:
         if not hasattr(self._mine, "reader"):
-            self._mine.reader = self._index.reader()
+            with whoosh_reading(self._folder):
+                self._mine.reader = self._index.reader()
         return self._mine.reader

@@ -84,7 +84,7 @@ class WhooshStore:
         self._begin(folder, content.old)
         files = WrittenFiles(folder)
         with whoosh_reading(folder):
-            opened = files.open_index()
+            opened = files.open_index(schema=schema())
         try:
             with whoosh_reading(folder):
                 _delete(opened, content.gone)
@@ -116,7 +116,7 @@ class WhooshStore:
 def articles_in(folder: Path) -> int:
     """The number of articles that the Whoosh index holds; raises BrokenIndex."""
     with whoosh_reading(folder):
-        opened = index.open_dir(str(folder))
+        opened = index.open_dir(str(folder), schema=schema())
     try:
         return int(opened.doc_count())
     finally:
