@@ -9,7 +9,7 @@ is. The schema, which needs many more, is never read: ours is handed to Whoosh i
 import collections
 import io
 import pickle
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import whoosh.columns
 from whoosh.codec import whoosh3
@@ -27,7 +27,7 @@ _KNOWN = {
 class _PlainUnpickler(pickle.Unpickler):
     """Reads pickles of plain values and of Whoosh's segments."""
 
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> object:
         """The class of this name, one of those that are known; raises UnpicklingError."""
         known = _KNOWN.get((module, name))
         if known is None:
@@ -35,12 +35,12 @@ class _PlainUnpickler(pickle.Unpickler):
         return known
 
 
-def load_plain(file: BinaryIO) -> Any:
+def load_plain(file: BinaryIO) -> object:
     """Read the pickle that begins where a file is; raises UnpicklingError, or what garbled bytes raise."""
     return _PlainUnpickler(file).load()
 
 
-def loads_plain(data: bytes) -> Any:
+def loads_plain(data: bytes) -> object:
     """Read a pickle; raises UnpicklingError, or what garbled bytes raise.
 
     >>> loads_plain(pickle.dumps((1, "a")))

@@ -9,7 +9,7 @@ from itertools import dropwhile, islice
 # A cell that begins so is a formula to Excel and its like; the last four are forms of the first.
 FORMULA_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 # Kinds of characters that nobody sees: separators, controls, formats, marks that stand on nothing.
-_UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cn", "Mn", "Me"))
+_KINDS_NOT_SEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cn", "Mn", "Me"))
 BOM = "\ufeff"
 
 
@@ -33,7 +33,7 @@ def plain_cell(text: str | None) -> str:
 
 def _is_passed_over(character: str) -> bool:
     """Whether a spreadsheet may leave a character away before a formula: spaces, marks of direction, what is unseen."""
-    return unicodedata.category(character) in _UNSEEN
+    return unicodedata.category(character) in _KINDS_NOT_SEEN
 
 
 def _csv_row(cells: Iterable[str]) -> str:
