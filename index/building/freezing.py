@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-import numpy as np
-
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Longs
 from index.stems.cooccurrence import CoOccurrences, Texts
+from index.stems.evidence import Evidence
 from index.stems.plurals import PluralLinks
 from index.stems.stemmer import Stemmer
 from index.terms.column import Column
 from index.terms.links import LinkKind, linked
+from index.terms.section import WorkedOut
 from index.terms.views import COMPUTED, View
-from index.terms.vocabulary import Vocabulary, WorkedOut, columns, work_out
+from index.terms.vocabulary import Vocabulary, work_out
 
 from .naming import variant_links
 from .processes import ProcessPool
@@ -22,30 +22,32 @@ FEWEST_TO_SHARE = 40_000
 
 
 def freeze(
-    words: Sequence[str], counts: Ints, pool: ProcessPool | None = None, texts: Sequence[Texts] = ()
+    words: Sequence[str], counts: Ints | Longs, pool: ProcessPool | None = None, texts: Sequence[Texts] = ()
 ) -> Vocabulary:
     """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`; a pool shares in the work.
 
     The texts tell which stems share articles, by which broken plurals are known.
     """
-    stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
+    evidence = Evidence(dict(zip(words, counts.tolist(), strict=True)))
+    stemmer = Stemmer({}, evidence=evidence)
     if pool is None or len(words) < FEWEST_TO_SHARE:
         found = work_out(words, stemmer)
     else:
         size = pool.size
         shares = [pool.submit(_work_out, words, counts, slice(at, None, size)) for at in range(size)]
         found = _joined([share.result() for share in shares])
-    made = columns(found, {})
+    made = Vocabulary.frozen(words, found, counts, evidence)
+    lexemes = made.column(View.LEXEME)
     links = linked(
         {
-            LinkKind.PLURAL: _plurals(stemmer, made[View.LEXEME], texts),
-            LinkKind.VARIANT: variant_links(made[View.LEXEME], counts, texts),
+            LinkKind.PLURAL: _plurals(stemmer, lexemes, texts),
+            LinkKind.VARIANT: variant_links(lexemes, counts, texts),
         }
     )
-    return Vocabulary(words, counts.astype(np.int32), made, links)
+    return made.linked(links)
 
 
-def _work_out(words: Sequence[str], counts: Ints, share: slice) -> WorkedOut:
+def _work_out(words: Sequence[str], counts: Ints | Longs, share: slice) -> WorkedOut:
     """The terms of a share of the words, by the evidence of all; a pure function, which a pool may call."""
     stemmer = Stemmer(dict(zip(words, counts.tolist(), strict=True)))
     return work_out(words[share], stemmer)

@@ -27,6 +27,7 @@ from index.segments.articles import digest, encode
 from index.segments.batch import Batch, Raw, prepare
 from index.segments.origins import pack_original
 from index.segments.segment import Newcomer, Segment, SegmentWriter
+from index.segments.word_numbers import WordNumbers
 
 from .before import Before
 from .identities import Identities
@@ -79,9 +80,9 @@ class Intake:
         self.states: list[FileState] = []
 
     @cached_property
-    def words(self) -> dict[str, int]:
+    def words(self) -> WordNumbers:
         """Numbers every word that has been met, the old index's included."""
-        return dict(self.before.index.vocabulary.ids) if self.before.index else {}
+        return WordNumbers(self.before.index.vocabulary.ids if self.before.index else None)
 
     def take(self, items: Iterable[IntakeItem], report: Report | None = None) -> Report:
         """Tokenise and stage what is new or changed; say what became of each item."""
@@ -210,7 +211,7 @@ class Intake:
         index = self.before.index
         if index is None or (place := index.places.get(article_id)) is None:
             return None
-        return index.segments[place[0]].articles.digests[place[1]]
+        return index.segments[place[0]].articles.digest(place[1])
 
     def _add(self, fresh: _Fresh) -> None:
         self._fresh.append(fresh)

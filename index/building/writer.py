@@ -5,7 +5,7 @@ so that it costs in proportion to what is new; when the words have doubled since
 anew and the terms of all articles follow.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ from index.segments.segment import Segment
 from index.terms.store import Content, Store
 from index.terms.vocabulary import Vocabulary
 
+from .counting import held, held_by
 from .freezing import freeze
 from .intake import Intake
 from .inventory import manifest_of
@@ -32,6 +33,7 @@ from .report import Watch
 GROWTH = 2
 # With more segments than this the small ones become one.
 MOST_SEGMENTS = 8
+_NO_ARTICLES = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,6 @@ class GenerationWriter:
                 self.old.manifest.frozen_tokens,
                 self._write_added(self.old, merged, fresh),
             )
-        vocabulary = vocabulary.counted(_occurrences(vocabulary.words, segments, self._deleted))
         vocabulary.save(self.path / VOCABULARY)
         manifest = manifest_of(
             segments, self._deleted, words=len(vocabulary.words), tokens=tokens, frozen_tokens=frozen
@@ -95,20 +96,25 @@ class GenerationWriter:
 
     def _write_anew(self, segments: Sequence[Segment]) -> Vocabulary:
         """Work out the terms of all words, and write all stores from nothing."""
-        words = list(self.intake.words)
-        freezing = self.pool.beside(freeze, words, _occurrences(words, segments, {}), self.pool, segments)
+        words = [*(self.old.vocabulary.words if self.old else ()), *self.intake.words.added]
+        counts = held(segments, len(words))
+        freezing = self.pool.beside(freeze, words, counts, self.pool, segments)
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
         self._fill(content, needs_terms=False)
         self.watch.stage("stemming", None)
         vocabulary = freezing.result()
         self._fill(content, needs_terms=True)
-        return vocabulary
+        deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
+        return vocabulary.counted(counts - held_by(deleted, len(words)))
 
     def _write_added(self, old: OpenIndex, merged: list[Segment], fresh: list[Segment]) -> Vocabulary:
         """Add the terms of new words, and what is new to the stores."""
         self.watch.stage("stemming", None)
-        known = len(old.vocabulary.words)
-        vocabulary = old.vocabulary.extend(list(self.intake.words)[known:])
+        words = self.intake.words.added
+        size = len(old.vocabulary.words) + len(words)
+        # The articles of segments that are merged hold the words that they held.
+        changes = held(fresh, size) - held_by(self._replaced(old), size)
+        vocabulary = old.vocabulary.extend(words, changes)
         # A store has the merged articles in segments of their own: those go, or it would keep them all.
         gone = self.intake.replaced.union(*(segment.articles.ids for segment in merged))
         content = Content(
@@ -124,6 +130,14 @@ class GenerationWriter:
         self._fill(content, needs_terms=True)
         return vocabulary
 
+    def _replaced(self, old: OpenIndex) -> dict[Segment, list[int]]:
+        """The articles of the old segments that are so no more."""
+        found: dict[Segment, list[int]] = {}
+        for article_id in self.intake.replaced:
+            at, number = old.places[article_id]
+            found.setdefault(old.segments[at], []).append(number)
+        return found
+
     def _fill(self, content: Content, *, needs_terms: bool) -> None:
         """Write the stores that need terms, or those that do without."""
         for store in self.stores:
@@ -135,13 +149,16 @@ class GenerationWriter:
     def _check(self, manifest: Manifest) -> None:
         """Open what was written as a reader would, and count."""
         self.watch.stage("checking", None)
-        opened = OpenIndex(self.path)
+        opened = OpenIndex(self.path, self.old)
         counts = {
             "live articles": sum(int(live.sum()) for live in opened.live),
             "different ids": len(opened.places),
         }
+        # What was taken over is whatever it was.
+        known = {each.folder.name for each in self.old.segments} if self.old else set()
+        fresh = [each for each in opened.segments if each.folder.name not in known]
         for store in self.stores:
-            counts |= store.check(self.path, opened.segments, opened.vocabulary)
+            counts |= store.check(self.path, fresh, opened.vocabulary)
         for what, count in counts.items():
             if count != manifest.articles:
                 raise BrokenIndex(
@@ -154,20 +171,6 @@ def _at_hand(vocabulary: Vocabulary) -> Future[Vocabulary]:
     made: Future[Vocabulary] = Future()
     made.set_result(vocabulary)
     return made
-
-
-def _occurrences(words: Sequence[str], segments: Sequence[Segment], deleted: Mapping[str, Ints]) -> Ints:
-    """How often the articles hold each word, without those that are deleted."""
-    counts = np.zeros(len(words), dtype=np.int64)
-    for segment in segments:
-        held = np.asarray(segment.words)
-        gone = deleted.get(segment.folder.name, ())
-        if len(gone):
-            live = np.ones(len(segment), dtype=bool)
-            live[gone] = False
-            held = held[np.repeat(live, np.diff(segment.starts))]
-        counts += np.bincount(held, minlength=len(words))
-    return counts.astype(np.int32)
 
 
 def _small(segments: Sequence[Segment]) -> set[int]:

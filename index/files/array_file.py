@@ -90,6 +90,14 @@ def unseal(path: Path, *, of: str) -> NamedArrays:
         ) from problem
 
 
+def named_arrays(path: Path, *, of: str) -> NamedArrays:
+    """The arrays of a file that nobody can make anew: what `unseal` finds wrong is told with its name."""
+    try:
+        return unseal(path, of=of)
+    except BadArrayFile as problem:
+        raise BadArrayFile(f"{path} {problem}") from problem
+
+
 def _write(file: IO[bytes], arrays: NamedArrays, of: str) -> None:
     file.write(MAGIC)
     rows = []

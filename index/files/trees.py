@@ -19,7 +19,7 @@ def link_tree(source: Path, target: Path) -> None:
         if path.is_dir():
             link_tree(path, target / path.name)
         elif path.suffix != UNFINISHED:
-            _link(path, target / path.name)
+            link_file(path, target / path.name)
 
 
 def sync_tree(folder: Path) -> None:
@@ -38,7 +38,8 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def _link(source: Path, target: Path) -> None:
+def link_file(source: Path, target: Path) -> None:
+    """Make `target` the same immutable file as `source`: by a hard link, or else a copy. Raises OSError."""
     try:
         target.hardlink_to(source)
     except OSError:

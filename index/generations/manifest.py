@@ -12,7 +12,7 @@ from index.files.problems import StaleIndex, broken, rebuild_of
 from index.terms.fingerprint import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 5
+FORMAT = 6
 MANIFEST_FILE = "manifest.json"
 
 

@@ -21,12 +21,11 @@ from index.terms.vocabulary import Vocabulary
 
 from .generation import require_current
 from .manifest import Manifest, SegmentEntry, segments_in
+from .places import Place, Places
 
 VOCABULARY = "vocabulary"
 SEGMENTS = "segments"
 DELETED = "deleted.{}.npy"
-
-Place = tuple[int, int]
 
 
 @contextmanager
@@ -92,11 +91,13 @@ class OpenIndex:
     Raises NoIndex, StaleIndex or BrokenIndex.
     """
 
-    def __init__(self, generation: Path) -> None:
+    def __init__(self, generation: Path, known: "OpenIndex | None" = None) -> None:
+        """What has not changed since a `known` generation is not checked again."""
         self.generation = generation
         self.manifest = Manifest.load(generation)
         with reading(generation):
-            self.vocabulary = Vocabulary.load(generation / VOCABULARY)
+            words_known = known.vocabulary if known else None
+            self.vocabulary: Vocabulary = Vocabulary.load(generation / VOCABULARY, words_known)
             names = [entry.name for entry in self.manifest.segments]
             self.segments = [Segment(generation / SEGMENTS / name) for name in names]
             self.live = [
@@ -114,12 +115,7 @@ class OpenIndex:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Where each article is that is not deleted: its segment and its number there, by id."""
-        return {
-            article_id: (at, number)
-            for at, segment in enumerate(self.segments)
-            for number, article_id in enumerate(segment.articles.ids)
-            if self.live[at][number]
-        }
+        return Places(self.segments, self.live)
 
     @cached_property
     def snapshots(self) -> list[Snapshot]:

@@ -23,8 +23,8 @@ MOST_BEGINNINGS = 400
 _BEGIN_SIGN, _END_SIGN = "^", "$"
 _NOTHING = "-"
 _ANY_LETTER = "."
-_BEYOND = "\U0010ffff"
-_NO_HEADS = {"": 0.0}
+BEYOND = "\U0010ffff"  # behind every letter
+NO_HEADS = {"": 0.0}
 
 
 class Rendered(NamedTuple):
@@ -59,7 +59,7 @@ class _Range(NamedTuple):
 
 
 def rendered(
-    latin: str, words: Sequence[str], most: float, heads: Mapping[str, float] = _NO_HEADS
+    latin: str, words: Sequence[str], most: float, heads: Mapping[str, float] = NO_HEADS
 ) -> list[Rendered]:
     """Those of some sorted words, in folded letters, that render a Latin word for `most` at most; the cheapest first.
 
@@ -119,7 +119,7 @@ def _go_on(
             begun[beginning] = _Range(cost, known.low, known.high)
         return
     low = bisect_left(words, beginning, reached.low, reached.high)
-    high = bisect_left(words, beginning + _BEYOND, low, reached.high)
+    high = bisect_left(words, beginning + BEYOND, low, reached.high)
     if low < high:
         begun[beginning] = _Range(cost, low, high)
 

@@ -1,7 +1,7 @@
 """The articles of a segment, kept whole, so that hits can be shown and an index made anew from itself.
 
 On disk: `articles.bin`, one article after the other; `articles.npy` (int64), where each begins and
-where the last one ends; `ids.txt`, one id a line; `digests.npy` (uint8, 16 a row), a BLAKE2b of each
+where the last one ends; `ids.bin`, their ids, as `ids` describes it; `digests.npy` (uint8, 16 a row), a BLAKE2b of each
 encoded article, by which an update knows one that has not changed.
 
 An encoded article is a JSON object of the fields that it has but the text, a line's end, and the text. Kept, it
@@ -22,11 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.article import Article
 from index.files import arrays
-from index.files.lines import read_lines, write_lines
 from index.files.problems import BrokenIndex, broken
+
+from .ids import IDS_FILE, ArticleIds, save_ids
 
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
@@ -127,7 +129,7 @@ class ArticleWriter:
         arrays.save(self.folder / "articles.npy", np.array(self._ends, dtype=np.int64))
         digests = np.frombuffer(bytes(self._digests), dtype=np.uint8).reshape(-1, DIGEST_BYTES)
         arrays.save(self.folder / "digests.npy", digests)
-        write_lines(self.folder / "ids.txt", self._ids)
+        save_ids(self.folder, self._ids)
 
     def abandon(self) -> None:
         """Let go of the file, half written as it may be."""
@@ -148,9 +150,9 @@ class Articles:
         packed = folder / ARTICLES_FILE
         # A slice of a memoryview costs a tenth of one of an array in a file.
         self._packed = np.memmap(packed, np.uint8, "r").data if len(self) else memoryview(b"")
-        self.ids = read_lines(folder / "ids.txt")
+        self.ids = ArticleIds.load(folder)
         if len(self._packed) != self._ends[-1] or len(self.ids) != len(self):
-            raise ValueError(f"{packed} or ids.txt beside it is cut")
+            raise ValueError(f"{packed} or {IDS_FILE} beside it is cut")
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -172,11 +174,14 @@ class Articles:
             raise self._broken(f"article {number} cannot be read") from error
         return fields.get("title")
 
+    def digest(self, number: int) -> bytes:
+        """An article's digest; raises BrokenIndex."""
+        return bytes(self._digests[number])
+
     @cached_property
-    def digests(self) -> list[bytes]:
-        """The articles' digests, in order; raises BrokenIndex."""
+    def _digests(self) -> NDArray[np.uint8]:
         try:
-            found = [row.tobytes() for row in arrays.load(self.folder / "digests.npy")]
+            found: NDArray[np.uint8] = arrays.load(self.folder / "digests.npy")
         except (OSError, ValueError) as error:
             raise self._broken("digests.npy cannot be read", articles_stand=True) from error
         if len(found) != len(self):

@@ -9,7 +9,7 @@ word before it begins, or after the beginning of its title or text where it is t
 more.
 """
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -27,6 +27,7 @@ from .articles import Articles, ArticleWriter
 from .batch import Batch
 from .labels import LABELS, LabelColumn, LabelWriter, labels_of
 from .origins import Origins, OriginWriter
+from .word_numbers import WordNumbers
 
 UNDATED = -1
 FAR = 255
@@ -59,7 +60,7 @@ class Newcomer(NamedTuple):
 class SegmentWriter:
     """Takes articles and writes a segment; `words` numbers words across segments."""
 
-    def __init__(self, folder: Path, words: MutableMapping[str, int]) -> None:
+    def __init__(self, folder: Path, words: WordNumbers) -> None:
         folder.mkdir(parents=True)
         self.folder = folder
         self._articles = ArticleWriter(folder)
@@ -88,8 +89,7 @@ class SegmentWriter:
             self._minutes.append(minutes_of(article.date))
             for writer, name in zip(self._labels.values(), labels_of(article), strict=True):
                 writer.add(name)
-        words = self._words
-        numbers = np.array([words.setdefault(word, len(words)) for word in batch.words], dtype=np.int32)
+        numbers = np.fromiter(map(self._words.__getitem__, batch.words), np.int32, len(batch.words))
         self._words_file.write(numbers[batch.numbers].data)
         self._letters_file.write(batch.letters.data)
         for title, text in batch.sizes.tolist():

@@ -53,7 +53,7 @@ def arrange(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
     for view in COMPUTED:
         column = vocabulary.column(view)
         numbers = column.numbers[words]
-        empty = column.terms.index("") if "" in column.terms else -1
+        empty = column.ids.get("", -1)
         for part, chosen in (("title", parts.titles), ("text", parts.texts)):
             held = chosen[numbers[chosen] != empty]
             postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))

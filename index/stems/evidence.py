@@ -1,16 +1,23 @@
 """What is known of a word's forms: how often each occurs, however its hamzas are written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+import numpy as np
 from pyarabic import araby
 
+from index.files.array_file import NamedArrays
 from index.words import letters
 from index.words.letters import ARTICLE
 
 from .background import background
+from .kept_forms import COUNTED, AddedCounts, CountsByForm, KeptForms
+
+# The words of Arabic at large are kept with so many of an index, and are then not to be counted at each start.
+FEWEST_WITH_BACKGROUND = 50_000
+_WITH_BACKGROUND = "with_background"
 
 ABOVE = (araby.ALEF_HAMZA_ABOVE, araby.ALEF_MADDA)
 BELOW = araby.ALEF_HAMZA_BELOW
@@ -92,30 +99,121 @@ class Pool:
             if word[-1] == araby.ALEF_MAKSURA:
                 self.undotted[form] = self.undotted.get(form, 0) + count
 
+    def kept(self) -> KeptForms:
+        """The counts as arrays."""
+        return KeptForms.of({name: getattr(self, name) for name in COUNTED})
 
-@cache
-def _background() -> Pool:
+
+class Counted(Protocol):
+    """Occurrences of skeletons, as a pool has them."""
+
+    @property
+    def forms(self) -> CountsByForm:
+        """All."""
+        ...
+
+    @property
+    def hamzas(self) -> CountsByForm:
+        """Those with a hamza on an alef."""
+        ...
+
+    @property
+    def first(self) -> CountsByForm:
+        """Those with one on the first letter."""
+        ...
+
+    @property
+    def below(self) -> CountsByForm:
+        """Those with one below."""
+        ...
+
+    @property
+    def inner(self) -> CountsByForm:
+        """Those with one on an alef that is not the first letter."""
+        ...
+
+    @property
+    def undotted(self) -> CountsByForm:
+        """Those with a last ى."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPools:
+    """Occurrences of skeletons, added up over kept forms."""
+
+    forms: CountsByForm
+    hamzas: CountsByForm
+    first: CountsByForm
+    below: CountsByForm
+    inner: CountsByForm
+    undotted: CountsByForm
+
+    @classmethod
+    def of(cls, kept: Sequence[KeptForms]) -> "AddedPools":
+        """The sums of some."""
+        return cls(*(AddedCounts(kept, name) for name in COUNTED))
+
+
+def _count_background() -> Pool:
     pool = Pool()
     pool.add(background())
     return pool
 
 
+@cache
+def _background() -> Pool:
+    """As dictionaries, which a build asks for millions of times."""
+    return _count_background()
+
+
+@cache
+def _kept_background() -> KeptForms:
+    """As arrays, which take a fifth of the memory, for whoever asks for a few words."""
+    return _count_background().kept()
+
+
 class Evidence:
     """The forms of an index's own words and those of Arabic at large, as one text; read when first asked."""
 
-    def __init__(self, counts: Mapping[str, int], *, leaning_on: Pool | None = None) -> None:
+    def __init__(
+        self, counts: Mapping[str, int], *, leaning_on: Pool | None = None, kept: KeptForms | None = None
+    ) -> None:
         """Count the words beside those of Arabic at large, or of another text that is given."""
         self._counts = counts
         self._text = leaning_on
+        self._kept = kept
+
+    @classmethod
+    def kept(cls, arrays: NamedArrays) -> "Evidence":
+        """That whose `arrays` these are; raises KeyError or ValueError where they do not fit together."""
+        return cls({}, kept=KeptForms(arrays))
+
+    def arrays(self) -> NamedArrays:
+        """The counts for a file: of the index's own words, or of many with those of Arabic at large already added."""
+        if self._kept is not None:
+            return self._kept.arrays
+        if len(self._counts) >= FEWEST_WITH_BACKGROUND:
+            return {**self._counted.kept().arrays, _WITH_BACKGROUND: np.ones(1, dtype=np.uint8)}
+        own = Pool()
+        own.add(self._counts.items())
+        return own.kept().arrays
 
     @cached_property
-    def _pool(self) -> Pool:
+    def _pool(self) -> Counted:
+        if self._kept is None:
+            return self._counted
+        alone = _WITH_BACKGROUND in self._kept.arrays
+        return AddedPools.of([self._kept] if alone else [_kept_background(), self._kept])
+
+    @cached_property
+    def _counted(self) -> Pool:
         pool = (_background() if self._text is None else self._text).copy()
         pool.add(self._counts.items())
         return pool
 
     @cached_property
-    def forms(self) -> FormCounts:
+    def forms(self) -> CountsByForm:
         """Occurrences of every skeleton."""
         return self._pool.forms
 
@@ -167,7 +265,7 @@ class Evidence:
         """The share of a form's occurrences that end in ى."""
         return self._share(self._pool.undotted, form)
 
-    def _share(self, counts: FormCounts, form: str) -> float:
+    def _share(self, counts: CountsByForm, form: str) -> float:
         count = self.count(form)
         return counts[form] / count if count else 0.0
 

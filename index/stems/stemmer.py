@@ -51,8 +51,9 @@ class Stemmer:
     A pure function of the counts and the word. One object may serve many threads.
     """
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self._evidence = Evidence(counts)
+    def __init__(self, counts: Mapping[str, int], *, evidence: Evidence | None = None) -> None:
+        """Lean on the counts, or on evidence that is there already."""
+        self._evidence = evidence or Evidence(counts)
         self._partings = Memory[str, Parted](1 << 12)
         self._readings = Memory[Parted, int, Reading](1 << 16)
         self._lexemes_of = Memory[str, Hamzas, str](1 << 17)

@@ -1,37 +1,96 @@
-"""A column: the term of every word of the vocabulary in one view."""
+"""A column: the term of every word of the vocabulary in one view, section by section."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from index.files.arrays import Ints, Longs
+from index.files.string_table import Strings
 
 
-@dataclass(frozen=True)
-class Column:
-    """One view of all words: `numbers[word id]` is the number of its term in `terms`."""
+class ColumnPart:
+    """One view of the words of a section, from the word `first` on: `numbers` are those of their terms.
 
-    terms: Sequence[str]
-    numbers: Ints
+    `order` has the words, counted from `first`, by their terms, if they are looked for often; else None.
+    """
 
-    @cached_property
-    def ids(self) -> Mapping[str, int]:
-        """The number of each term."""
-        return dict(zip(self.terms, range(len(self.terms)), strict=True))
+    def __init__(self, first: int, numbers: Ints, order: Ints | None) -> None:
+        self.first, self.numbers, self.order = first, numbers, order
+        # Items of memoryviews cost a third of those of arrays.
+        self.number_of = numbers.data.__getitem__
+        self._places = None if order is None else order.data
 
     def words_of(self, number: int) -> list[int]:
-        """The ids of the words whose term has this number."""
-        # Wider numbers than the array's would widen all of it.
-        low, high = self._sorted.searchsorted(np.array([number, number + 1], dtype=np.int32)).tolist()
-        found: list[int] = self._order[low:high].tolist()
+        """The ids of the words whose term has this number, rising."""
+        places = self._places
+        if places is None:
+            found = np.flatnonzero(self.numbers == np.int32(number))
+            return (found + self.first).tolist()
+        start = bisect_left(places, number, key=self.number_of)
+        end = bisect_right(places, number, start, key=self.number_of)
+        return [self.first + place for place in places[start:end].tolist()]
+
+
+class Column:
+    """One view of all words: each has the number of a term in `terms`."""
+
+    def __init__(self, terms: Strings, parts: Sequence[ColumnPart]) -> None:
+        self.terms = terms
+        self.parts = parts
+        self.ids: Mapping[str, int] = terms.numbers
+
+    @cached_property
+    def numbers(self) -> Ints:
+        """The numbers of all words' terms: for work on all of them, since it is copied together from the sections."""
+        found = [part.numbers for part in self.parts]
+        return found[0] if len(found) == 1 else np.concatenate([np.empty(0, dtype=np.int32), *found])
+
+    def number_of(self, word: int) -> int:
+        """The number of a word's term."""
+        for part in reversed(self.parts):
+            if word >= part.first:
+                return part.number_of(word - part.first)
+        raise IndexError(word)
+
+    def term_of(self, word: int) -> str:
+        """A word's term."""
+        return self.terms[self.number_of(word)]
+
+    def words_of(self, number: int) -> list[int]:
+        """The ids of the words whose term has this number, rising."""
+        return [word for part in self.parts for word in part.words_of(number)]
+
+    def sums(self, counts: Ints | Longs) -> Longs:
+        """For each term the sum of what its words count."""
+        found = np.zeros(len(self.terms), dtype=np.int64)
+        for part in self.parts:
+            mine = counts[part.first : part.first + len(part.numbers)]
+            # Numbers below 2^53 are exact in floats.
+            found += np.bincount(part.numbers, weights=mine, minlength=len(found)).astype(np.int64)
         return found
 
-    @cached_property
-    def _order(self) -> Longs:
-        return np.argsort(self.numbers, kind="stable")
+
+class WordColumn(Column):
+    """The exact view: each word is its own term."""
+
+    def __init__(self, words: Strings) -> None:
+        super().__init__(words, ())
 
     @cached_property
-    def _sorted(self) -> Ints:
-        return self.numbers[self._order]
+    def numbers(self) -> Ints:
+        """The ids of all words."""
+        return np.arange(len(self.terms), dtype=np.int32)
+
+    def number_of(self, word: int) -> int:
+        """The word's id."""
+        return word
+
+    def words_of(self, number: int) -> list[int]:
+        """The word itself."""
+        return [number]
+
+    def sums(self, counts: Ints | Longs) -> Longs:
+        """What each word counts."""
+        return counts.astype(np.int64)

@@ -3,13 +3,17 @@
 The table names each kind, and what a linked stem counts for in the ranking beside the stem itself where nothing else
 is said. A new kind is a row here, and where a vocabulary is frozen whatever finds its pairs.
 
-On disk the links are `links.txt` of the vocabulary's folder: a line for each stem and each kind of which it has links,
-with the kind, the stem, and the stems that go with it, the first of them first, by spaces.
+On disk the links are `links.bin` of the vocabulary's folder, an array file with `lines` (uint8), in UTF-8: a line for
+each stem and each kind of which it has links, with the kind, the stem, and the stems that go with it, the first of them
+first, by spaces.
 """
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class LinkKind(StrEnum):
@@ -48,7 +52,7 @@ def linked(pairs: Mapping[LinkKind, Mapping[str, Iterable[str]]]) -> WordLinks:
 
 
 def as_lines(links: WordLinks) -> list[str]:
-    """The links as lines of `links.txt`."""
+    """The links as lines."""
     return [
         " ".join((kind, stem, *others))
         for stem, found in links.items()
@@ -64,3 +68,14 @@ def from_lines(text: Iterable[str]) -> WordLinks:
         name, stem, *others = line.split(" ")
         pairs.setdefault(LinkKind(name), {})[stem] = others
     return linked(pairs)
+
+
+def as_array(links: WordLinks) -> NDArray[np.uint8]:
+    """The lines as bytes, for a file."""
+    return np.frombuffer("\n".join(as_lines(links)).encode(), dtype=np.uint8)
+
+
+def from_array(lines: NDArray[np.uint8]) -> WordLinks:
+    """The links of such bytes; raises ValueError where they are none."""
+    text = lines.tobytes().decode()
+    return from_lines(text.split("\n")) if text else {}

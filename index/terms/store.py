@@ -63,7 +63,9 @@ class Store(Protocol):
     def check(
         self, generation: Path, segments: Sequence[Segment], vocabulary: Vocabulary
     ) -> Mapping[str, int]:
-        """Open what was written as its engine would; numbers, by what they count, that must be that of all articles.
+        """Open what was written of new segments as its engine would.
+
+        Returned are numbers, by what they count, that must be that of all articles of the generation.
 
         Raises OSError, ValueError or BrokenIndex where it cannot be used.
         """

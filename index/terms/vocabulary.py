@@ -5,32 +5,38 @@ evidence by which words are stemmed is the count of each word when the vocabular
 build from nothing). Words that come with later updates are stemmed by that same evidence, and so
 is a word of a query that no article holds: a word's terms never depend on when it was met.
 
-On disk, in a folder: `words.txt`, one word a line, its line number being its id; `counts.npy`
-(int32), one count for each word that was there at the freeze; and for each view other than the
-exact one `<view>.txt`, one term a line, and `<view>.npy` (int32), the term's line for each word.
-`links.txt` holds the links of stems, as `links` describes. `occurrences.npy` (int32) says of each word how often the
-articles hold it now; that changes with every update, and no term depends on it.
+On disk, in a folder: the files of its sections (see `section`), of which the first has the frozen words;
+`evidence.bin`, an array file with the evidence, as `index.stems.kept_forms` describes it; and `links.bin`, with the
+links of stems, as `links` describes. All of them are mapped and none is ever changed: an update adds a section.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property, reduce
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial, reduce
 from pathlib import Path
+from typing import Self
 from zlib import crc32
 
 import numpy as np
 
-from index.files import arrays
+from index.files.array_file import named_arrays, seal
 from index.files.arrays import Ints, Longs
-from index.files.lines import read_lines, write_lines
+from index.files.string_table import JoinedStrings, Strings
+from index.files.trees import link_file
 from index.memory import Memory
+from index.stems.evidence import Evidence
 from index.stems.stemmer import Stemmer
 
 from . import links
-from .column import Column
+from .alphabet import Alphabet
+from .column import Column, WordColumn
+from .letter_pairs import JoinedPairs
 from .links import WordLink, WordLinks
+from .section import SUFFIX, NewTerms, Section, WorkedOut, compacted
 from .views import COMPUTED, Terms, View
 
-WorkedOut = Mapping[View, Sequence[str]]
+LINKS_FILE, EVIDENCE_FILE = "links.bin", "evidence.bin"
+_OF_EVIDENCE = "the evidence of a vocabulary, format 1"
+_OF_LINKS = "the links of stems, format 1"
 
 
 class Vocabulary:
@@ -38,61 +44,105 @@ class Vocabulary:
 
     def __init__(
         self,
-        words: Sequence[str],
-        counts: Ints,
-        columns: Mapping[View, Column],
-        links: WordLinks,
-        occurrences: Ints | None = None,
+        sections: Sequence[Section],
+        evidence: Evidence,
+        links: Callable[[], WordLinks],
+        folder: Path | None = None,
     ) -> None:
-        """The words are counted as they were at the freeze, and later ones not yet, unless `occurrences` counts all."""
-        self.words = words
-        self.counts = counts
-        self._columns = columns
-        self._links = links
-        self.occurrences = (
-            np.append(counts, np.zeros(len(words) - len(counts), np.int32))
-            if occurrences is None
-            else occurrences
-        )
+        """The links are called for when one is asked for; what was read from a folder is there."""
+        self._sections = sections
+        self._evidence = evidence
+        self._read_links = links
+        self._folder = folder
+        self.words: Strings = JoinedStrings([each.words for each in sections])
+        self.ids: Mapping[str, int] = self.words.numbers
+        self._columns = {
+            view: Column(
+                JoinedStrings([each.terms[view] for each in sections]),
+                [each.columns[view] for each in sections],
+            )
+            for view in COMPUTED
+        } | {View.EXACT: WordColumn(self.words)}
+        folded_terms = self._columns[View.FOLDED].terms
+        self.alphabets = [
+            Alphabet(each.spelled, each.columns[View.FOLDED], folded_terms) for each in sections
+        ]
+        self.stem_pairs = JoinedPairs([each.pairs for each in sections])
         self._term_occurrences = Memory[View, Longs](len(View))
         self._known = Memory[str, Terms](10_000)
 
-    def extend(self, words: Sequence[str]) -> "Vocabulary":
-        """This vocabulary with more words, none of them known, stemmed by the evidence of the freeze."""
-        if not words:
+    @classmethod
+    def frozen(cls, words: Sequence[str], found: WorkedOut, counts: Ints | Longs, evidence: Evidence) -> Self:
+        """The vocabulary of a new index: words, so often, with their terms as the evidence has them."""
+        return cls(
+            [Section.of(0, words, found[View.FOLDED], _new_terms(found, {}), counts.astype(np.int64))],
+            evidence,
+            dict,
+        )
+
+    def linked(self, links: WordLinks) -> "Vocabulary":
+        """This vocabulary, which is new, with the links of its stems."""
+        return Vocabulary(self._sections, self._evidence, lambda: links)
+
+    def extend(self, words: Sequence[str], changes: Longs | None = None) -> "Vocabulary":
+        """This vocabulary with more words, none of them known, stemmed by the evidence of the freeze.
+
+        `changes` says of all words, old and new, by how much the articles hold them more often, or less.
+        """
+        if changes is None:
+            changes = np.zeros(len(self.words) + len(words), dtype=np.int64)
+        if not (words or changes.any()):
             return self
-        grown = columns(work_out(words, self.stemmer), self._columns)
-        return Vocabulary([*self.words, *words], self.counts, grown, self._links)
+        found = work_out(words, self.stemmer)
+        terms = _new_terms(found, self._columns)
+        added = Section.of(len(self.words), words, found[View.FOLDED], terms, changes)
+        return Vocabulary(compacted([*self._sections, added]), self._evidence, self._read_links, self._folder)
 
-    def counted(self, occurrences: Ints) -> "Vocabulary":
-        """This vocabulary, each word as often as the articles hold it now."""
-        return Vocabulary(self.words, self.counts, self._columns, self._links, occurrences)
+    def counted(self, occurrences: Ints | Longs) -> "Vocabulary":
+        """This vocabulary, which has only its frozen words, each as often as the articles hold it now."""
+        (section,) = self._sections
+        return Vocabulary([section.counted(occurrences)], self._evidence, self._read_links, self._folder)
 
-    @cached_property
-    def ids(self) -> Mapping[str, int]:
-        """The id of each word."""
-        return dict(zip(self.words, range(len(self.words)), strict=True))
+    @property
+    def frozen_words(self) -> int:
+        """How many of the words, the first, are those of the freeze."""
+        return len(self._sections[0].words)
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The words by when they came, the frozen ones first."""
+        return self._sections
 
     @cached_property
     def stemmer(self) -> Stemmer:
         """The stemmer that leans on the evidence of the freeze."""
-        frozen = self.words[: len(self.counts)]
-        return Stemmer(dict(zip(frozen, self.counts.tolist(), strict=True)))
+        return Stemmer({}, evidence=self._evidence)
 
     @cached_property
     def key(self) -> str:
         """A name of the numbers that terms have; updates, which only add words, leave it as it is."""
-        frozen = (self._columns[view].numbers[: len(self.counts)] for view in COMPUTED)
+        frozen = (self._sections[0].columns[view].numbers for view in COMPUTED)
         return f"{reduce(lambda crc, numbers: crc32(numbers.data, crc), frozen, 0):08x}"
+
+    @cached_property
+    def occurrences(self) -> Ints:
+        """How often the articles hold each word, now."""
+        first, *later = self._sections
+        if not later:
+            return first.occurrences
+        found = np.concatenate([each.occurrences for each in self._sections])
+        for section in later:
+            found[section.changes.words] += section.changes.counts
+        return found
 
     def links(self, stem: str) -> tuple[WordLink, ...]:
         """The stems that go with a stem, each with its kind; the evidence links them."""
-        return self._links.get(stem, ())
+        return self.word_links.get(stem, ())
 
-    @property
+    @cached_property
     def word_links(self) -> WordLinks:
         """The links of each stem that has some."""
-        return self._links
+        return self._read_links()
 
     @cached_property
     def tokens(self) -> int:
@@ -101,12 +151,7 @@ class Vocabulary:
 
     def occurrences_of(self, view: View) -> Longs:
         """How often the articles hold each term of a view, now."""
-        return self._term_occurrences.recall(self._count_terms, view)
-
-    def _count_terms(self, view: View) -> Longs:
-        column = self.column(view)
-        found = np.bincount(column.numbers, weights=self.occurrences, minlength=len(column.terms))
-        return found.astype(np.int64)
+        return self._term_occurrences.recall(lambda view: self.column(view).sums(self.occurrences), view)
 
     def terms(self, word: str) -> Terms:
         """The terms of a word in its exact form, in the vocabulary or not."""
@@ -114,57 +159,62 @@ class Vocabulary:
 
     def numbers_with(self, view: View, term: str) -> list[int]:
         """The ids of the words that have this term in a view."""
-        if view is View.EXACT:
-            return [self.ids[term]] if term in self.ids else []
-        column = self.column(view)
-        number = column.ids.get(term)
+        column = self._columns[view]
+        number = column.terms.find(term)
         return [] if number is None else column.words_of(number)
 
     def column(self, view: View) -> Column:
         """A view of all words."""
-        return self._exact if view is View.EXACT else self._columns[view]
-
-    @cached_property
-    def _exact(self) -> Column:
-        return Column(self.words, np.arange(len(self.words), dtype=np.int32))
+        return self._columns[view]
 
     def _terms(self, word: str) -> Terms:
-        number = self.ids.get(word)
+        number = self.words.find(word)
         if number is None:
             return terms_of(word, self.stemmer)
-        columns = ((view, self.column(view)) for view in View)
-        return {view: column.terms[column.numbers[number]] for view, column in columns}
+        return {view: word if view is View.EXACT else self._columns[view].term_of(number) for view in View}
 
     def save(self, folder: Path) -> None:
-        """Write it into a folder, which is made."""
+        """Write it into a folder, which is made; what was read from files is taken over."""
         folder.mkdir(parents=True)
-        write_lines(folder / "words.txt", self.words)
-        arrays.save(folder / "counts.npy", self.counts)
-        for view in COMPUTED:
-            column = self.column(view)
-            write_lines(folder / f"{view}.txt", column.terms)
-            arrays.save(folder / f"{view}.npy", column.numbers)
-        arrays.save(folder / "occurrences.npy", self.occurrences)
-        write_lines(folder / "links.txt", links.as_lines(self._links))
+        for section in self._sections:
+            section.save(folder)
+        if self._folder:
+            for name in (EVIDENCE_FILE, LINKS_FILE):
+                link_file(self._folder / name, folder / name)
+        else:
+            seal(folder / EVIDENCE_FILE, self._evidence.arrays(), of=_OF_EVIDENCE)
+            seal(folder / LINKS_FILE, {"lines": links.as_array(self.word_links)}, of=_OF_LINKS)
 
     @classmethod
-    def load(cls, folder: Path) -> "Vocabulary":
-        """Read it from a folder; raises OSError or ValueError when a file is missing or cut."""
-        words = read_lines(folder / "words.txt")
-        found = {
-            view: Column(read_lines(folder / f"{view}.txt"), np.array(arrays.load(folder / f"{view}.npy")))
-            for view in COMPUTED
-        }
-        for view, column in found.items():
-            if len(column.numbers) != len(words) or column.numbers.max(initial=-1) >= len(column.terms):
-                raise ValueError(f"{folder / view}.txt or words.txt beside it is cut")
-        counts, occurrences = (
-            np.array(arrays.load(folder / f"{name}.npy")) for name in ("counts", "occurrences")
+    def load(cls, folder: Path, known: "Vocabulary | None" = None) -> Self:
+        """Read it from a folder; files that `known` has read, and checked, are taken from there.
+
+        Raises OSError, KeyError or ValueError when a file is missing or damaged.
+        """
+        read = {each.name: each for each in known.sections} if known else {}
+        sections = [
+            read[path.name] if path.name in read and read[path.name].is_of(path) else Section.load(path)
+            for path in sorted(folder.glob(f"*{SUFFIX}"))
+        ]
+        words = 0
+        for section in sections:
+            if section.first != words:
+                raise ValueError(f"a file of words is missing in {folder}")
+            words = section.end
+        if not sections:
+            raise ValueError(f"there are no words in {folder}")
+        if known and known._is_of(folder):
+            return cls(sections, known._evidence, known._read_links, folder)
+        evidence = Evidence.kept(named_arrays(folder / EVIDENCE_FILE, of=_OF_EVIDENCE))
+        lines = named_arrays(folder / LINKS_FILE, of=_OF_LINKS)["lines"]
+        return cls(sections, evidence, partial(links.from_array, lines), folder)
+
+    def _is_of(self, folder: Path) -> bool:
+        """Whether a folder has this vocabulary's evidence and links, in the same files."""
+        own = self._folder
+        return own is not None and all(
+            (own / name).samefile(folder / name) for name in (EVIDENCE_FILE, LINKS_FILE)
         )
-        if len(occurrences) != len(words):
-            raise ValueError(f"{folder}/occurrences.npy is cut")
-        known = links.from_lines(read_lines(folder / "links.txt"))
-        return cls(words, counts, found, known, occurrences)
 
 
 def terms_of(word: str, stemmer: Stemmer) -> Terms:
@@ -186,15 +236,23 @@ def work_out(words: Sequence[str], stemmer: Stemmer) -> WorkedOut:
     return found
 
 
-def columns(found: WorkedOut, known: Mapping[View, Column]) -> dict[View, Column]:
-    """The columns of words whose terms were worked out, behind those that are known."""
-    return {view: _column(known.get(view), found[view]) for view in COMPUTED}
+def _new_terms(found: WorkedOut, known: Mapping[View, Column]) -> dict[View, NewTerms]:
+    """What is new of terms that were worked out, beside those that are known."""
+    return {view: _numbered(found[view], known.get(view)) for view in COMPUTED}
 
 
-def _column(known: Column | None, terms: Sequence[str]) -> Column:
-    numbers = dict(known.ids) if known else {}
-    added = np.fromiter(
-        (numbers.setdefault(term, len(numbers)) for term in terms), dtype=np.int32, count=len(terms)
+def _numbered(terms: Sequence[str], known: Column | None) -> NewTerms:
+    first = len(known.terms) if known else 0
+    find = known.terms.find if known else dict[str, int]().get
+    numbers: dict[str, int] = {}
+    new: list[str] = []
+    for term in terms:
+        if term not in numbers:
+            number = find(term)
+            if number is None:
+                number = first + len(new)
+                new.append(term)
+            numbers[term] = number
+    return NewTerms(
+        first, new, np.fromiter(map(numbers.__getitem__, terms), dtype=np.int32, count=len(terms))
     )
-    before = known.numbers if known else np.empty(0, dtype=np.int32)
-    return Column(list(numbers), np.concatenate([before, added]))

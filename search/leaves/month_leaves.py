@@ -93,8 +93,7 @@ class MonthLeaves:
             yield Phrase(" ".join(place[0].text for place in places), tuple(places), typed=False)
 
     def _find_years(self, calendar: MonthsOf) -> Filling:
-        numbers = (term for term in self._folded if len(term) == len("2015") and term.isdecimal())
-        return self._place(term for term in numbers if is_year(int(term), calendar))
+        return self._place(str(number) for number in range(1_000, 10_000) if is_year(number, calendar))
 
     @property
     def _folded(self) -> Mapping[str, int]:

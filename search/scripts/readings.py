@@ -6,14 +6,14 @@ too (`data/arabic_names.txt`). Common words of English (`data/ordinary_words.txt
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from math import log
 
 from index.memory import Memory
 from index.names.sounds import agreement, frame, sound_key
-from index.names.transliteration import Rendered, plain_name, rendered
+from index.names.transliteration import NO_HEADS, Rendered, plain_name, rendered
 from index.stems.dictionary import folded_lexemes, function_words, lexemes
 from index.stems.verbs import PRESENT_LETTERS
 from index.terms.views import View
@@ -136,7 +136,7 @@ class Readings:
 
     def joined(self, latin: str, whole: str) -> str | None:
         """How the index writes two words of a name as one, spelled like both; None where it does not."""
-        found = rendered(latin, self._words, _certain_cost(latin))
+        found = self._rendered(latin, _certain_cost(latin), NO_HEADS)
         numbers = [
             number
             for each in found
@@ -162,7 +162,7 @@ class Readings:
             return ()
         most = MOST_COST + MOST_COST_EACH * len(latin)
         heads = {"": LACKS_ARTICLE, ARTICLE: 0.0} if article else {"": 0.0, ARTICLE: ADDS_ARTICLE}
-        found = rendered(latin, self._words, most, heads)
+        found = self._rendered(latin, most, heads)
         found.sort(key=lambda each: (each.cost - _evidence(self._count(View.FOLDED, each.word)), each.word))
         best: dict[str, LatinReading] = {}
         for each in found[:MOST_LOOKED_AT]:
@@ -217,9 +217,14 @@ class Readings:
         number = self._vocabulary.column(view).ids.get(term)
         return 0 if number is None else int(self._vocabulary.occurrences_of(view)[number])
 
-    @cached_property
-    def _words(self) -> Sequence[str]:
-        return sorted(self._vocabulary.column(View.FOLDED).terms)
+    def _rendered(self, latin: str, most: float, heads: Mapping[str, float]) -> list[Rendered]:
+        """The words that render a Latin one, the cheapest first; each section of the vocabulary is read by itself."""
+        found = {
+            each.word: each
+            for alphabet in self._vocabulary.alphabets
+            for each in rendered(latin, alphabet, most, heads)
+        }
+        return sorted(found.values(), key=lambda each: (each.cost, each.word))
 
 
 def is_latin(word: str) -> bool:

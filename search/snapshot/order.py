@@ -81,9 +81,15 @@ class ArticleOrder:
     @cached_property
     def _ranks(self) -> Longs:
         """The place of each article's id among all ids, to order equals by."""
-        ids = [article_id for segment in self._segments for article_id in segment.articles.ids]
+        ids: list[str] = []
+        order: list[int] = []
+        for segment in self._segments:
+            order += (segment.articles.ids.order + len(ids)).tolist()
+            ids += segment.articles.ids
         ranks = np.empty(len(ids), dtype=np.int64)
-        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        # Each segment's are in order already: those of several are only to be merged.
+        order.sort(key=ids.__getitem__)
+        ranks[order] = np.arange(len(ids))
         return ranks
 
 

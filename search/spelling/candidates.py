@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from index.memory import Memory
 from index.stems.affixes import ARTICLE_AFTER_LAM, JOINED
@@ -13,7 +12,6 @@ from index.words.folding import fold
 from index.words.letters import ARTICLE
 
 from .conjectures import Conjecture, Conjectures
-from .letter_pairs import LetterPairs
 from .likeness import begin_alike, likeness
 
 # Words shorter than this are like too many, and longer ones are no words.
@@ -103,7 +101,7 @@ class Candidates:
     def _find_near(self, word: str) -> Sequence[Near]:
         found: dict[int, float] = {}
         for form in self._forms(word):
-            for number in self._pairs.nearest(form, MOST_COMPARED, LEAST_SHARED).tolist():
+            for number in self._vocabulary.stem_pairs.nearest(form, MOST_COMPARED, LEAST_SHARED).tolist():
                 stem = self._stems.terms[number]
                 like = likeness(form, stem) if begin_alike(form, stem) else 0.0
                 if like >= max(LEAST_LIKE, found.get(number, 0.0)):
@@ -130,10 +128,6 @@ class Candidates:
             return like, occurrences[number], -len(words[number]), -number
 
         return words[max(self._stems.words_of(stem), key=key)]
-
-    @cached_property
-    def _pairs(self) -> LetterPairs:
-        return LetterPairs(self._stems.terms)
 
     @property
     def _stems(self) -> Column:

@@ -144,8 +144,7 @@ class Conjectures:
             return
         occurrences = vocabulary.occurrences
         commonest = max(column.words_of(number), key=lambda each: (occurrences[each], -each))
-        lexemes_of = vocabulary.column(View.LEXEME)
-        meant = lexemes_of.terms[lexemes_of.numbers[commonest]]
+        meant = vocabulary.column(View.LEXEME).term_of(commonest)
         yield _Guess((vocabulary.words[commonest],), likelihood * known, meant, mere=mere)
 
     def _splits(self, word: str) -> Iterator[_Guess]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Longs, Mask
+from index.files.arrays import Ints, Longs, Mask
 
 Small = NDArray[np.int8]
 LetterCodes = NDArray[Any]
@@ -36,7 +36,7 @@ class _Column:
 class LetterTable:
     """The letters of many terms in one array, each term's from its start on."""
 
-    def __init__(self, letters: LetterCodes, starts: Longs, lengths: Longs) -> None:
+    def __init__(self, letters: LetterCodes, starts: Ints, lengths: Ints) -> None:
         self._letters = letters
         self._starts = starts
         self._lengths = lengths

@@ -5,12 +5,13 @@ the one before, in all terms at once. Nothing is tried twice, so no pattern take
 pass over the letters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 
-from index.files.arrays import Longs
+from index.files.arrays import Ints, Longs
+from index.files.string_table import StringTable, strings_of
 from index.segments.sorting import greatest
 
 from .edits import LetterTable
@@ -19,18 +20,11 @@ ANY, ONE = "*", "?"
 
 
 class Spellings:
-    """The terms of one view, and how often each occurs; two bytes a letter and 32 a term."""
+    """The terms of one view, and how often each occurs; eight bytes a term beside the tables that they are in."""
 
     def __init__(self, terms: Sequence[str], occurrences: Longs) -> None:
-        self.terms = terms
-        self._lengths = np.fromiter(map(len, terms), dtype=np.int64, count=len(terms))
-        # Behind the last term there is room to look at as many letters as any term has.
-        text = "".join(terms) + "\0" * self._lengths.max(initial=0)
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        # Two bytes a letter are read in half the time of four, and only rare letters need more.
-        self._letters = codes.astype(np.min_scalar_type(codes.max(initial=0)))
-        self._ends = self._lengths.cumsum()
-        self._starts = self._ends - self._lengths
+        self.terms = strings_of(terms)
+        self._tables = [_TableSpellings(each) for each in self.terms.tables]
         self._occurrences = occurrences
 
     def commonest(self, pattern: str, most: int) -> tuple[list[str], bool]:
@@ -42,10 +36,45 @@ class Spellings:
 
     def nearest(self, word: str, edits: int, most: int) -> tuple[list[str], bool]:
         """The terms that differ from a word in so few letters, as `commonest` gives them; see `edits`."""
-        return self._first(self._edits.within(word, edits), most)
+        return self._first(self._numbered(each.edits.within(word, edits) for each in self._tables), most)
 
     def fitting(self, pattern: str) -> Longs:
         """The numbers of the terms that fit, rising; ANY stands for any letters or none, ONE for a letter."""
+        return self._numbered(each.fitting(pattern) for each in self._tables)
+
+    def _numbered(self, found: Iterable[Longs]) -> Longs:
+        """The numbers among all terms of those that were found in each table."""
+        first, numbers = 0, [np.empty(0, dtype=np.int64)]
+        for table, mine in zip(self._tables, found, strict=True):
+            numbers.append(mine + first)
+            first += len(table)
+        return np.concatenate(numbers)
+
+    def _first(self, found: Longs, most: int) -> tuple[list[str], bool]:
+        """The commonest of the terms found, and whether there are more."""
+        first = found[greatest(self._occurrences[found], most)]
+        return [self.terms[number] for number in first.tolist()], len(found) > most
+
+
+class _TableSpellings:
+    """The terms of one table."""
+
+    def __init__(self, table: StringTable) -> None:
+        # Behind the last term is a letter that no term has.
+        self._letters = table.letters
+        self._starts, self._ends = table.starts[:-1], table.starts[1:]
+        self._lengths = table.lengths
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @cached_property
+    def edits(self) -> LetterTable:
+        """The same, to look for terms that differ in few letters."""
+        return LetterTable(self._letters, self._starts, self._lengths)
+
+    def fitting(self, pattern: str) -> Longs:
+        """The numbers of the terms that fit, rising."""
         first, *others = pattern.split(ANY)
         least = len(pattern) - len(others)
         found = np.flatnonzero(self._lengths >= least if others else self._lengths == least)
@@ -54,23 +83,14 @@ class Spellings:
             return found
         *middle, last = others
         found = self._with(last, self._ends, -len(last), found)
-        at = self._starts[found] + len(first)
+        at: Longs = self._starts[found].astype(np.int64) + len(first)
         for part in middle:
             at = self._after(part, at)
             kept = np.flatnonzero(at <= self._ends[found] - len(last))
             found, at = found[kept], at[kept]
         return found
 
-    @cached_property
-    def _edits(self) -> LetterTable:
-        return LetterTable(self._letters, self._starts, self._lengths)
-
-    def _first(self, found: Longs, most: int) -> tuple[list[str], bool]:
-        """The commonest of the terms found, and whether there are more."""
-        first = found[greatest(self._occurrences[found], most)]
-        return [self.terms[number] for number in first.tolist()], len(found) > most
-
-    def _with(self, part: str, places: Longs, offset: int, found: Longs) -> Longs:
+    def _with(self, part: str, places: Ints, offset: int, found: Longs) -> Longs:
         """Those of the terms found that have a part of the pattern at an offset from their own places."""
         for number, letter in enumerate(part, start=offset):
             if letter != ONE:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.article import Article
+from index.files.lines import write_lines
 from index.generations.generation import require_current
 from index.generations.manifest import MANIFEST_FILE
 from index.generations.open_index import SEGMENTS, VOCABULARY
@@ -15,7 +16,7 @@ from index.segments.articles import Articles
 from index.whoosh.store import WHOOSH
 
 # What a segment's folder has had from the first format on, and a rebuild needs.
-ARTICLES = {"articles.bin", "articles.npy", "ids.txt"}
+ARTICLES = {"articles.bin", "articles.npy"}
 
 
 def make_earlier(folder: Path, number: int) -> None:
@@ -34,10 +35,12 @@ def make_earlier(folder: Path, number: int) -> None:
         shutil.rmtree(generation / name)
     for segment in (generation / SEGMENTS).iterdir():
         packed = [_packed(article) for article in Articles(segment)]
+        ids = list(Articles(segment).ids)
         for file in segment.iterdir():
             if file.name not in ARTICLES:
                 file.unlink()
         # The files are links to the generation before, which stays as it is.
+        write_lines(segment / "ids.txt", ids)
         _replace(segment / "articles.bin", b"".join(packed))
         (segment / "articles.npy").unlink()
         np.save(segment / "articles.npy", np.cumsum([0, *map(len, packed)], dtype=np.int64))

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from index.stems.evidence import Evidence
 from index.stems.stemmer import Stemmer
-from index.terms.vocabulary import Vocabulary, columns, work_out
+from index.terms.vocabulary import Vocabulary, work_out
 
 
 def vocabulary_of(counts: Mapping[str, int]) -> Vocabulary:
     """The vocabulary of an index that holds these words so often."""
     words = list(counts)
-    found = columns(work_out(words, Stemmer(counts)), {})
-    return Vocabulary(words, np.array(list(counts.values()), dtype=np.int32), found, {})
+    found = work_out(words, Stemmer(counts))
+    return Vocabulary.frozen(words, found, np.array(list(counts.values()), dtype=np.int32), Evidence(counts))

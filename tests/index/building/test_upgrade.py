@@ -25,7 +25,7 @@ QUERIES = ["النهر", "جسر", "المدينة القديمة", '"المدي
 
 
 def no_vocabulary(folder: Path) -> None:
-    (require_current(folder) / "vocabulary" / "words.txt").unlink()
+    (require_current(folder) / "vocabulary" / "000000000000.words").unlink()
 
 
 def cut_words(folder: Path) -> None:

@@ -12,6 +12,7 @@ from index.generations.open_index import OpenIndex
 from index.segments.articles import encode
 from index.segments.batch import Raw, prepare
 from index.segments.segment import Newcomer, Segment, SegmentWriter
+from index.segments.word_numbers import WordNumbers
 from index.snapshot.layout import LEAD_WORDS, OFTEN, arrange
 from index.snapshot.snapshot import Snapshot
 from index.terms.views import View
@@ -44,13 +45,13 @@ def test_a_lead_is_the_first_words_of_a_text(tmp_path: Path, before: int, leads:
 def test_articles_are_numbered_in_two_bytes_as_long_as_they_can_be(
     tmp_path: Path, count: int, kind: type[np.generic]
 ) -> None:
-    words: dict[str, int] = {}
+    words = WordNumbers()
     writer = SegmentWriter(tmp_path / "generation-000001" / "segments" / "a", words)
     encoded = encode(Article("a", "النهر"))
     batch = prepare([Raw("النهر", "", encoded)] * count)
     writer.extend([Newcomer(Article(str(number), "النهر"), bytes(16)) for number in range(count)], batch)
     writer.close()
-    vocabulary = freeze(list(words), np.array([count], dtype=np.int32))
+    vocabulary = freeze(words.added, np.array([count], dtype=np.int32))
     docs = arrange(Segment(writer.folder), vocabulary)["docs"]
     assert docs.dtype == kind
     assert int(docs.max()) == count - 1
@@ -60,7 +61,7 @@ def test_a_snapshot_of_other_terms_is_not_taken(tmp_path: Path) -> None:
     build(tmp_path, [Article("one", text="قمر بحر نهر")])
     opened = OpenIndex.current(tmp_path)
     segment = opened.segments[0]
-    other = freeze(["كتاب", "والكتاب", "نهر"], opened.vocabulary.counts)
+    other = freeze(["كتاب", "والكتاب", "نهر"], opened.vocabulary.occurrences)
     assert other.key != opened.vocabulary.key
     Snapshot.load(segment, opened.vocabulary)
     with pytest.raises(ValueError, match="made of other words"):

@@ -62,3 +62,27 @@ def test_what_hasty_writers_leave_out_is_spelled_out_where_most_do_not(
 def test_an_index_adds_its_words_to_those_of_arabic_at_large() -> None:
     assert Evidence({"كتاب": 7}).count("كتاب") == Evidence({}).count("كتاب") + 7
     assert Evidence({}).count("كتاب") > 0
+
+
+@pytest.mark.parametrize("fewest", [1, 1_000], ids=["with Arabic at large", "beside Arabic at large"])
+def test_what_is_kept_says_what_was_counted(fewest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.stems.evidence.FEWEST_WITH_BACKGROUND", fewest)
+    words = {
+        "كتاب": 7,
+        "أكرم": 3,
+        "اكرم": 2,
+        "إكرام": 4,
+        "مأرب": 3,
+        "زكمت": 5,
+        "الزكمت": 7,
+        "على": 2,
+        "علي": 5,
+    }
+    counted = Evidence(words)
+    kept = Evidence.kept(Evidence(words).arrays())
+    forms = {*map(skeleton, words), "مدينة", "مدينه", "وزرا", "والكتاب", "لا شيء"}
+    names = ("count", "seated", "noun", "definite", "hamza", "hamza_first", "hamza_below", "hamza_inside")
+    for name in (*names, "undotted", "spelled_out"):
+        assert {form: getattr(kept, name)(form) for form in forms} == {
+            form: getattr(counted, name)(form) for form in forms
+        }

@@ -11,15 +11,16 @@ from made_up import vocabulary_of
 
 from corpus.article import Article
 from index.building.build import build
+from index.files.string_table import StringTable
 from index.generations.open_index import OpenIndex
 from index.terms.analyzer import Analyzer
+from index.terms.letter_pairs import JoinedPairs, LetterPairs
 from search.language.parser import parse
 from search.leaves.leaf_maker import LeafMaker
 from search.query.request import Request
 from search.query.tree import And, Word
 from search.ranking import Ranking
 from search.searcher import Searcher
-from search.spelling.letter_pairs import LetterPairs
 from search.spelling.likeness import likeness
 
 TEXTS = {
@@ -219,7 +220,7 @@ def test_any_text_is_parsed(leaves: LeafMaker, text: str) -> None:
 def test_letter_pairs_find_among_many_within_milliseconds() -> None:
     letters = "ابتجدرسصعفقكلمنهوي"
     terms = [a + b + c + d for a in letters for b in letters for c in letters for d in letters][:60_000]
-    pairs = LetterPairs([*terms, "موريتانيا"])
+    pairs = JoinedPairs([LetterPairs.of(StringTable.of([*terms, "موريتانيا"]))])
     began = perf_counter()
     found = pairs.nearest("موريطانيا", 20, 0.4)
     assert perf_counter() - began < 0.1

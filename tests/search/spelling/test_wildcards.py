@@ -1,7 +1,7 @@
 """Spellings: which terms fit, against what a regular expression finds; the commonest of them."""
 
 import re
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -73,6 +73,6 @@ def test_no_pattern_takes_long(pattern: str) -> None:
     letters = "ابتجدرسصعفقكلمنهوي"
     terms = [a + b + c + "ا" * 40 for a in letters for b in letters for c in letters] * 10
     many = spellings(terms)
-    began = perf_counter()
+    began = process_time()
     many.fitting(pattern)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1

@@ -2,12 +2,25 @@
 
 import pytest
 
+from index.files.string_table import StringTable
+from index.terms.letter_pairs import JoinedPairs, LetterPairs
 from index.words.letters import SOUNDS, UNSTEADY
-from search.spelling.letter_pairs import LetterPairs
 
 
 def nearest(terms: list[str], word: str, most: int = 10, least: float = 0.4) -> list[str]:
-    return [terms[number] for number in LetterPairs(terms).nearest(word, most, least).tolist()]
+    whole, parted = (
+        [
+            terms[number]
+            for number in JoinedPairs(list(map(pairs_of, parts))).nearest(word, most, least).tolist()
+        ]
+        for parts in ([terms], [terms[:1], terms[1:]])
+    )
+    assert whole == parted
+    return whole
+
+
+def pairs_of(terms: list[str]) -> LetterPairs:
+    return LetterPairs.of(StringTable.of(terms))
 
 
 def test_an_index_without_terms_has_none() -> None:
