@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Ints
-from index.words.tokens import NOTHING, Numbers, numbered
+from index.words.numbering import numbered
 
 from .articles import pack
 
@@ -42,21 +42,11 @@ class Batch:
 
 def prepare(articles: Sequence[Raw]) -> Batch:
     """Make a batch of articles ready; a pure function."""
-    known = Numbers()
-    numbers: list[int] = []
-    letters: list[int] = []
-    ends = []
-    for article in articles:
-        for text in (article.title, article.text):
-            numbered(text, known, numbers, letters)
-            ends.append(len(numbers))
-    found = np.array(numbers, dtype=np.int32)
-    held = found != NOTHING
-    counts = np.cumsum(np.append(0, held))[np.array([0, *ends])]
+    found = numbered(text for article in articles for text in (article.title, article.text))
     return Batch(
         packed=[pack(article.encoded) for article in articles],
-        words=list(known.words),
-        numbers=found[held],
-        letters=np.array(letters, dtype=np.int32)[held],
-        sizes=np.diff(counts).reshape(-1, 2),
+        words=found.words,
+        numbers=found.numbers,
+        letters=found.letters,
+        sizes=found.sizes.reshape(-1, 2),
     )

@@ -3,6 +3,6 @@
 In goes a text, out come its words with their places, each in its exact form; in goes a word, out comes its folded
 form. Nothing here looks at other words: a word's form depends on its letters alone.
 
-Others use `tokens.tokens` and `tokens.numbered` to cut a text, `folding.exact`, `folding.fold` and
+Others use `tokens.tokens` and `numbering.numbered` to cut a text, `folding.exact`, `folding.fold` and
 `folding.consonants` for a word, and the letters that `letters` names.
 """

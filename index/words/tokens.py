@@ -42,7 +42,7 @@ _LATIN_LETTERS = (
     r"A-Za-z\u00AA\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u02BB-\u02BF\u1E00-\u1EFF\u2C60-\u2C7F"
     r"\uA722-\uA787\uAB30-\uAB5A\uFB00-\uFB06\uFF21-\uFF3A\uFF41-\uFF5A"
 )
-_HIDDEN = r"[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF]"
+HIDDEN_CLASS = r"[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF]"
 
 
 def _marks() -> str:
@@ -56,7 +56,7 @@ def _runs(codes: Iterable[int]) -> list[list[int]]:
     return [list(run) for _, run in groupby(codes, key=lambda code: code - next(steady))]
 
 
-_ARABIC = f"[{_ARABIC_LETTERS}{_ARABIC_MARKS}]"
+ARABIC_CLASS = f"[{_ARABIC_LETTERS}{_ARABIC_MARKS}]"
 _LATIN = f"[{_LATIN_LETTERS}\u0300-\u036f]"
 _OTHER = f"(?![{_ARABIC_LETTERS}{_LATIN_LETTERS}])[^\\W\\d_]"
 
@@ -64,9 +64,9 @@ _APOSTROPHE = (
     f"(?<={_LATIN}{_LATIN})(?<!\\b[Qq]u)['\u2019]"  # not an elision: l', d', qu'
     f"(?![sS](?!{_LATIN}))"  # nor a possessive
 )
-_ARABIC_WORD = f"{_ARABIC}+(?:{_HIDDEN}+{_ARABIC}+)*"
-_LATIN_WORD = f"{_LATIN}+(?:(?:{_APOSTROPHE}|{_HIDDEN}+){_LATIN}+)*"
-_OTHER_WORD = f"{_OTHER}(?:{_HIDDEN}*(?:{_OTHER}|[{_marks()}]))*"
+_ARABIC_WORD = f"{ARABIC_CLASS}+(?:{HIDDEN_CLASS}+{ARABIC_CLASS}+)*"
+_LATIN_WORD = f"{_LATIN}+(?:(?:{_APOSTROPHE}|{HIDDEN_CLASS}+){_LATIN}+)*"
+_OTHER_WORD = f"{_OTHER}(?:{HIDDEN_CLASS}*(?:{_OTHER}|[{_marks()}]))*"
 _MODEL = f"[A-Za-z]{{1,3}}-?[0-9][A-Za-z0-9]*|[0-9]{{1,2}}[A-Za-z](?!{_LATIN}|[0-9])"
 _INITIALS = f"(?:[{_LATIN_LETTERS}]\\.)+[{_LATIN_LETTERS}](?!{_LATIN})"
 
@@ -87,24 +87,17 @@ _OTHER_CLITIC = (
 _CLITIC = f"(?:{_AND}|{_OTHER_CLITIC})"
 _TO_THE = re.compile(f"([{araby.WAW}{araby.FEH}]?{araby.LAM}){araby.ALEF}({araby.LAM})")
 _STANDS_APART = re.compile(_CLITIC)
-_TWO_LETTERS = re.compile(f"{_ARABIC}{{2}}")
-# What the plain pattern makes of a clitic that stands apart.
-_CLITIC_WORDS = frozenset(
-    first + second
-    for first in ("", araby.WAW, araby.FEH)
-    for second in ("", araby.WAW, araby.FEH, araby.BEH, araby.LAM, araby.KAF)
-) - {""}
+_TWO_LETTERS = re.compile(f"{ARABIC_CLASS}{{2}}")
+CLITIC_LETTERS = tuple(map(ord, (araby.WAW, araby.FEH, araby.BEH, araby.LAM, araby.KAF)))
 _SIGN = f"[{''.join(_PHRASES)}]"
 SIGNS = {sign: tuple(map(exact, words.split())) for sign, words in _PHRASES.items()}
 
 _WORDS = (_ARABIC_WORD, _MODEL, NUMBER, _INITIALS, _LATIN_WORD, _SIGN, _OTHER_WORD)
-_WORD = re.compile(rf"(?!\s)(?:{'|'.join(_WORDS)})")  # turning white space away first halves the time
+WORD = re.compile(rf"(?!\s)(?:{'|'.join(_WORDS)})")  # turning white space away first halves the time
 
 
 # Letters of a clitic, with tatweel.
 LONGEST_CLITIC = 6
-
-NOTHING = -1  # the number of what is written and has no exact form
 
 
 class Token(NamedTuple):
@@ -117,7 +110,7 @@ class Token(NamedTuple):
 
 def end_of_word(text: str, start: int) -> int:
     """Where the word ends that begins here; `start` is a token's."""
-    match = _WORD.match(text, start)
+    match = WORD.match(text, start)
     return match.end() if match else start
 
 
@@ -131,13 +124,13 @@ def tokens(text: str, *, forms: dict[str, str] | None = None) -> list[Token]:
     """
     forms = {} if forms is None else forms
     found = []
-    for written, start, end in _units(text, list(_WORD.finditer(text))):
+    for written, start, end in _units(text, list(WORD.finditer(text))):
         if written in SIGNS:
             found += [Token(word, start, end) for word in SIGNS[written]]
             continue
         word = forms.get(written)
         if word is None:
-            word = forms[written] = _exact(written)
+            word = forms[written] = joined_form(written)
         if word:
             found.append(Token._make((word, start, end)))  # a fifth faster than Token(...)
     return found
@@ -149,65 +142,21 @@ def _units(text: str, matches: Sequence[re.Match[str]]) -> Iterator[tuple[str, i
     for at, match in enumerate(matches):
         start, end = match.span()
         following = matches[at + 1].start() if at + 1 < len(matches) else len(text)
-        if end - start <= LONGEST_CLITIC and begins < 0 and _stands_apart(text, match, following):
+        if end - start <= LONGEST_CLITIC and begins < 0 and stands_apart(text, start, following):
             begins = start
             continue
         yield text[start if begins < 0 else begins : end], start, end
         begins = -1
 
 
-def _stands_apart(text: str, clitic: re.Match[str], following: int) -> bool:
-    """Whether a word is rather a clitic of the word that begins there."""
-    return bool(
-        _STANDS_APART.fullmatch(text, clitic.start(), following) and _TWO_LETTERS.match(text, following)
-    )
+def stands_apart(text: str, start: int, following: int) -> bool:
+    """Whether a word that begins at `start` is rather a clitic of the one that follows."""
+    return bool(_STANDS_APART.fullmatch(text, start, following) and _TWO_LETTERS.match(text, following))
 
 
-def _exact(written: str) -> str:
+def joined_form(written: str) -> str:
     """The exact form of what is written, a clitic that stood apart joined to its word, with the article as لل."""
     word = exact(written)
     return (
         _TO_THE.sub(r"\1\2", word, count=1) if _STANDS_APART.match(written) and _TO_THE.match(word) else word
     )
-
-
-class Numbers(dict[str, int]):
-    """The number of each word as it is written; those with one exact form share a number in `words`.
-
-    `clitics` are the numbers of words that may be a clitic that stands apart.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: dict[str, int] = {}
-        self.clitics: set[int] = set()
-
-    def __missing__(self, written: str) -> int:
-        word = _exact(written)
-        number = self[written] = self.words.setdefault(word, len(self.words)) if word else NOTHING
-        if word in _CLITIC_WORDS:
-            self.clitics.add(number)
-        return number
-
-
-def numbered(text: str, known: Numbers, numbers: list[int], letters: list[int]) -> None:
-    """Append the number of each word of a text and the letter at which it begins.
-
-    The words are those of `tokens`, in a third of its time; NOTHING is the number of one that `tokens` drops.
-    """
-    if any(sign in text for sign in SIGNS):
-        read = tokens(text)
-        numbers += [known[token.word] for token in read]
-        letters += [token.start for token in read]
-        return
-    matches = list(_WORD.finditer(text))
-    found = [known[match[0]] for match in matches]
-    starts = [match.start() for match in matches]
-    if not known.clitics.isdisjoint(found):
-        # From the last on, since each takes a place away.
-        for at in range(len(found) - 2, -1, -1):
-            if found[at] in known.clitics and _stands_apart(text, matches[at], starts[at + 1]):
-                found[at + 1] = known[text[starts[at] : matches[at + 1].end()]]
-                del found[at], starts[at], matches[at]
-    numbers += found
-    letters += starts
