@@ -193,6 +193,7 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
         made.identity.ids,
         made.identity.former,
         made.original,
+        made.row.path,
     )
 
 

@@ -45,7 +45,8 @@ class Received:
     `path` is that of its file, absolute and printable, with the member's name for one in an archive; None where
     nobody knows it any more. `ids` are further ids for an article that is named by its path, each longer than
     the one before, for where another article has the first. `former` are ids under which an index may hold it from a
-    time of other rules. `original` is None where title and text are as they were put in.
+    time of other rules. `original` is None where title and text are as they were put in. `named` is the path as it was
+    given on the command line, for sentences.
     """
 
     article: Article
@@ -55,6 +56,12 @@ class Received:
     ids: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     original: Original | None = None
+    named: str | None = None
+
+    @property
+    def told_path(self) -> str:
+        """The path of a refusal or remark, as those that readers make have it."""
+        return self.named or self.path or ""
 
     @property
     def place(self) -> str:

@@ -187,7 +187,7 @@ class Intake:
                 reason = f"an article with the same {same} came before, at {place}; this one is left out"
             case _:
                 reason = f"the id {article.id!r} came before, at {place}; give each article an id of its own"
-        refusal = Refusal(received.path or "", received.line, reason)
+        refusal = Refusal(received.told_path, received.line, reason)
         report.refuse(refusal)
         self._notes.append(refusal)
 
@@ -198,7 +198,7 @@ class Intake:
         path = self._identities.path_of(name)
         if path is not None and path != received.path:
             text = f"the id {name!r} was that of an article of '{path}', which this one replaces"
-            self._remark(Remark(received.path, received.line, text), report)
+            self._remark(Remark(received.told_path, received.line, text), report)
 
     def _has_moved(self, name: str, received: Received) -> bool:
         """Whether the file that gave an article is there no more, so that this one is from another from now on."""
