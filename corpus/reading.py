@@ -108,7 +108,7 @@ class FileReading:
         if now and (before := _as_it_was(file, now, states.get(path))):
             if self._progress:
                 self._progress(file.size)
-            yield FileUnchanged(before) if before == states[path] else FileRead(before)
+            yield FileUnchanged(before)
             return
         if now:
             yield FileBegun(now)

@@ -21,9 +21,13 @@ def is_of_report(fields: Mapping[str, object]) -> bool:
 
 
 class Naming(Enum):
-    """What an article has its id from; a kept one has been in an index, or nearly, and has it from there."""
+    """What an article has its id from.
+
+    A kept one has been in an index, and has it from there; a taken one was taken in by a run that was interrupted.
+    """
 
     KEPT = "kept"
+    TAKEN = "taken"
     GIVEN = "given"
     PATH = "path"
     URL = "url"
@@ -66,8 +70,22 @@ class Received:
     @property
     def place(self) -> str:
         """Where it is, for a sentence."""
-        path = self.path or "the index"
-        return path if self.line is None else f"{path}:{self.line}"
+        return place_of(self.path, self.line)
+
+
+def place_of(path: str | None, line: int | None) -> str:
+    """A place in a file, for a sentence."""
+    path = path or "the index"
+    return path if line is None else f"{path}:{line}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMet:
+    """An article was read that the index holds as it is: its id, and where it was read."""
+
+    id: str
+    path: str | None
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +119,7 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class FileUnchanged:
-    """A file is as it was when it was read the last time, and was not read again."""
+    """A file holds what it held when it was read the last time, and was not read again; its time may be another."""
 
     state: FileState
 
@@ -128,4 +146,6 @@ class FilesSeen:
     doubtful: Set[str] = frozenset()
 
 
-IntakeItem = Received | Article | Refusal | Remark | FileBegun | FileRead | FileUnchanged | Unused
+IntakeItem = (
+    Received | ArticleMet | Article | Refusal | Remark | FileBegun | FileRead | FileUnchanged | Unused
+)

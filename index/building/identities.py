@@ -22,6 +22,7 @@ class Identities:
     def __init__(self, old: OpenIndex | None) -> None:
         self._old = old
         self._met: dict[str, str] = {}
+        self._taken: set[str] = set()
 
     def identified(self, received: Received) -> Article:
         """The article under its id."""
@@ -29,12 +30,23 @@ class Identities:
         name = self._name(received)
         return article if name == article.id else replace(article, id=name)
 
-    def met_before(self, name: str, received: Received) -> str | None:
-        """Where an article of this run had the id; None, and it is this article's from now on, where none had it."""
+    def met_before(self, name: str, place: str, *, taken: bool = False) -> str | None:
+        """Where an article of this run had the id; None, and it is that of this place from now on, where none had it.
+
+        One that is `taken` was met in a run that was interrupted.
+        """
         before = self._met.get(name)
         if before is None:
-            self._met[name] = received.place
+            self._met[name] = place
+            if taken:
+                self._taken.add(name)
         return before
+
+    def comes_again(self, name: str, place: str) -> bool:
+        """Whether this is the article that an interrupted run has taken in, which comes a second time only once."""
+        again = name in self._taken and self._met.get(name) == place
+        self._taken.discard(name)
+        return again
 
     def is_met(self, name: str) -> bool:
         """Whether an article of this run has the id."""
@@ -47,7 +59,7 @@ class Identities:
         return self._old.segments[place[0]].origins.path(place[1])
 
     def _name(self, received: Received) -> str:
-        if received.naming is Naming.KEPT:
+        if received.naming in (Naming.KEPT, Naming.TAKEN):
             return received.article.id
         if received.naming is not Naming.PATH:
             return self._former(received) or received.article.id

@@ -2,34 +2,32 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article, Refusal, Remark
 from corpus.received import (
+    ArticleMet,
     FileBegun,
     FileRead,
     FileState,
     FileUnchanged,
     IntakeItem,
     Naming,
-    Original,
     Received,
     Unused,
+    place_of,
 )
-from index.segments.articles import digest, encode
-from index.segments.batch import Batch, Raw, prepare
-from index.segments.origins import pack_original
-from index.segments.segment import Newcomer, Segment, SegmentWriter
+from index.segments.batch import Batch, prepare
+from index.segments.segment import Segment, SegmentWriter
 from index.segments.word_numbers import WordNumbers
 
 from .before import Before
+from .fresh import Fresh, Waiting, fresh_article, newcomer_of, raw_articles
 from .identities import Identities
 from .journal import Entry, JournalWriter
 from .processes import ProcessPool
@@ -40,25 +38,8 @@ SEGMENT_TOKENS = 15_000_000
 SEGMENT_ARTICLES = 1 << 16
 # So many articles are made ready at once, by another process if there are more.
 BATCH_SIZE = 500
-
-
-class _Fresh(NamedTuple):
-    """An article that the index does not hold as it is."""
-
-    article: Article
-    encoded: bytes
-    digest: bytes
-    path: str | None
-    line: int | None
-    original: Original | None
-
-
-class _Waiting(NamedTuple):
-    """Articles that are made ready, and what was said before the last of them."""
-
-    fresh: list[_Fresh]
-    batch: Future[Batch]
-    notes: list[IntakeItem]
+# So much is said, at most, before it is written into the journal.
+MOST_NOTES = 5_000
 
 
 class Intake:
@@ -71,9 +52,9 @@ class Intake:
         self.before = before
         self._pool = pool
         self._journal = journal
-        self._fresh: list[_Fresh] = []
+        self._fresh: list[Fresh] = []
         self._notes: list[IntakeItem] = []
-        self._waiting: deque[_Waiting] = deque()
+        self._waiting: deque[Waiting] = deque()
         self._writer: SegmentWriter | None = None
         self._finished: list[Path] = []
         self.replaced: set[str] = set()
@@ -91,21 +72,25 @@ class Intake:
             match item:
                 case Refusal():
                     report.refuse(item)
-                    self._notes.append(item)
+                    self._note(item)
                 case Remark():
                     self._remark(item, report)
+                case ArticleMet():
+                    self._identities.met_before(item.id, place_of(item.path, item.line), taken=True)
+                    self._pass_unchanged(item, report)
                 case Article():
                     self._take(Received(item), report)
                 case Received():
                     self._take(item, report)
                 case FileBegun():
-                    self._notes.append(item)
+                    self._note(item)
                 case FileRead():
                     report.files += 1
                     self.states.append(item.state)
-                    self._notes.append(item)
+                    self._note(item)
                 case FileUnchanged():
                     report.unread.append(item.state)
+                    self.states.append(item.state)
                 case Unused():
                     report.unused.append(item)
         return report
@@ -125,7 +110,7 @@ class Intake:
         for number in np.flatnonzero(live).tolist():
             article = segment.articles[number]
             path, original = segment.origins.of(number, article)
-            self._add(_fresh(article, Received(article, path, original=original)))
+            self._add(fresh_article(article, Received(article, path, original=original)))
 
     def __enter__(self) -> "Intake":
         return self
@@ -139,15 +124,18 @@ class Intake:
             self._journal.close()
 
     def finish(self) -> list[Path]:
-        """Close the segments that were begun since the last call, and give their folders."""
-        while self._waiting:
-            self._write_first()
+        """Close the segments that were begun since the last call, and give their folders.
+
+        What comes after the first call, articles of the old index, another run has from there: the journal ends.
+        """
+        self._write_waiting()
         if self._fresh:
-            self._write(self._fresh, prepare(_raw(self._fresh)), self._notes)
+            self._write(self._fresh, prepare(raw_articles(self._fresh)), self._notes)
             self._fresh, self._notes = [], []
-        if self._notes and self._journal:
-            self._journal.add("", 0, (), self._notes)
-            self._notes = []
+        self._write_notes()
+        if self._journal:
+            self._journal.close()
+            self._journal = None
         if self._writer:
             self._finish_segment(self._writer)
         finished, self._finished = self._finished, []
@@ -159,18 +147,33 @@ class Intake:
 
     def _remark(self, remark: Remark, report: Report) -> None:
         report.remark(remark)
-        self._notes.append(remark)
+        self._note(remark)
+
+    def _pass_unchanged(self, met: ArticleMet, report: Report) -> None:
+        report.unchanged += 1
+        self._note(met)
+
+    def _note(self, item: IntakeItem) -> None:
+        """Keep something for the journal; what has become much is written, also where no article came with it."""
+        if self._journal is None:
+            return
+        self._notes.append(item)
+        if len(self._notes) >= MOST_NOTES:
+            self._hand_on()
+            self._write_waiting()
+            self._write_notes()
 
     def _take(self, received: Received, report: Report) -> None:
         article = self._identities.identified(received)
-        if place := self._identities.met_before(article.id, received):
-            if place != received.place or received.line is None:  # else it was taken before an interruption
+        taken = received.naming is Naming.TAKEN
+        if place := self._identities.met_before(article.id, received.place, taken=taken):
+            if not self._identities.comes_again(article.id, received.place):
                 self._refuse_second(article, received, place, report)
             return
-        fresh = _fresh(article, received)
+        fresh = fresh_article(article, received)
         before = self._digest(article.id)
         if before == fresh.digest and not self._has_moved(article.id, received):
-            report.unchanged += 1
+            self._pass_unchanged(ArticleMet(article.id, received.path, received.line), report)
             return
         if before is None:
             report.added += 1
@@ -189,11 +192,11 @@ class Intake:
                 reason = f"the id {article.id!r} came before, at {place}; give each article an id of its own"
         refusal = Refusal(received.told_path, received.line, reason)
         report.refuse(refusal)
-        self._notes.append(refusal)
+        self._note(refusal)
 
     def _tell_replaced(self, name: str, received: Received, report: Report) -> None:
         """Remark that an article of another file was replaced."""
-        if received.path is None or received.naming is Naming.KEPT:
+        if received.path is None or received.naming in (Naming.KEPT, Naming.TAKEN):
             return
         path = self._identities.path_of(name)
         if path is not None and path != received.path:
@@ -213,26 +216,41 @@ class Intake:
             return None
         return index.segments[place[0]].articles.digest(place[1])
 
-    def _add(self, fresh: _Fresh) -> None:
+    def _add(self, fresh: Fresh) -> None:
         self._fresh.append(fresh)
         if len(self._fresh) == BATCH_SIZE:
-            batch = self._pool.submit(prepare, _raw(self._fresh))
-            self._waiting.append(_Waiting(self._fresh, batch, self._notes))
-            self._fresh, self._notes = [], []
+            self._hand_on()
             if len(self._waiting) > 2 * self._pool.size:
                 self._write_first()
+
+    def _hand_on(self) -> None:
+        """Let the articles that came be made ready; what was said goes with them."""
+        if self._fresh:
+            batch = self._pool.submit(prepare, raw_articles(self._fresh))
+            self._waiting.append(Waiting(self._fresh, batch, self._notes))
+            self._fresh, self._notes = [], []
+
+    def _write_waiting(self) -> None:
+        while self._waiting:
+            self._write_first()
+
+    def _write_notes(self) -> None:
+        """Write into the journal what was said after the last article."""
+        if self._notes and self._journal:
+            self._journal.add("", 0, (), self._notes)
+            self._notes = []
 
     def _write_first(self) -> None:
         """Write the batch that was begun first, when it is ready."""
         fresh, batch, notes = self._waiting.popleft()
         self._write(fresh, batch.result(), notes)
 
-    def _write(self, fresh: Sequence[_Fresh], batch: Batch, notes: Sequence[IntakeItem]) -> None:
+    def _write(self, fresh: Sequence[Fresh], batch: Batch, notes: Sequence[IntakeItem]) -> None:
         if self._writer and len(self._writer) + len(fresh) > SEGMENT_ARTICLES:
             self._finish_segment(self._writer)
         if self._writer is None:
             self._writer = SegmentWriter(self._new_folder(), self.words)
-        self._writer.extend([_newcomer(each) for each in fresh], batch)
+        self._writer.extend([newcomer_of(each) for each in fresh], batch)
         if self._journal:
             entries = [
                 Entry(len(packed), each.path, each.line, each.original)
@@ -257,16 +275,3 @@ class Intake:
 def _is_file_there(path: str) -> bool:
     """Whether a file is there, or the archive that it is in."""
     return any(place.is_file() for place in (Path(path), *Path(path).parents))
-
-
-def _fresh(article: Article, received: Received) -> _Fresh:
-    data = encode(article)
-    return _Fresh(article, data, digest(data), received.path, received.line, received.original)
-
-
-def _newcomer(fresh: _Fresh) -> Newcomer:
-    return Newcomer(fresh.article, fresh.digest, fresh.path, pack_original(fresh.article, fresh.original))
-
-
-def _raw(fresh: Iterable[_Fresh]) -> list[Raw]:
-    return [Raw(each.article.title or "", each.article.text, each.encoded) for each in fresh]

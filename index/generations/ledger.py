@@ -44,8 +44,10 @@ class Ledger:
         self._whole_states = 0
 
     def add(self, states: Iterable[FileState], gone: Iterable[str] = ()) -> None:
-        """Write down files that were read, and those that are there no more. Raises OSError."""
-        lines: list[dict[str, object]] = [asdict(state) for state in states]
+        """Write down the files that are not known so, and those that are there no more. Raises OSError."""
+        lines: list[dict[str, object]] = [
+            asdict(state) for state in states if self._states.get(state.path) != state
+        ]
         lines += [{"path": path, "gone": True} for path in gone]
         for fields in lines:
             self._take(fields)

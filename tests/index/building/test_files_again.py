@@ -5,12 +5,14 @@ import os
 from pathlib import Path
 
 import pytest
+from workbook import workbook
 
 from corpus.article import Article, Remark
 from corpus.fields.options import Options
 from corpus.reading import FileReading
 from index.building.build import Aim, build, build_from
 from index.building.report import Report
+from index.generations.ledger import Ledger
 from index.generations.open_index import OpenIndex
 
 
@@ -68,8 +70,9 @@ class TestReadingAgain:
         path = write(tmp_path / "a.jsonl", row("a"))
         index(folder, path)
         os.utime(path, ns=(1, 1))
-        assert counts(index(folder, path)) == (0, 0, 0, 0)
-        assert len(index(folder, path).unread) == 1
+        again = index(folder, path)
+        assert (counts(again), len(again.unread), again.is_of_use) == ((0, 0, 0, 0), 1, True)
+        assert Ledger(folder).states[str(path)].changed == 1
 
     def test_a_change_that_leaves_size_and_name_is_seen_by_its_time(
         self, tmp_path: Path, folder: Path
@@ -285,3 +288,10 @@ class TestIds:
         report = index(folder, write(tmp_path / "a.jsonl", row("in/f")), text)
         assert (counts(report), report.refused) == ((2, 0, 0, 0), 0)
         assert len(held(folder)) == 2
+
+
+def test_rows_with_one_id_in_the_same_row_of_two_sheets_are_told_apart(tmp_path: Path, folder: Path) -> None:
+    sheet = (("id", "title"), ("1", "عنوان"))
+    (tmp_path / "a.xlsx").write_bytes(workbook({"يناير": sheet, "فبراير": sheet}))
+    report = index(folder, tmp_path / "a.xlsx")
+    assert (report.added, report.refused) == (1, 1)

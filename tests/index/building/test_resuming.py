@@ -5,16 +5,18 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from handful import generations
 from shell import ENVIRONMENT
 
+from corpus.article import Article
 from corpus.reading import FileReading
 from corpus.received import FileBegun, Received
 from index.building import intake
-from index.building.build import Aim, build_from
+from index.building.build import Aim, Given, build_from
 from index.building.report import Report
 from index.generations.generation import INTERRUPTED
 from index.generations.open_index import OpenIndex
@@ -31,6 +33,7 @@ from index.building.report import Unwatched
 
 index, files, moment, how = sys.argv[1:]
 intake.BATCH_SIZE = 2
+intake.MOST_NOTES = 5
 
 def end():
     if how == "interrupted":
@@ -93,10 +96,10 @@ class Counted(FileReading):
             yield item
 
 
-def go_on(index: Path, files: Path) -> tuple[Report, list[str], int]:
+def go_on(index: Path, files: Path, aim: Aim | None = None) -> tuple[Report, list[str], int]:
     """Run the command again: the report, the files that were begun, the rows that were read."""
     reading = Counted([files])
-    report = build_from(index, reading)
+    report = build_from(index, reading, aim=aim)
     begun = [Path(item.state.path).stem for item in reading.given if isinstance(item, FileBegun)]
     return report, begun, sum(isinstance(item, Received) for item in reading.given)
 
@@ -172,6 +175,74 @@ def test_an_update_goes_on_too_and_the_old_index_is_served_meanwhile(tmp_path: P
     assert (report.added, len(articles(index))) == (80, 100)
     assert "0" not in begun
     assert "1" not in begun
+
+
+@pytest.mark.parametrize("moment", ["35", "checking"])
+def test_articles_that_were_met_as_they_are_are_not_pruned(tmp_path: Path, files: Path, moment: str) -> None:
+    index = tmp_path / "index"
+    build_from(index, FileReading([files]))
+    with (files / "0.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"id": "0-20", "title": "آخر"}\n')
+    os.utime(files / "1.jsonl", ns=(1, 1))
+    (files / "6.jsonl").write_bytes((files / "4.jsonl").read_bytes().replace(b'"4-', b'"6-'))
+    end(index, files, moment)
+    report, begun, _ = go_on(index, files, Aim(prune=True))
+    assert "0" not in begun
+    assert (report.added, report.unchanged, report.removed) == (21, 20, 0)
+    assert len(articles(index)) == 121
+
+
+def test_where_nothing_is_new_it_goes_on_too(tmp_path: Path, files: Path) -> None:
+    build_from(tmp_path / "index", FileReading([files]))
+    for path in files.iterdir():
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    end(tmp_path / "index", files, "75")
+    report, begun, _ = go_on(tmp_path / "index", files)
+    assert begun[0] in "23"
+    assert (report.unchanged, report.refused) == (100, 10)
+
+
+def test_what_was_only_taken_over_is_not_taken_for_read(tmp_path: Path, files: Path) -> None:
+    index = tmp_path / "index"
+    for at in range(8):  # segments, so that they become one
+        name = f"{at}.jsonl"
+        (files / name).write_text(f'{{"id": "{at}", "title": "عنوان {at}"}}\n', encoding="utf-8")
+        build_from(index, FileReading([files / name]))
+    (files / "8.jsonl").write_text('{"id": "8", "title": "عنوان"}\n', encoding="utf-8")
+    end(index, files, "checking")
+    (files / "3.jsonl").write_text('{"id": "3", "title": "عنوان آخر"}\n', encoding="utf-8")
+    report, _, _ = go_on(index, files)
+    assert (report.added, report.updated, report.unchanged, report.refused) == (1, 1, 0, 0)
+    assert articles(index)["3"].title == "عنوان آخر"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("moment", ["6", "10", "18"])  # by how many work, when the first is written down
+def test_a_file_of_one_article_is_not_refused_as_its_own_second(tmp_path: Path, moment: str) -> None:
+    files = tmp_path / "texts"
+    files.mkdir()
+    for at in range(20):
+        (files / f"{at:02}.txt").write_text(f"عنوان {at}\nنص\n", encoding="utf-8")
+    end(tmp_path / "index", files, moment)
+    report, _, _ = go_on(tmp_path / "index", files)
+    assert (report.added, report.refused, len(articles(tmp_path / "index"))) == (20, 0, 20)
+
+
+def test_what_came_through_a_pipe_is_not_taken_for_what_comes_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rows(text: str, count: int) -> Iterator[Received]:
+        for line in range(count):
+            yield Received(Article(str(line), text=text), "/x/-", line)
+
+    def interrupted() -> Iterator[Received]:
+        yield from rows("نص", 40)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(intake, "BATCH_SIZE", 2)
+    with pytest.raises(KeyboardInterrupt):
+        build_from(tmp_path / "index", Given(interrupted(), "piped"))
+    build_from(tmp_path / "index", Given(rows("نص آخر", 2), "piped"))
+    assert {article.text for article in OpenIndex.current(tmp_path / "index").articles()} == {"نص آخر"}
 
 
 def test_a_rebuild_is_another_command_than_an_update(tmp_path: Path, files: Path) -> None:

@@ -1,0 +1,47 @@
+"""Fresh articles: those that an index does not hold as they are, on their way into a segment."""
+
+from collections.abc import Iterable
+from concurrent.futures import Future
+from typing import NamedTuple
+
+from corpus.article import Article
+from corpus.received import IntakeItem, Original, Received
+from index.segments.articles import digest, encode
+from index.segments.batch import Batch, Raw
+from index.segments.origins import pack_original
+from index.segments.segment import Newcomer
+
+
+class Fresh(NamedTuple):
+    """An article that the index does not hold as it is."""
+
+    article: Article
+    encoded: bytes
+    digest: bytes
+    path: str | None
+    line: int | None
+    original: Original | None
+
+
+class Waiting(NamedTuple):
+    """Articles that are made ready, and what was said before the last of them."""
+
+    fresh: list[Fresh]
+    batch: Future[Batch]
+    notes: list[IntakeItem]
+
+
+def fresh_article(article: Article, received: Received) -> Fresh:
+    """An article as it goes into a segment."""
+    data = encode(article)
+    return Fresh(article, data, digest(data), received.path, received.line, received.original)
+
+
+def newcomer_of(fresh: Fresh) -> Newcomer:
+    """The same as a segment's writer takes it."""
+    return Newcomer(fresh.article, fresh.digest, fresh.path, pack_original(fresh.article, fresh.original))
+
+
+def raw_articles(fresh: Iterable[Fresh]) -> list[Raw]:
+    """The same as they are made ready."""
+    return [Raw(each.article.title or "", each.article.text, each.encoded) for each in fresh]
