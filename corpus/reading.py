@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.cleaning.markup import clean_line
 from corpus.fields.dating import Orders, Taken
 from corpus.fields.names import Names
 from corpus.fields.options import Options
@@ -184,7 +185,7 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
     article = made.article
     if taken:
         date_from = taken.date_from if made.date_from is None else _date_from(made.date_from, taken)
-        article = replace(article, date=taken.date, date_from=date_from)
+        article = replace(article, date=taken.date, date_from=date_from and clean_line(date_from))
     yield Received(
         article,
         made.path,

@@ -8,6 +8,7 @@ import click
 
 from corpus.article import Article, Refusal, Remark
 from corpus.inspection import Inspected
+from corpus.readers.files.file import printable
 
 # So many letters of a value are shown, and so many lines of one kind.
 LONGEST = 70
@@ -18,7 +19,7 @@ _SHOWN = ("id", "title", "text", "source", "date", "url", "author", "category")
 
 def said(item: Refusal | Remark) -> str:
     """A refusal or a remark as a line."""
-    return f"{'refused' if isinstance(item, Refusal) else 'remark'}: {item}"
+    return printable(f"{'refused' if isinstance(item, Refusal) else 'remark'}: {item}")
 
 
 def shown_file(seen: Inspected) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _dropped(seen: Inspected) -> Iterator[str]:
 
 
 def _row_shown(name: str, value: str) -> str:
-    return f"  {name:<{_WIDTH}} {value}"
+    return f"  {name:<{_WIDTH}} {printable(value)}"
 
 
 def _short(text: str) -> str:

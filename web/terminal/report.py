@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TextIO
 
 from corpus.article import Refusal, Remark
-from corpus.readers.files.file import shown
+from corpus.readers.files.file import printable, shown
 from corpus.received import SAID_AND_KEPT, SAID_AND_REFUSED, is_of_report
 from index.building.report import Report, Said, SaidOften
 
@@ -33,7 +33,8 @@ class ReportFile:
                 raise ReportRefused(
                     f"{shown(path)} is no report of an earlier run, and is not overwritten; name another file"
                 )
-            self._file: TextIO = path.open("w", encoding="utf-8")
+            # A lone surrogate, as out of a file's name, is written as JSON escapes it.
+            self._file: TextIO = path.open("w", encoding="utf-8", errors="backslashreplace")
         except OSError as error:
             cause = error.strerror or str(error)
             raise ReportRefused(
@@ -82,7 +83,14 @@ def summary(report: Report, folder: Path, seconds: float) -> str:
 
 
 def details(report: Report) -> Iterator[str]:
-    """What was not read again, refused, remarked on and not used: a line for each kind, with how many there are."""
+    """What was not read again, refused, remarked on and not used: a line for each kind, with how many there are.
+
+    What a terminal would obey, out of the names in a file, is written by its number.
+    """
+    yield from map(printable, _detail_lines(report))
+
+
+def _detail_lines(report: Report) -> Iterator[str]:
     if report.unread:
         yield _not_read(report)
     yield from _kinds("refused", report.refusals)

@@ -1,6 +1,7 @@
 """Markings: the tags within a record, and what stands between them."""
 
 import re
+from collections import Counter
 from html import unescape
 
 from .attributes import with_named_tags
@@ -60,6 +61,7 @@ class _Reading:
         self.fields: list[tuple[str, list[str]]] = [("text", [])]
         self._closed = {tag["name"].lower() for tag in TAG.finditer(self.body) if tag["end"]}
         self._inside: list[tuple[str, list[str]]] = []
+        self._open: Counter[str] = Counter()  # how many of a name we are in
 
     def add(self, text: str) -> None:
         """Take text into the innermost field."""
@@ -74,10 +76,11 @@ class _Reading:
             self.add("" if name in self._closed else tag[0])
         else:
             while self._inside and self._inside[-1][0] not in self._closed:
-                self._inside.pop()
+                self._leave()
             self.fields.append((name, []))
             if not tag["attributes"].endswith("/"):
                 self._inside.append(self.fields[-1])
+                self._open[name] += 1
 
     def _is_of_text(self, name: str) -> bool:
         """Whether a tag marks something in the text of a field, or is no tag, as in `<عاجل>`."""
@@ -94,9 +97,13 @@ class _Reading:
         name = tag["name"].lower()
         if name in _PARAGRAPHS:
             self.add("\n\n")
-        names = [inside for inside, _ in self._inside]
-        if name in names:
-            del self._inside[names.index(name) :]
+        while self._open[name]:
+            self._leave()
+
+    def _leave(self) -> None:
+        """End the innermost field."""
+        name, _ = self._inside.pop()
+        self._open[name] -= 1
 
 
 def _tidy(text: str) -> str:

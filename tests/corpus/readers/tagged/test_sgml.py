@@ -8,6 +8,7 @@ import pytest
 from corpus.article import Refusal, Remark
 from corpus.readers.files.file import File
 from corpus.readers.tagged import records
+from corpus.readers.tagged.markings import marked_fields
 from corpus.readers.tagged.sgml import read_sgml
 from corpus.readers.text import read_text
 from corpus.row import Row
@@ -231,3 +232,18 @@ def test_garbage_takes_time_in_proportion(tmp_path: Path, piece: str) -> None:
     start = time.process_time()
     read(tmp_path, "<DOC><DOCNO>1</DOCNO><TEXT>" + (piece * (1 << 18))[: 1 << 18])
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ("<k><m>1</m><m>2</m></k>3", [("text", "3"), ("m", "1"), ("m", "2")]),
+        ("<k><m><n>1</k>2</n></m>3", [("text", "23"), ("n", "1")]),
+        ("<k>1<k>2</k>3</k>4</k>5", [("text", "345"), ("k", "1"), ("k", "2")]),
+    ],
+    ids=["beside", "left open", "in itself"],
+)
+def test_a_tag_ends_all_fields_down_to_the_first_of_its_name(
+    body: str, fields: list[tuple[str, str]]
+) -> None:
+    assert marked_fields(body) == fields
