@@ -44,7 +44,7 @@ STAGES = {
     "evidence": ("index.stems.evidence:Pool.add", "index.stems.evidence:Pool.copy"),
     "plurals": ("index.building.freezing:_plurals",),
     "spellings of names": ("index.building.freezing:variant_links",),
-    "columns": ("index.building.freezing:columns",),
+    "columns": ("index.terms.vocabulary:Vocabulary.frozen",),
     "Whoosh's articles": ("index.whoosh.store:_add_document",),
     "Whoosh's postings": (
         "index.whoosh.store:_postings",
