@@ -45,12 +45,14 @@ class Refusal:
     """A row or a file that could not become an article, and why.
 
     `line` counts from 1 and is None where the whole file is meant; `reason` is an English sentence
-    without a full stop that says what is wrong and what to do.
+    without a full stop that says what is wrong and what to do. `passing` says that the reason is not the file's: it is
+    read again, though it has not changed.
     """
 
     path: str
     line: int | None
     reason: str
+    passing: bool = False
 
     @property
     def kind(self) -> str:

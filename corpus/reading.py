@@ -113,12 +113,14 @@ class FileReading:
             return
         if now:
             yield FileBegun(now)
-        refused = 0
+        refused, lasting = 0, True
         for item in self._articles(file, path):
-            refused += isinstance(item, Refusal)
+            if isinstance(item, Refusal):
+                refused += 1
+                lasting = lasting and not item.passing
             yield item
         (self._doubtful if refused else self._read).add(path)
-        if now and (digest := _file_digest(file.path)) and _state(file, path, self._rules) == now:
+        if now and lasting and (digest := _file_digest(file.path)) and _state(file, path, self._rules) == now:
             yield FileRead(replace(now, digest=digest, refused=refused))
 
     def _articles(self, file: File, path: str) -> Iterator[IntakeItem]:

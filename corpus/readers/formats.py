@@ -85,7 +85,7 @@ def rows_of(file: File, progress: Progress | None = None) -> Iterator[Row | Refu
             if change := stream.change():
                 yield Remark(file.name, None, change)
     except (Unopened, Missing) as reason:
-        yield Refusal(file.name, None, str(reason))
+        yield Refusal(file.name, None, str(reason), passing=isinstance(reason, Missing))
     except OSError as error:
         yield unreadable(file.path, error)
 
@@ -109,7 +109,7 @@ def _unpacked_rows(packed: _Packed) -> Iterator[Row | Refusal | Remark]:
         try:
             yield from READERS[outer](file, stream)
         except (Missing, EncodingError) as reason:
-            yield Refusal(file.name, None, str(reason))
+            yield Refusal(file.name, None, str(reason), passing=isinstance(reason, Missing))
         return
     if outer in READERS and hidden:
         yield Remark(file.name, None, f"is compressed, though {hidden} is not at its end; it was read so")

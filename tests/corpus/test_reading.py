@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 import corpus
 from corpus.article import Article, Refusal, Remark
-from corpus.reading import read, size
+from corpus.reading import FileReading, read, size
+from corpus.received import FileRead, Received
 
 SHARED = Path(__file__).parents[3] / "shared"
 SAMPLE = Path(corpus.__file__).parent / "sample"
@@ -198,3 +200,27 @@ def test_the_sample_is_flawless() -> None:
     articles = [item for item in read([SAMPLE]) if isinstance(item, Article)]
     assert len(articles) == len(kept(SAMPLE)) >= 55
     assert len({article.source for article in articles if article.source}) >= 8
+
+
+def test_a_file_that_only_lacked_a_library_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = note(tmp_path / "a.html", f"<h1>عنوان الخبر</h1><p>{'نص الخبر هنا. ' * 20}</p>")
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "trafilatura", None)
+        first = list(FileReading([path]).items({}))
+    assert [item.reason for item in first if isinstance(item, Refusal)] == [
+        "reading .html needs trafilatura; run: pip install 'kashshaf[intake]'"
+    ]
+    states = {item.state.path: item.state for item in first if isinstance(item, FileRead)}
+    assert [item for item in FileReading([path]).items(states) if isinstance(item, Received)]
+
+
+def test_a_broken_link_to_what_may_be_a_folder_lets_nothing_be_pruned(tmp_path: Path) -> None:
+    rows(tmp_path / "a.jsonl", "a")
+    (tmp_path / "archive").symlink_to(tmp_path.parent / "nowhere")
+    reading = FileReading([tmp_path])
+    assert [item.path for item in reading.items({}) if isinstance(item, Refusal)] == [
+        str(tmp_path / "archive")
+    ]
+    assert reading.seen() is None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import click
 
 from corpus.fields.options import Options
+from index.files.problems import IndexBusy
 
 from .intake_options import intake_options, options_of
 from .options import setting
@@ -19,6 +20,7 @@ from .options import setting
 if TYPE_CHECKING:
     from index.building.build import Aim
 
+_BUSY = 5.0  # seconds until a build that another one kept from its index is tried again
 INTERRUPTED_CODE = 130  # the exit code of what Ctrl-C has ended
 
 
@@ -76,29 +78,49 @@ def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: boo
         aim = Aim(rebuild=rebuild, prune=prune, again=again, tell=file.write if file else None)
         good = _take(folder, asked.paths, asked.options, aim)
         if watch:
-            _keep_taking(folder, asked.paths, asked.options, aim)
+            _keep_taking(folder, asked, aim)
     return good
 
 
-def _take(folder: Path, paths: Sequence[Path], options: Options, aim: "Aim") -> bool:
+def _take(
+    folder: Path, paths: Sequence[Path], options: Options, aim: "Aim", *, tell_nothing_new: bool = True
+) -> bool:
     """Take in what is new, and say what came of it; whether that is anything."""
     from web.terminal.intake import take_in
     from web.terminal.report import details, summary
 
     began = time.perf_counter()
     report = take_in(folder, paths, options, aim=aim)
+    if not (tell_nothing_new or report.changed or report.files):
+        return report.is_of_use
     click.echo(summary(report, folder, time.perf_counter() - began))
     for line in details(report):
         click.echo(line, err=True)
     return report.is_of_use
 
 
-def _keep_taking(folder: Path, paths: Sequence[Path], options: Options, aim: "Aim") -> None:
+def _keep_taking(folder: Path, asked: _Asked, aim: "Aim") -> None:
     """Take in files as they come, until somebody ends it."""
     from .watching import watched
 
-    for _ in watched(paths):
-        _take(folder, paths, options, replace(aim, rebuild=False, again=False))
+    apart = [folder, *([asked.report] if asked.report else ())]
+    for _ in watched(asked.paths, apart):
+        _take_when_free(folder, asked, replace(aim, rebuild=False, again=False))
+
+
+def _take_when_free(folder: Path, asked: _Asked, aim: "Aim") -> None:
+    """Take in what is new once no other build is writing."""
+    told = False
+    while True:
+        try:
+            _take(folder, asked.paths, asked.options, aim, tell_nothing_new=False)
+        except IndexBusy as busy:
+            if not told:
+                click.echo(f"{busy}; it is tried again until then", err=True)
+            told = True
+            time.sleep(_BUSY)
+        else:
+            return
 
 
 def _end_as_ctrl_c(*_: object) -> NoReturn:

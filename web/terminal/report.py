@@ -44,7 +44,7 @@ class ReportFile:
     def write(self, said: Refusal | Remark) -> None:
         """Add a line."""
         match said:
-            case Refusal(path, line, text):
+            case Refusal(path=path, line=line, reason=text):
                 kind = SAID_AND_REFUSED
             case Remark(path, line, text):
                 kind = SAID_AND_KEPT

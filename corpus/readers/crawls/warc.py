@@ -34,7 +34,7 @@ def read_warc(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
             count = record.number
             yield from _page_of(file, record, others)
     except ImportError:
-        yield Refusal(file.name, None, str(Missing(file.ending, "fastwarc")))
+        yield Refusal(file.name, None, str(Missing(file.ending, "fastwarc")), passing=True)
         return
     if not count:
         reason = "is no WARC file: no record begins in it; give it the ending of what it holds"

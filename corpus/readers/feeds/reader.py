@@ -51,7 +51,7 @@ def read_feed(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refusal |
     try:
         yield from _feed_rows(file, whole.text, feed)
     except ImportError:
-        yield Refusal(file.name, None, str(Missing(file.ending, "feedparser and trafilatura")))
+        yield Refusal(file.name, None, str(Missing(file.ending, "feedparser and trafilatura")), passing=True)
 
 
 def _feed_rows(file: File, text: str, feed: Feed) -> Iterator[Row | Refusal | Remark]:
@@ -124,7 +124,7 @@ def _agency_rows(file: File, text: str, root: str) -> Iterator[Row | Refusal]:
         for rows, fields in enumerate(agency_items(text, root), 1):
             yield Row(file.name, None if root in _ONE_ARTICLE else rows, fields, file.id)
     except ImportError:
-        yield Refusal(file.name, None, str(Missing(file.ending, "trafilatura")))
+        yield Refusal(file.name, None, str(Missing(file.ending, "trafilatura")), passing=True)
         return
     except BrokenXml as error:
         yield Refusal(file.name, None, f"is XML with a fault in it ({error}); mend it, or fetch it again")

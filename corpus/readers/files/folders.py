@@ -91,8 +91,13 @@ def _walk_through(
             else:
                 yield Refusal(shown(path), None, no_file(status.st_mode))
         except OSError as error:
-            if ending or not path.is_symlink():
+            if ending or _may_be_folder(path):
                 yield unreadable(path, error)
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Whether what cannot be looked into may hold articles: a link without an ending, to a disk that is not there."""
+    return not path.is_symlink() or "." not in path.name
 
 
 def _entries(folder: Path) -> list[Path]:

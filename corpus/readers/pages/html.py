@@ -44,7 +44,7 @@ def page_rows(
         yield Refusal(file.name, line, str(error))
         return
     except ImportError:
-        yield Refusal(file.name, line, str(Missing(file.ending, "trafilatura")))
+        yield Refusal(file.name, line, str(Missing(file.ending, "trafilatura")), passing=True)
         return
     yield from (Remark(file.name, line, remark) for remark in page.remarks)
     yield Row(file.name, line, fields, file.id if line is None else "")

@@ -4,14 +4,13 @@ import json
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 from every_format import make_every_format
 from shell import ENVIRONMENT, KASHSHAF, inside, kashshaf
 
-from index.generations.generation import require_current
+from index.generations.generation import locked, require_current
 from index.generations.open_index import OpenIndex
 
 
@@ -138,7 +137,8 @@ def test_watching_takes_files_as_they_come(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     write(folder / "a.jsonl", {"id": "a", "title": "عنوان"})
-    command = [*KASHSHAF, "index", "--index", str(tmp_path / "index"), "--watch", str(folder)]
+    index, report = folder / "index", folder / "report.log"  # below what is watched: neither is a change
+    command = [*KASHSHAF, "index", "--index", str(index), "--report", str(report), "--watch", str(folder)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
     ) as running:
@@ -147,8 +147,12 @@ def test_watching_takes_files_as_they_come(tmp_path: Path) -> None:
         assert running.stdout.readline().startswith("1 read: 1 added")
         while "watching" not in running.stderr.readline():
             pass
-        time.sleep(2)
-        write(folder / "b.jsonl", {"id": "b", "title": "عنوان"})
+        write(folder / "b.jsonl", {"id": "b", "title": "عنوان"})  # maybe while it looks for what came before
+        assert running.stdout.readline().startswith("1 read: 1 added")
+        with locked(index):
+            write(folder / "c.jsonl", {"id": "c", "title": "عنوان"})
+            while "tried again" not in running.stderr.readline():
+                pass
         assert running.stdout.readline().startswith("1 read: 1 added")
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=20) == 130
