@@ -192,9 +192,12 @@ class Vocabulary:
         Raises OSError, KeyError or ValueError when a file is missing or damaged.
         """
         read = {each.name: each for each in known.sections} if known else {}
+        paths = sorted(
+            path for path in folder.iterdir() if path.suffix == SUFFIX
+        )  # glob hides what is forbidden
         sections = [
             read[path.name] if path.name in read and read[path.name].is_of(path) else Section.load(path)
-            for path in sorted(folder.glob(f"*{SUFFIX}"))
+            for path in paths
         ]
         words = 0
         for section in sections:
