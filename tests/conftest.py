@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from handful import HANDFUL
+from hypothesis import settings
 
 from index.building.build import build
 
 
 def pytest_configure() -> None:
-    """Let what the tests start be interrupted: a shell's background job, and all it starts, ignores Ctrl-C."""
+    """Time no test, and let what it starts be interrupted: a background job, and all it starts, ignores Ctrl-C."""
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -43,8 +43,8 @@ def _but_for(apart: Sequence[Path]) -> Callable[[object, str], bool]:
     """Tells of a change whether it is in none of these files and folders."""
     left_out = {path.resolve() for path in apart}
 
-    def is_but_for(_: object, name: str) -> bool:
+    def counts(_: object, name: str) -> bool:
         path = Path(name).resolve()
         return left_out.isdisjoint((path, *path.parents))
 
-    return is_outside
+    return counts
