@@ -65,6 +65,7 @@ FLOOR = {
         "search.language",
         "search.engines",
         "search.marks",
+        "search.collation",
         "search.snapshot",
         "search.asked",
         "search.notes",
