@@ -1,5 +1,6 @@
 """An index opened for reading: one generation, its vocabulary, its segments and what is deleted in them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from corpus.received import Naming, Received
+from index.copies.found import FoundCopies, find_copies
 from index.files import arrays
 from index.files.problems import DAMAGE, BrokenIndex, broken
 from index.segments.articles import Articles
@@ -106,6 +108,7 @@ class OpenIndex:
             ]
             self._check()
         self.analyzer = Analyzer(self.vocabulary)
+        self._bases: list[int] = np.cumsum([0, *map(len, self.segments)]).tolist()
 
     @classmethod
     def current(cls, folder: Path) -> "OpenIndex":
@@ -127,6 +130,22 @@ class OpenIndex:
         """The article with this id, or None."""
         place = self.places.get(article_id)
         return None if place is None else self.segments[place[0]].articles[place[1]]
+
+    def number(self, article_id: str) -> int | None:
+        """The number of an article through all segments, one segment after the other; None where it is not there."""
+        place = self.places.get(article_id)
+        return None if place is None else self._bases[place.segment] + place.number
+
+    def numbered(self, number: int) -> Article:
+        """The article with this number through all segments."""
+        segment = bisect_right(self._bases, number) - 1
+        return self.segments[segment].articles[number - self._bases[segment]]
+
+    @cached_property
+    def copies(self) -> FoundCopies:
+        """Who shares text with whom, by their numbers through all segments."""
+        with reading(self.generation):
+            return find_copies(self.segments, self.live, self.vocabulary)
 
     def articles(self) -> Iterator[Article]:
         """All articles, oldest segment first."""

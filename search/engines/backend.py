@@ -8,7 +8,7 @@ from corpus.article import Article
 from index.terms.analyzer import Analyzer
 from search.query.plan import Filters, Plan
 
-from .results import Results
+from .results import Copy, Results
 from .timeline import Timeline, Unit
 
 
@@ -29,6 +29,13 @@ class Backend(Protocol):
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
+        ...
+
+    def copies(self, article_id: str) -> list[Copy] | None:
+        """All articles that share text with this one, itself among them, in order of time; None where it is not there.
+
+        Those without a date come last, equals by id.
+        """
         ...
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:

@@ -9,9 +9,11 @@ from search.query.plan import Collapse, GroupBy
 Listed = TypeVar("Listed")
 
 
-def first_of_groups(listed: Iterable[Listed], group_of: Callable[[Listed], str | None]) -> Iterator[Listed]:
+def first_of_groups(
+    listed: Iterable[Listed], group_of: Callable[[Listed], str | int | None]
+) -> Iterator[Listed]:
     """The first of each group, in order; what has no group, None, is alone. No more is read than is asked for."""
-    seen: set[str] = set()
+    seen: set[str | int] = set()
     for each in listed:
         group = group_of(each)
         if group is None or group not in seen:

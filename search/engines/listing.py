@@ -1,19 +1,21 @@
 """Listing: from the articles that match to one page of them, with counts, in plain Python."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
 from corpus.article import Article
 from index.segments.labels import LABELS, Label
-from search.query.plan import Choice, Collapse, Filters, Plan, Sort
+from search.query.plan import Choice, Collapse, CopiesShown, Filters, Plan, Sort
 
 from .collapsing import first_of_groups, group_of
 from .results import Hit, LabelCounts, Matched, Results
 from .retrieval import Retrieved
-from .timeline import Timeline, Unit, timeline
+from .timeline import Timeline, Unit, timeline, unit_of
+
+_Groups = dict[str | None, set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,35 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The articles of one page and what was counted over all pages."""
+    """The articles of one page, how many others are folded into each, and what was counted over all pages."""
 
     total: int
     matched: Matched
     page: tuple[int, ...]
+    folded: tuple[int, ...]
     labels: Mapping[Label, LabelCounts]
     months: Mapping[str | None, int]
     timeline: Timeline
 
 
-def make_listing(
-    found: Retrieved, plan: Plan, facts: Mapping[int, Facts], article_of: Callable[[int], Article]
-) -> Listing:
-    """Filter, count, order and cut what was found; `facts` tells of each article, `article_of` reads it."""
-    labels: dict[Label, Counter[str | None]] = {label: Counter() for label in LABELS}
-    months: Counter[str | None] = Counter()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of articles: `facts` of each, the `group` of copies that it is in, and how to `read` it."""
+
+    facts: Mapping[int, Facts]
+    group: Callable[[int], int]
+    read: Callable[[int], Article]
+
+    def folding(self, plan: Plan) -> Callable[[int], int]:
+        """What an article counts as: its group where a plan folds copies, else itself."""
+        return self.group if plan.copies is CopiesShown.FOLD else int
+
+
+def make_listing(found: Retrieved, plan: Plan, known: Known) -> Listing:
+    """Filter, count, order and cut what was found."""
+    facts, fold = known.facts, known.folding(plan)
+    labels: dict[Label, _Groups] = {label: defaultdict(set) for label in LABELS}
+    months: _Groups = defaultdict(set)
     listed = []
     filters = plan.filters
     choices = {label: filters.of(label) for label in LABELS}
@@ -59,38 +74,44 @@ def make_listing(
         wrong = [label for label in LABELS if not choices[label].takes(values[label])]
         right_date = not filters.dates or in_dates(fact.month, filters.dates)
         for label in LABELS:
-            labels[label][values[label]] += right_date and wrong in ([], [label])
-        months[fact.month] += not wrong
+            if right_date and wrong in ([], [label]):
+                labels[label][values[label]].add(fold(article))
+        if not wrong:
+            months[fact.month].add(fold(article))
         if right_date and not wrong:
             listed.append(article)
     ordered: Iterable[int] = _ordered(listed, found, plan.sort, facts)
+    groups = Counter(map(fold, listed))
+    ordered = first_of_groups(ordered, fold)
     if plan.collapse:
-        ordered = _collapsed(ordered, plan.collapse, article_of)
+        ordered = _collapsed(ordered, plan.collapse, known.read)
     start = (plan.page - 1) * plan.size
-    matched = Matched.ALL if found.whole.issuperset(listed) else Matched.SOME
-    time = timeline(_days(facts[article] for article in listed), _days(facts.values()))
+    page = tuple(islice(ordered, start, start + plan.size))
     return Listing(
-        total=len(listed),
-        matched=matched,
-        page=tuple(islice(ordered, start, start + plan.size)),
+        total=len(groups),
+        matched=Matched.ALL if found.whole.issuperset(listed) else Matched.SOME,
+        page=page,
+        folded=tuple(groups[fold(article)] - 1 for article in page),
         labels={label: _commonest(labels[label], choices[label], plan.most_values) for label in LABELS},
-        months=+months,
-        timeline=time,
+        months={month: len(held) for month, held in months.items()},
+        timeline=_timeline(listed, facts, fold),
     )
 
 
-def make_results(
-    found: Retrieved, plan: Plan, facts: Mapping[int, Facts], article_of: Callable[[int], Article]
-) -> Results:
+def make_results(found: Retrieved, plan: Plan, known: Known) -> Results:
     """The answer to a plan from what was found for it."""
-    listing = make_listing(found, plan, facts, article_of)
-    hits = tuple(Hit(article_of(number), found.scores[number]) for number in listing.page)
+    listing = make_listing(found, plan, known)
+    hits = tuple(
+        Hit(known.read(number), found.scores[number], folded)
+        for number, folded in zip(listing.page, listing.folded, strict=True)
+    )
     return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
 
 
-def count_passing(found: Retrieved, filters: Filters, facts: Mapping[int, Facts]) -> int:
-    """How many of the articles that were found pass the filters."""
-    return sum(passes(facts[article], filters) for article in found.scores)
+def count_passing(found: Retrieved, plan: Plan, known: Known) -> int:
+    """How many of the articles that were found pass the filters, or how many groups of copies do."""
+    passing = (article for article in found.scores if passes(known.facts[article], plan.filters))
+    return len(set(map(known.folding(plan), passing)))
 
 
 def calendar(filters: Filters, unit: Unit, facts: Mapping[int, Facts]) -> Timeline:
@@ -129,9 +150,19 @@ def _collapsed(
     )
 
 
-def _commonest(counts: Counter[str | None], choice: Choice, most: int | None) -> LabelCounts:
+def _timeline(listed: Sequence[int], facts: Mapping[int, Facts], fold: Callable[[int], int]) -> Timeline:
+    """What was listed over time: a group once in each bar that it has an article in."""
+    days = {article: day.date() for article in listed if (day := facts[article].date)}
+    if not days:
+        return Timeline()
+    unit = unit_of(min(days.values()), max(days.values()))
+    once = {(fold(article), unit.value_of(day)): day for article, day in days.items()}
+    return timeline(once.values(), _days(facts.values()), unit)
+
+
+def _commonest(groups: _Groups, choice: Choice, most: int | None) -> LabelCounts:
     """The commonest values that articles have, equals by name, those of the choice, and the unknown one."""
-    held = +counts
+    held = {name: len(those) for name, those in groups.items()}
     ordered = sorted((name for name in held if name is not None), key=lambda name: (-held[name], name))
     shown = {*ordered[:most], *choice.only, *choice.but, None}
     left = len({*ordered} - shown)

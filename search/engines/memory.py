@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from corpus.article import Article
 from index.building.freezing import freeze
+from index.copies.found import FoundCopies
+from index.copies.shingles import Worded
 from index.generations.open_index import OpenIndex
 from index.segments.labels import labels_of
 from index.segments.segment import PARTS, TITLE
@@ -20,10 +23,11 @@ from search.ranking import Ranking
 
 from .backend import State
 from .bm25 import PartStatistics
+from .copying import copies_among
 from .filing import Filing
-from .listing import Facts, calendar, count_passing, make_results
+from .listing import Facts, Known, calendar, count_passing, make_results
 from .reference import TermPostings, TermRetriever
-from .results import Results
+from .results import Copy, Results
 from .retrieval import Retrieved, Retriever, join_retrieved
 from .timeline import Timeline, Unit
 
@@ -48,6 +52,8 @@ class MemoryEngine:
             number: Facts(article.id, labels_of(article), article.date)
             for number, article in enumerate(self._articles)
         }
+        self._analyzer = analyzer
+        self._known = Known(self._facts, self._group, self._articles.__getitem__)
         own = TermRetriever(source, ranking or Ranking(), Filing(self._facts))
         self._retrievers = [own, *retrievers]
 
@@ -58,11 +64,11 @@ class MemoryEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        return make_results(self._find(plan), plan, self._facts, self._articles.__getitem__)
+        return make_results(self._find(plan), plan, self._known)
 
     def count(self, plan: Plan) -> int:
-        """How many articles the plan finds."""
-        return count_passing(self._find(plan), plan.filters, self._facts)
+        """How many articles the plan finds, or groups of copies where it folds these."""
+        return count_passing(self._find(plan), plan, self._known)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -70,7 +76,13 @@ class MemoryEngine:
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
-        return next((article for article in self._articles if article.id == article_id), None)
+        number = self._number(article_id)
+        return None if number is None else self._articles[number]
+
+    def copies(self, article_id: str) -> list[Copy] | None:
+        """All articles that share text with this one, in order of time."""
+        number = self._number(article_id)
+        return None if number is None else copies_among(number, self._copies, self._articles.__getitem__)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, however both are spelled, the commonest first; none for an empty one."""
@@ -85,6 +97,23 @@ class MemoryEngine:
 
     def _find(self, plan: Plan) -> Retrieved:
         return join_retrieved([each.retrieve(plan) for each in self._retrievers])
+
+    def _number(self, article_id: str) -> int | None:
+        return next((number for number, fact in self._facts.items() if fact.id == article_id), None)
+
+    def _group(self, number: int) -> int:
+        return int(self._copies.groups[number])
+
+    @cached_property
+    def _copies(self) -> FoundCopies:
+        """Found here anew, from the articles alone."""
+
+        def words(text: str) -> list[str]:
+            return [fold(token.word) for token in self._analyzer.tokens(text)]
+
+        return FoundCopies.among(
+            Worded.of((words(article.title or ""), words(article.text)) for article in self._articles)
+        )
 
 
 class MemoryPostings:

@@ -22,12 +22,29 @@ class Matched(StrEnum):
 class Hit:
     """An article found, with its score (0 where the order is not by relevance of words).
 
+    `folded` are the other articles of its group of copies that were found too and are no hits, since copies are folded.
     `numbered` are its words as the index has them, where the engine can tell: marking is then quicker.
     """
 
     article: Article
     score: float
+    folded: int = 0
     numbered: Numbered | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that shares text with another: `part` of the shorter one is in both, from 0 to 1.
+
+    `grouped` says whether the two are in one group of copies, one story told once: of each group one hit is left where
+    copies are folded. `first` is the one of a list that was published first: of the group, or of all that share
+    text where the other is in no group; nobody is where no date is known.
+    """
+
+    article: Article
+    part: float
+    grouped: bool
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +62,10 @@ class LabelCounts:
 class Results:
     """The answer to one plan.
 
-    `total` counts the articles that pass all filters. `labels` counts them by source, author and
-    category, each under all filters but its own, `months` by month (`2015-07`) under all but the chosen
-    values of the date facet; None stands for unknown. `timeline` counts what `total` counts.
+    `total` counts the articles that pass all filters; where a plan folds copies it and all counts are of groups.
+    `labels` counts them by source, author and category, each under all filters but its own, `months` by month
+    (`2015-07`) under all but the chosen values of the date facet; None stands for unknown. `timeline` counts what
+    `total` counts.
     """
 
     total: int = 0

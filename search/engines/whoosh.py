@@ -20,10 +20,11 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .bm25 import PartStatistics
+from .copying import copies_among
 from .filing import Filing
-from .listing import Facts, calendar, count_passing, make_results
+from .listing import Facts, Known, calendar, count_passing, make_results
 from .reference import TermPostings, TermRetriever
-from .results import Results
+from .results import Copy, Results
 from .retrieval import Retrieved, Retriever, join_retrieved
 from .timeline import Timeline, Unit
 
@@ -45,16 +46,17 @@ class WhooshEngine:
         self._reader = WhooshReader(opened.generation / WHOOSH)
         source = WhooshPostings(self._reader, opened.vocabulary)
         self._facts = _facts(self._reader)
+        self._known = Known(self._facts, self._group, self._article)
         own = TermRetriever(source, ranking or Ranking(), Filing(self._facts))
         self._retrievers = [own, *retrievers]
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        return make_results(self._find(plan), plan, self._facts, self._article)
+        return make_results(self._find(plan), plan, self._known)
 
     def count(self, plan: Plan) -> int:
-        """How many articles the plan finds."""
-        return count_passing(self._find(plan), plan.filters, self._facts)
+        """How many articles the plan finds, or groups of copies where it folds these."""
+        return count_passing(self._find(plan), plan, self._known)
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -63,6 +65,11 @@ class WhooshEngine:
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         return self._index.article(article_id)
+
+    def copies(self, article_id: str) -> list[Copy] | None:
+        """All articles that share text with this one, in order of time."""
+        number = self._index.number(article_id)
+        return None if number is None else copies_among(number, self._index.copies, self._index.numbered)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""
@@ -79,6 +86,18 @@ class WhooshEngine:
         article = self._index.article(self._facts[number].id)
         assert article is not None
         return article
+
+    def _group(self, number: int) -> int:
+        return int(self._index.copies.groups[self._numbers[number]])
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The index's own number of each article."""
+        return {
+            number: at
+            for number, fact in self._facts.items()
+            if (at := self._index.number(fact.id)) is not None
+        }
 
     @cached_property
     def _completions(self) -> Completions:

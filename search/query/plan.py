@@ -98,6 +98,13 @@ class GroupBy(StrEnum):
     TITLE = "title"
 
 
+class CopiesShown(StrEnum):
+    """Whether every copy of an article is a hit, or the first of its group in the order stands for all of them."""
+
+    ALL = "all"
+    FOLD = "fold"
+
+
 @dataclass(frozen=True, slots=True)
 class Collapse:
     """One article of each group: the first in the order. Hits and pages are of these, totals and counts of all.
@@ -117,7 +124,8 @@ class Plan:
 
     `boosts` raise the score of articles that match the query and hold these phrases. `most_values`
     of a label's values are counted, the commonest, and all where it is None. `collapse` asks for one article of
-    each group.
+    each group. Where `copies` are folded, hits, pages, the total and all counts are of groups of copies: a value of a
+    facet counts the groups that have an article with it, and so the total that choosing it gives.
     """
 
     query: Query
@@ -128,3 +136,4 @@ class Plan:
     boosts: tuple[Phrase, ...] = ()
     most_values: int | None = MOST_FACET_VALUES
     collapse: Collapse | None = None
+    copies: CopiesShown = CopiesShown.ALL

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from index.files.arrays import Ints, Longs
 from index.segments.segment import UNDATED, YEAR_ONE
 from search.engines.timeline import Bar, Timeline, Unit, unit_of
 from search.loops import postings as loops
+
+from .folding import Folding
 
 DAY = timedelta(days=1) // timedelta(minutes=1)
 
@@ -33,15 +36,17 @@ class DayArray:
         loops.tally(self._days, docs, counts)
         return counts
 
-    def months(self, counts: Longs) -> Mapping[str | None, int]:
-        """From counts by day those of the months, None for the undated; only months that have some."""
-        scale = self._scales[Unit.MONTH]
-        found = zip(scale.values, scale.sums(counts[:-1]).tolist(), strict=True)
+    def months(self, counts: Longs, docs: Longs, fold: Folding | None) -> Mapping[str | None, int]:
+        """From counts of some articles by day those by month, None for the undated; only months that have some."""
+        counts = self._sums(counts, Unit.MONTH, docs, fold)
+        found = zip(self._scales[Unit.MONTH].values, counts[:-1].tolist(), strict=True)
         months: dict[str | None, int] = {month: count for month, count in found if count}
         return months | {None: int(counts[-1])} if counts[-1] else months
 
-    def timeline(self, counts: Longs, unit: Unit | None = None) -> Timeline:
-        """From counts by day those of the days, months or years; the unit follows the span if none is given."""
+    def timeline(
+        self, counts: Longs, docs: Longs, unit: Unit | None = None, fold: Folding | None = None
+    ) -> Timeline:
+        """From counts of some articles by day those by a unit, which follows the span if none is given."""
         held = np.flatnonzero(counts[:-1])
         if not len(held):
             return Timeline()
@@ -50,8 +55,21 @@ class DayArray:
         unit = unit or unit_of(date.fromisoformat(days[first]), date.fromisoformat(days[last]))
         scale = self._scales[unit]
         span = slice(scale.places[first], scale.places[last] + 1)
-        found = scale.sums(counts[:-1])[span].tolist()
+        found = self._sums(counts, unit, docs, fold)[span].tolist()
         return Timeline(unit, tuple(map(Bar, scale.values[span], found, scale.counts[span])))
+
+    def _sums(self, counts: Longs, unit: Unit, docs: Longs, fold: Folding | None) -> Longs:
+        """From counts of some articles by day those by a unit, of groups if these are folded; last the undated."""
+        sums = np.append(self._scales[unit].sums(counts[:-1]), counts[-1])
+        if fold:
+            fold.settle(sums, unit, self._numbers[unit], docs)
+        return sums
+
+    @cached_property
+    def _numbers(self) -> Mapping[Unit, Ints]:
+        """The day, month and year of each article; the undated have one more than the last."""
+        places = {unit: np.append(scale.places, len(scale.values)) for unit, scale in self._scales.items()}
+        return {unit: numbers.astype(np.int32)[self._days] for unit, numbers in places.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,18 @@ from corpus.article import Article
 from index.files.arrays import Longs, Mask
 from index.generations.open_index import OpenIndex
 from search.engines.collapsing import first_of_groups, group_of
+from search.engines.copying import copies_among
 from search.engines.listing import Listing
-from search.engines.results import Hit, Matched, Results
+from search.engines.results import Copy, Hit, Matched, Results
 from search.engines.retrieval import Retriever
 from search.engines.timeline import Timeline, Unit
 from search.loops import passages  # noqa: F401  (its hits are marked by them: loaded here, before a server forks)
-from search.query.plan import Collapse, Filters, Plan
+from search.query.plan import Collapse, CopiesShown, Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .facets import FacetArrays, both
+from .folding import Folding
 from .order import ArticleOrder
 from .retrieval import MaskRetriever, RetrievedMask, join_masks
 from .segments import IndexArrays
@@ -52,7 +54,7 @@ class SnapshotEngine:
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
         listing, scores = self._list(plan)
-        hits = tuple(map(self._hit, listing.page, scores))
+        hits = tuple(map(self._hit, listing.page, scores, listing.folded))
         return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
 
     def listing(self, plan: Plan) -> Listing:
@@ -69,11 +71,13 @@ class SnapshotEngine:
         return self._page(found, mask, plan)
 
     def count(self, plan: Plan) -> int:
-        """How many articles the plan finds; nothing is scored, and nothing else counted."""
-        mask = self._find(plan).mask
-        if plan.filters == _NO_FILTERS:
+        """How many articles the plan finds, or groups of copies; nothing is scored, and nothing else counted."""
+        mask, fold = self._find(plan).mask, self._fold(plan)
+        if plan.filters == _NO_FILTERS and not fold:
             return int(np.count_nonzero(mask))
-        return int(np.count_nonzero(self._facets.passing(np.flatnonzero(mask), plan.filters)))
+        docs = np.flatnonzero(mask)
+        docs = docs[self._facets.passing(docs, plan.filters)]
+        return fold.size(docs) if fold else len(docs)
 
     def _find(self, plan: Plan) -> RetrievedMask:
         return join_masks([each.retrieve(plan) for each in self._retrievers])
@@ -88,12 +92,14 @@ class SnapshotEngine:
         listed = docs[both(chosen.values())] if chosen else docs
         if filters != _NO_FILTERS:
             mask = _mask(listed, mask)
-        counted = facets.count(docs, listed, chosen, plan)
+        fold = self._fold(plan)
+        counted = facets.count(docs, listed, chosen, plan, fold)
         page = self._page(found, mask, plan)
         listing = Listing(
-            total=len(listed),
+            total=fold.size(listed) if fold else len(listed),
             matched=Matched.ALL if found.whole is None or found.whole[listed].all() else Matched.SOME,
             page=tuple(doc for doc, _ in page),
+            folded=tuple(fold.others(doc, mask) if fold else 0 for doc, _ in page),
             labels=counted.labels,
             months=counted.months,
             timeline=counted.timeline,
@@ -107,6 +113,11 @@ class SnapshotEngine:
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         return self._index.article(article_id)
+
+    def copies(self, article_id: str) -> list[Copy] | None:
+        """All articles that share text with this one, in order of time."""
+        number = self._index.number(article_id)
+        return None if number is None else copies_among(number, self._index.copies, self._index.numbered)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""
@@ -125,7 +136,8 @@ class SnapshotEngine:
         return listed[end - plan.size : end]
 
     def _first(self, found: RetrievedMask, mask: Mask, plan: Plan, most: int) -> list[tuple[int, float]]:
-        first = self._order.first(found, mask, plan.sort, most)
+        fold = self._fold(plan)
+        first = self._order.first(found, mask, plan.sort, most, fold.groups if fold else None)
         return list(zip(first.docs.tolist(), first.scores.tolist(), strict=True))
 
     def _collapsed(
@@ -137,19 +149,25 @@ class SnapshotEngine:
             if collapse.within is not None:
                 looked = min(looked, collapse.within)
             listed = self._first(found, mask, plan, looked)
-            groups = list(first_of_groups(listed, lambda each: group_of(self._article(each[0]), collapse)))
+            groups = list(
+                first_of_groups(listed, lambda each: group_of(self._index.numbered(each[0]), collapse))
+            )
             if len(groups) >= most or len(listed) < looked or looked == collapse.within:
                 break
         return groups
 
-    def _article(self, doc: int) -> Article:
-        at, number = self._arrays.locate(doc)
-        return self._index.segments[at].articles[number]
+    def _fold(self, plan: Plan) -> Folding | None:
+        """How copies are folded, where the plan has it so."""
+        return self._folding if plan.copies is CopiesShown.FOLD else None
 
-    def _hit(self, doc: int, score: float) -> Hit:
+    @cached_property
+    def _folding(self) -> Folding:
+        return Folding(self._index.copies)
+
+    def _hit(self, doc: int, score: float, folded: int) -> Hit:
         at, number = self._arrays.locate(doc)
         segment = self._index.segments[at]
-        return Hit(segment.articles[number], score, segment.numbered(number))
+        return Hit(segment.articles[number], score, folded, segment.numbered(number))
 
     @cached_property
     def _completions(self) -> Completions:

@@ -16,6 +16,7 @@ from search.query.plan import Filters, Plan
 from search.query.tree import Dated, Filed, Labelled
 
 from .days import DAY, DayArray
+from .folding import Folding
 from .labels import LabelArray
 
 Masks = Mapping[str, Mask]
@@ -90,10 +91,13 @@ class FacetArrays:
         """Which articles pass all filters."""
         return both([self.in_range(docs, filters), *self.chosen(docs, filters).values()])
 
-    def count(self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan) -> FacetCounts:
+    def count(
+        self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan, fold: Folding | None
+    ) -> FacetCounts:
         """How many articles each facet's values have: of `docs` those that were chosen in all other facets.
 
-        `chosen` is from the method of this name, `listed` are those that were chosen in all.
+        With `fold` it is their groups that are counted. `chosen` is from the method of this name, `listed` are those
+        that were chosen in all.
         """
 
         def apart(facet: str) -> Longs:
@@ -103,17 +107,21 @@ class FacetArrays:
             return docs[both(others)] if others else docs
 
         filters, most = plan.filters, plan.most_values
-        days = self._days.count(listed)
+        days, dated = self._days.count(listed), apart(DATE)
         return FacetCounts(
-            {label: self._labels[label].count(apart(label), filters.of(label), most) for label in LABELS},
-            self._days.months(self._days.count(apart(DATE)) if DATE in chosen else days),
-            self._days.timeline(days),
+            {
+                label: self._labels[label].count(apart(label), filters.of(label), most, fold)
+                for label in LABELS
+            },
+            self._days.months(self._days.count(dated) if DATE in chosen else days, dated, fold),
+            self._days.timeline(days, listed, fold=fold),
         )
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters, and how many there are, on each day, month or year."""
         docs = np.flatnonzero(self._live)
-        return self._days.timeline(self._days.count(docs[self.passing(docs, filters)]), unit)
+        docs = docs[self.passing(docs, filters)]
+        return self._days.timeline(self._days.count(docs), docs, unit)
 
 
 def both(masks: Iterable[Mask]) -> Mask:

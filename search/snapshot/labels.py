@@ -14,6 +14,8 @@ from search.engines.results import LabelCounts
 from search.loops import postings as loops
 from search.query.plan import Choice
 
+from .folding import Folding
+
 
 class LabelArray:
     """Names are numbered from 1 on, the commonest first, through all segments; 0 is the unknown."""
@@ -53,12 +55,20 @@ class LabelArray:
         passing: Mask = table[self._numbers.take(docs)]
         return passing
 
-    def count(self, docs: Longs, choice: Choice, most: int | None) -> LabelCounts:
-        """How many of the articles each name has: the commonest `most`, equals by name, and those of the choice."""
+    def count(
+        self, docs: Longs, choice: Choice, most: int | None, fold: Folding | None = None
+    ) -> LabelCounts:
+        """How many of the articles, or their groups, each name has: the commonest `most`, and those of the choice.
+
+        Equals are by name.
+        """
         if len(self._names) == 1:
-            return LabelCounts({None: len(docs)} if len(docs) else {})
+            size = fold.size(docs) if fold else len(docs)
+            return LabelCounts({None: size} if size else {})
         counts = np.zeros(len(self._names), dtype=np.int64)
         loops.tally(self._numbers, docs, counts)
+        if fold:
+            fold.settle(counts, self, self._numbers, docs)
         held = int(np.count_nonzero(counts[1:]))
         shown = np.flatnonzero(counts[1:]) + 1 if most is None or held <= most else self._first(counts, most)
         asked = [at for at in self._known((*choice.only, *choice.but)) if at and counts[at]]

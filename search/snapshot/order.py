@@ -6,10 +6,11 @@ from functools import cached_property
 
 import numpy as np
 
-from index.files.arrays import Floats, Longs, Mask
+from index.files.arrays import Floats, Ints, Longs, Mask
 from index.segments.segment import Segment
 from index.segments.sorting import contenders
 from search.loops import postings as loops
+from search.loops.folding import best_of_groups
 from search.query.plan import Sort
 
 from .postings import Selection
@@ -41,28 +42,48 @@ class ArticleOrder:
         self._segments = segments
         self._minutes = minutes
 
-    def first(self, found: RetrievedMask, mask: Mask, sort: Sort, most: int) -> Ranked:
-        """So many of the candidates in a mask, from the first on: equals by score, then by id."""
+    def first(
+        self, found: RetrievedMask, mask: Mask, sort: Sort, most: int, groups: Ints | None = None
+    ) -> Ranked:
+        """So many of the candidates in a mask, from the first on: equals by score, then by id.
+
+        Where each article has its group, so many groups, the first article of each.
+        """
         if sort is Sort.RELEVANCE and most <= LAST_BEST:
-            return self._best(found, mask, most)
+            return self._best(found, mask, most, groups)
         scored = _scored(found, mask)
+        if groups is not None:
+            return scored.at(self._first_of_groups(scored, sort, most, groups))
         return scored.at(self._sorted(scored, sort, most)[:most])
 
-    def _best(self, found: RetrievedMask, mask: Mask, most: int) -> Ranked:
+    def _first_of_groups(self, scored: Ranked, sort: Sort, most: int, groups: Ints) -> Longs:
+        """The places of the first of so many groups; twice as many articles are sorted until they have enough."""
+        looked = most
+        while True:
+            looked *= 2
+            places = self._sorted(scored, sort, looked)
+            firsts = np.unique(groups[scored.docs[places]], return_index=True)[1]
+            if len(firsts) >= most or looked >= len(scored.docs):
+                return places[np.sort(firsts)[:most]]
+
+    def _best(self, found: RetrievedMask, mask: Mask, most: int, groups: Ints | None) -> Ranked:
         """The best; only those are scored that can be among them."""
         shortlist = found.shortlist(mask)
         if shortlist:
             # Articles that hold all that was wanted come first whatever their score.
             few = shortlist.mask if found.whole is None else shortlist.mask | (found.whole & mask)
-            best = self._of_scored(_scored(found, few), most)
+            best = self._of_scored(_scored(found, few), most, groups)
             if len(best.docs) == most and best.scores[-1] > shortlist.bar * _ROUNDING:
                 return best
-        return self._of_scored(_scored(found, mask), most)
+        return self._of_scored(_scored(found, mask), most, groups)
 
-    def _of_scored(self, scored: Ranked, most: int) -> Ranked:
+    def _of_scored(self, scored: Ranked, most: int, groups: Ints | None) -> Ranked:
         order = np.empty(min(most, len(scored.docs)), dtype=np.int64)
-        loops.best(scored.scores, scored.whole, scored.docs, self._ranks, order)
-        return scored.at(order)
+        if groups is None:
+            count = loops.best(scored.scores, scored.whole, scored.docs, self._ranks, order)
+        else:
+            count = best_of_groups(scored.scores, scored.whole, scored.docs, self._ranks, groups, order)
+        return scored.at(order[:count])
 
     def _sorted(self, scored: Ranked, sort: Sort, most: int) -> Longs:
         """The places of so many articles at least, in order."""

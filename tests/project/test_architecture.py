@@ -47,6 +47,7 @@ FLOOR = {
         "index.names",
         "index.segments",
         "index.terms",
+        "index.copies",
         "index.whoosh",
         "index.snapshot",
         "index.generations",

@@ -1,0 +1,126 @@
+"""What was found of copies, as an index is asked for it: who shares text with an article, and which group it is in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from index.files.arrays import Ints, Longs, Mask
+from index.segments.segment import Segment
+from index.terms.vocabulary import Vocabulary
+
+from .groups import centres_of
+from .holders import NOBODY, Holdings
+from .links import Links, all_links
+from .overlap import STEPS, Overlaps
+from .shingles import Worded, shingles_of, shingles_of_segment
+from .texts import SegmentTexts, Texts, WordedTexts
+
+
+class Sharing(NamedTuple):
+    """An article that shares text with another: its number, and which part of the shorter one both have.
+
+    `folded` says whether the two are in one group, of articles that are one story told once.
+    """
+
+    article: int
+    part: float
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouped:
+    """The contents of an index and their groups: for each article a number, NOBODY for one that is deleted."""
+
+    contents: Ints
+    groups: Ints
+
+    @classmethod
+    def of(cls, contents: Longs, centres: dict[int, int]) -> Self:
+        """From the content of each article, and the centre of each content that is in a group with another."""
+        group_of = np.arange(len(contents) + 1, dtype=np.int32)
+        group_of[NOBODY] = NOBODY
+        group_of[list(centres)] = list(centres.values())
+        return cls(contents.astype(np.int32), group_of[contents])
+
+
+class FoundCopies:
+    """Links and groups of all articles, numbered through all segments; safe for many threads."""
+
+    def __init__(self, links: Links, grouped: Grouped, texts: Texts) -> None:
+        self._links = links
+        self._grouped = grouped
+        self._overlaps = Overlaps(texts)
+
+    @classmethod
+    def among(cls, worded: Worded) -> Self:
+        """Find them among articles of which none is deleted."""
+        texts = WordedTexts(worded)
+        holdings = Holdings([shingles_of(worded)], np.ones(len(texts), dtype=bool))
+        links = all_links(holdings, texts)
+        return cls(links, Grouped.of(holdings.contents, centres_of(links, holdings, texts)), texts)
+
+    @property
+    def groups(self) -> Ints:
+        """The group of each article, the number of one of its articles; NOBODY for one that is deleted."""
+        return self._grouped.groups
+
+    def group(self, article: int) -> Longs:
+        """The articles of the group of one, itself among them, rising."""
+        return self._by_group.of(int(self.groups[article]))
+
+    def of(self, article: int) -> list[Sharing]:
+        """All that share text with an article, itself among them."""
+        content, group = int(self._grouped.contents[article]), int(self.groups[article])
+        parts = self._linked_with(content)
+        parts[content] = STEPS
+        for other in dict.fromkeys(self._grouped.contents[self.group(article)].tolist()):
+            if other not in parts:  # one of hundreds of versions, or linked by the centre alone
+                parts[other] = self._overlaps.of(content, other)
+        return [
+            Sharing(each, part / STEPS, int(self.groups[each]) == group)
+            for other, part in parts.items()
+            for each in self._by_content.of(other).tolist()
+        ]
+
+    def _linked_with(self, content: int) -> dict[int, int]:
+        places = self._by_end.of(content)
+        pairs = len(self._links)
+        ends = np.concatenate([self._links.others, self._links.ones])[places]
+        return dict(zip(ends.tolist(), self._links.parts[places % pairs].tolist(), strict=True))
+
+    @cached_property
+    def _by_group(self) -> "_Places":
+        return _Places(self.groups)
+
+    @cached_property
+    def _by_content(self) -> "_Places":
+        return _Places(self._grouped.contents)
+
+    @cached_property
+    def _by_end(self) -> "_Places":
+        return _Places(np.concatenate([self._links.ones, self._links.others]))
+
+
+def find_copies(segments: Sequence[Segment], live: Sequence[Mask], vocabulary: Vocabulary) -> FoundCopies:
+    """Find all copies among the articles of some segments."""
+    texts = SegmentTexts(segments, vocabulary)
+    shingles = [shingles_of_segment(each, texts.codes) for each in segments]
+    holdings = Holdings(shingles, np.concatenate([np.empty(0, dtype=bool), *live]))
+    links = all_links(holdings, texts)
+    return FoundCopies(links, Grouped.of(holdings.contents, centres_of(links, holdings, texts)), texts)
+
+
+class _Places:
+    """Where each number stands in an array."""
+
+    def __init__(self, numbers: Ints | Longs) -> None:
+        self._order = np.argsort(numbers, kind="stable")
+        self._sorted = numbers[self._order]
+
+    def of(self, number: int) -> Longs:
+        """The places of a number, rising."""
+        first, last = np.searchsorted(self._sorted, (number, number + 1))
+        return self._order[first:last]

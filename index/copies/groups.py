@@ -1,0 +1,66 @@
+"""Groups: texts of which each shares half or more with that around which the group is made.
+
+Sharing half is not handed on: of a day's summary each of five stories is a part, and none of another. Were all one that
+a chain of links joins, the groups of an archive would grow into nonsense. So a group has a centre, the text that is
+most like its neighbours by what they share of the longer one, and takes those of them that share half of the shorter
+text with the centre and with each of the first that were taken, the likest first. Who is refused is in a group of its
+own, or around another centre.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from .holders import Holdings
+from .links import Links
+from .overlap import HALF, STEPS, Overlaps
+from .texts import Texts
+
+# Who comes into a group is compared with so many that are there.
+COMPARED = 8
+# In so many steps it is told how alike two texts are.
+_LIKENESS = 1_000
+
+
+def centres_of(links: Links, holdings: Holdings, texts: Texts) -> dict[int, int]:
+    """The centre of each content that is in a group with another; the same in whatever order texts are numbered."""
+    half = links.chosen(links.parts >= HALF)
+    names = holdings.wholes
+    grouping = _Grouping(half, texts)
+    for centre in sorted(grouping.weights, key=lambda each: (-grouping.weights[each], names[each])):
+        neighbours = grouping.neighbours[centre]
+        grouping.make(centre, sorted(neighbours, key=lambda each: (-neighbours[each], names[each])))
+    return grouping.centres
+
+
+class _Grouping:
+    """Groups in the making, from links of half of a text or more: each text's neighbours, and how alike they are."""
+
+    def __init__(self, half: Links, texts: Texts) -> None:
+        self._overlaps = Overlaps(texts)
+        self.centres: dict[int, int] = {}
+        self.neighbours: dict[int, dict[int, int]] = defaultdict(dict)
+        sizes = {each: len(texts[each]) for each in np.union1d(half.ones, half.others).tolist()}
+        for one, other, part in zip(
+            half.ones.tolist(), half.others.tolist(), half.parts.tolist(), strict=True
+        ):
+            smaller, larger = sorted((sizes[one], sizes[other]))
+            likeness = part * smaller * _LIKENESS // (larger * STEPS)
+            self.neighbours[one][other] = self.neighbours[other][one] = likeness
+        self.weights = {each: sum(near.values()) for each, near in self.neighbours.items()}
+
+    def make(self, centre: int, others: Sequence[int]) -> None:
+        """Make a group of a text and of those others, in this order, that are in none yet and fit."""
+        if centre in self.centres:
+            return
+        members: list[int] = []
+        for other in others:
+            if other not in self.centres and all(self._share(other, each) for each in members[:COMPARED]):
+                members.append(other)
+        if members:
+            self.centres.update(dict.fromkeys([centre, *members], centre))
+
+    def _share(self, one: int, other: int) -> bool:
+        """Whether two texts share half; those of hundreds of versions are not linked with each other."""
+        return other in self.neighbours[one] or self._overlaps.of(one, other) >= HALF

@@ -1,0 +1,119 @@
+"""Holders: which different texts hold each shingle, over all segments of an index.
+
+Articles are numbered through all segments. Those of which all that is compared is equal are one *content*, and the
+first of them that is not deleted stands for it: five thousand copies of a text are looked at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from index.files.arrays import Longs, Mask
+
+from .shingles import Codes, Hashes, Shingles
+
+NOBODY = -1
+_NO_CODES: Codes = np.empty(0, dtype=np.uint32)
+_NO_ARTICLES: Longs = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldBy:
+    """The contents that hold each of some codes: of `codes[i]` they are `contents[starts[i]:starts[i + 1]]`, rising."""
+
+    codes: Codes
+    starts: Longs
+    contents: Longs
+
+    @property
+    def counts(self) -> Longs:
+        """How many hold each."""
+        return np.diff(self.starts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Codes of shingles and the content that holds each."""
+
+    codes: Codes
+    contents: Longs
+
+
+class Holdings:
+    """The shingles of all segments, in order, and which of their articles live."""
+
+    def __init__(self, parts: Sequence[Shingles], live: Mask) -> None:
+        self._parts = parts
+        self.live = live
+        self._bases = np.cumsum([0, *map(len, parts)]).tolist()
+        self.wholes: Hashes = np.concatenate([np.empty(0, dtype=np.uint64), *(each.wholes for each in parts)])
+
+    @cached_property
+    def contents(self) -> Longs:
+        """For each article that which stands for its content; NOBODY where no article that lives has it."""
+        found = self.find(self.wholes)
+        wordless = self.wholes == 0
+        found[wordless] = np.where(self.live[wordless], np.flatnonzero(wordless), NOBODY)
+        return found
+
+    def find(self, wholes: Hashes) -> Longs:
+        """The content of each of these hashes; NOBODY where no article that lives has it."""
+        known, firsts = self._known
+        if not len(known):
+            return np.full(len(wholes), NOBODY, dtype=np.int64)
+        at = np.minimum(np.searchsorted(known, wholes), len(known) - 1)
+        return np.where(known[at] == wholes, firsts[at], NOBODY)
+
+    @cached_property
+    def different(self) -> Hashes:
+        """The hashes of all contents, rising."""
+        return self._known[0]
+
+    @cached_property
+    def is_content(self) -> Mask:
+        """Whether an article stands for a content that has words."""
+        own: Mask = self.contents == np.arange(len(self.live))
+        return own & self.live & (self.wholes > 0)
+
+    def held(self, contents: Longs) -> Held:
+        """The shingles of some contents."""
+        mask = np.zeros(len(self.live), dtype=bool)
+        mask[contents] = True
+        codes, found = [_NO_CODES], [_NO_ARTICLES]
+        for base, part in zip(self._bases, self._parts, strict=False):
+            places = np.flatnonzero(mask[base : base + len(part)][part.articles])
+            codes.append(part.codes[places])
+            found.append(part.articles[places].astype(np.int64) + base)
+        return Held(np.concatenate(codes), np.concatenate(found))
+
+    def holding(self, codes: Codes) -> HeldBy:
+        """Who holds each of some codes, which rise."""
+        rows, found = [_NO_ARTICLES], [_NO_ARTICLES]
+        for base, part in zip(self._bases, self._parts, strict=False):
+            begins = np.searchsorted(part.codes, codes)
+            sizes = np.searchsorted(part.codes, codes, side="right") - begins
+            articles = part.articles[spread(begins, sizes)].astype(np.int64) + base
+            different = self.is_content[articles]
+            rows.append(np.repeat(np.arange(len(codes)), sizes)[different])
+            found.append(articles[different])
+        row = np.concatenate(rows)
+        contents = np.concatenate(found)
+        if len(self._parts) > 1:
+            order = np.argsort(row, kind="stable")
+            row, contents = row[order], contents[order]
+        return HeldBy(codes, np.searchsorted(row, np.arange(len(codes) + 1)), contents)
+
+    @cached_property
+    def _known(self) -> tuple[Hashes, Longs]:
+        places = np.flatnonzero(self.live & (self.wholes > 0))
+        found, firsts = np.unique(self.wholes[places], return_index=True)
+        return found, places[firsts]
+
+
+def spread(begins: Longs, sizes: Longs) -> Longs:
+    """The numbers of stretches, one stretch after the other."""
+    ends = np.cumsum(sizes)
+    steps = np.repeat(begins - (ends - sizes), sizes)
+    return steps + np.arange(len(steps))

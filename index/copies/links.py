@@ -1,0 +1,81 @@
+"""Links: which texts share text, and how much, for a whole index or for what an update changes of it."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.files.arrays import Longs, Mask
+
+from .candidates import candidates, union_of, without_peers
+from .holders import NOBODY, Holdings
+from .overlap import HALF, Overlaps, Parts
+from .texts import Texts
+
+_NONE: Longs = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Pairs of contents that share text, each once, in order: `ones[i]` before `others[i]`, and `parts[i]` of STEPS."""
+
+    ones: Longs
+    others: Longs
+    parts: Parts
+
+    @classmethod
+    def of(cls, ones: Longs, others: Longs, parts: NDArray[np.uint8]) -> Self:
+        """Pairs in any order."""
+        first, second = np.minimum(ones, others), np.maximum(ones, others)
+        order = np.lexsort((second, first))
+        return cls(first[order], second[order], parts[order])
+
+    def __len__(self) -> int:
+        return len(self.ones)
+
+    def chosen(self, mask: Mask) -> Self:
+        """Some of them."""
+        return type(self)(self.ones[mask], self.others[mask], self.parts[mask])
+
+
+def all_links(holdings: Holdings, texts: Texts) -> Links:
+    """The links of all contents; `texts` are the words of each article."""
+    return _links_of(holdings, np.flatnonzero(holdings.is_content), texts)
+
+
+def updated_links(before: Holdings, links: Links, after: Holdings, texts: Texts) -> Links:
+    """The links after a change; only those are found anew that it may have changed."""
+    chosen = _changed(before, after)
+    stays: Mask = np.ones(len(after.live) + 1, dtype=bool)
+    stays[chosen] = stays[NOBODY] = False
+    ones, others = after.find(before.wholes[links.ones]), after.find(before.wholes[links.others])
+    kept = stays[ones] & stays[others]
+    fresh = _links_of(after, chosen, texts)
+    return Links.of(
+        np.concatenate([ones[kept], fresh.ones]),
+        np.concatenate([others[kept], fresh.others]),
+        np.concatenate([links.parts[kept], fresh.parts]),
+    )
+
+
+def _changed(before: Holdings, after: Holdings) -> Longs:
+    """The contents that are new, and those that a change pairs with others than before."""
+    new = after.find(np.setdiff1d(after.different, before.different, assume_unique=True))
+    gone = before.find(np.setdiff1d(before.different, after.different, assume_unique=True))
+    codes = union_of(after.held(new), before.held(gone))
+    is_gone = np.zeros(len(before.live), dtype=bool)
+    is_gone[gone] = True
+    now = after.holding(codes)
+    rows = without_peers(before.holding(codes), now, is_gone)
+    return np.unique(np.concatenate([new, now.contents[np.repeat(rows, now.counts)]]))
+
+
+def _links_of(holdings: Holdings, chosen: Longs, texts: Texts) -> Links:
+    """The links of some contents with all others."""
+    found = candidates(holdings, chosen)
+    overlaps = Overlaps(texts)
+    pairs = zip(found.ones.tolist(), found.others.tolist(), strict=True)
+    parts = np.fromiter((overlaps.of(one, other) for one, other in pairs), np.uint8, len(found.ones))
+    linked = found.rare | (parts >= HALF)
+    return Links.of(found.ones[linked], found.others[linked], parts[linked])

@@ -1,0 +1,55 @@
+"""Loops over articles that are in groups, of which only one is to be listed or counted."""
+
+from typing import Any
+
+import numpy as np
+
+from .compiled import BOOL, FLOAT64, INT32, INT64, VOID, compiled, reads, writes
+
+
+@compiled(BOOL(reads(FLOAT64), reads(BOOL), reads(INT64), reads(INT64), INT64, INT64))
+def precedes(scores: Any, first: Any, docs: Any, ranks: Any, at: int, other: int) -> bool:
+    """Whether one comes before another: those of `first`, then by score, then by rank."""
+    if first[at] != first[other]:
+        return bool(first[at])
+    if scores[at] != scores[other]:
+        return bool(scores[at] > scores[other])
+    return bool(ranks[docs[at]] < ranks[docs[other]])
+
+
+@compiled(INT64(reads(FLOAT64), reads(BOOL), reads(INT64), reads(INT64), reads(INT32), writes(INT64)))
+def best_of_groups(scores: Any, first: Any, docs: Any, ranks: Any, groups: Any, found: Any) -> int:
+    """Write the places of the best articles, in order, of each group the best alone; how many.
+
+    See `search.loops.postings.best`; `groups` has the group of each article.
+    """
+    count, most = 0, len(found)
+    for at in range(len(docs)):
+        if count == most and not precedes(scores, first, docs, ranks, at, found[most - 1]):
+            continue
+        group, to = groups[docs[at]], 0
+        while to < count and groups[docs[found[to]]] != group:
+            to += 1
+        if to == count:
+            count = min(count + 1, most)
+            to = count - 1
+        elif not precedes(scores, first, docs, ranks, at, found[to]):
+            continue
+        while to > 0 and precedes(scores, first, docs, ranks, at, found[to - 1]):
+            found[to] = found[to - 1]
+            to -= 1
+        found[to] = at
+    return count
+
+
+@compiled(VOID(reads(INT32), reads(INT32), INT64, reads(INT64), writes(INT64)))
+def take_back(numbers: Any, pairs: Any, size: int, docs: Any, counts: Any) -> None:
+    """Take from the counts of articles by a number those that come again in one group.
+
+    `pairs` has for each article a number, below `size`, of its group and its own number together.
+    """
+    seen = np.zeros(size, dtype=np.bool_)
+    for doc in docs:
+        if seen[pairs[doc]]:
+            counts[numbers[doc]] -= 1
+        seen[pairs[doc]] = True
