@@ -7,6 +7,7 @@ from flask import Flask, abort, request
 from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
+from web.display import shown
 from web.links.addresses import chosen_values
 from web.views.article import article_views
 from web.views.comparison import comparison_views
@@ -71,6 +72,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     app.url_map.converters["id"] = IdConverter
     app.before_request(bound_address)
     language.install_language(app)
+    shown.install_names(app, searcher, settings)
     errors.install_errors(app)
     for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS)):
         app.register_blueprint(blueprint)

@@ -121,6 +121,12 @@ class Settings:
         flag="--synonyms",
         unset="none",
     )
+    names: str | None = _set(
+        None,
+        "A table of names that pages show for sources and categories, beside our own (see the README).",
+        flag="--names",
+        unset="our own alone",
+    )
 
 
 DEFAULTS = Settings()

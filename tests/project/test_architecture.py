@@ -77,6 +77,7 @@ FLOOR = {
     ],
     "web": [
         "web",
+        "web.display",
         "web.links",
         "web.drawing",
         "web.views",

@@ -18,6 +18,7 @@ from .options import setting
 @setting("transliteration")
 @setting("variants")
 @setting("synonyms")
+@setting("names")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     settings: Settings,
@@ -28,6 +29,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     transliteration: bool,
     variants: bool,
     synonyms: str | None,
+    names: str | None,
 ) -> None:
     """Serve the search page and the JSON endpoint until stopped.
 
@@ -39,7 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     from .synonyms import groups_in
 
-    settings = replace(settings, index=index, host=host, port=port, workers=workers)
+    settings = replace(settings, index=index, host=host, port=port, workers=workers, names=names)
     searcher = Searcher(
         index, transliteration=transliteration, variants=variants, synonyms=groups_in(synonyms)
     )

@@ -1,9 +1,14 @@
 """What was asked of a view: the checked request, and the links that lead on from it."""
 
+from dataclasses import replace
+
 from flask import request
 
+from index.segments.labels import Label
 from search.answers.shapes import Unanswered
-from search.query.request import BadParameter, parse_request
+from search.query.plan import Choice
+from search.query.request import BadParameter, Request, parse_request
+from web.display.shown import one_with
 from web.language import ARABIC, check_language, language
 from web.links.links import Links
 
@@ -11,14 +16,33 @@ from web.links.links import Links
 def asked(*, page: bool = False, words: bool = False) -> Links:
     """The links of what was asked; raises BadParameter, with `words` also where there is nothing to search for.
 
-    The links of a `page` name its language where it is not Arabic, those of a file or of JSON as the request did.
+    The links of a `page` name its language where it is not Arabic, those of a file or of JSON as the request did. A
+    page chooses with a value those that are one with it.
     """
     check_language()
     lang = language() if page else request.args.get("lang", "").strip()
-    links = Links(parse_request(request.args.getlist), lang="" if page and lang == ARABIC else lang)
+    found = parse_request(request.args.getlist)
+    links = Links(with_ones(found) if page else found, lang="" if page and lang == ARABIC else lang)
     if words and not links.request.text:
         raise BadParameter(Unanswered.NO_QUERY)
     return links
+
+
+def with_ones(found: Request) -> Request:
+    """A request that takes with each value of a label those that are shown under the same name."""
+    filters = found.filters
+    choices = {label: _with_ones(label, choice) for label, choice in filters.labels.items()}
+    return replace(found, filters=replace(filters, labels=filters.labels.but(**choices)))
+
+
+def _with_ones(label: Label, choice: Choice) -> Choice:
+    only, but = (
+        tuple(
+            dict.fromkeys(one for value in values for one in (one_with(label, value) if value else (value,)))
+        )
+        for values in (choice.only, choice.but)
+    )
+    return Choice(only, but)
 
 
 def site_root() -> str:

@@ -10,12 +10,14 @@ from search.answers.comparison import MOST_QUERIES, By, Compared, Scale, parse_c
 from search.answers.shapes import ComparedLine, Comparison
 from search.query.request import BadParameter
 from search.searcher import Searcher
+from web.display.shown import told_apart
 from web.drawing.chart import Chart, peak
 from web.drawing.csv import plain_cell
 from web.language import check_language, gettext
 from web.links.addresses import address
 from web.links.lines import linked_comparison
 from web.links.links import Links
+from web.links.named_values import named_chips
 from web.sentences import PageProblem
 
 from .asked import asked
@@ -67,7 +69,7 @@ def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -
         links=links,
         **_ways_on(compared, links),
         fields=[*compared.queries, *[""] * (MOST_QUERIES - len(compared.queries))],
-        names=[line_name(line) for line in comparison["lines"]],
+        names=_shown_names(comparison),
         peaks=[peak(line["points"], scale) for line in comparison["lines"]],
         chart=Chart.of(linked),
         few=FEW,
@@ -78,7 +80,9 @@ def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -
 def _ways_on(compared: Compared, links: Links) -> dict[str, object]:
     """The addresses of the same comparison otherwise: with a filter less, in another scale, as a table."""
     return {
-        "chips": [replace(chip, url=_kept_filters(chip.url, compared)) for chip in links.chips()],
+        "chips": [
+            replace(chip, url=_kept_filters(chip.url, compared)) for chip in named_chips(links.chips(), links)
+        ],
         "scales": {each.value: links.compare(_beyond_search(compared, scale=each)) for each in Scale},
         "across_url": links.compare(_across(compared)),
         "table_url": links.compare(_beyond_search(compared), "/compare.csv"),
@@ -120,6 +124,15 @@ def _kept_filters(url: str, compared: Compared) -> str:
 def line_name(line: ComparedLine) -> str:
     """What a line is called: its source, or else its query."""
     return (line["source"] or gettext("Unknown source")) if "source" in line else line["query"]
+
+
+def _shown_names(comparison: Comparison) -> list[str]:
+    """What the lines are called on a page."""
+    sources = iter(told_apart(line["source"] for line in comparison["lines"] if "source" in line))
+    return [
+        (next(sources) or gettext("Unknown source")) if "source" in line else line["query"]
+        for line in comparison["lines"]
+    ]
 
 
 def _columns(comparison: Comparison) -> list[str]:

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app
 from search.answers.shapes import Answer, FoundArticle
 from search.query.plan import Sort
 from search.searcher import Searcher
+from web.display.shown import display_name
 from web.drawing.xml import add
 from web.language import gettext
 from web.links.links import Links
@@ -58,7 +59,11 @@ def _entry(hit: FoundArticle, page: str, twin: str, made: datetime) -> ElementTr
     date = f"{hit['date']}T00:00:00-00:00" if hit["date"] else made.strftime("%Y-%m-%dT%H:%M:%SZ")
     add(entry, "updated", date)
     author = ElementTree.SubElement(entry, "author")
-    add(author, "name", hit["author"] or hit["source"] or gettext("Unknown source"))
+    add(
+        author,
+        "name",
+        hit["author"] or (hit["source"] and display_name(hit["source"])) or gettext("Unknown source"),
+    )
     add(entry, "link", rel="alternate", type="text/html", href=page)
     add(entry, "summary", "".join(piece["text"] for piece in hit["snippet"]))
     return entry

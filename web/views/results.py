@@ -11,12 +11,14 @@ from web.language import gettext
 from web.links.addresses import Link
 from web.links.linked import linked_answer
 from web.links.links import Links
+from web.links.named_values import Counts, named_chips, named_values
 from web.links.pager import Pager
 from web.links.shapes import LinkedAnswer, LinkedNote
 from web.links.undone import Undone
 
 from .asked import asked, site_root
 from .start import start_page
+from .values import counts_of
 
 WITHOUT_QUOTES = str.maketrans("", "", QUOTES)
 
@@ -25,6 +27,8 @@ def results_views(searcher: Searcher) -> Blueprint:
     """The results over one searcher."""
     views = Blueprint("results", __name__)
     views.add_app_template_filter(only_unquotes)
+    views.add_app_template_filter(named_values)
+    views.add_app_template_filter(named_chips)
 
     def found(links: Links, link: Link) -> LinkedAnswer:
         return linked_answer(searcher.search(links.request), links.request, link, gettext)
@@ -34,7 +38,7 @@ def results_views(searcher: Searcher) -> Blueprint:
         links = asked(page=True)
         if not links.request.text:
             return start_page(searcher, links)
-        return _results_page(found(links, links.search), links)
+        return _results_page(found(links, links.search), links, counts_of(searcher, links))
 
     @views.get("/api/search")
     def twin() -> Response:
@@ -44,11 +48,12 @@ def results_views(searcher: Searcher) -> Blueprint:
     return views
 
 
-def _results_page(answer: LinkedAnswer, links: Links) -> str:
+def _results_page(answer: LinkedAnswer, links: Links, every: Counts) -> str:
     return render_template(
         "results.html",
         answer=answer,
         links=links,
+        every=every,
         undone=Undone(links),
         most_exported=current_app.config["MOST_EXPORTED"],
         root=site_root(),

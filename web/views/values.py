@@ -1,14 +1,19 @@
 """All values of one facet of a search: a page with a field to look among them, and its JSON twin."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from index.segments.labels import LABELS, Label
-from search.answers.values import MOST_LISTED
+from search.answers.values import MOST_LISTED, plain_letters
 from search.searcher import Searcher
+from web.display.shown import display_name
 from web.links.addresses import Link
 from web.links.linked import linked_value_list
 from web.links.links import Links
-from web.links.shapes import LinkedValueList
+from web.links.named_values import Counts, named_values
+from web.links.shapes import LinkedLabelValue, LinkedValueList
+from web.links.values import linked_labels
 
 from .asked import asked
 
@@ -27,10 +32,7 @@ def value_views(searcher: Searcher) -> Blueprint:
     @views.get(f"/facet/{LABEL}")
     def page(label: Label) -> str:
         links = asked(page=True, words=True)
-        answer = found(label, links, links.search)
-        return render_template(
-            "values.html", answer=answer, label=label, links=links, most_listed=MOST_LISTED
-        )
+        return _values_page(found(label, links, links.search), label, links, searcher)
 
     @views.get(f"/api/facet/{LABEL}")
     def twin(label: Label) -> Response:
@@ -38,3 +40,38 @@ def value_views(searcher: Searcher) -> Blueprint:
         return jsonify(found(label, links, links.api_search))
 
     return views
+
+
+def counts_of(searcher: Searcher, links: Links) -> Counts:
+    """How many articles each value of a label has in what was asked."""
+    return lambda label: {
+        value["value"]: value["count"] for value in searcher.values(label, links.request)["values"]
+    }
+
+
+def _values_page(answer: LinkedValueList, label: Label, links: Links, searcher: Searcher) -> str:
+    listed = [*answer["values"], *_found_by_name(answer, label, links, searcher)]
+    values = named_values(listed, label, links)
+    return render_template(
+        "values.html",
+        answer=answer,
+        values=values,
+        count=answer["count"] - len(answer["values"]) + len(values),
+        label=label,
+        links=links,
+        most_listed=MOST_LISTED,
+    )
+
+
+def _found_by_name(
+    answer: LinkedValueList, label: Label, links: Links, searcher: Searcher
+) -> Iterator[LinkedLabelValue]:
+    """The values whose name on a page holds what is to be found, as they are given do not."""
+    if not (wanted := plain_letters(answer["find"])):
+        return
+    listed = {value["value"] for value in answer["values"]}
+    everything = searcher.values(label, links.request)["values"]
+    for value in linked_labels(label, everything, links.request, links.search):
+        given = value["value"]
+        if given and given not in listed and wanted in plain_letters(display_name(given, label)):
+            yield value

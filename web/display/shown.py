@@ -1,0 +1,82 @@
+"""What an answer shows for a value of a label, in the language of its page."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flask import Flask, current_app
+
+from index.segments.labels import Label
+from search.searcher import Searcher
+from web.language import ENGLISH, language
+from web.settings import Settings
+
+from .names import DisplayNames, display_names
+
+_SHOWING = "DISPLAY_NAMES"
+
+
+class _Groups(NamedTuple):
+    """The sources of an index as it was made at a moment, by the name that they are shown under."""
+
+    made: str
+    sources: Mapping[str, Sequence[str]]
+
+
+class Showing:
+    """The names for what a searcher's index holds."""
+
+    def __init__(self, searcher: Searcher, names: DisplayNames) -> None:
+        self._searcher = searcher
+        self.names = names
+        self._groups = _Groups("", {})
+
+    def with_name(self, label: Label, name: str) -> Sequence[str]:
+        """The values of the index that are shown under a name; those of sources alone are known without a search."""
+        if label != "source":
+            return ()
+        stats = self._searcher.stats()
+        if self._groups.made != stats["fingerprint"]:
+            self._groups = _Groups(stats["fingerprint"], self.names.are_one(label, stats["sources"]))
+        return self._groups.sources.get(name, ())
+
+
+def install_names(app: Flask, searcher: Searcher, settings: Settings) -> None:
+    """Teach the app and its templates the names; raises BadDisplayNames."""
+    names = display_names(Path(settings.names) if settings.names else None)
+    app.config[_SHOWING] = Showing(searcher, names)
+    app.add_template_filter(display_name)
+    app.add_template_filter(told_apart)
+
+
+def display_name(value: str, label: Label = "source") -> str:
+    """The name of a value for this page: plain text, still to be escaped; the value where no table knows it."""
+    name = _showing().names.of(label, value)
+    return name.english if language() == ENGLISH else name.shown
+
+
+def told_apart(values: Iterable[str | None], label: Label = "source") -> list[str | None]:
+    """The names of values that stand beside each other; those that share one have what was given beside it."""
+    values = list(values)
+    names = [value and display_name(value, label) for value in values]
+    return [
+        f"{name} ({value})" if name != value and names.count(name) > 1 else name
+        for value, name in zip(values, names, strict=True)
+    ]
+
+
+def are_one(label: Label, values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The values in groups of those that are one, in the order of their first; with them the others of the index."""
+    showing = _showing()
+    for name, ones in showing.names.are_one(label, values).items():
+        yield tuple(dict.fromkeys([*ones, *showing.with_name(label, name)]))
+
+
+def one_with(label: Label, value: str) -> tuple[str, ...]:
+    """The values that are one with this one: itself first, then those of the index."""
+    return next(are_one(label, [value]))
+
+
+def _showing() -> Showing:
+    showing: Showing = current_app.config[_SHOWING]
+    return showing
