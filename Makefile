@@ -26,11 +26,14 @@ demo: setup
 # Hundreds of commands are started: without compiled files each would compile the rooms anew.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Half as many again as there are processors, since some tests wait.
+TESTERS ?= $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
+
 test: .venv/dev
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
 
 test-long: .venv/dev
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m long
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal -m long
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

@@ -9,7 +9,9 @@ as it was fitted and as the copies have it. An index is made where the folder ha
 its own. An update adds a hundred articles with other ids, a tenth of their rare words new: its bytes are those of files
 that no generation had before, its processor time is that beyond a process that imports the same and ends. A worker's
 own memory is what it has written to, and does not share with a file: of `smaps` the private pages, but for clean ones
-of a file. First answers are those after `warm`, each kind in a process of its own, beside the median of that kind.
+of a file. The peak of a build is what all its processes hold together, shared pages once, beyond what this process
+held before. First answers are those after `warm`, each kind in a process of its own, beside the median and the 95th
+percentile of that kind.
 """
 
 import argparse
@@ -21,7 +23,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -32,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from copies import ADDED, LONG_WORD, SEED, Copies, fits  # noqa: E402
+from memory import MEGABYTE, Peak, own_megabytes  # noqa: E402
 from peers import cache_folder  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
@@ -48,23 +51,33 @@ from search.query.request import Request  # noqa: E402
 from search.searcher import Searcher  # noqa: E402
 
 CORPORA = sorted((ROOT.parent / "shared" / "corpora").glob("*.jsonl.gz"))
-ASKED = 15  # questions of a kind
-MEGABYTE = 1e6
+ASKED = 41  # questions of a kind: a first one, and forty of which the second slowest is the 95th percentile
 
 
-def answered(searcher: Searcher, words: Sequence[str], seed: int) -> dict[str, list[Callable[[], Any]]]:
-    """Questions of each kind, by words of the articles."""
+def answered(searcher: Searcher, texts: Sequence[str], seed: int) -> dict[str, list[Callable[[], Any]]]:
+    """Questions of each kind, by words of the articles, some met often and some seldom."""
     chooser = random.Random(seed)
+    words = [chooser.choice(found) for text in texts if (found := LONG_WORD.findall(text))]
+
+    def searches(queries: Iterable[str]) -> list[Callable[[], Any]]:
+        return [partial(searcher.search, Request(query)) for query in queries]
 
     def asks(form: Callable[[str, str], str], chosen: Sequence[str] = words) -> list[Callable[[], Any]]:
-        pairs = [(chooser.choice(chosen), chooser.choice(chosen)) for _ in range(ASKED)]
-        return [partial(searcher.search, Request(form(*pair))) for pair in pairs]
+        return searches(form(chooser.choice(chosen), chooser.choice(chosen)) for _ in range(ASKED))
+
+    def stretches(length: int) -> list[str]:
+        found = (LONG_WORD.findall(chooser.choice(texts)) for _ in range(100 * ASKED))
+        ample = [words for words in found if len(words) > length][:ASKED]
+        starts = ((words, chooser.randrange(len(words) - length)) for words in ample)
+        return [" ".join(words[start : start + length]) for words, start in starts]
 
     first = next(iter(searcher.search(Request(words[0]))["hits"]))
     return {
         "word": asks(lambda one, _: one),
         "two words": asks(lambda one, two: f"{one} {two}"),
         "phrase": asks(lambda one, two: f'"{one} {two}"'),
+        "phrase of five": searches(f'"{stretch}"' for stretch in stretches(5)),
+        "100 words": searches(" ".join(chooser.choices(words, k=100)) for _ in range(ASKED)),
         "=exact": asks(lambda one, _: f"={one}"),
         "pattern": asks(lambda one, _: f"{one[:3]}*"),
         "=pattern": asks(lambda one, _: f"={one[:3]}*"),
@@ -80,24 +93,11 @@ def answered(searcher: Searcher, words: Sequence[str], seed: int) -> dict[str, l
     }
 
 
-def words_of(folder: Path, seed: int) -> list[str]:
-    """Words of some articles of an index, some met often and some seldom."""
-    index = OpenIndex.current(folder)
+def texts_of(folder: Path, seed: int) -> list[str]:
+    """The texts of some articles of an index."""
+    articles = OpenIndex.current(folder).segments[0].articles
     chooser = random.Random(seed)
-    texts = (index.segments[0].articles[chooser.randrange(len(index.segments[0]))].text for _ in range(60))
-    return [chooser.choice(found) for text in texts if (found := LONG_WORD.findall(text))]
-
-
-def own_megabytes() -> float:
-    """The private pages of this process that no file has as they are."""
-    total, mapped = 0, False
-    for line in Path("/proc/self/smaps").read_text(encoding="utf-8", errors="replace").splitlines():
-        head, _, rest = line.partition(" ")
-        if not head.endswith(":"):
-            mapped = rest.split()[3] != "0"
-        elif head == "Private_Dirty:" or (head == "Private_Clean:" and not mapped):
-            total += int(rest.split()[0])
-    return total * 1024 / MEGABYTE
+    return [articles[chooser.randrange(len(articles))].text for _ in range(60)]
 
 
 def open_one(folder: Path) -> dict[str, float]:
@@ -113,17 +113,23 @@ def open_one(folder: Path) -> dict[str, float]:
 
 
 def first_of(folder: Path, kind: str, seed: int = SEED) -> dict[str, float]:
-    """The first answer of a kind, the median of the later ones, milliseconds of the processor; and the memory then."""
-    words = words_of(folder, seed)
+    """The first answer of a kind, the later ones' median and 95th percentile, in milliseconds; and the memory then."""
+    texts = texts_of(folder, seed)
     searcher = Searcher(folder)
     searcher.open()
     searcher.warm()
     times = []
-    for ask in answered(searcher, words, seed)[kind]:
+    for ask in answered(searcher, texts, seed)[kind]:
         began = time.process_time()
         ask()
         times.append(1_000 * (time.process_time() - began))
-    return {"first": times[0], "median": statistics.median(times[1:]), "own": own_megabytes()}
+    later = sorted(times[1:])
+    return {
+        "first": times[0],
+        "median": statistics.median(later),
+        "p95": later[-2],
+        "own": own_megabytes(),
+    }
 
 
 def add(folder: Path, source: Path | None) -> dict[str, float]:
@@ -156,23 +162,25 @@ def update(folder: Path, articles: Sequence[Article], turn: int) -> dict[str, fl
     return {"bytes": written / MEGABYTE, "processor": took - started}
 
 
-def made(folder: Path, copies: Copies, count: int) -> float | None:
-    """Make the index where there is none; the seconds of processors."""
+def made(folder: Path, copies: Copies, count: int) -> dict[str, str]:
+    """Make the index where there is none; the seconds of processors, and the peak of all processes."""
     try:
         require_current(folder)
     except NoIndex:
         print(f"{datetime.now(UTC):%H:%M} indexing {count:,} articles into {folder}", flush=True)
     else:
-        return None
+        return {"build, CPU s": "kept", "build, peak MB": "kept"}
     before = os.times()
-    build(folder, copies.take(count))
+    with Peak() as peak:
+        build(folder, copies.take(count))
     after = os.times()
-    return sum(after[:4]) - sum(before[:4])
+    seconds = sum(after[:4]) - sum(before[:4])
+    return {"build, CPU s": f"{seconds:,.0f}", "build, peak MB": f"{peak.megabytes:,.0f}"}
 
 
 def measure(folder: Path, copies: Copies, count: int, articles: int) -> dict[str, str]:
     """A row of the table: its head and figures."""
-    took = made(folder, copies, count)
+    built = made(folder, copies, count)
     opened = OpenIndex.current(folder)
     (level, slope), (_, later) = fits(opened, articles)
     size = sum(path.stat().st_size for path in opened.generation.rglob("*") if path.is_file()) / MEGABYTE
@@ -185,8 +193,7 @@ def measure(folder: Path, copies: Copies, count: int, articles: int) -> dict[str
         "words": f"{opened.manifest.words:,}",
         "b": f"{slope:.3f}/{later:.3f}",
         "index, MB": f"{size:,.0f}",
-        "build, CPU s": "kept" if took is None else f"{took:,.0f}",
-    }
+    } | built
     in_process("--open", folder)  # the first one compiles
     opening = in_process("--open", folder)
     row |= {
@@ -194,7 +201,7 @@ def measure(folder: Path, copies: Copies, count: int, articles: int) -> dict[str
     }
     for kind in KINDS:
         told = in_process("--first", kind, folder)
-        row[f"{kind}, ms"] = f"{told['first']:,.1f} / {told['median']:,.1f}"
+        row[f"{kind}, ms"] = f"{told['first']:,.1f} / {told['median']:,.1f} / {told['p95']:,.1f}"
         row["own after kinds"] = (
             f"{max(told['own'], float(row.get('own after kinds', '0').replace(',', ''))):,.0f}"
         )
@@ -209,6 +216,8 @@ KINDS = (
         "word",
         "two words",
         "phrase",
+        "phrase of five",
+        "100 words",
         "=exact",
         "pattern",
         "=pattern",
