@@ -78,6 +78,8 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
         app.register_blueprint(blueprint)
     app.context_processor(page_context)
     app.jinja_env.filters["first_values"] = templating.first_values
+    app.jinja_env.filters["by_view"] = templating.by_view
+    app.jinja_env.filters["whole_text"] = templating.whole_text
     app.jinja_env.globals["label_words"] = LABEL_WORDS
     app.jinja_env.globals["chosen_values"] = chosen_values
     app.jinja_env.globals["asset"] = assets(Path(str(app.static_folder))).__getitem__

@@ -6,6 +6,7 @@ which one a reader knows is a cookie (see `preferences`).
 """
 
 import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from search.query.request import BadParameter
 
 from .sentences import PageProblem
+from .templating import Templates
 
 ARABIC, ENGLISH = "ar", "en"
 LANGUAGES = (ARABIC, ENGLISH)
@@ -96,7 +98,7 @@ def gettext(sentence: str, **values: object) -> str:
 def marked_up(sentence: str, /, **values: object) -> Markup:
     """For templates: the sentence as markup; values that are plain text are escaped."""
     spoken = _markup(speech().sentences, sentence)
-    return spoken % values if values else spoken
+    return _filled(spoken, values) if values else spoken
 
 
 @lru_cache(maxsize=2_000)
@@ -106,7 +108,13 @@ def _markup(sentences: NullTranslations, sentence: str) -> Markup:
 
 def counted(one: str, many: str, count: int, /, **values: object) -> Markup:
     """For templates: the form of the sentence that the number asks for, as markup."""
-    return Markup(speech().sentences.ngettext(one, many, count)) % values  # noqa: S704
+    return _filled(speech().sentences.ngettext(one, many, count), values)
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> Markup:
+    """A sentence of the catalogue with its `%(name)s` places filled, sooner than markup does it."""
+    escaped = {name: Templates.escaped(value) for name, value in values.items()}
+    return Markup(str.__mod__(sentence, escaped))  # noqa: S704 - all that was filled in is escaped
 
 
 def written_number(value: float) -> str:
@@ -162,6 +170,8 @@ def leaning(text: str) -> str:
     >>> leaning("DVD: أفلام جديدة في الأسواق"), leaning("Apple تعلن"), leaning("2015")
     ('rtl', 'ltr', 'auto')
     """
+    if not _FROM_LEFT.search(text):  # as nearly always
+        return "rtl" if _FROM_RIGHT.search(text) else "auto"
     right, left = (len(text) - len(letters.sub("", text)) for letters in (_FROM_RIGHT, _FROM_LEFT))
     if right == left:
         return "auto"

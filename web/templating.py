@@ -5,7 +5,7 @@ that it escapes, and looks at each function for how it wants to be called; here 
 whatever is not plain goes Jinja's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import FunctionType, MethodType
 from typing import Any
@@ -17,6 +17,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from search.answers.shapes import FacetValue
+from search.marks.snippets import Piece, Reason
 
 # What is called as it is, where it does not say that it wants more.
 CALLED_AS_IT_IS = (FunctionType, MethodType)
@@ -93,6 +94,19 @@ class Templates(Environment):
         if kind is Markup:
             return value  # type: ignore[return-value]
         return str(value) if kind is int or kind is float else escape(value)
+
+
+def by_view(reasons: Sequence[Reason], names: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """The words of an article that were found, by how they agree: each view's name with its words, in its order."""
+    words: dict[str, list[str]] = {}
+    for reason in reasons:
+        words.setdefault(reason["view"], []).append(reason["word"])
+    return [(name, words[view]) for view, name in names.items() if view in words]
+
+
+def whole_text(pieces: Sequence[Piece]) -> str:
+    """The text that was cut into pieces."""
+    return "".join([piece["text"] for piece in pieces])
 
 
 @dataclass(frozen=True, slots=True)

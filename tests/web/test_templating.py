@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from search.answers.shapes import LabelValue
-from web.templating import Templates, first_values
+from search.marks.snippets import Reason
+from web.templating import Templates, by_view, first_values
 
 
 def value(name: str, count: int, *, selected: bool = False, left_out: bool = False) -> LabelValue:
@@ -92,3 +93,13 @@ def test_a_page_is_escaped(source: str, made: str) -> None:
     environment.autoescape = True
     page = environment.from_string(source).render(evil=EVIL, safe=Markup("<i>"), row=row, say=str)
     assert page == made.replace("{evil}", escape(EVIL)).replace("{raw}", EVIL)
+
+
+def test_the_words_of_a_view_stand_together_in_the_order_of_the_views() -> None:
+    reasons: list[Reason] = [
+        {"word": "كتب", "view": "stem"},
+        {"word": "كتاب", "view": "exact"},
+        {"word": "كاتب", "view": "stem"},
+    ]
+    titles = {"exact": "as typed", "folded": "otherwise", "stem": "derived"}
+    assert by_view(reasons, titles) == [("as typed", ["كتاب"]), ("derived", ["كتب", "كاتب"])]

@@ -16,6 +16,8 @@ Link = Callable[[str], str]
 
 def query_string(request: Request, **changed: object) -> str:
     """The query string that asks for this again, with some parameters changed (`page=2`)."""
+    if not changed:
+        return _asked_again(request)
     written = _written_parameters(request) | {
         name: _parameter(name, value) for name, value in changed.items()
     }
@@ -117,6 +119,12 @@ def web_url(url: str | None) -> str | None:
 def _written_parameters(request: Request) -> dict[str, str]:
     """Each parameter as a query string has it; one answer makes many links from them."""
     return {name: _parameter(name, value) for name, value in parameters(request).items()}
+
+
+@lru_cache(maxsize=256)
+def _asked_again(request: Request) -> str:
+    """The whole query string, which each link to an article has."""
+    return "&".join(filter(None, _written_parameters(request).values()))
 
 
 def _parameter(name: str, value: object) -> str:
