@@ -60,7 +60,7 @@ class GenerationWriter:
         else:
             frozen, vocabulary = (
                 self.old.manifest.frozen_tokens,
-                self._write_added(self.old, merged, fresh),
+                self._write_added(self.old, kept, merged, fresh),
             )
         vocabulary.save(self.path / VOCABULARY)
         manifest = manifest_of(
@@ -107,7 +107,9 @@ class GenerationWriter:
         deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
         return vocabulary.counted(counts - held_by(deleted, len(words)))
 
-    def _write_added(self, old: OpenIndex, merged: list[Segment], fresh: list[Segment]) -> Vocabulary:
+    def _write_added(
+        self, old: OpenIndex, kept: list[Segment], merged: list[Segment], fresh: list[Segment]
+    ) -> Vocabulary:
         """Add the terms of new words, and what is new to the stores."""
         self.watch.stage("stemming", None)
         words = self.intake.words.added
@@ -125,6 +127,7 @@ class GenerationWriter:
             _at_hand(vocabulary),
             self._deleted,
             gone,
+            kept,
         )
         self._fill(content, needs_terms=False)
         self._fill(content, needs_terms=True)

@@ -4,5 +4,5 @@ In go the words of articles, out come links between any two that share a stretch
 of those that are one story told once. Words are compared as they are folded, by a hash of their letters, so that
 segments and generations agree.
 
-Others use `store.CopiesStore` to build, and `opened.Copies` to ask.
+Others use `store.CopiesStore` to build, and `found.FoundCopies` to ask.
 """

@@ -1,8 +1,9 @@
 """What was found of copies, as an index is asked for it: who shares text with an article, and which group it is in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -11,12 +12,15 @@ from index.files.arrays import Ints, Longs, Mask
 from index.segments.segment import Segment
 from index.terms.vocabulary import Vocabulary
 
+from .files import COPIES_FILE, Record
 from .groups import centres_of
 from .holders import NOBODY, Holdings
 from .links import Links, all_links
 from .overlap import STEPS, Overlaps
-from .shingles import Worded, shingles_of, shingles_of_segment
+from .shingles import Worded, shingles_of
 from .texts import SegmentTexts, Texts, WordedTexts
+
+_NONE: Mask = np.empty(0, dtype=bool)
 
 
 class Sharing(NamedTuple):
@@ -38,11 +42,11 @@ class Grouped:
     groups: Ints
 
     @classmethod
-    def of(cls, contents: Longs, centres: dict[int, int]) -> Self:
+    def of(cls, contents: Longs, centres: Mapping[int, int]) -> Self:
         """From the content of each article, and the centre of each content that is in a group with another."""
         group_of = np.arange(len(contents) + 1, dtype=np.int32)
         group_of[NOBODY] = NOBODY
-        group_of[list(centres)] = list(centres.values())
+        group_of[np.fromiter(centres, np.int64)] = np.fromiter(centres.values(), np.int64)
         return cls(contents.astype(np.int32), group_of[contents])
 
 
@@ -86,10 +90,12 @@ class FoundCopies:
         ]
 
     def _linked_with(self, content: int) -> dict[int, int]:
-        places = self._by_end.of(content)
-        pairs = len(self._links)
-        ends = np.concatenate([self._links.others, self._links.ones])[places]
-        return dict(zip(ends.tolist(), self._links.parts[places % pairs].tolist(), strict=True))
+        links = self._links
+        found: dict[int, int] = {}
+        for near, ends in ((self._by_one, links.others), (self._by_other, links.ones)):
+            places = near.of(content)
+            found |= dict(zip(ends[places].tolist(), links.parts[places].tolist(), strict=True))
+        return found
 
     @cached_property
     def _by_group(self) -> "_Places":
@@ -100,17 +106,24 @@ class FoundCopies:
         return _Places(self._grouped.contents)
 
     @cached_property
-    def _by_end(self) -> "_Places":
-        return _Places(np.concatenate([self._links.ones, self._links.others]))
+    def _by_one(self) -> "_Places":
+        return _Places(self._links.ones)
+
+    @cached_property
+    def _by_other(self) -> "_Places":
+        return _Places(self._links.others)
 
 
-def find_copies(segments: Sequence[Segment], live: Sequence[Mask], vocabulary: Vocabulary) -> FoundCopies:
-    """Find all copies among the articles of some segments."""
+def kept_copies(
+    generation: Path, segments: Sequence[Segment], live: Sequence[Mask], vocabulary: Vocabulary
+) -> FoundCopies:
+    """What a generation of these segments keeps; raises OSError, KeyError or ValueError where it cannot be used."""
+    record = Record.load(generation)
+    names = [segment.folder.name for segment in segments]
+    if record.segments != names or not np.array_equal(record.live, np.concatenate([_NONE, *live])):
+        raise ValueError(f"{generation / COPIES_FILE} is of other articles")
     texts = SegmentTexts(segments, vocabulary)
-    shingles = [shingles_of_segment(each, texts.codes) for each in segments]
-    holdings = Holdings(shingles, np.concatenate([np.empty(0, dtype=bool), *live]))
-    links = all_links(holdings, texts)
-    return FoundCopies(links, Grouped.of(holdings.contents, centres_of(links, holdings, texts)), texts)
+    return FoundCopies(record.links, Grouped.of(record.contents, record.centres), texts)
 
 
 class _Places:

@@ -8,12 +8,12 @@ own, or around another centre.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .holders import Holdings
-from .links import Links
+from .holders import NOBODY, Holdings
+from .links import Links, Update
 from .overlap import HALF, STEPS, Overlaps
 from .texts import Texts
 
@@ -25,7 +25,30 @@ _LIKENESS = 1_000
 
 def centres_of(links: Links, holdings: Holdings, texts: Texts) -> dict[int, int]:
     """The centre of each content that is in a group with another; the same in whatever order texts are numbered."""
-    half = links.chosen(links.parts >= HALF)
+    return _centres(links.chosen(links.parts >= HALF), holdings, texts)
+
+
+def updated_centres(
+    update: Update, before: Holdings, centres: Mapping[int, int], after: Holdings, texts: Texts
+) -> dict[int, int]:
+    """The centres after a change: groups are made anew of those that a way of links leads to from what it touched."""
+    half = update.links.chosen(update.links.parts >= HALF)
+    reached, size = update.touched.copy(), -1
+    while size != (size := int(np.count_nonzero(reached))):
+        on_a_way = reached[half.ones] | reached[half.others]
+        reached[half.ones[on_a_way]] = reached[half.others[on_a_way]] = True
+    found = _centres(half.chosen(reached[half.ones]), after, texts)
+    contents = after.find(before.wholes[list(centres)]).tolist()
+    names = after.find(before.wholes[list(centres.values())]).tolist()
+    stays = {
+        each: centre
+        for each, centre in zip(contents, names, strict=True)
+        if each != NOBODY and not reached[each]
+    }
+    return stays | found
+
+
+def _centres(half: Links, holdings: Holdings, texts: Texts) -> dict[int, int]:
     names = holdings.wholes
     grouping = _Grouping(half, texts)
     for centre in sorted(grouping.weights, key=lambda each: (-grouping.weights[each], names[each])):

@@ -44,19 +44,30 @@ def all_links(holdings: Holdings, texts: Texts) -> Links:
     return _links_of(holdings, np.flatnonzero(holdings.is_content), texts)
 
 
-def updated_links(before: Holdings, links: Links, after: Holdings, texts: Texts) -> Links:
+@dataclass(frozen=True, slots=True, eq=False)
+class Update:
+    """The links after a change, and which articles' may be others than before."""
+
+    links: Links
+    touched: Mask
+
+
+def updated_links(before: Holdings, links: Links, after: Holdings, texts: Texts) -> Update:
     """The links after a change; only those are found anew that it may have changed."""
     chosen = _changed(before, after)
-    stays: Mask = np.ones(len(after.live) + 1, dtype=bool)
-    stays[chosen] = stays[NOBODY] = False
+    # One more than there are articles: at the place of NOBODY.
+    changed: Mask = np.zeros(len(after.live) + 1, dtype=bool)
+    changed[chosen] = changed[NOBODY] = True
     ones, others = after.find(before.wholes[links.ones]), after.find(before.wholes[links.others])
-    kept = stays[ones] & stays[others]
+    lost = changed[ones] | changed[others]
     fresh = _links_of(after, chosen, texts)
-    return Links.of(
-        np.concatenate([ones[kept], fresh.ones]),
-        np.concatenate([others[kept], fresh.others]),
-        np.concatenate([links.parts[kept], fresh.parts]),
+    found = Links.of(
+        np.concatenate([ones[~lost], fresh.ones]),
+        np.concatenate([others[~lost], fresh.others]),
+        np.concatenate([links.parts[~lost], fresh.parts]),
     )
+    changed[ones[lost]] = changed[others[lost]] = True
+    return Update(found, changed[:-1])
 
 
 def _changed(before: Holdings, after: Holdings) -> Longs:

@@ -12,7 +12,7 @@ from index.files.problems import StaleIndex, broken, rebuild_of
 from index.terms.fingerprint import fingerprint
 
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 6
+FORMAT = 7
 MANIFEST_FILE = "manifest.json"
 
 

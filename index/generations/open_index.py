@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from corpus.received import Naming, Received
-from index.copies.found import FoundCopies, find_copies
+from index.copies.found import FoundCopies, kept_copies
 from index.files import arrays
 from index.files.problems import DAMAGE, BrokenIndex, broken
 from index.segments.articles import Articles
@@ -145,7 +145,7 @@ class OpenIndex:
     def copies(self) -> FoundCopies:
         """Who shares text with whom, by their numbers through all segments."""
         with reading(self.generation):
-            return find_copies(self.segments, self.live, self.vocabulary)
+            return kept_copies(self.generation, self.segments, self.live, self.vocabulary)
 
     def articles(self) -> Iterator[Article]:
         """All articles, oldest segment first."""

@@ -21,9 +21,9 @@ class Content:
     """What a store has to write for a new generation.
 
     With `old`, the generation before, a store takes over what it has there, without the articles whose ids are
-    `gone`, and adds `segments`; else these are all there are. Their words are numbers of `words`. `deleted` gives the
-    numbers of the articles to leave out, by the name of their segment. The vocabulary may still be in the making
-    when a store that needs no terms is asked to write.
+    `gone`, and adds `segments`, which stand behind those that are `kept`; else these are all there are. Their words are
+    numbers of `words`. `deleted` gives the numbers of the articles to leave out, by the name of their segment. The
+    vocabulary may still be in the making when a store that needs no terms is asked to write.
     """
 
     generation: Path
@@ -33,6 +33,7 @@ class Content:
     vocabulary: Future[Vocabulary]
     deleted: Mapping[str, Ints]
     gone: Set[str]
+    kept: Sequence[Segment] = ()
 
 
 class Store(Protocol):
