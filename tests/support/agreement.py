@@ -13,5 +13,6 @@ def assert_alike(got: Results, wanted: Results, text: str) -> None:
     assert dict(got.months) == dict(wanted.months), text
     assert got.timeline == wanted.timeline, text
     assert [hit.article.id for hit in got.hits] == [hit.article.id for hit in wanted.hits], text
+    assert [hit.folded for hit in got.hits] == [hit.folded for hit in wanted.hits], text
     for mine, theirs in zip(got.hits, wanted.hits, strict=True):
         assert mine.score == pytest.approx(theirs.score, rel=1e-9, abs=1e-9), text

@@ -10,13 +10,16 @@ from index.copies.found import FoundCopies
 from index.copies.shingles import Worded
 from index.words.folding import fold
 
+Given = str | tuple[str, str]
+
+WHOLE = (1.0, 1.0)
 STORY = text(200, "story")
 PARAGRAPHS = [text(40, each) for each in range(8)]
 FOOTER = text(60, "footer")
 TEAMS = text(50, "teams")
 
 
-def found(texts: Sequence[str | tuple[str, str]]) -> FoundCopies:
+def found(texts: Sequence[Given]) -> FoundCopies:
     """What is found among texts, some of which have titles."""
     pairs = [each if isinstance(each, tuple) else ("", each) for each in texts]
     return FoundCopies.among(
@@ -30,13 +33,13 @@ def parts(copies: FoundCopies, article: int) -> Mapping[int, float]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "low", "high", "folded", "why"),
+    ("one", "other", "shared", "folded", "why"),
     [
-        (STORY, STORY, 1, 1, True, "the same text"),
-        (STORY, STORY.replace("ا", "أ"), 1, 1, True, "in another spelling"),
-        (("رحلة", STORY), ("سفر", STORY), 1, 1, True, "under another title"),
-        (STORY, changed(STORY, 0.1), 0.75, 0.95, True, "a tenth of the words changed"),
-        (STORY, joined([text(300, 1), STORY, text(20, 2)]), 1, 1, True, "a part of a longer one"),
+        (STORY, STORY, WHOLE, True, "the same text"),
+        (STORY, STORY.replace("ا", "أ"), WHOLE, True, "in another spelling"),
+        (("رحلة", STORY), ("سفر", STORY), WHOLE, True, "under another title"),
+        (STORY, changed(STORY, 0.1), (0.75, 0.95), True, "a tenth of the words changed"),
+        (STORY, joined([text(300, 1), STORY, text(20, 2)]), WHOLE, True, "a part of a longer one"),
         (
             joined(PARAGRAPHS[:4]),
             joined([*PARAGRAPHS[2:4], *PARAGRAPHS[6:]]),
@@ -45,21 +48,21 @@ def parts(copies: FoundCopies, article: int) -> Mapping[int, float]:
             True,
             "half of each",
         ),
-        (joined(PARAGRAPHS[:4]), joined(PARAGRAPHS[3:]), 0.24, 0.3, False, "one paragraph of four"),
-        (joined([text(300, 3), TEAMS]), joined([TEAMS, text(300, 4)]), 0.13, 0.2, False, "a list of teams"),
-        ("خبر قصير جدا", "خبر قصير جدا", 1, 1, True, "a text too short for shingles"),
-        (("عنوان", "خبر قصير"), ("عنوان", "خبر قصير"), 1, 1, True, "with its title"),
-        (text(12, "brief"), text(12, "brief"), 1, 1, True, "a brief"),
-        (("أ", text(12, "brief")), ("ب", text(12, "brief")), 1, 1, True, "a brief under another title"),
-        (("رحلة إلى القمر", ""), ("رحلة الى القمر", ""), 1, 1, True, "titles without text"),
+        (joined(PARAGRAPHS[:4]), joined(PARAGRAPHS[3:]), (0.24, 0.3), False, "one paragraph of four"),
+        (joined([text(300, 3), TEAMS]), joined([TEAMS, text(300, 4)]), (0.13, 0.2), False, "a list of teams"),
+        ("خبر قصير جدا", "خبر قصير جدا", WHOLE, True, "a text too short for shingles"),
+        (("عنوان", "خبر قصير"), ("عنوان", "خبر قصير"), WHOLE, True, "with its title"),
+        (text(12, "brief"), text(12, "brief"), WHOLE, True, "a brief"),
+        (("أ", text(12, "brief")), ("ب", text(12, "brief")), WHOLE, True, "a brief under another title"),
+        (("رحلة إلى القمر", ""), ("رحلة الى القمر", ""), WHOLE, True, "titles without text"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",
 )
 def test_two_texts_share(
-    one: str | tuple[str, str], other: str | tuple[str, str], low: float, high: float, folded: bool, why: str
+    one: Given, other: Given, shared: tuple[float, float], folded: bool, why: str
 ) -> None:
     copies = found([one, text(100, "another"), other])
-    assert low <= parts(copies, 0).get(2, 0) <= high, why
+    assert shared[0] <= parts(copies, 0).get(2, 0) <= shared[1], why
     assert parts(copies, 0) == {2: parts(copies, 2)[0]}, why
     assert bool(copies.groups[0] == copies.groups[2]) is folded, why
     assert [each.folded for each in copies.of(0) if each.article == 2] == [folded], why
@@ -76,7 +79,7 @@ def test_two_texts_share(
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_two_texts_share_nothing(texts: Sequence[str | tuple[str, str]], why: str) -> None:
+def test_two_texts_share_nothing(texts: Sequence[Given], why: str) -> None:
     copies = found(texts)
     assert not parts(copies, 0), why
     assert copies.groups.tolist() == [0, 1], why

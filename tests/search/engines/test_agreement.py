@@ -19,7 +19,7 @@ from search.leaves.leaf_maker import LeafMaker
 from search.marks.locating import Both, Sieve
 from search.marks.marking import MarkedText, Marker
 from search.marks.snippets import pieces, reasons, snippet
-from search.query.plan import Choice, Choices, Filters, Plan, Sort
+from search.query.plan import Choice, Choices, CopiesShown, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
 
@@ -67,6 +67,8 @@ def articles(chance: random.Random, numbers: range) -> Iterator[Article]:
     for number in numbers:
         title = " ".join(chance.choices(words, k=chance.randrange(5)))
         text = " ".join(chance.choices(words, k=chance.randrange(0 if title else 1, 90)))
+        if chance.random() < 0.3:
+            text = f"{story(chance)} {chance.choice(['', text])}"
         if chance.random() < 0.02:
             text += " " * 300 + "القمر"
         moment = datetime(2015, chance.randrange(1, 13), 1) if chance.random() < 0.8 else None
@@ -74,6 +76,12 @@ def articles(chance: random.Random, numbers: range) -> Iterator[Article]:
         category = chance.choice(["ق", None]) if categories else None
         source = chance.choice(["س", "ص", None])
         yield Article(f"a{number}", title or None, text, source, moment, author=author, category=category)
+
+
+def story(chance: random.Random) -> str:
+    """One of a few stories, or the first half of it, which papers copy from each other."""
+    words = random.Random(chance.randrange(6)).choices(WORDS, k=80)
+    return " ".join(words[: chance.choice([80, 80, 50])])
 
 
 def query(chance: random.Random) -> str:
@@ -114,7 +122,8 @@ def plan(chance: random.Random, parsed: Parsed) -> Plan:
     )
     sort = chance.choice([Sort.RELEVANCE, Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST])
     page, size, most = chance.choice([1, 1, 2]), chance.choice([3, 10]), chance.choice([1, 3, 50, None])
-    return Plan(parsed.query, filters, sort, page, size, parsed.boosts, most)
+    copies = chance.choice(list(CopiesShown))
+    return Plan(parsed.query, filters, sort, page, size, parsed.boosts, most, copies=copies)
 
 
 @pytest.fixture(scope="module", params=SEEDS)
