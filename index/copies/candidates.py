@@ -13,7 +13,7 @@ import numpy as np
 
 from index.files.arrays import Longs, Mask
 
-from .holders import Held, HeldBy, Holdings, spread
+from .holders import HeldBy, HeldShingles, Holdings, spread
 from .shingles import Codes
 
 # Two texts that share so many kept shingles are compared.
@@ -22,12 +22,12 @@ ENOUGH_SHINGLES = 4
 MOST_HOLDERS = 64
 FIRST_HOLDERS = 8
 # So many pairs are counted at once, more only where one text has more.
-_TOGETHER = 1 << 21
-_NONE: Longs = np.empty(0, dtype=np.int64)
+_PAIRS_AT_ONCE = 1 << 21
+_NO_NUMBERS: Longs = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
+class PairsFound:
     """Pairs of contents, each pair once; `rare` says whether enough of what they share is not common."""
 
     ones: Longs
@@ -35,7 +35,7 @@ class Candidates:
     rare: Mask
 
 
-def candidates(holdings: Holdings, chosen: Longs) -> Candidates:
+def pairs_sharing(holdings: Holdings, chosen: Longs) -> PairsFound:
     """The pairs of which one at least is a chosen content, and that share ENOUGH_SHINGLES."""
     held = holdings.held(chosen)
     codes, rows = np.unique(held.codes, return_inverse=True)
@@ -47,9 +47,9 @@ def candidates(holdings: Holdings, chosen: Longs) -> Candidates:
         paired.count(some_rows, contents)
         for some_rows, contents in _some_at_once(rows[shared][order], held.contents[shared][order], by)
     ]
-    return Candidates(
-        np.concatenate([_NONE, *(each.ones for each in found)]),
-        np.concatenate([_NONE, *(each.others for each in found)]),
+    return PairsFound(
+        np.concatenate([_NO_NUMBERS, *(each.ones for each in found)]),
+        np.concatenate([_NO_NUMBERS, *(each.others for each in found)]),
         np.concatenate([np.empty(0, dtype=bool), *(each.rare for each in found)]),
     )
 
@@ -75,15 +75,15 @@ class _Paired:
         self._chosen[chosen] = True
         self._common = by.counts > MOST_HOLDERS
 
-    def count(self, rows: Longs, contents: Longs) -> Candidates:
-        """The candidates of some contents, each of which has a row of codes in `rows`."""
+    def count(self, rows: Longs, contents: Longs) -> PairsFound:
+        """The pairs_sharing of some contents, each of which has a row of codes in `rows`."""
         begins, sizes = self._by.starts[rows], _paired_with(self._by, rows, contents)
         others = self._by.contents[spread(begins, sizes)]
         ones = np.repeat(contents, sizes)
         # Two that are chosen both meet from either side: once is enough.
         once = (ones != others) & ~(self._chosen[others] & (ones < others))
         rare = ~np.repeat(self._common[rows], sizes)[once]
-        return _counted(ones[once], others[once], rare)
+        return _pairs_counted(ones[once], others[once], rare)
 
 
 def _paired_with(by: HeldBy, rows: Longs, contents: Longs) -> Longs:
@@ -94,32 +94,32 @@ def _paired_with(by: HeldBy, rows: Longs, contents: Longs) -> Longs:
     return np.where(with_all, counts, FIRST_HOLDERS)
 
 
-def _counted(ones: Longs, others: Longs, rare: Mask) -> Candidates:
+def _pairs_counted(ones: Longs, others: Longs, rare: Mask) -> PairsFound:
     """The pairs that come often enough."""
     keys = (ones << 32 | others) << 1 | rare
     keys.sort()
     begins = np.flatnonzero(np.diff(keys >> 1, prepend=-1))
     if not len(begins):
-        return Candidates(_NONE, _NONE, np.empty(0, dtype=bool))
+        return PairsFound(_NO_NUMBERS, _NO_NUMBERS, np.empty(0, dtype=bool))
     times = np.diff(begins, append=len(keys))
     rarely = np.add.reduceat(keys & 1, begins)
     enough = times >= ENOUGH_SHINGLES
     found = keys[begins[enough]] >> 1
-    return Candidates(found >> 32, found & 0xFFFFFFFF, rarely[enough] >= ENOUGH_SHINGLES)
+    return PairsFound(found >> 32, found & 0xFFFFFFFF, rarely[enough] >= ENOUGH_SHINGLES)
 
 
 def _some_at_once(rows: Longs, contents: Longs, by: HeldBy) -> Iterator[tuple[Longs, Longs]]:
     """The rows of some contents at a time; those of one content stay together."""
-    ends = np.cumsum(_paired_with(by, rows, contents)) if len(rows) else _NONE
+    ends = np.cumsum(_paired_with(by, rows, contents)) if len(rows) else _NO_NUMBERS
     first = 0
     while first < len(rows):
         done = int(ends[first - 1]) if first else 0
-        last = max(int(np.searchsorted(ends, done + _TOGETHER)), first + 1)
+        last = max(int(np.searchsorted(ends, done + _PAIRS_AT_ONCE)), first + 1)
         last = int(np.searchsorted(contents, contents[min(last, len(rows)) - 1], side="right"))
         yield rows[first:last], contents[first:last]
         first = last
 
 
-def union_of(held: Held, other: Held) -> Codes:
+def union_of(held: HeldShingles, other: HeldShingles) -> Codes:
     """The different codes of both, rising."""
     return np.unique(np.concatenate([held.codes, other.codes]))

@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.array_file import BadArrayFile, named_arrays, seal
-from index.files.arrays import Ints, Mask
+from index.files.arrays import Ints, Longs, Mask
 from index.segments.segment import Segment
 
 from .holders import NOBODY, Holdings
-from .links import Links
+from .links import CopyLinks
 from .shingles import Codes, Shingles, shingles_of_segment
 
 SHINGLES_FILE = "shingles.bin"
@@ -52,12 +52,14 @@ class Record:
 
     segments: Sequence[str]
     live: Mask
-    links: Links
+    links: CopyLinks
     contents: NDArray[np.int64]
     centres: dict[int, int]
 
     @classmethod
-    def of(cls, segments: Sequence[str], holdings: Holdings, links: Links, centres: dict[int, int]) -> Self:
+    def of(
+        cls, segments: Sequence[str], holdings: Holdings, links: CopyLinks, centres: dict[int, int]
+    ) -> Self:
         """The record of segments with these names."""
         return cls(segments, holdings.live, links, holdings.contents, centres)
 
@@ -71,7 +73,7 @@ class Record:
         contents[arrays["deleted"]] = NOBODY
         live = np.ones(size, dtype=bool)
         live[arrays["deleted"]] = False
-        links = Links(arrays["ones"], arrays["others"], arrays["parts"])
+        links = CopyLinks(arrays["ones"], arrays["others"], arrays["parts"])
         names = bytes(arrays["segments"]).decode().splitlines()
         centres = dict(zip(arrays["grouped"].tolist(), arrays["centres"].tolist(), strict=True))
         return cls(names, live, links, contents, centres)
@@ -94,7 +96,7 @@ class Record:
         seal(generation / COPIES_FILE, arrays, of=_OF_COPIES)
 
 
-def _ints(numbers: Sequence[int] | NDArray[Any]) -> Ints:
+def _ints(numbers: Sequence[int] | Ints | Longs) -> Ints:
     return np.array(numbers, dtype=np.int32)
 
 

@@ -15,15 +15,15 @@ from index.terms.vocabulary import Vocabulary
 from .files import COPIES_FILE, Record
 from .groups import centres_of
 from .holders import NOBODY, Holdings
-from .links import Links, all_links
+from .links import CopyLinks, all_links
 from .overlap import STEPS, Overlaps
-from .shingles import Worded, shingles_of
-from .texts import SegmentTexts, Texts, WordedTexts
+from .shingles import WordCodes, shingles_of
+from .texts import ComparedTexts, SegmentTexts, TextsInMemory
 
-_NONE: Mask = np.empty(0, dtype=bool)
+_NOT_ONE: Mask = np.empty(0, dtype=bool)
 
 
-class Sharing(NamedTuple):
+class SharedText(NamedTuple):
     """An article that shares text with another: its number, and which part of the shorter one both have.
 
     `folded` says whether the two are in one group, of articles that are one story told once.
@@ -53,16 +53,16 @@ class Grouped:
 class FoundCopies:
     """Links and groups of all articles, numbered through all segments; safe for many threads."""
 
-    def __init__(self, links: Links, grouped: Grouped, texts: Texts) -> None:
+    def __init__(self, links: CopyLinks, grouped: Grouped, texts: ComparedTexts) -> None:
         self._links = links
         self._grouped = grouped
         self._overlaps = Overlaps(texts)
 
     @classmethod
-    def among(cls, worded: Worded) -> Self:
+    def among(cls, words: WordCodes) -> Self:
         """Find them among articles of which none is deleted."""
-        texts = WordedTexts(worded)
-        holdings = Holdings([shingles_of(worded)], np.ones(len(texts), dtype=bool))
+        texts = TextsInMemory(words)
+        holdings = Holdings([shingles_of(words)], np.ones(len(texts), dtype=bool))
         links = all_links(holdings, texts)
         return cls(links, Grouped.of(holdings.contents, centres_of(links, holdings, texts)), texts)
 
@@ -75,7 +75,7 @@ class FoundCopies:
         """The articles of the group of one, itself among them, rising."""
         return self._by_group.of(int(self.groups[article]))
 
-    def of(self, article: int) -> list[Sharing]:
+    def of(self, article: int) -> list[SharedText]:
         """All that share text with an article, itself among them."""
         content, group = int(self._grouped.contents[article]), int(self.groups[article])
         parts = self._linked_with(content)
@@ -84,7 +84,7 @@ class FoundCopies:
             if other not in parts:  # one of hundreds of versions, or linked by the centre alone
                 parts[other] = self._overlaps.of(content, other)
         return [
-            Sharing(each, part / STEPS, int(self.groups[each]) == group)
+            SharedText(each, part / STEPS, int(self.groups[each]) == group)
             for other, part in parts.items()
             for each in self._by_content.of(other).tolist()
         ]
@@ -98,20 +98,20 @@ class FoundCopies:
         return found
 
     @cached_property
-    def _by_group(self) -> "_Places":
-        return _Places(self.groups)
+    def _by_group(self) -> "_WhereHeld":
+        return _WhereHeld(self.groups)
 
     @cached_property
-    def _by_content(self) -> "_Places":
-        return _Places(self._grouped.contents)
+    def _by_content(self) -> "_WhereHeld":
+        return _WhereHeld(self._grouped.contents)
 
     @cached_property
-    def _by_one(self) -> "_Places":
-        return _Places(self._links.ones)
+    def _by_one(self) -> "_WhereHeld":
+        return _WhereHeld(self._links.ones)
 
     @cached_property
-    def _by_other(self) -> "_Places":
-        return _Places(self._links.others)
+    def _by_other(self) -> "_WhereHeld":
+        return _WhereHeld(self._links.others)
 
 
 def kept_copies(
@@ -120,13 +120,13 @@ def kept_copies(
     """What a generation of these segments keeps; raises OSError, KeyError or ValueError where it cannot be used."""
     record = Record.load(generation)
     names = [segment.folder.name for segment in segments]
-    if record.segments != names or not np.array_equal(record.live, np.concatenate([_NONE, *live])):
+    if record.segments != names or not np.array_equal(record.live, np.concatenate([_NOT_ONE, *live])):
         raise ValueError(f"{generation / COPIES_FILE} is of other articles")
     texts = SegmentTexts(segments, vocabulary)
     return FoundCopies(record.links, Grouped.of(record.contents, record.centres), texts)
 
 
-class _Places:
+class _WhereHeld:
     """Where each number stands in an array."""
 
     def __init__(self, numbers: Ints | Longs) -> None:

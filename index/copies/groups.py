@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .holders import NOBODY, Holdings
-from .links import Links, Update
+from .links import CopyLinks, Update
 from .overlap import HALF, STEPS, Overlaps
-from .texts import Texts
+from .texts import ComparedTexts
 
 # Who comes into a group is compared with so many that are there.
 COMPARED = 8
@@ -23,13 +23,13 @@ COMPARED = 8
 _LIKENESS = 1_000
 
 
-def centres_of(links: Links, holdings: Holdings, texts: Texts) -> dict[int, int]:
+def centres_of(links: CopyLinks, holdings: Holdings, texts: ComparedTexts) -> dict[int, int]:
     """The centre of each content that is in a group with another; the same in whatever order texts are numbered."""
     return _centres(links.chosen(links.parts >= HALF), holdings, texts)
 
 
 def updated_centres(
-    update: Update, before: Holdings, centres: Mapping[int, int], after: Holdings, texts: Texts
+    update: Update, before: Holdings, centres: Mapping[int, int], after: Holdings, texts: ComparedTexts
 ) -> dict[int, int]:
     """The centres after a change: groups are made anew of those that a way of links leads to from what it touched."""
     half = update.links.chosen(update.links.parts >= HALF)
@@ -48,19 +48,19 @@ def updated_centres(
     return stays | found
 
 
-def _centres(half: Links, holdings: Holdings, texts: Texts) -> dict[int, int]:
+def _centres(half: CopyLinks, holdings: Holdings, texts: ComparedTexts) -> dict[int, int]:
     names = holdings.wholes
-    grouping = _Grouping(half, texts)
+    grouping = _GroupMaking(half, texts)
     for centre in sorted(grouping.weights, key=lambda each: (-grouping.weights[each], names[each])):
         neighbours = grouping.neighbours[centre]
         grouping.make(centre, sorted(neighbours, key=lambda each: (-neighbours[each], names[each])))
     return grouping.centres
 
 
-class _Grouping:
+class _GroupMaking:
     """Groups in the making, from links of half of a text or more: each text's neighbours, and how alike they are."""
 
-    def __init__(self, half: Links, texts: Texts) -> None:
+    def __init__(self, half: CopyLinks, texts: ComparedTexts) -> None:
         self._overlaps = Overlaps(texts)
         self.centres: dict[int, int] = {}
         self.neighbours: dict[int, dict[int, int]] = defaultdict(dict)

@@ -16,7 +16,7 @@ from .shingles import Codes, Hashes, Shingles
 
 NOBODY = -1
 _NO_CODES: Codes = np.empty(0, dtype=np.uint32)
-_NO_ARTICLES: Longs = np.empty(0, dtype=np.int64)
+_NOBODIES: Longs = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +34,7 @@ class HeldBy:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Held:
+class HeldShingles:
     """Codes of shingles and the content that holds each."""
 
     codes: Codes
@@ -77,20 +77,20 @@ class Holdings:
         own: Mask = self.contents == np.arange(len(self.live))
         return own & self.live & (self.wholes > 0)
 
-    def held(self, contents: Longs) -> Held:
+    def held(self, contents: Longs) -> HeldShingles:
         """The shingles of some contents."""
         mask = np.zeros(len(self.live), dtype=bool)
         mask[contents] = True
-        codes, found = [_NO_CODES], [_NO_ARTICLES]
+        codes, found = [_NO_CODES], [_NOBODIES]
         for base, part in zip(self._bases, self._parts, strict=False):
             places = np.flatnonzero(mask[base : base + len(part)][part.articles])
             codes.append(part.codes[places])
             found.append(part.articles[places].astype(np.int64) + base)
-        return Held(np.concatenate(codes), np.concatenate(found))
+        return HeldShingles(np.concatenate(codes), np.concatenate(found))
 
     def holding(self, codes: Codes) -> HeldBy:
         """Who holds each of some codes, which rise."""
-        rows, found = [_NO_ARTICLES], [_NO_ARTICLES]
+        rows, found = [_NOBODIES], [_NOBODIES]
         for base, part in zip(self._bases, self._parts, strict=False):
             begins = np.searchsorted(part.codes, codes)
             sizes = np.searchsorted(part.codes, codes, side="right") - begins

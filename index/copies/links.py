@@ -8,16 +8,16 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Longs, Mask
 
-from .candidates import candidates, union_of, without_peers
+from .candidates import pairs_sharing, union_of, without_peers
 from .holders import NOBODY, Holdings
 from .overlap import HALF, Overlaps, Parts
-from .texts import Texts
+from .texts import ComparedTexts
 
-_NONE: Longs = np.empty(0, dtype=np.int64)
+_NO_PAIRS: Longs = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class CopyLinks:
     """Pairs of contents that share text, each once, in order: `ones[i]` before `others[i]`, and `parts[i]` of STEPS."""
 
     ones: Longs
@@ -39,7 +39,7 @@ class Links:
         return type(self)(self.ones[mask], self.others[mask], self.parts[mask])
 
 
-def all_links(holdings: Holdings, texts: Texts) -> Links:
+def all_links(holdings: Holdings, texts: ComparedTexts) -> CopyLinks:
     """The links of all contents; `texts` are the words of each article."""
     return _links_of(holdings, np.flatnonzero(holdings.is_content), texts)
 
@@ -48,11 +48,11 @@ def all_links(holdings: Holdings, texts: Texts) -> Links:
 class Update:
     """The links after a change, and which articles' may be others than before."""
 
-    links: Links
+    links: CopyLinks
     touched: Mask
 
 
-def updated_links(before: Holdings, links: Links, after: Holdings, texts: Texts) -> Update:
+def updated_links(before: Holdings, links: CopyLinks, after: Holdings, texts: ComparedTexts) -> Update:
     """The links after a change; only those are found anew that it may have changed."""
     chosen = _changed(before, after)
     # One more than there are articles: at the place of NOBODY.
@@ -61,7 +61,7 @@ def updated_links(before: Holdings, links: Links, after: Holdings, texts: Texts)
     ones, others = after.find(before.wholes[links.ones]), after.find(before.wholes[links.others])
     lost = changed[ones] | changed[others]
     fresh = _links_of(after, chosen, texts)
-    found = Links.of(
+    found = CopyLinks.of(
         np.concatenate([ones[~lost], fresh.ones]),
         np.concatenate([others[~lost], fresh.others]),
         np.concatenate([links.parts[~lost], fresh.parts]),
@@ -82,11 +82,11 @@ def _changed(before: Holdings, after: Holdings) -> Longs:
     return np.unique(np.concatenate([new, now.contents[np.repeat(rows, now.counts)]]))
 
 
-def _links_of(holdings: Holdings, chosen: Longs, texts: Texts) -> Links:
+def _links_of(holdings: Holdings, chosen: Longs, texts: ComparedTexts) -> CopyLinks:
     """The links of some contents with all others."""
-    found = candidates(holdings, chosen)
+    found = pairs_sharing(holdings, chosen)
     overlaps = Overlaps(texts)
     pairs = zip(found.ones.tolist(), found.others.tolist(), strict=True)
     parts = np.fromiter((overlaps.of(one, other) for one, other in pairs), np.uint8, len(found.ones))
     linked = found.rare | (parts >= HALF)
-    return Links.of(found.ones[linked], found.others[linked], parts[linked])
+    return CopyLinks.of(found.ones[linked], found.others[linked], parts[linked])

@@ -7,16 +7,16 @@ from index.files.arrays import Mask
 from index.memory import Memory
 
 from .shingles import Hashes, hashed
-from .texts import Texts
+from .texts import ComparedTexts
 
 # Words count as shared where so many stand together in both texts: of a copy with a tenth of its words changed here and
 # there 85 of 100 do, and of two texts about one thing hardly any that were not copied.
-TOGETHER = 4
+WORDS_TOGETHER = 4
 # Of the part that is shared, so many steps are told apart.
 STEPS = 200
 HALF = STEPS // 2
 # The stretches of so many texts are remembered: a text is set against several others.
-_REMEMBERED = 512
+_TEXTS_REMEMBERED = 512
 
 Parts = NDArray[np.uint8]
 
@@ -24,9 +24,9 @@ Parts = NDArray[np.uint8]
 class Overlaps:
     """Compares texts, each given by its number."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: ComparedTexts) -> None:
         self._texts = texts
-        self._sorted = Memory[int, Hashes](_REMEMBERED)
+        self._sorted = Memory[int, Hashes](_TEXTS_REMEMBERED)
 
     def of(self, one: int, other: int) -> int:
         """How many of STEPS steps of the shorter text are shared; the same whichever is named first."""
@@ -36,13 +36,13 @@ class Overlaps:
         if not len(first):
             return 0
         covered = np.zeros(len(first), dtype=bool)
-        hits = _among(hashed(first, TOGETHER), self._sorted.recall(self._stretches, other))
-        for at in range(min(TOGETHER, len(first) - len(hits) + 1)):
+        hits = _among(hashed(first, WORDS_TOGETHER), self._sorted.recall(self._stretches, other))
+        for at in range(min(WORDS_TOGETHER, len(first) - len(hits) + 1)):
             covered[at : at + len(hits)] |= hits
         return round(int(np.count_nonzero(covered)) * STEPS / len(first))
 
     def _stretches(self, text: int) -> Hashes:
-        found = hashed(self._texts[text], TOGETHER)
+        found = hashed(self._texts[text], WORDS_TOGETHER)
         found.sort()
         return found
 

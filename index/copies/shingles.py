@@ -20,16 +20,16 @@ from index.terms.vocabulary import Vocabulary
 Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 
-WORDS = 8
+SHINGLE_WORDS = 8
 # One in four is kept: one whose hash ends with so many zeros.
 KEPT_BITS = 2
 # A text of fewer words says so little that its title counts as well.
-FEWEST_WORDS = WORDS
+FEWEST_WORDS = SHINGLE_WORDS
 # So many words are hashed at once: their numbers stay in a processor's cache.
-_TOGETHER = 1 << 15
+_HASHED_AT_ONCE = 1 << 15
 _HALF = np.uint64(32)
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
-_NOTHING: Hashes = np.empty(0, dtype=np.uint64)
+_NO_HASHES: Hashes = np.empty(0, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +49,7 @@ class Shingles:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Worded:
+class WordCodes:
     """Words of articles by their codes, one article after the other: titles and texts, and where each begins."""
 
     codes: Codes
@@ -86,26 +86,28 @@ def codes_of(vocabulary: Vocabulary) -> Codes:
 
 def shingles_of_segment(segment: Segment, codes: Codes) -> Shingles:
     """The shingles of the articles of a segment, whose words have these codes by their numbers."""
-    return shingles_of(Worded(codes[segment.words], np.asarray(segment.starts), segment.title_ends))
+    return shingles_of(WordCodes(codes[segment.words], np.asarray(segment.starts), segment.title_ends))
 
 
-def shingles_of(worded: Worded) -> Shingles:
+def shingles_of(words: WordCodes) -> Shingles:
     """The shingles of articles."""
-    begins, ends = _compared(worded)
-    found = [_kept(worded.codes, begins, ends, first, last) for first, last in _runs(worded.starts)]
-    keys = np.concatenate([_NOTHING, *found])
+    begins, ends = _compared(words)
+    found = [
+        _kept_shingles(words.codes, begins, ends, first, last) for first, last in _article_runs(words.starts)
+    ]
+    keys = np.concatenate([_NO_HASHES, *found])
     keys.sort()
     keys = keys[np.diff(keys, prepend=np.uint64(0)) > 0] if len(keys) else keys
     kind = np.uint16 if len(begins) <= 1 << 16 else np.uint32
     articles = (keys & np.uint64(0xFFFFFFFF)).astype(kind)
-    return Shingles((keys >> _HALF).astype(np.uint32), articles, _wholes(worded, begins, ends))
+    return Shingles((keys >> _HALF).astype(np.uint32), articles, _wholes(words, begins, ends))
 
 
 def hashed(codes: Codes, words: int) -> Hashes:
     """A hash of each stretch of so many words."""
     room = len(codes) - words + 1
     if room < 1:
-        return _NOTHING
+        return _NO_HASHES
     found = np.zeros(room, dtype=np.uint64)
     for at in range(words):
         found *= _FACTOR
@@ -121,49 +123,49 @@ def mixed(hashes: Hashes) -> Hashes:
     return hashes
 
 
-def _compared(worded: Worded) -> tuple[Longs, Longs]:
+def _compared(words: WordCodes) -> tuple[Longs, Longs]:
     """Where the words that are compared begin and end."""
-    starts, ends = worded.starts[:-1], worded.starts[1:]
-    begins = np.where(worded.title_ends < ends, worded.title_ends, starts)
+    starts, ends = words.starts[:-1], words.starts[1:]
+    begins = np.where(words.title_ends < ends, words.title_ends, starts)
     return begins, ends
 
 
-def _runs(starts: Longs) -> Iterator[tuple[int, int]]:
+def _article_runs(starts: Longs) -> Iterator[tuple[int, int]]:
     """The articles, so many words at a time: from one to another."""
     first, articles = 0, len(starts) - 1
     while first < articles:
-        last = int(np.searchsorted(starts, starts[first] + _TOGETHER, side="right")) - 1
+        last = int(np.searchsorted(starts, starts[first] + _HASHED_AT_ONCE, side="right")) - 1
         yield first, max(last, first + 1)
         first = max(last, first + 1)
 
 
-def _kept(codes: Codes, begins: Longs, ends: Longs, first: int, last: int) -> Hashes:
+def _kept_shingles(codes: Codes, begins: Longs, ends: Longs, first: int, last: int) -> Hashes:
     """The kept shingles of some articles: each a code in the upper half, and its article."""
     start = int(begins[first])
-    hashes = hashed(codes[start : int(ends[last - 1])], WORDS)
+    hashes = hashed(codes[start : int(ends[last - 1])], SHINGLE_WORDS)
     places = np.flatnonzero(hashes << np.uint64(64 - KEPT_BITS) == 0)
     articles = np.searchsorted(ends[first:last], places + start, side="right") + first
-    within = (places + start >= begins[articles]) & (places + start + WORDS <= ends[articles])
+    within = (places + start >= begins[articles]) & (places + start + SHINGLE_WORDS <= ends[articles])
     # A code of zero is made one, so that no key is zero.
     kept = np.maximum(hashes[places[within]] >> _HALF, np.uint64(1))
     found: Hashes = (kept << _HALF) | articles[within].astype(np.uint64)
     return found
 
 
-def _wholes(worded: Worded, begins: Longs, ends: Longs) -> Hashes:
+def _wholes(words: WordCodes, begins: Longs, ends: Longs) -> Hashes:
     """A hash of all that is compared of each article; where that is little, of its title too."""
-    begins = np.where(ends - begins < FEWEST_WORDS, worded.starts[:-1], begins)
+    begins = np.where(ends - begins < FEWEST_WORDS, words.starts[:-1], begins)
     sums = np.zeros(len(begins), dtype=np.uint64)
     held = np.flatnonzero(ends > begins)
-    for first, last in _runs(worded.starts):
+    for first, last in _article_runs(words.starts):
         some = held[np.searchsorted(held, first) : np.searchsorted(held, last)]
         if len(some):
-            sums[some] = _sums(worded.codes, begins[some], ends[some])
+            sums[some] = _sums_of_words(words.codes, begins[some], ends[some])
     sums[held] = np.maximum(mixed(sums[held] + (ends - begins)[held].astype(np.uint64)), np.uint64(1))
     return sums
 
 
-def _sums(codes: Codes, begins: Longs, ends: Longs) -> Hashes:
+def _sums_of_words(codes: Codes, begins: Longs, ends: Longs) -> Hashes:
     """For each stretch of words the sum of a hash of each word and its place."""
     start = int(begins[0])
     words = codes[start : int(ends[-1])].astype(np.uint64)

@@ -15,7 +15,7 @@ from index.terms.vocabulary import Vocabulary
 from .files import Record, load_shingles, made_shingles
 from .groups import centres_of, updated_centres
 from .holders import Holdings
-from .links import Links, all_links, updated_links
+from .links import CopyLinks, all_links, updated_links
 from .shingles import Codes, Shingles
 from .texts import SegmentTexts
 
@@ -42,9 +42,9 @@ class CopiesStore:
                 known.get(segment.folder.name) or _shingles(segment, texts.codes, content.segments)
             )
             yield int(segment in content.segments)
-        after = Holdings(shingles, _live(segments, content))
+        after = Holdings(shingles, _live_articles(segments, content))
         names = [segment.folder.name for segment in segments]
-        Record.of(names, after, *_found(before, after, texts)).save(content.generation)
+        Record.of(names, after, *_links_and_centres(before, after, texts)).save(content.generation)
         yield 1
 
     def check(
@@ -67,7 +67,9 @@ class _Before(NamedTuple):
     shingles: Mapping[str, Shingles]
 
 
-def _found(before: _Before | None, after: Holdings, texts: SegmentTexts) -> tuple[Links, dict[int, int]]:
+def _links_and_centres(
+    before: _Before | None, after: Holdings, texts: SegmentTexts
+) -> tuple[CopyLinks, dict[int, int]]:
     if before is None:
         links = all_links(after, texts)
         return links, centres_of(links, after, texts)
@@ -99,7 +101,7 @@ def _shingles(segment: Segment, codes: Codes, new: Sequence[Segment]) -> Shingle
     return made_shingles(segment, codes)
 
 
-def _live(segments: Sequence[Segment], content: Content) -> Mask:
+def _live_articles(segments: Sequence[Segment], content: Content) -> Mask:
     live = []
     for segment in segments:
         each = np.ones(len(segment), dtype=bool)

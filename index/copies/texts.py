@@ -10,10 +10,10 @@ import numpy as np
 from index.segments.segment import Segment
 from index.terms.vocabulary import Vocabulary
 
-from .shingles import Codes, Worded, codes_of
+from .shingles import Codes, WordCodes, codes_of
 
 
-class Texts(Protocol):
+class ComparedTexts(Protocol):
     """The codes of the words of articles."""
 
     def __len__(self) -> int:
@@ -25,11 +25,11 @@ class Texts(Protocol):
         ...
 
 
-class WordedTexts:
+class TextsInMemory:
     """Those of articles in memory."""
 
-    def __init__(self, worded: Worded) -> None:
-        self._worded = worded
+    def __init__(self, words: WordCodes) -> None:
+        self._worded = words
 
     def __len__(self) -> int:
         return len(self._worded)

@@ -14,14 +14,14 @@ def copies_among(number: int, found: FoundCopies, read: Callable[[int], Article]
     held = [(read(sharing.article), sharing) for sharing in found.of(number)]
     held.sort(key=lambda each: _place_in_time(each[0]))
     group = [article for article, sharing in held if sharing.folded]
-    first = _first(group if len(group) > 1 else [article for article, _ in held])
+    first = _published_first(group if len(group) > 1 else [article for article, _ in held])
     return [
         Copy(article, sharing.part, grouped=sharing.folded, first=article is first)
         for article, sharing in held
     ]
 
 
-def _first(articles: Sequence[Article]) -> Article | None:
+def _published_first(articles: Sequence[Article]) -> Article | None:
     """The first of articles in order of time; None where no date is known."""
     return articles[0] if articles[0].date else None
 

@@ -15,7 +15,7 @@ from .results import Hit, LabelCounts, Matched, Results
 from .retrieval import Retrieved
 from .timeline import Timeline, Unit, timeline, unit_of
 
-_Groups = dict[str | None, set[int]]
+_GroupsOfValues = dict[str | None, set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class Known:
 def make_listing(found: Retrieved, plan: Plan, known: Known) -> Listing:
     """Filter, count, order and cut what was found."""
     facts, fold = known.facts, known.folding(plan)
-    labels: dict[Label, _Groups] = {label: defaultdict(set) for label in LABELS}
-    months: _Groups = defaultdict(set)
+    labels: dict[Label, _GroupsOfValues] = {label: defaultdict(set) for label in LABELS}
+    months: _GroupsOfValues = defaultdict(set)
     listed = []
     filters = plan.filters
     choices = {label: filters.of(label) for label in LABELS}
@@ -160,7 +160,7 @@ def _timeline(listed: Sequence[int], facts: Mapping[int, Facts], fold: Callable[
     return timeline(once.values(), _days(facts.values()), unit)
 
 
-def _commonest(groups: _Groups, choice: Choice, most: int | None) -> LabelCounts:
+def _commonest(groups: _GroupsOfValues, choice: Choice, most: int | None) -> LabelCounts:
     """The commonest values that articles have, equals by name, those of the choice, and the unknown one."""
     held = {name: len(those) for name, those in groups.items()}
     ordered = sorted((name for name in held if name is not None), key=lambda name: (-held[name], name))

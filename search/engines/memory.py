@@ -11,7 +11,7 @@ import numpy as np
 from corpus.article import Article
 from index.building.freezing import freeze
 from index.copies.found import FoundCopies
-from index.copies.shingles import Worded
+from index.copies.shingles import WordCodes
 from index.generations.open_index import OpenIndex
 from index.segments.labels import labels_of
 from index.segments.segment import PARTS, TITLE
@@ -112,7 +112,7 @@ class MemoryEngine:
             return [fold(token.word) for token in self._analyzer.tokens(text)]
 
         return FoundCopies.among(
-            Worded.of((words(article.title or ""), words(article.text)) for article in self._articles)
+            WordCodes.of((words(article.title or ""), words(article.text)) for article in self._articles)
         )
 
 

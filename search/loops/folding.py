@@ -1,14 +1,14 @@
 """Loops over articles that are in groups, of which only one is to be listed or counted."""
 
-from typing import Any
-
 import numpy as np
+
+from index.files.arrays import Floats, Ints, Longs, Mask
 
 from .compiled import BOOL, FLOAT64, INT32, INT64, VOID, compiled, reads, writes
 
 
 @compiled(BOOL(reads(FLOAT64), reads(BOOL), reads(INT64), reads(INT64), INT64, INT64))
-def precedes(scores: Any, first: Any, docs: Any, ranks: Any, at: int, other: int) -> bool:
+def precedes(scores: Floats, first: Mask, docs: Longs, ranks: Longs, at: int, other: int) -> bool:
     """Whether one comes before another: those of `first`, then by score, then by rank."""
     if first[at] != first[other]:
         return bool(first[at])
@@ -18,7 +18,7 @@ def precedes(scores: Any, first: Any, docs: Any, ranks: Any, at: int, other: int
 
 
 @compiled(INT64(reads(FLOAT64), reads(BOOL), reads(INT64), reads(INT64), reads(INT32), writes(INT64)))
-def best_of_groups(scores: Any, first: Any, docs: Any, ranks: Any, groups: Any, found: Any) -> int:
+def best_of_groups(scores: Floats, first: Mask, docs: Longs, ranks: Longs, groups: Ints, found: Longs) -> int:
     """Write the places of the best articles, in order, of each group the best alone; how many.
 
     See `search.loops.postings.best`; `groups` has the group of each article.
@@ -43,7 +43,7 @@ def best_of_groups(scores: Any, first: Any, docs: Any, ranks: Any, groups: Any, 
 
 
 @compiled(VOID(reads(INT32), reads(INT32), INT64, reads(INT64), writes(INT64)))
-def take_back(numbers: Any, pairs: Any, size: int, docs: Any, counts: Any) -> None:
+def take_back(numbers: Ints, pairs: Ints, size: int, docs: Longs, counts: Longs) -> None:
     """Take from the counts of articles by a number those that come again in one group.
 
     `pairs` has for each article a number, below `size`, of its group and its own number together.

@@ -93,6 +93,7 @@ def test_stages_are_in_their_order(tmp_path: Path) -> None:
         ("stemming", None),
         ("sending terms", 1),
         ("arranging", 1),
+        ("comparing", 2),
         ("checking", None),
     ]
     build(tmp_path / "index", [later(1)], second, stores=stores)
@@ -102,6 +103,7 @@ def test_stages_are_in_their_order(tmp_path: Path) -> None:
         ("sending", 1),
         ("sending terms", 1),
         ("arranging", 1),
+        ("comparing", 2),
         ("checking", None),
     ]
 

@@ -7,7 +7,7 @@ import pytest
 from shared_texts import changed, joined, text
 
 from index.copies.found import FoundCopies
-from index.copies.shingles import Worded
+from index.copies.shingles import WordCodes
 from index.words.folding import fold
 
 Given = str | tuple[str, str]
@@ -23,7 +23,7 @@ def found(texts: Sequence[Given]) -> FoundCopies:
     """What is found among texts, some of which have titles."""
     pairs = [each if isinstance(each, tuple) else ("", each) for each in texts]
     return FoundCopies.among(
-        Worded.of((list(map(fold, title.split())), list(map(fold, body.split()))) for title, body in pairs)
+        WordCodes.of((list(map(fold, title.split())), list(map(fold, body.split()))) for title, body in pairs)
     )
 
 
@@ -43,8 +43,7 @@ def parts(copies: FoundCopies, article: int) -> Mapping[int, float]:
         (
             joined(PARAGRAPHS[:4]),
             joined([*PARAGRAPHS[2:4], *PARAGRAPHS[6:]]),
-            0.48,
-            0.55,
+            (0.48, 0.55),
             True,
             "half of each",
         ),
