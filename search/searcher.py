@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 from corpus.article import Article
 from index.files.problems import BrokenIndex
 from index.segments.labels import Label
+from search.answers.collation import collation_page
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import LineOrder, concordance
+from search.answers.copies import copy_list, story
+from search.answers.copy_shapes import ArticlePage, CollationPage, CopyList, Story
 from search.answers.export import export
 from search.answers.page import answer, article_page
 from search.answers.papers import spelling_tables
 from search.answers.shapes import (
     Answer,
-    ArticlePage,
     Comparison,
     Concordance,
     SpellingTables,
@@ -78,6 +80,20 @@ class Searcher:
         opened = self._opened()
         article = opened.backend.article(article_id)
         return None if article is None else article_page(article, request or Request(), opened)
+
+    def copies(self, article_id: str) -> CopyList | None:
+        """All articles that share text with one; None where there is no such article."""
+        return copy_list(article_id, self._opened())
+
+    def story(self, article_id: str, part: int = 1) -> Story | None:
+        """A part of an article's copies, see `answers.copies`; None where there is no such article."""
+        return story(article_id, self._opened(), part=part)
+
+    def beside(self, article_id: str, other_id: str, request: Request) -> CollationPage | None:
+        """Two articles side by side; None where one of them is not there."""
+        opened = self._opened()
+        one, other = opened.backend.article(article_id), opened.backend.article(other_id)
+        return collation_page(one, other, request, opened) if one and other else None
 
     def export(self, request: Request, most: int) -> Iterator[Article]:
         """The articles that a request finds, in order, `most` at most, from one generation; see `answers.export`."""

@@ -12,6 +12,8 @@ from web.links.addresses import chosen_values
 from web.views.article import article_views
 from web.views.comparison import comparison_views
 from web.views.concordance import concordance_views
+from web.views.copies.collation import collation_views
+from web.views.copies.story import story_views
 from web.views.export import export_views
 from web.views.feed import feed_views
 from web.views.help import help_views
@@ -37,6 +39,8 @@ VIEWS = (
     start_views,
     results_views,
     article_views,
+    story_views,
+    collation_views,
     suggestion_views,
     value_views,
     concordance_views,

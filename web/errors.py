@@ -1,8 +1,9 @@
 """When something is wrong: one sentence that says what to do, as a whole page or as JSON."""
 
 import traceback
+from typing import NoReturn
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, abort, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
@@ -23,6 +24,11 @@ def install_errors(app: Flask) -> None:
 def bad_parameter(error: BadParameter) -> Response:
     """400: a parameter that cannot be used."""
     return trouble(400, gettext(SENTENCES[error.problem], **error.values))
+
+
+def unknown_article() -> NoReturn:
+    """404: an id that no article has."""
+    abort(404, gettext("There is no such article; it may have been removed from the index."))
 
 
 def no_answer(error: IndexProblem) -> Response:

@@ -57,6 +57,7 @@ def install_language(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(month)
     app.add_template_filter(moment)
+    app.add_template_filter(instant)
     app.add_template_filter(tick)
     app.add_template_filter(rate)
     app.add_template_filter(leaning)
@@ -135,6 +136,12 @@ def month(value: str) -> str:
 def moment(value: str) -> str:
     """A day, a month or a year, as bars of the histogram stand for."""
     return day(value) if len(value) == len("2015-07-21") else month(value)
+
+
+def instant(moment: str) -> str:
+    """A moment such as 2015-07-21T09:30: the day, and the time where one is known, as it is not at midnight."""
+    time = moment[len("2015-07-21T") :]
+    return day(moment) if time in ("", "00:00") else f"{day(moment)}{gettext(', ')}{time}"
 
 
 def tick(value: str) -> str:

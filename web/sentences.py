@@ -17,6 +17,7 @@ class PageProblem(StrEnum):
 
     LANGUAGE = "language"
     TOO_FEW_QUERIES = "too few queries"
+    NO_OTHER = "no other"
 
 
 def sentence(english: str) -> str:
@@ -41,6 +42,9 @@ SENTENCES: Mapping[StrEnum, str] = {
     Problem.EMPTY_RANGE: sentence("The range of dates is empty: from is after to."),
     PageProblem.LANGUAGE: sentence("lang must be ar or en."),
     PageProblem.TOO_FEW_QUERIES: sentence("Type two to four queries to compare."),
+    PageProblem.NO_OTHER: sentence(
+        "Name in the parameter with the article to be put beside this one, by its id."
+    ),
 }
 
 

@@ -15,12 +15,15 @@ from search.notes.certainty import unsure
 from search.notes.note import Note
 from search.notes.notes import MarkedPage, limits, notes
 from search.notes.spelled import AskedTerm, asked_terms, variant_notes
+from search.query.plan import CopiesShown
 from search.query.request import Request
 from search.query.tree import Nothing
 
+from .copies import short_story
+from .copy_shapes import ArticlePage
 from .facets import facets, histogram
 from .rewritten import other_queries
-from .shapes import Answer, ArticlePage, FoundArticle, OtherLabels, Unanswered
+from .shapes import Answer, CountOf, FoundArticle, FoundCount, OtherLabels, Unanswered
 from .similar import similar
 
 
@@ -36,7 +39,7 @@ def answer(request: Request, opened: Opened) -> Answer:
     terms, found_notes = _understood(request, asked, results, page, opened)
     return {
         "query": request.text,
-        "total": results.total,
+        **_count_of_found(results, asked.plan.copies),
         "matched": results.matched.value,
         "took_ms": round((perf_counter() - began) * 1000, 3),
         "page": request.page,
@@ -56,6 +59,17 @@ def answer(request: Request, opened: Opened) -> Answer:
     }
 
 
+def _count_of_found(results: Results, copies: CopiesShown) -> FoundCount:
+    """How many were found, and what this and all other counts are of."""
+    counts = CountOf.GROUPS if copies is CopiesShown.FOLD else CountOf.ARTICLES
+    return {
+        "total": results.total,
+        "articles": results.articles,
+        "copies": copies.value,
+        "counts": counts.value,
+    }
+
+
 def _understood(
     request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
 ) -> tuple[list[AskedTerm], list[Note]]:
@@ -69,6 +83,7 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
     """A whole article with the words of a request marked, as its reader has them understood."""
     marker = Marker(opened.ask(request).parsed.query, opened.analyzer)
     title, text = marker.mark_article(article, None)
+    copies = opened.backend.copies(article.id) or []
     return {
         "id": article.id,
         "title": article.title,
@@ -80,7 +95,8 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
         "text": article.text,
         "paragraphs": paragraphs(text),
         "matches": len(title.places) + len(text.places),
-        "similar": similar(article, opened),
+        "similar": similar(article, opened, frozenset(each.article.id for each in copies if each.grouped)),
+        "story": short_story(article.id, copies),
     }
 
 
@@ -99,6 +115,7 @@ def _found(hit: Hit, title: MarkedText, text: MarkedText) -> FoundArticle:
         "url": article.url,
         **_other_labels(article),
         "score": round(hit.score, 6),
+        "folded": hit.folded,
         "snippet": snippet(text),
         "why": reasons([title, text]),
     }

@@ -27,7 +27,7 @@ class OtherLabels(TypedDict):
 
 
 class FoundArticle(OtherLabels):
-    """A hit; what is missing in the article is None."""
+    """A hit, and how many copies of it were found that are folded into it; what is missing in the article is None."""
 
     id: str
     title: str | None
@@ -36,6 +36,7 @@ class FoundArticle(OtherLabels):
     date: str | None
     url: str | None
     score: float
+    folded: int
     snippet: list[Piece]
     why: list[Reason]
 
@@ -152,11 +153,29 @@ class OtherQueries(TypedDict):
     as_written: str | None
 
 
-class Answer(OtherQueries):
+class CountOf(StrEnum):
+    """What numbers are of."""
+
+    ARTICLES = "articles"
+    GROUPS = "groups"
+
+
+class FoundCount(TypedDict):
+    """What was found: so many `articles`; `copies` says whether they are folded.
+
+    `counts` says what `total`, the facets and the histogram count: articles, or groups of copies.
+    """
+
+    total: int
+    articles: int
+    copies: str
+    counts: str
+
+
+class Answer(OtherQueries, FoundCount):
     """One page of results; `index` is the fingerprint of the index that gave them."""
 
     query: str
-    total: int
     matched: str
     took_ms: float
     page: int
@@ -249,18 +268,3 @@ class Suggestions(TypedDict):
     query: str
     words: list[str]
     titles: list[SimilarArticle]
-
-
-class ArticlePage(OtherLabels):
-    """A whole article, its text as paragraphs of marked pieces."""
-
-    id: str
-    title: str | None
-    title_pieces: list[Piece]
-    source: str | None
-    date: str | None
-    url: str | None
-    text: str
-    paragraphs: list[list[Piece]]
-    matches: int
-    similar: list[SimilarArticle]

@@ -12,7 +12,7 @@ from corpus.article import Article
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from search.asked.opened import Opened
-from search.query.plan import Collapse, GroupBy, Plan
+from search.query.plan import Collapse, CopiesShown, GroupBy, Plan
 from search.query.tree import Nothing, Or, Query, Term, Word
 
 from .shapes import SimilarArticle
@@ -27,14 +27,16 @@ LEAST_LIKENESS = 0.15
 MOST_TEXT_WORDS = 2_000  # of a text; what it is about is said by then
 
 
-def similar(article: Article, opened: Opened) -> list[SimilarArticle]:
-    """The articles most like this one, the nearest first; those with its very words only once."""
+def similar(article: Article, opened: Opened, copies: frozenset[str] = frozenset()) -> list[SimilarArticle]:
+    """The articles most like this one, the nearest first; none of its `copies`, and of those of others one."""
     query = telling_query(article, opened)
+    own = copies | {article.id}
     # Agencies' texts are printed by many papers: one of each title, beside the article itself.
-    collapse = Collapse(GroupBy.TITLE, apart=frozenset({article.id}), within=MOST_LIKELY)
-    hits = opened.backend.run(Plan(query, size=MOST_LIKELY, collapse=collapse)).hits
-    own = max((hit.score for hit in hits if hit.article.id == article.id), default=0.0)
-    near = [hit.article for hit in hits if hit.article.id != article.id and hit.score >= LEAST_LIKENESS * own]
+    collapse = Collapse(GroupBy.TITLE, apart=own, within=MOST_LIKELY)
+    plan = Plan(query, size=MOST_LIKELY, collapse=collapse, copies=CopiesShown.FOLD)
+    hits = opened.backend.run(plan).hits
+    best = max((hit.score for hit in hits if hit.article.id in own), default=0.0)
+    near = [hit.article for hit in hits if hit.article.id not in own and hit.score >= LEAST_LIKENESS * best]
     return [similar_article(each) for each in near[:MOST_SIMILAR]]
 
 

@@ -11,7 +11,7 @@ from search.engines.timeline import Unit
 from search.language.parser import Parsed, parse
 from search.language.repair import Repaired
 from search.leaves.leaf_maker import Count, LeafMaker
-from search.query.plan import Filters, Plan, Sort
+from search.query.plan import CopiesShown, Filters, Plan, Sort
 from search.query.request import Request
 from search.query.tree import Or, is_filter
 from search.scripts.mistyped import Turned
@@ -96,7 +96,10 @@ class Opened:
         # What asks for no word has nothing to be relevant to: the newest first.
         by_date = request.sort is Sort.RELEVANCE and is_filter(parsed.query)
         sort = Sort.NEWEST if by_date else request.sort
-        plan = Plan(parsed.query, request.filters, sort, request.page, request.size, parsed.boosts)
+        copies = request.copies or CopiesShown.ALL
+        plan = Plan(
+            parsed.query, request.filters, sort, request.page, request.size, parsed.boosts, copies=copies
+        )
         return Asked(parsed, plan, leaves, request.text)
 
     def newest(self, today: date) -> date:

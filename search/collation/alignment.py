@@ -81,7 +81,7 @@ def _subsequence(one: Sequence[str], other: Sequence[str]) -> list[WordPair]:
     """A longest common subsequence, or nothing where it would take too much memory."""
     if len(one) * len(other) > MOST_CELLS:
         return []
-    rows = _rows(one, other)
+    rows = _bit_rows(one, other)
     found: list[WordPair] = []
     at, by = len(one) - 1, len(other) - 1
     while at >= 0 and by >= 0:
@@ -95,7 +95,7 @@ def _subsequence(one: Sequence[str], other: Sequence[str]) -> list[WordPair]:
     return found[::-1]
 
 
-def _rows(one: Sequence[str], other: Sequence[str]) -> list[int]:
+def _bit_rows(one: Sequence[str], other: Sequence[str]) -> list[int]:
     """For each word of `one` a bit for each of `other`: 0 where the subsequence up to both grows by that word."""
     places: dict[str, int] = {}
     for by, word in enumerate(other):

@@ -43,6 +43,7 @@ class Listing:
     labels: Mapping[Label, LabelCounts]
     months: Mapping[str | None, int]
     timeline: Timeline
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def make_listing(found: Retrieved, plan: Plan, known: Known) -> Listing:
         folded=tuple(groups[fold(article)] - 1 for article in page),
         labels={label: _commonest(labels[label], choices[label], plan.most_values) for label in LABELS},
         months={month: len(held) for month, held in months.items()},
+        articles=len(listed),
         timeline=_timeline(listed, facts, fold),
     )
 
@@ -105,7 +107,15 @@ def make_results(found: Retrieved, plan: Plan, known: Known) -> Results:
         Hit(known.read(number), found.scores[number], folded)
         for number, folded in zip(listing.page, listing.folded, strict=True)
     )
-    return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
+    return Results(
+        listing.total,
+        listing.matched,
+        hits,
+        listing.labels,
+        listing.months,
+        listing.timeline,
+        listing.articles,
+    )
 
 
 def count_passing(found: Retrieved, plan: Plan, known: Known) -> int:

@@ -62,7 +62,8 @@ class LabelCounts:
 class Results:
     """The answer to one plan.
 
-    `total` counts the articles that pass all filters; where a plan folds copies it and all counts are of groups.
+    `total` counts the articles that pass all filters; where a plan folds copies it and all counts are of groups, but
+    `articles`, which counts their articles.
     `labels` counts them by source, author and category, each under all filters but its own, `months` by month
     (`2015-07`) under all but the chosen values of the date facet; None stands for unknown. `timeline` counts what
     `total` counts.
@@ -74,6 +75,7 @@ class Results:
     labels: Mapping[Label, LabelCounts] = field(default_factory=dict)
     months: Mapping[str | None, int] = field(default_factory=dict)
     timeline: Timeline = field(default_factory=Timeline)
+    articles: int = 0
 
     @property
     def sources(self) -> Mapping[str | None, int]:

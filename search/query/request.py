@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from index.segments.labels import LABELS, Label
 
-from .plan import Choice, Choices, Filters, Sort
+from .plan import Choice, Choices, CopiesShown, Filters, Sort
 
 MOST_LETTERS = 2_000
 DEFAULT_SIZE = 10
@@ -55,7 +55,10 @@ class SpellingChoice:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked, checked, and on which day: what yesterday is depends on it."""
+    """What was asked, checked, and on which day: what yesterday is depends on it.
+
+    Where nothing is said of `copies`, None, all are shown; the page of results then folds them.
+    """
 
     text: str = ""
     filters: Filters = field(default_factory=Filters)
@@ -65,10 +68,11 @@ class Request:
     spellings: SpellingChoice = SpellingChoice()
     today: date = field(default_factory=date.today)
     transliteration: bool = True
+    copies: CopiesShown | None = None
 
 
 def parse_request(get_all: GetAll) -> Request:
-    """Read `q date from to sort page size variants without_variant transliteration` and the PARAMETERS of the labels.
+    """Read `q date from to sort page size copies variants without_variant transliteration`, the labels' PARAMETERS.
 
     An empty one counts as absent.
 
@@ -85,6 +89,7 @@ def parse_request(get_all: GetAll) -> Request:
         size=_parsed_number(get_all, "size", default=DEFAULT_SIZE, most=MOST_HITS),
         spellings=_spellings_choice(get_all),
         transliteration=_is_on(get_all, "transliteration"),
+        copies=_copies_shown(_last(get_all, "copies")),
     )
 
 
@@ -155,6 +160,13 @@ def _facet_date(value: str | None) -> str | None:
     if not good:
         raise BadParameter(Problem.NO_DATE)
     return value
+
+
+def _copies_shown(text: str) -> CopiesShown | None:
+    try:
+        return CopiesShown(text) if text else None
+    except ValueError:
+        raise BadParameter(Problem.NO_OPTION, name="copies", values=", ".join(CopiesShown)) from None
 
 
 def _sort(text: str) -> Sort:

@@ -55,7 +55,15 @@ class SnapshotEngine:
         """Answer the plan."""
         listing, scores = self._list(plan)
         hits = tuple(map(self._hit, listing.page, scores, listing.folded))
-        return Results(listing.total, listing.matched, hits, listing.labels, listing.months, listing.timeline)
+        return Results(
+            listing.total,
+            listing.matched,
+            hits,
+            listing.labels,
+            listing.months,
+            listing.timeline,
+            listing.articles,
+        )
 
     def listing(self, plan: Plan) -> Listing:
         """The answer without the articles: their numbers, and what was counted."""
@@ -103,6 +111,7 @@ class SnapshotEngine:
             labels=counted.labels,
             months=counted.months,
             timeline=counted.timeline,
+            articles=len(listed),
         )
         return listing, [score for _, score in page]
 

@@ -81,6 +81,7 @@ FLOOR = {
         "web.links",
         "web.drawing",
         "web.views",
+        "web.views.copies",
         "web.app",
         "web.server",
         "web.terminal",

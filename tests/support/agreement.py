@@ -7,7 +7,7 @@ from search.engines.results import Results
 
 def assert_alike(got: Results, wanted: Results, text: str) -> None:
     """Fail where they differ; scores are sums in another order, and may differ in their last digits."""
-    assert got.total == wanted.total, text
+    assert (got.total, got.articles) == (wanted.total, wanted.articles), text
     assert got.matched == wanted.matched, text
     assert got.labels == wanted.labels, text
     assert dict(got.months) == dict(wanted.months), text

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from copied_papers import COPIED
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -58,6 +59,33 @@ def server_command(archive_folder: Path) -> list[str]:
 def address(server_command: list[str]) -> Iterator[str]:
     """The address of a server in a process of its own."""
     with serving(server_command) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def copied_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of papers that take a story from one another."""
+    folder = tmp_path_factory.mktemp("copied") / "index"
+    build(folder, COPIED)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def copied_app(copied_folder: Path) -> Iterator[Flask]:
+    searcher = Searcher(copied_folder)
+    yield create_app(searcher)
+    searcher.close()
+
+
+@pytest.fixture
+def copied(copied_app: Flask) -> FlaskClient:
+    return copied_app.test_client()
+
+
+@pytest.fixture(scope="session")
+def copied_address(copied_folder: Path) -> Iterator[str]:
+    """The address of a server over papers that take a story from one another."""
+    with serving([sys.executable, "-c", SERVER, str(copied_folder)]) as where:
         yield where
 
 

@@ -44,6 +44,7 @@ def _help(label: Label, parameter: str) -> str:
 @click.option("--sort", help="relevance, newest or oldest.")
 @click.option("--page", help="Which page of results.")
 @click.option("--size", help="How many results a page has.")
+@click.option("--copies", help="fold: of copies of one article the best alone; all, as without it.")
 @click.option(
     "--without-variant",
     "without_variants",
@@ -63,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     sort: str | None,
     page: str | None,
     size: str | None,
+    copies: str | None,
     without_variants: tuple[str, ...],
     query: str,
     **labels: tuple[str, ...],
@@ -80,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from .synonyms import groups_in
 
     single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
+    single["copies"] = copies
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
     given |= {**labels, "date": dates, "without_variant": without_variants}
     given["variants"] = ()

@@ -5,11 +5,11 @@ from functools import lru_cache
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from index.segments.labels import LABELS
-from search.query.plan import Sort
+from search.query.plan import CopiesShown, Sort
 from search.query.request import DEFAULT_SIZE, OFF, ON, PARAMETERS, UNKNOWN_VALUE, Request
 
-# The parameters that switch off what is understood.
-SWITCHES = ("transliteration", "variants")
+# The parameters that switch something off or on.
+SWITCHES = ("transliteration", "variants", "copies")
 # From a query string to an address.
 Link = Callable[[str], str]
 
@@ -53,10 +53,16 @@ def parameters(request: Request) -> dict[str, object]:
         "sort": "" if request.sort is Sort.RELEVANCE else request.sort.value,
         "page": "" if request.page == 1 else request.page,
         "size": "" if request.size == DEFAULT_SIZE else request.size,
+        "copies": request.copies.value if request.copies else "",
         "variants": _switch(request.spellings.variants),
         "without_variant": list(request.spellings.without),
         "transliteration": "" if request.transliteration else OFF,
     }
+
+
+def shown_copies(request: Request) -> CopiesShown:
+    """Whether the page of results folds copies: it does where nothing is said."""
+    return request.copies or CopiesShown.FOLD
 
 
 def _switch(is_on: bool | None) -> str:

@@ -24,6 +24,9 @@ def linked_answer(
     return {
         "query": answer["query"],
         "total": answer["total"],
+        "articles": answer["articles"],
+        "copies": answer["copies"],
+        "counts": answer["counts"],
         "matched": answer["matched"],
         "took_ms": answer["took_ms"],
         "page": answer["page"],

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from index.segments.labels import LABELS, Label
-from search.query.plan import Filters, LabelValues, Sort
+from search.query.plan import CopiesShown, Filters, LabelValues, Sort
 from search.query.request import PARAMETERS, Request
 from search.syntax.lexer import in_arabic
 
-from .addresses import joined, named, query_string
+from .addresses import joined, named, query_string, shown_copies
 
 SIZES = (10, 20, 50, 100)
 
@@ -53,11 +53,13 @@ class Links:
 
     def feed(self) -> str:
         """The Atom feed of the same search."""
-        return joined("/feed.atom", query_string(self.request, sort="", page="", size=""), self.lang)
+        return joined(
+            "/feed.atom", query_string(self.request, sort="", page="", size="", copies=""), self.lang
+        )
 
     def export(self, kind: str) -> str:
-        """All results as a file, `csv` or `jsonl`."""
-        return joined(f"/export.{kind}", query_string(self.request, page="", size=""), self.lang)
+        """All results as a file, `csv` or `jsonl`; each copy is in it."""
+        return joined(f"/export.{kind}", query_string(self.request, page="", size="", copies=""), self.lang)
 
     def concordance(self, suffix: str = "", *, order: str = "article", twin: bool = False) -> str:
         """The concordance of the same search: the page, its table (`.csv`) or its JSON twin."""
@@ -66,18 +68,20 @@ class Links:
 
     def compare(self, chosen: Mapping[str, object] | None = None, path: str = "/compare") -> str:
         """The comparison under the same filters: the page, its table (`/compare.csv`) or its JSON twin."""
-        asked = query_string(self.request, sort="", page="", size="", **(chosen or {}))
+        asked = query_string(self.request, sort="", page="", size="", copies="", **(chosen or {}))
         return joined(path, asked, self.lang)
 
     def spellings(self, suffix: str = "", *, twin: bool = False) -> str:
         """In which of its spellings each source writes a word: the page, its table (`.csv`) or its JSON twin."""
-        asked = query_string(self.request, sort="", page="", size="", variants="", without_variant="")
+        left_out = dict.fromkeys(("sort", "page", "size", "copies", "variants", "without_variant"), "")
+        asked = query_string(self.request, **left_out)
         return joined(f"{'/api' if twin else ''}/spellings{suffix}", asked, self.lang)
 
     def values(self, label: Label, *, twin: bool = False) -> str:
         """All values of a facet for the same search: the page or its JSON twin."""
+        changed = {"page": "", **({"copies": shown_copies(self.request).value} if twin else {})}
         return joined(
-            f"{'/api' if twin else ''}/facet/{label}", query_string(self.request, page=""), self.lang
+            f"{'/api' if twin else ''}/facet/{label}", query_string(self.request, **changed), self.lang
         )
 
     def only(self, label: Label, value: str) -> str:
@@ -106,7 +110,7 @@ class Links:
 
     def twin(self) -> str:
         """The JSON twin of the results as they were asked for."""
-        return self.api_search(query_string(self.request))
+        return self.api_search(query_string(self.request, copies=shown_copies(self.request).value))
 
     def page(self, page: int) -> str:
         """Another page of the results."""
@@ -115,6 +119,28 @@ class Links:
     def unfiltered(self) -> str:
         """This search without any filter."""
         return self._filtered(Filters())
+
+    def copies(self) -> list[Option]:
+        """The ways to see copies: one article of each group, or all."""
+        shown = shown_copies(self.request)
+        return [
+            Option(each.value, each is shown, self._first_page(replace(self.request, copies=asked)))
+            for each, asked in ((CopiesShown.FOLD, None), (CopiesShown.ALL, CopiesShown.ALL))
+        ]
+
+    def story(self, article_id: str, part: int = 1) -> str:
+        """An article's copies, a part of them; its address remembers the search."""
+        asked = query_string(self.request, part="" if part == 1 else part)
+        return joined(f"/copies/{quote(article_id)}", asked, self.lang)
+
+    def api_copies(self, article_id: str) -> str:
+        """An article's copies as JSON."""
+        return joined(f"/api/copies/{quote(article_id)}", "", self.lang)
+
+    def beside(self, article_id: str, other: str, *, twin: bool = False) -> str:
+        """Another article beside an article, the words of the search marked: the page or its JSON twin."""
+        asked = query_string(self.request, **{"with": other})
+        return joined(f"{'/api' if twin else ''}/collation/{quote(article_id)}", asked, self.lang)
 
     def sorts(self) -> list[Option]:
         """The orders to choose from."""

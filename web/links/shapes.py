@@ -7,6 +7,7 @@ from search.answers.shapes import (
     ComparedPoint,
     FacetValue,
     FoundArticle,
+    FoundCount,
     HistogramBar,
     LabelValue,
     LineCounts,
@@ -108,11 +109,10 @@ class LinkedHistogram(TypedDict):
     bars: list[LinkedBar]
 
 
-class LinkedAnswer(OtherQueries):
+class LinkedAnswer(OtherQueries, FoundCount):
     """One page of results; `message` is a sentence."""
 
     query: str
-    total: int
     matched: str
     took_ms: float
     page: int

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from search.answers.shapes import Answer, FacetValue, FoundArticle
+from search.answers.shapes import Answer, CountOf, FacetValue, FoundArticle
 from search.marks.snippets import Piece
 from web.sentences import SENTENCES
 
@@ -16,7 +16,7 @@ def show(answer: Answer) -> str:
     if answer["message"]:
         return SENTENCES[answer["message"]]
     some = " (not all hold every word)" if answer["matched"] == "some" else ""
-    lines = [f"{answer['total']:,} articles{some}, {answer['took_ms']:.1f} ms"]
+    lines = [f"{_found_in_all(answer)}{some}, {answer['took_ms']:.1f} ms"]
     if answer["related"] and answer["related"]["count"]:
         lines.append(f"{answer['related']['count']:,} more with related words: {answer['related']['query']}")
     lines += [
@@ -39,11 +39,21 @@ def show(answer: Answer) -> str:
     return "\n".join(lines)
 
 
+def _found_in_all(answer: Answer) -> str:
+    articles = f"{answer['articles']:,} articles"
+    return articles if answer["counts"] == CountOf.ARTICLES else f"{answer['total']:,} stories in {articles}"
+
+
 def _show_hit(number: int, hit: FoundArticle) -> list[str]:
     title = _bold(hit["title_pieces"]) or "(no title)"
     about = ", ".join(value or "unknown" for value in (hit["source"], hit["date"]))
     snippet = " ".join(_bold(hit["snippet"]).split())
-    return [f"{number}. {title}", f"   {about}  [{hit['id']}]", *([f"   {snippet}"] if snippet else [])]
+    others = f"   and in {hit['folded']:,} others" if hit["folded"] else ""
+    return list(
+        filter(
+            None, [f"{number}. {title}", f"   {about}  [{hit['id']}]", others, snippet and f"   {snippet}"]
+        )
+    )
 
 
 def _bold(pieces: list[Piece]) -> str:

@@ -1,11 +1,11 @@
 """An article with the words of a search marked: the page and its JSON twin."""
 
-from flask import Blueprint, Response, abort, jsonify, render_template
+from flask import Blueprint, Response, jsonify, render_template
 
-from search.answers.shapes import ArticlePage
+from search.answers.copy_shapes import ArticlePage
 from search.searcher import Searcher
 from web.drawing.numbering import numbered_marks
-from web.language import gettext
+from web.errors import unknown_article
 from web.links.addresses import web_url
 from web.links.links import Links
 
@@ -17,10 +17,7 @@ def article_views(searcher: Searcher) -> Blueprint:
     views = Blueprint("article", __name__)
 
     def found(article_id: str, links: Links) -> ArticlePage:
-        article = searcher.article(article_id, links.request)
-        if article is None:
-            abort(404, gettext("There is no such article; it may have been removed from the index."))
-        return article
+        return searcher.article(article_id, links.request) or unknown_article()
 
     @views.get("/article/<id:article_id>")
     def page(article_id: str) -> str:

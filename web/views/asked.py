@@ -10,6 +10,7 @@ from search.query.plan import Choice
 from search.query.request import BadParameter, Request, parse_request
 from web.display.shown import one_with
 from web.language import ARABIC, check_language, language
+from web.links.addresses import shown_copies
 from web.links.links import Links
 
 
@@ -43,6 +44,11 @@ def _with_ones(label: Label, choice: Choice) -> Choice:
         for values in (choice.only, choice.but)
     )
     return Choice(only, but)
+
+
+def as_shown(request: Request) -> Request:
+    """What a page of results asks for: copies folded, where its reader says nothing of them."""
+    return replace(request, copies=shown_copies(request))
 
 
 def site_root() -> str:

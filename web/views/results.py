@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
+from search.query.request import Request
 from search.searcher import Searcher
 from search.syntax.brackets import QUOTES
 from web.drawing.histogram import HistogramDrawing
@@ -16,7 +17,7 @@ from web.links.pager import Pager
 from web.links.shapes import LinkedAnswer, LinkedNote
 from web.links.undone import Undone
 
-from .asked import asked, site_root
+from .asked import as_shown, asked, site_root
 from .start import start_page
 from .values import counts_of
 
@@ -30,20 +31,21 @@ def results_views(searcher: Searcher) -> Blueprint:
     views.add_app_template_filter(named_values)
     views.add_app_template_filter(named_chips)
 
-    def found(links: Links, link: Link) -> LinkedAnswer:
-        return linked_answer(searcher.search(links.request), links.request, link, gettext)
+    def found(links: Links, asked_for: Request, link: Link) -> LinkedAnswer:
+        return linked_answer(searcher.search(asked_for), links.request, link, gettext)
 
     @views.get("/")
     def page() -> str:
         links = asked(page=True)
         if not links.request.text:
             return start_page(searcher, links)
-        return _results_page(found(links, links.search), links, counts_of(searcher, links))
+        shown = as_shown(links.request)
+        return _results_page(found(links, shown, links.search), links, counts_of(searcher, shown))
 
     @views.get("/api/search")
     def twin() -> Response:
         links = asked()
-        return jsonify(found(links, links.api_search))
+        return jsonify(found(links, links.request, links.api_search))
 
     return views
 

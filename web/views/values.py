@@ -1,11 +1,13 @@
 """All values of one facet of a search: a page with a field to look among them, and its JSON twin."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from index.segments.labels import LABELS, Label
+from search.answers.shapes import LabelValue
 from search.answers.values import MOST_LISTED, plain_letters
+from search.query.request import Request
 from search.searcher import Searcher
 from web.display.shown import display_name
 from web.links.addresses import Link
@@ -15,7 +17,7 @@ from web.links.named_values import Counts, named_values
 from web.links.shapes import LinkedLabelValue, LinkedValueList
 from web.links.values import linked_labels
 
-from .asked import asked
+from .asked import as_shown, asked
 
 LABEL = f"<any({', '.join(LABELS)}):label>"
 
@@ -24,34 +26,38 @@ def value_views(searcher: Searcher) -> Blueprint:
     """The values over one searcher."""
     views = Blueprint("values", __name__)
 
-    def found(label: Label, links: Links, link: Link) -> LinkedValueList:
+    def found(label: Label, links: Links, asked_for: Request, link: Link) -> LinkedValueList:
         wanted = request.args.get("find", "").strip()
-        listed = searcher.values(label, links.request, wanted)
+        listed = searcher.values(label, asked_for, wanted)
         return linked_value_list(listed, label, links.request, link)
 
     @views.get(f"/facet/{LABEL}")
     def page(label: Label) -> str:
         links = asked(page=True, words=True)
-        return _values_page(found(label, links, links.search), label, links, searcher)
+        shown = as_shown(links.request)
+        answer = found(label, links, shown, links.search)
+        by_name = _found_by_name(answer, label, links, lambda: searcher.values(label, shown)["values"])
+        return _values_page(answer, by_name, label, links)
 
     @views.get(f"/api/facet/{LABEL}")
     def twin(label: Label) -> Response:
         links = asked(words=True)
-        return jsonify(found(label, links, links.api_search))
+        return jsonify(found(label, links, links.request, links.api_search))
 
     return views
 
 
-def counts_of(searcher: Searcher, links: Links) -> Counts:
+def counts_of(searcher: Searcher, asked_for: Request) -> Counts:
     """How many articles each value of a label has in what was asked."""
     return lambda label: {
-        value["value"]: value["count"] for value in searcher.values(label, links.request)["values"]
+        value["value"]: value["count"] for value in searcher.values(label, asked_for)["values"]
     }
 
 
-def _values_page(answer: LinkedValueList, label: Label, links: Links, searcher: Searcher) -> str:
-    listed = [*answer["values"], *_found_by_name(answer, label, links, searcher)]
-    values = named_values(listed, label, links)
+def _values_page(
+    answer: LinkedValueList, by_name: Iterable[LinkedLabelValue], label: Label, links: Links
+) -> str:
+    values = named_values([*answer["values"], *by_name], label, links)
     return render_template(
         "values.html",
         answer=answer,
@@ -64,14 +70,13 @@ def _values_page(answer: LinkedValueList, label: Label, links: Links, searcher: 
 
 
 def _found_by_name(
-    answer: LinkedValueList, label: Label, links: Links, searcher: Searcher
+    answer: LinkedValueList, label: Label, links: Links, everything: Callable[[], Iterable[LabelValue]]
 ) -> Iterator[LinkedLabelValue]:
     """The values whose name on a page holds what is to be found, as they are given do not."""
     if not (wanted := plain_letters(answer["find"])):
         return
     listed = {value["value"] for value in answer["values"]}
-    everything = searcher.values(label, links.request)["values"]
-    for value in linked_labels(label, everything, links.request, links.search):
+    for value in linked_labels(label, everything(), links.request, links.search):
         given = value["value"]
         if given and given not in listed and wanted in plain_letters(display_name(given, label)):
             yield value

@@ -85,8 +85,10 @@ def test_an_export_ends_where_it_is_told_to(searcher: Searcher, most: int) -> No
 
 
 def test_so_many_articles_are_like_one(tmp_path: Path) -> None:
-    text = "هبطت المركبة على سطح القمر وجمع الرواد صخورا"
-    articles = [Article(f"{at}", f"خبر {at}", text) for at in range(MOST_SIMILAR + 2)]
+    words = ["هبطت", "المركبة", "على", "سطح", "القمر", "وجمع", "الرواد", "صخورا"]
+    # The same words, but no copies.
+    turned = (" ".join(words[at:] + words[:at]) for at in range(MOST_SIMILAR + 2))
+    articles = [Article(f"{at}", f"خبر {at}", text) for at, text in enumerate(turned)]
     articles += [Article(f"other-{at}", "ش", f"كلام آخر عن الخبز {at}") for at in range(20)]
     page = searcher_over(tmp_path, articles).article("0")
     assert page

@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.plan import Choice, Choices, Filters, Sort
-from search.query.request import LAST_PAGE, MOST_LETTERS, BadParameter, Problem, Request, parse_request
+from search.query.plan import Choice, Choices, CopiesShown, Filters, Sort
+from search.query.request import (
+    LAST_PAGE,
+    MOST_LETTERS,
+    BadParameter,
+    Problem,
+    Request,
+    parse_request,
+)
 
 
 def parsed(parameters: Mapping[str, Sequence[str]]) -> Request:
@@ -51,13 +58,18 @@ def parsed(parameters: Mapping[str, Sequence[str]]) -> Request:
         ({"page": ["٣"]}, Request(page=3)),
         ({"page": ["00007"]}, Request(page=7)),
         ({"page": ["1"], "size": ["1"]}, Request(size=1)),
+        ({"copies": ["fold"]}, Request(copies=CopiesShown.FOLD)),
+        ({"copies": ["fold", "all"]}, Request(copies=CopiesShown.ALL)),
         ({"page": ["10000"]}, Request(page=10_000)),
         ({"date": ["2015-01", "2015-12"]}, Request(filters=Filters(dates=("2015-01", "2015-12")))),
         (
             {"source": list(map(str, range(50)))},
             Request(filters=Filters(Choices(source=Choice(tuple(map(str, range(50))))))),
         ),
-        ({name: [" "] for name in ("q", "source", "date", "from", "to", "sort", "page", "size")}, Request()),
+        (
+            {name: [" "] for name in ("q", "source", "date", "from", "to", "sort", "page", "size", "copies")},
+            Request(),
+        ),
     ],
     ids=lambda value: "" if isinstance(value, Request) else ",".join(value) or "nothing",
 )
@@ -69,6 +81,7 @@ def test_what_may_be_asked(parameters: Mapping[str, Sequence[str]], request_: Re
     ("parameters", "problem", "values"),
     [
         ({"q": ["ن" * (MOST_LETTERS + 1)]}, Problem.LONG_QUERY, {"length": 2_001, "most": 2_000}),
+        ({"copies": ["some"]}, Problem.NO_OPTION, {"name": "copies", "values": "all, fold"}),
         ({"page": ["0"]}, Problem.NO_NUMBER, {"name": "page", "most": LAST_PAGE}),
         ({"page": ["-1"]}, Problem.NO_NUMBER, {"name": "page", "most": LAST_PAGE}),
         ({"page": ["1.5"]}, Problem.NO_NUMBER, {"name": "page", "most": LAST_PAGE}),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.plan import Choice, Choices, Filters, Sort
+from search.query.plan import Choice, Choices, CopiesShown, Filters, Sort
 from search.query.request import LAST_PAGE, Request, parse_request
 from web.links.addresses import address, query_string, web_url
 
@@ -26,6 +26,7 @@ years = st.integers(1000, 9999).map(str)
     sort=st.sampled_from(Sort),
     page=st.integers(1, LAST_PAGE),
     size=st.integers(1, 100),
+    copies=st.none() | st.sampled_from(CopiesShown),
 )
 def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
     text: str,
@@ -37,6 +38,7 @@ def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
     sort: Sort,
     page: int,
     size: int,
+    copies: CopiesShown | None,
 ) -> None:
     filters = Filters(
         Choices(
@@ -48,7 +50,7 @@ def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
         first=first,
         last=last,
     )
-    request = Request(text, filters, sort, page, size)
+    request = Request(text, filters, sort, page, size, copies=copies)
     asked = parse_qs(query_string(request), keep_blank_values=True)
     assert parse_request(lambda name: asked.get(name, [])) == request
 
