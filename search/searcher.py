@@ -1,6 +1,8 @@
 """An index kept open: takes requests, gives answers, and takes up a new generation when one is in place."""
 
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -30,6 +32,7 @@ from search.asked.opened import Opened, counting
 from search.engines.backend import State
 from search.leaves.leaf_maker import LeafMaker
 from search.notes.spelled import AskedTerm, asked_terms
+from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.request import Request
 from search.spelling.unseen import unseen_words
 
@@ -70,10 +73,12 @@ class Searcher:
         self._index = index_at(address, self._ranking)
         self._lock = Lock()
         self._now: _Current | None = None
+        self._warmed = ""  # the state after which all was loaded
 
     def search(self, request: Request) -> Answer:
         """One page of results."""
-        return answer(request, self._opened())
+        opened, begun = self._begin(request)
+        return answer(begun, opened)
 
     def article(self, article_id: str, request: Request | None = None) -> ArticlePage | None:
         """An article with a request's words marked, and those like it; None where there is no such article."""
@@ -97,15 +102,18 @@ class Searcher:
 
     def export(self, request: Request, most: int) -> Iterator[Article]:
         """The articles that a request finds, in order, `most` at most, from one generation; see `answers.export`."""
-        return (hit.article for hit in export(request, self._opened(), most))
+        opened, begun = self._begin(request)
+        return (hit.article for hit in export(begun, opened, most))
 
     def concordance(self, request: Request, order: LineOrder) -> Concordance:
         """The places where a request's words stand; see `answers.concordance`."""
-        return concordance(request, order, self._opened())
+        opened, begun = self._begin(request)
+        return concordance(begun, order, opened)
 
     def compare(self, asked: Compared) -> Comparison:
         """Queries, or sources, over time; see `answers.comparison`."""
-        return compare(asked, self._opened())
+        opened, begun = self._begin(asked.request)
+        return compare(replace(asked, request=begun), opened)
 
     def terms(self, request: Request) -> list[AskedTerm]:
         """What the words of a request are taken for; see `answers.spelled`."""
@@ -114,15 +122,18 @@ class Searcher:
 
     def spellings(self, request: Request) -> SpellingTables:
         """In which of its spellings each source writes a word of a query; see `answers.papers`."""
-        return spelling_tables(request, self._opened())
+        opened, begun = self._begin(request)
+        return spelling_tables(begun, opened)
 
     def values(self, label: Label, request: Request, find: str = "") -> ValueList:
         """All values of a facet for a search, or those that hold some letters; see `answers.values`."""
-        return values(label, request, find, self._opened())
+        opened, begun = self._begin(request)
+        return values(label, begun, find, opened)
 
-    def suggest(self, typed: str) -> Suggestions:
+    def suggest(self, typed: str, deadline: Deadline = NO_DEADLINE) -> Suggestions:
         """How what a reader has begun to type may go on: words of the index, and titles."""
-        return suggestions(typed, self._opened())
+        opened, begun = self._begin(Request(deadline=deadline))
+        return suggestions(typed, opened, begun.deadline)
 
     def completions(self, typed: str) -> list[str]:
         """What a reader has begun to type, its last word completed."""
@@ -141,6 +152,7 @@ class Searcher:
         self.search(Request(text=UNSEEN))
         unseen_words()
         self._opened().leaves.readings.warm()
+        self._warmed = self._current().name
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -148,6 +160,13 @@ class Searcher:
             if self._now:
                 self._now.state.close()
                 self._now = None
+
+    def _begin(self, request: Request) -> tuple[Opened, Request]:
+        """What answers a request, and the request with its time beginning now: what many wait for is not its own."""
+        now = self._current()
+        if request.deadline.allowed < math.inf and self._warmed != now.name:
+            self.warm()
+        return now.opened, replace(request, deadline=request.deadline.begun())
 
     def _opened(self) -> Opened:
         return self._current().opened

@@ -1,5 +1,6 @@
 """The web application: pages, their JSON twins and static files over one searcher."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from web.views.suggestions import suggestion_views
 from web.views.values import value_views
 
 from . import errors, headers, language, templating
-from .sentences import LABEL_WORDS
+from .sentences import LABEL_WORDS, LIMIT_SENTENCES, PARTIAL
 from .settings import DEFAULTS, Settings
 
 LONGEST_QUERY_STRING = 48 * 1024  # bytes: 2,000 Arabic letters take 12,000, and filters follow
@@ -50,6 +51,13 @@ VIEWS = (
     feed_views,
 )
 OTHER_VIEWS = (help_views, opensearch_views, preference_views)
+# What templates know by these names.
+NAMED_IN_TEMPLATES: Mapping[str, object] = {
+    "label_words": LABEL_WORDS,
+    "limit_sentences": LIMIT_SENTENCES,
+    "partial_sentence": PARTIAL,
+    "chosen_values": chosen_values,
+}
 
 
 class IdConverter(PathConverter):
@@ -69,6 +77,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
         MOST_EXPORTED=settings.most_exported,
         FEED_ENTRIES=settings.feed_entries,
+        QUERY_SECONDS=settings.query_ms / 1000,
     )
     app.json = PlainJson(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -81,15 +90,18 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS)):
         app.register_blueprint(blueprint)
     app.context_processor(page_context)
-    app.jinja_env.filters["first_values"] = templating.first_values
-    app.jinja_env.filters["by_view"] = templating.by_view
-    app.jinja_env.filters["whole_text"] = templating.whole_text
-    app.jinja_env.globals["label_words"] = LABEL_WORDS
-    app.jinja_env.globals["chosen_values"] = chosen_values
-    app.jinja_env.globals["asset"] = assets(Path(str(app.static_folder))).__getitem__
+    name_in_templates(app)
     app.after_request(headers.compress)
     app.after_request(headers.secure)
     return app
+
+
+def name_in_templates(app: Flask) -> None:
+    """Give templates the names that they know."""
+    filters = (templating.first_values, templating.by_view, templating.whole_text)
+    app.jinja_env.filters.update({each.__name__: each for each in filters})
+    asset = assets(Path(str(app.static_folder))).__getitem__
+    app.jinja_env.globals.update(NAMED_IN_TEMPLATES, asset=asset)
 
 
 def bound_address() -> None:

@@ -7,16 +7,20 @@ from flask import Flask, Response, abort, current_app, jsonify, make_response, r
 from werkzeug.exceptions import HTTPException
 
 from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
+from search.query.deadline import OutOfTime
 from search.query.request import BadParameter
 
 from .language import API, gettext
 from .sentences import SENTENCES
+
+RETRY_AFTER = "1"  # seconds
 
 
 def install_errors(app: Flask) -> None:
     """Answer every error in the reader's language."""
     app.register_error_handler(BadParameter, bad_parameter)
     app.register_error_handler(IndexProblem, no_answer)
+    app.register_error_handler(OutOfTime, out_of_time)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, unexpected)
 
@@ -46,6 +50,16 @@ def no_answer(error: IndexProblem) -> Response:
         case _:
             sentence = gettext("The index cannot be used now; try again in a moment.")
     return trouble(503, sentence)
+
+
+def out_of_time(_error: OutOfTime) -> Response:
+    """503: the time of a query was over before anything was found."""
+    response = trouble(
+        503, gettext("This query takes too long; make it shorter, or ask with fewer signs such as * and ~.")
+    )
+    response.headers["Retry-After"] = RETRY_AFTER
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def refused(error: HTTPException) -> Response:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from index.segments.labels import LABELS, Label, LabelRow
 from search.answers.shapes import Unanswered
 from search.query.request import Problem
+from search.syntax.limits import LimitKind
 
 
 class PageProblem(StrEnum):
@@ -46,6 +47,23 @@ SENTENCES: Mapping[StrEnum, str] = {
         "Name in the parameter with the article to be put beside this one, by its id."
     ),
 }
+
+# What is said of what was too much of a query, by its kind.
+LIMIT_SENTENCES: Mapping[LimitKind, str] = {
+    LimitKind.CLAUSES: sentence(
+        "Only the first %(most)s words and phrases are searched, not «%(word)s» and what follows."
+    ),
+    LimitKind.SIGNS: sentence(
+        "Only the first %(most)s signs (* ? ~) stand for letters, not those of «%(word)s»."
+    ),
+    LimitKind.NEARNESS: sentence(
+        "Only the first %(most)s phrases with ~ are searched near each other; the words of «%(word)s» may be anywhere."
+    ),
+    LimitKind.UNKNOWN: sentence(
+        "Only the first %(most)s words that no article holds are corrected; «%(word)s» is searched as typed."
+    ),
+}
+PARTIAL = sentence("The time was over before everything was looked at: this is only a part of what there is.")
 
 
 @dataclass(frozen=True, slots=True)

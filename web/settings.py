@@ -103,6 +103,11 @@ class Settings:
         "After how many new objects a server looks for those that nothing needs.",
         bounds=(700, 10_000_000),
     )
+    query_ms: int = _set(
+        2_000,
+        "How many milliseconds a query may take; then what was found by then is answered.",
+        bounds=(1, 600_000),
+    )
     most_exported: int = _set(50_000, "How many results an export holds at most.", bounds=(1, 1_000_000))
     feed_entries: int = _set(50, "How many articles a feed holds at most.", bounds=(1, 1_000))
     transliteration: bool = _set(

@@ -113,7 +113,7 @@ def _searches(asked: Compared, opened: Opened) -> Iterator[_Found]:
     def found(request: Request) -> _Found:
         understood = opened.ask(request)
         plan = replace(understood.plan, sort=Sort.RELEVANCE, page=1, size=1, boosts=())
-        return _Found(request, understood.parsed, opened.backend.run(plan))
+        return _Found(request, understood.parsed, opened.run(understood, plan))
 
     if asked.by is By.QUERY:
         yield from (found(asked.of_query(query)) for query in asked.queries)
@@ -181,7 +181,7 @@ def _counted_line(by: By, found: _Found, axis: _Axis, calendar: Timeline) -> Com
         "rate": _rate(dated, among),
         "matched": results.matched.value,
         "repairs": [{"word": each.written, "by": list(each.words)} for each in found.parsed.repairs],
-        "limits": limits(found.parsed.query),
+        "limits": limits(found.parsed.query, found.parsed.limits),
         "points": points,
     }
     if by is By.SOURCE:

@@ -29,7 +29,7 @@ class LineOrder(StrEnum):
 def concordance(request: Request, order: LineOrder, opened: Opened) -> Concordance:
     """The lines of the first MOST_READ articles that a request finds, MOST_LINES of them at most."""
     asked = opened.ask(request)
-    results = opened.backend.run(replace(asked.plan, page=1, size=MOST_READ))
+    results = opened.run(asked, replace(asked.plan, page=1, size=MOST_READ))
     marker = Marker(asked.parsed.query, opened.analyzer)
     lines: list[ConcordanceLine] = []
     for hit in results.hits:

@@ -1,6 +1,7 @@
 """Answering: from a request to a page of results, and to an article with its marks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import cast
 
@@ -15,42 +16,43 @@ from search.notes.certainty import unsure
 from search.notes.note import Note
 from search.notes.notes import MarkedPage, limits, notes
 from search.notes.spelled import AskedTerm, asked_terms, variant_notes
+from search.query.deadline import Deadline, OutOfTime
 from search.query.plan import CopiesShown
 from search.query.request import Request
-from search.query.tree import Nothing
+from search.query.tree import Nothing, Query
 
 from .copies import short_story
 from .copy_shapes import ArticlePage
 from .facets import facets, histogram
 from .rewritten import other_queries
-from .shapes import Answer, CountOf, FoundArticle, FoundCount, OtherLabels, Unanswered
+from .shapes import Answer, CountOf, FoundArticle, FoundCount, OtherLabels, OtherQueries, Unanswered
 from .similar import similar
 
 
 def answer(request: Request, opened: Opened) -> Answer:
-    """Answer a request; a query without words gives no hits and says why."""
+    """Answer a request; one without words has no hits and says why. Raises OutOfTime if nothing is found in time."""
     began = perf_counter()
     asked = opened.ask(request)
-    parsed, results = asked.parsed, opened.backend.run(asked.plan)
-    page = _marked(results.hits, Marker(parsed.query, opened.analyzer))
+    parsed, results = asked.parsed, _found_in_time(asked, opened)
+    page = _marked(results.hits, parsed.query, request.deadline, opened)
     hits = [_found(hit, *texts) for hit, texts in zip(results.hits, page, strict=True)]
     counted, bars = facets(request, results), histogram(results.timeline)
-    others = other_queries(asked, results.total, opened)
-    terms, found_notes = _understood(request, asked, results, page, opened)
+    understood = _Understood.of(request, asked, results, page, opened)
     return {
         "query": request.text,
         **_count_of_found(results, asked.plan.copies),
         "matched": results.matched.value,
+        "partial": understood.is_cut or request.deadline.is_over,
         "took_ms": round((perf_counter() - began) * 1000, 3),
         "page": request.page,
         "size": request.size,
         "sort": request.sort.value,
         "message": _message(request, parsed, opened),
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
-        "limits": limits(parsed.query),
-        "terms": terms,
-        **others,
-        "notes": found_notes,
+        "limits": limits(parsed.query, parsed.limits),
+        "terms": understood.terms,
+        **understood.others,
+        "notes": understood.notes,
         "unsure": unsure(parsed, results, page, opened.analyzer.vocabulary),
         "hits": hits,
         "facets": counted,
@@ -70,13 +72,41 @@ def _count_of_found(results: Results, copies: CopiesShown) -> FoundCount:
     }
 
 
-def _understood(
-    request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
-) -> tuple[list[AskedTerm], list[Note]]:
-    """What the words of a query were taken for, and what is said of it."""
-    terms = asked_terms(asked, opened)
-    said = variant_notes(terms, results.total, asked)
-    return terms, [*said, *notes(request, asked, results, page, opened)]
+def _found_in_time(asked: Asked, opened: Opened) -> Results:
+    """The results, all or those of what could be looked at; raises OutOfTime where there are none of these."""
+    results = opened.backend.run(asked.plan)
+    found = replace(results, partial=results.partial or asked.parsed.partial)
+    return found if found.total else found.complete()
+
+
+@dataclass(slots=True)
+class _Understood:
+    """What the words of a query were taken for, and what is said of it; it `is_cut` where there was no time for all.
+
+    Of partial results nothing is said: what is counted beside them could not be compared.
+    """
+
+    is_cut: bool
+    others: OtherQueries = field(default_factory=lambda: OtherQueries(related=None, as_written=None))
+    terms: list[AskedTerm] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls, request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
+    ) -> "_Understood":
+        """What there is time for, what is most of use first."""
+        found = cls(results.partial)
+        try:
+            if not results.partial:
+                found.terms = asked_terms(asked, opened)
+                found.notes += variant_notes(found.terms, results.total, asked)
+                found.others = other_queries(asked, results.total, opened)
+                for note in notes(request, asked, results, page, opened):
+                    found.notes.append(note)
+        except OutOfTime:
+            found.is_cut = True
+        return found
 
 
 def article_page(article: Article, request: Request, opened: Opened) -> ArticlePage:
@@ -100,8 +130,11 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
     }
 
 
-def _marked(hits: Sequence[Hit], marker: Marker) -> MarkedPage:
-    return [marker.mark_article(hit.article, hit.numbered) for hit in hits]
+def _marked(hits: Sequence[Hit], query: Query, deadline: Deadline, opened: Opened) -> MarkedPage:
+    """The titles and texts of hits with their marks, or without where the time is over."""
+    plain = Marker(Nothing(), opened.analyzer)
+    marker = plain if deadline.is_over else Marker(query, opened.analyzer)
+    return [(plain if deadline.is_over else marker).mark_article(hit.article, hit.numbered) for hit in hits]
 
 
 def _found(hit: Hit, title: MarkedText, text: MarkedText) -> FoundArticle:

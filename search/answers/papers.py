@@ -67,9 +67,10 @@ def _spelling_of_papers(text: str, term: AskedTerm) -> OneSpelling:
 
 def _by_source(request: Request, opened: Opened) -> Mapping[str | None, int]:
     """How many articles each source that was chosen has."""
-    plan = replace(opened.ask(request).plan, boosts=(), most_values=None)
+    asked = opened.ask(request)
+    plan = replace(asked.plan, boosts=(), most_values=None)
     choice = request.filters.of("source")
-    counts = opened.backend.run(plan).sources
+    counts = opened.run(asked, plan).sources
     return {source: count for source, count in counts.items() if count and choice.takes(source)}
 
 

@@ -7,8 +7,8 @@ from index.segments.labels import Label
 from search.marks.snippets import Piece, Reason
 from search.notes.certainty import Unsure
 from search.notes.note import Note
-from search.notes.notes import Limit
 from search.notes.spelled import AskedTerm
+from search.syntax.limits import Limit
 
 
 class Unanswered(StrEnum):
@@ -177,6 +177,7 @@ class Answer(OtherQueries, FoundCount):
 
     query: str
     matched: str
+    partial: bool
     took_ms: float
     page: int
     size: int

@@ -3,6 +3,7 @@
 from index.words.tokens import Token
 from search.asked.opened import Opened
 from search.marks.marking import Marker
+from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.request import Request
 from search.syntax.lexer import lex
 
@@ -14,8 +15,11 @@ MOST_TITLES = 3
 LEAST_LETTERS = 2  # with fewer, titles would be of anything
 
 
-def suggestions(typed: str, opened: Opened) -> Suggestions:
-    """Words that begin as the last one does, the commonest first, and titles that hold what is typed so far."""
+def suggestions(typed: str, opened: Opened, deadline: Deadline = NO_DEADLINE) -> Suggestions:
+    """Words that begin as the last one does, the commonest first, and titles that hold what is typed so far.
+
+    Where the time is over there are fewer titles, or none.
+    """
     backend, analyzer = opened.backend, opened.analyzer
     words = analyzer.tokens(typed)
     last = _unfinished(words, typed)
@@ -23,7 +27,7 @@ def suggestions(typed: str, opened: Opened) -> Suggestions:
     whole = typed
     if last and found and not analyzer.vocabulary.ids.get(last.word):
         whole = typed[: last.start] + found[0]
-    asked = opened.ask(Request(whole, size=4 * MOST_TITLES))
+    asked = opened.ask(Request(whole, size=4 * MOST_TITLES, deadline=deadline))
     titles = []
     if sum(len(word.word) for word in words) >= LEAST_LETTERS:
         marker = Marker(asked.parsed.query, analyzer)

@@ -22,9 +22,8 @@ _AS_TYPED = {
 
 def values(label: Label, request: Request, find: str, opened: Opened) -> ValueList:
     """The values that hold what is to be found, the commonest first, MOST_LISTED at most."""
-    results = opened.backend.run(
-        replace(opened.ask(request).plan, page=1, size=1, boosts=(), most_values=None)
-    )
+    asked = opened.ask(request)
+    results = opened.run(asked, replace(asked.plan, page=1, size=1, boosts=(), most_values=None))
     counts = results.labels[label].counts
     choice, wanted = request.filters.of(label), plain_letters(find)
     names = [name for name in {*counts, *choice.only, *choice.but} if wanted in plain_letters(name or "")]

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from index.memory import Memory
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
+from search.engines.results import Results
 from search.engines.timeline import Unit
 from search.language.parser import Parsed, parse
 from search.language.repair import Repaired
 from search.leaves.leaf_maker import Count, LeafMaker
+from search.query.deadline import OutOfTime
 from search.query.plan import CopiesShown, Filters, Plan, Sort
 from search.query.request import Request
 from search.query.tree import Or, is_filter
@@ -66,10 +68,19 @@ class Opened:
         """Parse a request's query and plan its page; where it must be that, the query of other keys."""
         turned = self.leaves.mistyped.turned(request.text)
         asked = replace(self._ask(request), turned=turned)
-        if turned is None or not (turned.certain or not self._count(asked)):
+        try:
+            if turned is None or not (turned.certain or not self._count(asked)):
+                return asked
+            other = self._ask(replace(request, text=turned.query))
+            return replace(other, turned=turned, is_turned=True) if self._count(other) else asked
+        except OutOfTime:
             return asked
-        other = self._ask(replace(request, text=turned.query))
-        return replace(other, turned=turned, is_turned=True) if self._count(other) else asked
+
+    def run(self, asked: Asked, plan: Plan) -> Results:
+        """What a request's plan, or one made from it, finds; raises OutOfTime where that would not be all of it."""
+        if asked.parsed.partial:
+            raise OutOfTime
+        return self.backend.run(plan).complete()
 
     def count(self, request: Request) -> int:
         """How many articles a request finds as it is typed, whatever page of them it asks for."""
@@ -92,13 +103,20 @@ class Opened:
         if choice.variants is None:
             choice = replace(choice, variants=self.variants)
         leaves = self.leaves.switched(choice)
-        parsed = parse(request.text, leaves, request.today, transliterate=transliterate)
+        halved = request.deadline.halved()
+        parsed = parse(request.text, leaves, request.today, transliterate=transliterate, deadline=halved)
         # What asks for no word has nothing to be relevant to: the newest first.
         by_date = request.sort is Sort.RELEVANCE and is_filter(parsed.query)
         sort = Sort.NEWEST if by_date else request.sort
-        copies = request.copies or CopiesShown.ALL
         plan = Plan(
-            parsed.query, request.filters, sort, request.page, request.size, parsed.boosts, copies=copies
+            parsed.query,
+            request.filters,
+            sort,
+            request.page,
+            request.size,
+            parsed.boosts,
+            copies=request.copies or CopiesShown.ALL,
+            deadline=request.deadline.halved(),
         )
         return Asked(parsed, plan, leaves, request.text)
 
@@ -108,7 +126,8 @@ class Opened:
 
     def _holders(self, asked: Asked) -> int:
         """Within an OR nothing is listed that holds only some."""
-        return self.backend.count(Plan(Or((asked.parsed.query,)), asked.plan.filters))
+        only = Or((asked.parsed.query,))
+        return self.backend.count(Plan(only, asked.plan.filters, deadline=asked.plan.deadline))
 
     def _count(self, asked: Asked) -> int:
         return self.backend.count(replace(asked.plan, boosts=()))

@@ -16,11 +16,11 @@ class Backend(Protocol):
     """An engine that can answer a plan; one object serves many threads."""
 
     def run(self, plan: Plan) -> Results:
-        """Answer the plan."""
+        """Answer the plan, by what could be looked at before its deadline."""
         ...
 
     def count(self, plan: Plan) -> int:
-        """How many articles the plan finds: the total of its answer, without the answer."""
+        """How many articles the plan finds: the total of its answer; raises OutOfTime where time does not do."""
         ...
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from corpus.article import Article
 from index.segments.labels import Label
 from index.segments.segment import Numbered
+from search.query.deadline import OutOfTime
 
 from .timeline import Timeline
 
@@ -66,7 +67,7 @@ class Results:
     `articles`, which counts their articles.
     `labels` counts them by source, author and category, each under all filters but its own, `months` by month
     (`2015-07`) under all but the chosen values of the date facet; None stands for unknown. `timeline` counts what
-    `total` counts.
+    `total` counts. It is all of that for what was looked at alone where it is `partial`, as the time was over.
     """
 
     total: int = 0
@@ -76,8 +77,15 @@ class Results:
     months: Mapping[str | None, int] = field(default_factory=dict)
     timeline: Timeline = field(default_factory=Timeline)
     articles: int = 0
+    partial: bool = False
 
     @property
     def sources(self) -> Mapping[str | None, int]:
         """The counts by source."""
         return self.labels["source"].counts
+
+    def complete(self) -> "Results":
+        """These; raises OutOfTime where they are partial, and a part of them is of no use."""
+        if self.partial:
+            raise OutOfTime
+        return self

@@ -25,12 +25,14 @@ from itertools import pairwise
 from index.terms.views import View
 from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
+from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word, is_filter
 from search.scripts.readings import has_latin
 from search.syntax.fields import Field
 from search.syntax.filters import filter_of, is_worded
 from search.syntax.ignored import ignored_pieces
 from search.syntax.lexer import Kind, Lexeme
+from search.syntax.limits import Limit, LimitKind
 from search.syntax.structure import MOST_CLAUSES, EitherItem, Group, Item, read_syntax
 
 from .alternatives import with_synonyms
@@ -38,7 +40,7 @@ from .latin import LatinWords, read_latin
 from .manner import Manner, manner_of
 from .names import with_compounds
 from .readings import CalendarReader, CalendarReading, Settled
-from .repair import Repaired, is_plain, repair, scored_beside
+from .repair import MOST_REPAIRED, Repaired, is_plain, repair, scored_beside
 
 # A query of no more words is rather a name than a sentence.
 MOST_NAMES = 3
@@ -51,7 +53,8 @@ class Parsed:
     `offers` has a row for each word that is searched as typed though another may have been meant, the likeliest first.
     `ignored` are operators that could not be understood and were taken as words, as they were typed. `readings` are
     words that were read as dates and months, and `read` the numbers of the lexemes that these have words of.
-    `latin` says what its words in Latin letters were read as.
+    `latin` says what its words in Latin letters were read as. `limits` are what of it was too much, and it is `partial`
+    where the time was over before all of it was read.
     """
 
     query: Query
@@ -63,20 +66,28 @@ class Parsed:
     readings: tuple[CalendarReading, ...] = ()
     read: frozenset[int] = frozenset()
     latin: LatinWords = field(default_factory=LatinWords)
+    limits: tuple[Limit, ...] = ()
+    partial: bool = False
 
 
-def parse(text: str, leaves: LeafMaker, today: date | None = None, *, transliterate: bool = True) -> Parsed:
+def parse(
+    text: str,
+    leaves: LeafMaker,
+    today: date | None = None,
+    *,
+    transliterate: bool = True,
+    deadline: Deadline = NO_DEADLINE,
+) -> Parsed:
     """Read a query with its operators; `today` is the day on which it is asked, or else the clock's.
 
-    Words in Latin letters are read as Arabic ones too, unless they shall not.
+    Words in Latin letters are read as Arabic ones too, unless they shall not. After the deadline no word is repaired,
+    and none is found that fits signs or is nearly so.
     """
     syntax = read_syntax(text)
     calendar = CalendarReader(text, syntax, leaves, today or date.today())
-    clauses = _Reader(leaves, calendar).clauses(syntax.alternatives)
-    latin = LatinWords(clauses)
-    if transliterate and has_latin(text):
-        latin = read_latin(clauses, text, leaves)
-    parsed = _parsed(latin.clauses, leaves)
+    clauses = (reader := _Reader(leaves, calendar, deadline)).clauses(syntax.alternatives)
+    latin = read_latin(clauses, text, leaves) if transliterate and has_latin(text) else LatinWords(clauses)
+    parsed = _parsed(latin.clauses, leaves, deadline)
     return replace(
         parsed,
         boosts=(*parsed.boosts, *calendar.boosts, *latin.boosts),
@@ -85,6 +96,8 @@ def parse(text: str, leaves: LeafMaker, today: date | None = None, *, transliter
         lexemes=tuple(each.lexeme for each in syntax.lexemes),
         ignored=ignored_pieces(text, syntax, leaves),
         latin=latin,
+        limits=(*syntax.limits, *reader.limits, *parsed.limits),
+        partial=parsed.partial or reader.partial,
     )
 
 
@@ -96,7 +109,10 @@ def parse_plain(text: str, leaves: LeafMaker) -> Parsed:
 class _Reader:
     """Makes the clauses of one query, of MOST_CLAUSES words and phrases at most."""
 
-    def __init__(self, leaves: LeafMaker, calendar: CalendarReader) -> None:
+    def __init__(self, leaves: LeafMaker, calendar: CalendarReader, deadline: Deadline) -> None:
+        self.partial = False
+        self.limits: list[Limit] = []
+        self._deadline = deadline
         self._leaves = leaves
         self._calendar = calendar
         self._left = MOST_CLAUSES
@@ -135,9 +151,16 @@ class _Reader:
 
     def _worded(self, lexeme: Lexeme) -> Query | None:
         """What a lexeme looks for in the words of articles; a minus takes away several words as one thing."""
-        words = self._words(lexeme)[: self._left]
+        words = self._words(lexeme)
+        if len(words) > self._left and not self.limits:
+            self.limits.append({"kind": LimitKind.CLAUSES, "word": words[self._left], "most": MOST_CLAUSES})
+        words = words[: self._left]
         if not words:
             return None
+        if self._deadline.is_over and (lexeme.edits or any(map(is_pattern, words))):
+            self.partial = True
+            self._left -= len(words)
+            return Pattern(" ".join(words), ())
         is_phrase = lexeme.kind in (Kind.PHRASE, Kind.EXACT, Kind.EXACT_PHRASE)
         manner = _manner(lexeme)
         if len(words) > 1 and (lexeme.refused or is_phrase):
@@ -200,20 +223,30 @@ def _flat(clauses: Iterable[Query]) -> list[Query]:
     return flat
 
 
-def _parsed(clauses: Sequence[Query], leaves: LeafMaker) -> Parsed:
-    repairs = repair(clauses, leaves)
+def _parsed(clauses: Sequence[Query], leaves: LeafMaker, deadline: Deadline = NO_DEADLINE) -> Parsed:
+    repairs = repair(clauses, leaves, deadline)
     clauses = repairs.clauses
     wanted = [clause for clause in clauses if not isinstance(clause, Not)]
     if not wanted:
         return Parsed(Nothing())
     settled = tuple(_optional(clauses, wanted, leaves))
     beside: tuple[Word, ...] = ()
-    if len(wanted) > 1:
+    if len(wanted) > 1 and not deadline.is_over:
         beside = tuple(scored_beside(repairs.unknown, leaves))
     named = (*with_compounds([*with_synonyms(settled, leaves)], leaves), *beside)
     query = named[0] if len(named) == 1 else And(named)
     boosts = tuple(_boosts(settled, leaves))
-    return Parsed(query, boosts, tuple(repairs.taken), offers=tuple(repairs.offered))
+    left: list[Limit] = [
+        {"kind": LimitKind.UNKNOWN, "word": each.written, "most": MOST_REPAIRED} for each in repairs.left[:1]
+    ]
+    return Parsed(
+        query,
+        boosts,
+        tuple(repairs.taken),
+        offers=tuple(repairs.offered),
+        limits=tuple(left),
+        partial=repairs.partial,
+    )
 
 
 def _optional(clauses: Sequence[Query], wanted: Sequence[Query], leaves: LeafMaker) -> Iterable[Query]:

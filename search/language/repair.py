@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from index.terms.views import View
 from search.leaves.leaf_maker import LeafMaker
+from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.tree import Query, Term, Word
 from search.spelling.candidates import Near
 
 from .manner import manner_of
 
 MOST_OFFERED = 3
+# So many words of a query are repaired, which the index does not hold: each takes some ten milliseconds.
+MOST_REPAIRED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,16 @@ class Repaired:
 class Repairs:
     """The clauses of a query as they are searched, what was repaired, and for other words what may have been meant.
 
-    Words that are `unknown` are searched as they were typed, whether something is offered or not.
+    Words that are `unknown` are searched as they were typed, whether something is offered or not. So are those that
+    were `left`, of which there were too many; it is `partial` where the time was over.
     """
 
     clauses: list[Query] = field(default_factory=list)
     taken: list[Repaired] = field(default_factory=list)
     offered: list[tuple[Repaired, ...]] = field(default_factory=list)
     unknown: list[Word] = field(default_factory=list)
+    left: list[Word] = field(default_factory=list)
+    partial: bool = False
 
     def join(self, word: Word) -> None:
         """Search a word that was written with a space in it; nothing is offered for its parts."""
@@ -48,16 +54,24 @@ class Repairs:
         self.offered = [row for row in self.offered if row[0].written not in parts]
 
 
-def repair(clauses: Sequence[Query], leaves: LeafMaker) -> Repairs:
+def repair(clauses: Sequence[Query], leaves: LeafMaker, deadline: Deadline = NO_DEADLINE) -> Repairs:
     """Repair the words among the clauses that the index does not hold, where it can be done."""
     repairs = Repairs()
     waiting = list(reversed(clauses))
+    tried = 0
     while waiting:
         clause = waiting.pop()
+        if deadline.is_over:
+            repairs.partial = True
+            repairs.clauses += [clause, *reversed(waiting)]
+            break
         if not (isinstance(clause, Word) and _may_be_repaired(clause, leaves)):
             repairs.clauses.append(clause)
         elif leaves.candidates.knows(clause.written):
             _search_as_typed(clause, leaves, repairs)
+        elif (tried := tried + 1) > MOST_REPAIRED:
+            repairs.clauses.append(clause)
+            repairs.left.append(clause)
         elif waiting and (joined := _as_one(clause, waiting[-1], leaves)):
             waiting.pop()
             repairs.join(joined)

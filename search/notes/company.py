@@ -51,6 +51,7 @@ def company_notes(
     sides = ((side, _seen_beside(side, holding, page)) for side in _sides(holding.wanted, parsed))
     doubtful = ((side, seen) for side, seen in sides if seen <= HARDLY_MET)
     for side, seen in islice(doubtful, MOST_PAIRS):
+        request.deadline.check()
         for meant in opened.pairs.recall(lambda words, met: _meant(words, met, opened), side.words, seen):
             yield from _offer(meant, request, parsed, opened)
 

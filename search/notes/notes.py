@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypedDict, assert_never
+from typing import assert_never
 
 from search.asked.opened import Asked, Opened
 from search.engines.results import Results
@@ -13,6 +13,7 @@ from search.leaves.patterns import MOST_PATTERN_WORDS
 from search.marks.marking import MarkedText
 from search.query.request import Request
 from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.syntax.limits import Limit
 
 from .calendars import calendar_notes
 from .company import company_notes
@@ -22,42 +23,33 @@ from .note import Note, NoteKind
 from .relaxation import relaxed_notes
 from .transliterations import transliteration_notes
 
-
-class Limit(TypedDict):
-    """A pattern that more words fit than the `most` that are searched, the commonest; or a phrase with one."""
-
-    word: str
-    most: int
-
-
 # The title and the text of each hit, marked.
 MarkedPage = Sequence[tuple[MarkedText, MarkedText]]
 
 
-def notes(request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened) -> list[Note]:
-    """All notes of an answer, of which these are the results and the page."""
+def notes(
+    request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
+) -> Iterator[Note]:
+    """All notes of an answer, of which these are the results and the page; raises OutOfTime."""
     searched, parsed = replace(request, text=asked.text), asked.parsed
-    return [
-        *keyboard_notes(request, asked, results, opened),
-        *transliteration_notes(searched, parsed, opened),
-        *_spelling_notes(searched, parsed, results.total, opened),
-        *calendar_notes(searched, parsed, results.total, opened),
-        *company_notes(searched, parsed, page, opened),
-        *relaxed_notes(searched, parsed, results, page, opened),
-        *ignored_notes(searched, parsed, results.total, opened),
-    ]
+    yield from keyboard_notes(request, asked, results, opened)
+    yield from transliteration_notes(searched, parsed, opened)
+    yield from _spelling_notes(searched, parsed, results.total, opened)
+    yield from calendar_notes(searched, parsed, results.total, opened)
+    yield from company_notes(searched, parsed, page, opened)
+    yield from relaxed_notes(searched, parsed, results, page, opened)
+    yield from ignored_notes(searched, parsed, results.total, opened)
 
 
-def _spelling_notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> list[Note]:
+def _spelling_notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> Iterator[Note]:
     """The repairs that were taken, for a query that finds `total` articles, and those that are offered."""
     taken = corrected(request.text, parsed.repairs, opened.leaves)
-    found = [_did_you_mean(each.written, taken, total, taken=True) for each in parsed.repairs]
+    yield from (_did_you_mean(each.written, taken, total, taken=True) for each in parsed.repairs)
     for repairs in _choices(parsed.offers):
         query = corrected(request.text, [*parsed.repairs, *repairs], opened.leaves)
         text = " ".join(each.written for each in repairs)
         if query != taken and (count := opened.count(replace(request, text=query))):
-            found.append(_did_you_mean(text, query, count, taken=False))
-    return found
+            yield _did_you_mean(text, query, count, taken=False)
 
 
 def _did_you_mean(text: str, query: str, count: int, *, taken: bool) -> Note:
@@ -73,9 +65,10 @@ def _choices(offers: Sequence[Sequence[Repaired]]) -> Iterator[list[Repaired]]:
     yield from [best, *others][:MOST_OFFERED]
 
 
-def limits(query: Query) -> list[Limit]:
-    """The patterns of a query, and the phrases with patterns, that more words fit than are searched; each once."""
-    return [{"word": written, "most": most} for written, most in dict(_cut(query)).items()]
+def limits(query: Query, read: Sequence[Limit] = ()) -> list[Limit]:
+    """What was too much of a query as it was `read`, and the patterns in it that more words fit than are searched."""
+    cut: list[Limit] = [{"word": written, "most": most} for written, most in dict(_cut(query)).items()]
+    return [*read, *cut]
 
 
 def _cut(query: Query) -> Iterator[tuple[str, int]]:

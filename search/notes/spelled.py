@@ -115,7 +115,7 @@ def _counted_spelling(
     query = asked_member(member, asked.leaves)
     if kind is SpellingKind.TYPED:  # it is asked for by its words, wherever they stand
         query = And(tuple(map(asked.leaves.word, member)))
-    count = opened.backend.count(Plan(Or((query,)), asked.plan.filters))
+    count = opened.backend.count(Plan(Or((query,)), asked.plan.filters, deadline=asked.plan.deadline))
     return {"kind": kind, "text": " ".join(member), "count": count, "on": is_on}
 
 
@@ -129,5 +129,5 @@ def _in_query(spelling: Spelling) -> str:
 def _spelling(kind: SpellingKind, text: str, asked: Asked, opened: Opened, *, is_on: bool = True) -> Spelling:
     """A spelling, with how many articles hold it under the same filters, in any of its forms."""
     alone = Word(text, (Term(View.LEXEME, opened.analyzer.terms(text)[View.LEXEME]),))
-    count = opened.backend.count(Plan(alone, asked.plan.filters))
+    count = opened.backend.count(Plan(alone, asked.plan.filters, deadline=asked.plan.deadline))
     return {"kind": kind, "text": text, "count": count, "on": is_on}

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from index.segments.labels import LABELS, Label
 
+from .deadline import NO_DEADLINE, Deadline
 from .tree import Phrase, Query
 
 LabelValues = tuple[str | None, ...]
@@ -125,7 +126,8 @@ class Plan:
     `boosts` raise the score of articles that match the query and hold these phrases. `most_values`
     of a label's values are counted, the commonest, and all where it is None. `collapse` asks for one article of
     each group. Where `copies` are folded, hits, pages, the total and all counts are of groups of copies: a value of a
-    facet counts the groups that have an article with it, and so the total that choosing it gives.
+    facet counts the groups that have an article with it, and so the total that choosing it gives. What is not looked at
+    by the `deadline` is left out.
     """
 
     query: Query
@@ -137,3 +139,4 @@ class Plan:
     most_values: int | None = MOST_FACET_VALUES
     collapse: Collapse | None = None
     copies: CopiesShown = CopiesShown.ALL
+    deadline: Deadline = field(default=NO_DEADLINE, compare=False)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from index.segments.labels import LABELS, Label
 
+from .deadline import NO_DEADLINE, Deadline
 from .plan import Choice, Choices, CopiesShown, Filters, Sort
 
 MOST_LETTERS = 2_000
@@ -55,7 +56,7 @@ class SpellingChoice:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked, checked, and on which day: what yesterday is depends on it.
+    """What was asked, checked, and on which day: what yesterday is depends on it; and by when it must be answered.
 
     Where nothing is said of `copies`, None, all are shown; the page of results then folds them.
     """
@@ -69,6 +70,7 @@ class Request:
     today: date = field(default_factory=date.today)
     transliteration: bool = True
     copies: CopiesShown | None = None
+    deadline: Deadline = field(default=NO_DEADLINE, compare=False)
 
 
 def parse_request(get_all: GetAll) -> Request:

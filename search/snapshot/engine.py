@@ -19,6 +19,7 @@ from search.engines.results import Copy, Hit, Matched, Results
 from search.engines.retrieval import Retriever
 from search.engines.timeline import Timeline, Unit
 from search.loops import passages  # noqa: F401  (its hits are marked by them: loaded here, before a server forks)
+from search.query.deadline import OutOfTime
 from search.query.plan import Collapse, CopiesShown, Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
@@ -53,7 +54,8 @@ class SnapshotEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        listing, scores = self._list(plan)
+        found = self._find(plan)
+        listing, scores = self._list(found, plan)
         hits = tuple(map(self._hit, listing.page, scores, listing.folded))
         return Results(
             listing.total,
@@ -63,11 +65,12 @@ class SnapshotEngine:
             listing.months,
             listing.timeline,
             listing.articles,
+            found.partial,
         )
 
     def listing(self, plan: Plan) -> Listing:
         """The answer without the articles: their numbers, and what was counted."""
-        return self._list(plan)[0]
+        return self._list(self._find(plan), plan)[0]
 
     def best(self, plan: Plan) -> list[tuple[int, float]]:
         """The numbers of the articles on the page, with their scores, and nothing counted."""
@@ -79,8 +82,11 @@ class SnapshotEngine:
         return self._page(found, mask, plan)
 
     def count(self, plan: Plan) -> int:
-        """How many articles the plan finds, or groups of copies; nothing is scored, and nothing else counted."""
-        mask, fold = self._find(plan).mask, self._fold(plan)
+        """How many articles the plan finds, or groups of copies; nothing is scored. Raises OutOfTime."""
+        found = self._find(plan)
+        if found.partial:
+            raise OutOfTime
+        mask, fold = found.mask, self._fold(plan)
         if plan.filters == _NO_FILTERS and not fold:
             return int(np.count_nonzero(mask))
         docs = np.flatnonzero(mask)
@@ -90,9 +96,9 @@ class SnapshotEngine:
     def _find(self, plan: Plan) -> RetrievedMask:
         return join_masks([each.retrieve(plan) for each in self._retrievers])
 
-    def _list(self, plan: Plan) -> tuple[Listing, list[float]]:
+    def _list(self, found: RetrievedMask, plan: Plan) -> tuple[Listing, list[float]]:
         """What was counted, with the articles of the page, and their scores."""
-        found, facets, filters = self._find(plan), self._facets, plan.filters
+        facets, filters = self._facets, plan.filters
         docs, mask = np.flatnonzero(found.mask), found.mask
         if filters.first or filters.last:
             docs = docs[facets.in_range(docs, filters)]

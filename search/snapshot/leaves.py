@@ -6,17 +6,19 @@ from typing import assert_never
 
 import numpy as np
 
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Mask
 from index.memory import Memory
 from index.segments.segment import PARTS, TEXT
 from index.terms.views import View
 from search.engines.bm25 import idf
 from search.loops import postings as loops
+from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.tree import Dated, Filed, Labelled, Leaf, Pattern, Phrase, Term, Word, Worded
 
 from .facets import FacetArrays
 from .phrases import near, phrase
 from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, grouped, merged
+from .scanning import PhrasePlaces, Scanned, holding, is_wide
 from .segments import IndexArrays
 
 _TEXT = PARTS.index(TEXT)
@@ -39,22 +41,23 @@ class Leaves:
         self._made = Memory[Leaf, Sequence[ListGroup]](_MADE)
         self._idfs = Memory[int, View, str, float](_REMEMBERED)
 
-    def postings(self, leaf: Leaf) -> Sequence[ListGroup]:
-        """All lists of a leaf."""
+    def postings(self, leaf: Leaf, deadline: Deadline = NO_DEADLINE) -> Sequence[ListGroup]:
+        """All lists of a leaf; raises OutOfTime where they cannot be had by the deadline."""
+        deadline.check()
         if not isinstance(leaf, Word) or any(term.view is View.EXACT for term in leaf.terms):
-            return self._made.recall(self._make, leaf)
+            return self._made.recall(lambda each: self._make(each, deadline), leaf)
         # A related word has the lists of the word itself: it is found by more of them.
         word = replace(leaf, related=False) if leaf.related else leaf
         return self._words.recall(self._word, word)
 
-    def _make(self, leaf: Leaf) -> Sequence[ListGroup]:
+    def _make(self, leaf: Leaf, deadline: Deadline) -> Sequence[ListGroup]:
         match leaf:
             case Word():
                 return self._word(leaf)
             case Phrase():
-                return grouped(list(self._phrase(leaf)))
+                return grouped(list(self._phrase(leaf, deadline)))
             case Pattern():
-                return grouped(list(self._pattern(leaf)))
+                return grouped(list(self._pattern(leaf, deadline)))
             case Labelled():
                 return grouped(list(self._filed(leaf, 0.0)))
             case Dated():
@@ -86,8 +89,9 @@ class Leaves:
                 # Who begins with a stem holds it: that list finds nobody else.
                 yield WeightedList(each, weight, loops.NO_PART, loops.NEVER)
 
-    def _pattern(self, pattern: Pattern) -> Iterable[WeightedList]:
+    def _pattern(self, pattern: Pattern, deadline: Deadline) -> Iterable[WeightedList]:
         for part in _part_numbers(pattern):
+            deadline.check()
             lists = [each for term in pattern.terms for each in self._lists(part, term.view, term.text)]
             together = [
                 merged(segment, [each for each in lists if each.arrays.segment.number == segment.number])
@@ -96,22 +100,39 @@ class Leaves:
             weight = self._weight(part, self._rarity(part, together) * pattern.weight)
             yield from (WeightedList(each, weight, part) for each in together)
 
-    def _phrase(self, leaf: Phrase) -> Iterable[WeightedList]:
+    def _phrase(self, leaf: Phrase, deadline: Deadline) -> Iterable[WeightedList]:
         rarities = [
             sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places)
             for part in range(len(PARTS))
         ]
+        # One word may fill two places of words near each other: what is asked for twice is looked for once.
+        places = leaf.places if leaf.between is None else tuple(dict.fromkeys(leaf.places))
+        scanned = Scanned.of(places, self._arrays, deadline) if is_wide(places) else None
         for segment in self._arrays.segments:
-            found = self._standing(leaf, segment)
+            deadline.check()
+            found = (
+                self._scan(scanned, leaf, segment, deadline)
+                if scanned
+                else self._standing(leaf, places, segment)
+            )
             for part in _part_numbers(leaf):
                 yield WeightedList(found[part], self._weight(part, rarities[part] * leaf.weight), part)
 
-    def _standing(self, leaf: Phrase, segment: SegmentArrays) -> tuple[PostingList, PostingList]:
-        if leaf.between is None:
-            return phrase(segment, [self._places(place, segment) for place in leaf.places])
-        # One word may fill two places: what is asked for twice is looked for once.
-        places = dict.fromkeys(leaf.places)
-        return near(segment, [self._places(place, segment) for place in places], leaf.stretch)
+    def _standing(
+        self, leaf: Phrase, places: PhrasePlaces, segment: SegmentArrays
+    ) -> tuple[PostingList, PostingList]:
+        found = [self._places(place, segment) for place in places]
+        return phrase(segment, found) if leaf.between is None else near(segment, found, leaf.stretch)
+
+    def _scan(
+        self, scanned: Scanned, leaf: Phrase, segment: SegmentArrays, deadline: Deadline
+    ) -> tuple[PostingList, PostingList]:
+        chosen: Mask = np.ones(segment.end - segment.base, dtype=bool)
+        if scanned.occurrences < len(chosen):
+            held = [self._arrays.places(segment, *term) for term in scanned.rarest]
+            chosen = holding(segment, held)
+        words = self._arrays.index.segments[segment.number].words
+        return scanned.postings(segment, words, chosen, 0 if leaf.between is None else leaf.stretch, deadline)
 
     def _places(self, place: Sequence[Term], segment: SegmentArrays) -> list[Ints]:
         numbers = [(term.view, self._arrays.number(term.view, term.text)) for term in place]

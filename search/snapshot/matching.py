@@ -15,6 +15,7 @@ import numpy as np
 from index.files.arrays import Floats, Mask
 from search.engines.reference import is_optional, is_strict
 from search.loops import postings as loops
+from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.tree import (
     And,
     Dated,
@@ -56,9 +57,15 @@ class _Leaf:
 
 
 class MaskMatcher:
-    """Matches and scores the nodes of one query. Its masks have room for whole words of eight articles."""
+    """Matches and scores the nodes of one query. Its masks have room for whole words of eight articles.
 
-    def __init__(self, leaves: Leaves, arrays: IndexArrays) -> None:
+    It is `partial` once a leaf could not be looked at before the deadline. No article is found by such a leaf, and if
+    it refuses articles, none is found by what it refuses them of.
+    """
+
+    def __init__(self, leaves: Leaves, arrays: IndexArrays, deadline: Deadline = NO_DEADLINE) -> None:
+        self.partial = False
+        self._deadline = deadline
         self._known = leaves
         self._norms = arrays.norms
         self._size = arrays.room
@@ -113,12 +120,12 @@ class MaskMatcher:
 
     def _and(self, query: And) -> Mask:
         wanted = [clause for clause in query.clauses if is_strict(clause)]
-        if not wanted:
+        refused = [self.mask(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
+        if not wanted or (refused and self.partial):
             return np.zeros(self._size, dtype=bool)
         mask: Mask = reduce(np.logical_and, map(self.mask, wanted))
-        for clause in query.clauses:
-            if isinstance(clause, Not):
-                mask = mask & ~self.mask(clause.clause)
+        for each in refused:
+            mask = mask & ~each
         return mask
 
     def _scores(self, query: Query, selection: Selection) -> Floats:
@@ -138,19 +145,29 @@ class MaskMatcher:
     def _leaf_scores(self, leaf: _Leaf, selection: Selection) -> Floats:
         scores = np.zeros(len(selection.docs))
         for postings in leaf.postings:
+            if self._deadline.is_over:
+                self.partial = True
+                break
             postings.add(scores, selection, self._norms)
         return scores
 
     def _leaf(self, leaf: Leaf) -> _Leaf:
         found = self._leaves.get(leaf)
         if found is None:
-            postings = self._known.postings(leaf)
+            postings = self._postings(leaf)
             mask: Mask = np.zeros(self._size, dtype=bool)
             related = isinstance(leaf, Word) and leaf.related
             for each in postings:
                 each.mark(mask, loops.RELATED if related else loops.ALWAYS)
             found = self._leaves[leaf] = _Leaf(postings, mask)
         return found
+
+    def _postings(self, leaf: Leaf) -> Sequence[ListGroup]:
+        try:
+            return self._known.postings(leaf, self._deadline)
+        except OutOfTime:
+            self.partial = True
+            return ()
 
 
 def _added_up(parts: Sequence[Floats], selection: Selection) -> Floats:

@@ -35,6 +35,11 @@ class RetrievedMask(Protocol):
         """Those of them that hold all that was wanted; None where all do."""
         ...
 
+    @property
+    def partial(self) -> bool:
+        """Whether the time was over before all was looked at; known when nothing more is asked."""
+        ...
+
     def scores(self, selection: Selection) -> Floats:
         """A score of each selected article; it counts where the article is a candidate."""
         ...
@@ -63,6 +68,11 @@ class JoinedMasks:
         wholes = [each.mask if each.whole is None else each.whole for each in parts]
         return cls(parts, reduce(np.logical_or, [each.mask for each in parts]), reduce(np.logical_or, wholes))
 
+    @property
+    def partial(self) -> bool:
+        """Whether that of any retriever is."""
+        return any(each.partial for each in self.parts)
+
     def scores(self, selection: Selection) -> Floats:
         """The sum of the scores by those retrievers that propose an article."""
         total = np.zeros(len(selection.docs))
@@ -84,7 +94,7 @@ class MaskRetriever:
 
     def retrieve(self, plan: Plan) -> "MatchedMask":
         """The articles that match a plan's query."""
-        matcher, query = MaskMatcher(self._leaves, self._arrays), plan.query
+        matcher, query = MaskMatcher(self._leaves, self._arrays, plan.deadline), plan.query
         mask, whole = self._live(matcher.mask(query)), None
         count = np.count_nonzero(mask)
         if count < enough(query, self._arrays.ranking) and (relaxed := relax(query)):
@@ -106,6 +116,11 @@ class MatchedMask:
     queries: Sequence[Query]
     mask: Mask
     whole: Mask | None
+
+    @property
+    def partial(self) -> bool:
+        """Whether something could not be looked at in time."""
+        return self.matcher.partial
 
     def scores(self, selection: Selection) -> Floats:
         """The sum over the queries."""

@@ -6,17 +6,14 @@ beside an OR would ask for nearly everything: it is passed over.
 Parentheses that are neither refused nor beside an OR say nothing more, and what is in them stands with the rest.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from search.leaves.patterns import MOST_SIGNS, count_signs, without_signs
-
 from .lexer import LEAST_WEIGHT, MOST_WEIGHT, Kind, Lexeme, Placed, as_lexed, placed
+from .limits import Bounded, Limit
 
 # So many words and phrases of a query are looked for: each costs a few milliseconds where it is common.
 MOST_CLAUSES = 100
-
-_BRACKETS = (Kind.OPEN, Kind.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +31,24 @@ EitherItem = tuple[Item, ...]
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """The lexemes of a query as they are taken, all in order, and what is asked for: all of these alternatives."""
+    """The lexemes of a query as they are taken, all in order, and what is asked for: all of these alternatives.
+
+    `limits` says what was too much of it.
+    """
 
     lexemes: tuple[Placed, ...]
     alternatives: tuple[EitherItem, ...]
+    limits: tuple[Limit, ...] = ()
 
 
 def read_syntax(text: str) -> Syntax:
     """The syntax of a query."""
-    found = _LexemeRow(list(_bounded(placed(as_lexed(text)))))
+    bounded = Bounded(placed(as_lexed(text)), MOST_CLAUSES)
+    found = _LexemeRow(bounded.lexemes)
     found.inherit()
     found.settle()
-    return Syntax(tuple(found.lexemes), tuple(found.alternatives(0, len(found.lexemes))))
-
-
-def _bounded(lexemes: Iterable[Placed]) -> Iterator[Placed]:
-    """The first MOST_CLAUSES; from the one on that brings more than MOST_SIGNS the signs are only punctuation."""
-    count = signs = 0
-    for each in lexemes:
-        count += each.lexeme.kind not in _BRACKETS
-        if count > MOST_CLAUSES:
-            return
-        lexeme = each.lexeme
-        signs += count_signs(lexeme.text) + (lexeme.edits > 0)
-        plain = replace(lexeme, text=without_signs(lexeme.text), edits=0) if signs > MOST_SIGNS else lexeme
-        yield each._replace(lexeme=plain)
+    alternatives = tuple(found.alternatives(0, len(found.lexemes)))
+    return Syntax(tuple(found.lexemes), alternatives, tuple(bounded.limits.values()))
 
 
 class _LexemeRow:

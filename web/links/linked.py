@@ -28,6 +28,7 @@ def linked_answer(
         "copies": answer["copies"],
         "counts": answer["counts"],
         "matched": answer["matched"],
+        "partial": answer["partial"],
         "took_ms": answer["took_ms"],
         "page": answer["page"],
         "size": answer["size"],

@@ -16,8 +16,8 @@ from search.answers.shapes import (
 )
 from search.notes.certainty import Unsure
 from search.notes.note import Note
-from search.notes.notes import Limit
 from search.notes.spelled import Spelling
+from search.syntax.limits import Limit
 
 
 class LinkedValue(FacetValue):
@@ -114,6 +114,7 @@ class LinkedAnswer(OtherQueries, FoundCount):
 
     query: str
     matched: str
+    partial: bool
     took_ms: float
     page: int
     size: int

@@ -6,7 +6,7 @@ import click
 
 from search.answers.shapes import Answer, CountOf, FacetValue, FoundArticle
 from search.marks.snippets import Piece
-from web.sentences import SENTENCES
+from web.sentences import LIMIT_SENTENCES, SENTENCES
 
 from .understood import understanding
 
@@ -24,7 +24,9 @@ def show(answer: Answer) -> str:
         for repair in answer["repairs"]
     ]
     lines += [
-        f"{limit['word']}: very many words fit, searched the commonest {limit['most']:,}"
+        LIMIT_SENTENCES[limit["kind"]] % limit
+        if "kind" in limit
+        else f"{limit['word']}: very many words fit, searched the commonest {limit['most']:,}"
         for limit in answer["limits"]
     ]
     lines += understanding(answer)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from flask import request
+from flask import current_app, request
 
 from index.segments.labels import Label
 from search.answers.shapes import Unanswered
+from search.query.deadline import Deadline
 from search.query.plan import Choice
 from search.query.request import BadParameter, Request, parse_request
 from web.display.shown import one_with
@@ -22,7 +23,7 @@ def asked(*, page: bool = False, words: bool = False) -> Links:
     """
     check_language()
     lang = language() if page else request.args.get("lang", "").strip()
-    found = parse_request(request.args.getlist)
+    found = replace(parse_request(request.args.getlist), deadline=allowed_time())
     links = Links(with_ones(found) if page else found, lang="" if page and lang == ARABIC else lang)
     if words and not links.request.text:
         raise BadParameter(Unanswered.NO_QUERY)
@@ -49,6 +50,11 @@ def _with_ones(label: Label, choice: Choice) -> Choice:
 def as_shown(request: Request) -> Request:
     """What a page of results asks for: copies folded, where its reader says nothing of them."""
     return replace(request, copies=shown_copies(request))
+
+
+def allowed_time() -> Deadline:
+    """The deadline of what is asked now."""
+    return Deadline.within(current_app.config["QUERY_SECONDS"])
 
 
 def site_root() -> str:

@@ -20,7 +20,7 @@ from web.links.links import Links
 from web.links.named_values import named_chips
 from web.sentences import PageProblem
 
-from .asked import asked
+from .asked import allowed_time, asked
 from .files import table_file
 
 FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
@@ -56,7 +56,8 @@ def comparison_views(searcher: Searcher) -> Blueprint:
 def _checked() -> Compared:
     """What was asked; raises BadParameter."""
     check_language()
-    return parse_comparison(request.args.getlist)
+    found = parse_comparison(request.args.getlist)
+    return replace(found, request=replace(found.request, deadline=allowed_time()))
 
 
 def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -> str:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from flask import Blueprint, Response, current_app
 
 from search.answers.shapes import Answer, FoundArticle
+from search.query.deadline import OutOfTime
 from search.query.plan import Sort
 from search.searcher import Searcher
 from web.display.shown import display_name
@@ -29,6 +30,8 @@ def feed_views(searcher: Searcher) -> Blueprint:
         links = asked(words=True)
         newest = replace(links.request, sort=Sort.NEWEST, page=1, size=current_app.config["FEED_ENTRIES"])
         answer = searcher.search(newest)
+        if answer["partial"]:  # who reads it would take what is missing for removed
+            raise OutOfTime
         made = datetime.fromisoformat(searcher.stats()["created"]).astimezone(UTC)
         return document(_atom(answer, links, made), "application/atom+xml")
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template
 
 from search.query.request import Request
 from search.searcher import Searcher
@@ -35,19 +35,29 @@ def results_views(searcher: Searcher) -> Blueprint:
         return linked_answer(searcher.search(asked_for), links.request, link, gettext)
 
     @views.get("/")
-    def page() -> str:
+    def page() -> Response:
         links = asked(page=True)
         if not links.request.text:
-            return start_page(searcher, links)
+            return make_response(start_page(searcher, links))
         shown = as_shown(links.request)
-        return _results_page(found(links, shown, links.search), links, counts_of(searcher, shown))
+        answer = found(links, shown, links.search)
+        whole = _results_page(answer, links, counts_of(searcher, shown))
+        return _unkept_if_partial(make_response(whole), answer)
 
     @views.get("/api/search")
     def twin() -> Response:
         links = asked()
-        return jsonify(found(links, links.request, links.api_search))
+        answer = found(links, links.request, links.api_search)
+        return _unkept_if_partial(jsonify(answer), answer)
 
     return views
+
+
+def _unkept_if_partial(response: Response, answer: LinkedAnswer) -> Response:
+    """The response to an answer; nobody is to keep one that is partial."""
+    if answer["partial"]:
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _results_page(answer: LinkedAnswer, links: Links, every: Counts) -> str:

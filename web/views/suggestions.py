@@ -18,7 +18,8 @@ def suggestion_views(searcher: Searcher) -> Blueprint:
 
     @views.get("/api/suggest")
     def suggest() -> Response:
-        return jsonify(searcher.suggest(asked().request.text))
+        begun = asked().request
+        return jsonify(searcher.suggest(begun.text, begun.deadline))
 
     @views.get(COMPLETIONS)
     def complete() -> Response:

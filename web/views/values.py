@@ -1,12 +1,13 @@
 """All values of one facet of a search: a page with a field to look among them, and its JSON twin."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from index.segments.labels import LABELS, Label
 from search.answers.shapes import LabelValue
 from search.answers.values import MOST_LISTED, plain_letters
+from search.query.deadline import OutOfTime
 from search.query.request import Request
 from search.searcher import Searcher
 from web.display.shown import display_name
@@ -48,10 +49,16 @@ def value_views(searcher: Searcher) -> Blueprint:
 
 
 def counts_of(searcher: Searcher, asked_for: Request) -> Counts:
-    """How many articles each value of a label has in what was asked."""
-    return lambda label: {
-        value["value"]: value["count"] for value in searcher.values(label, asked_for)["values"]
-    }
+    """How many articles each value of a label has in what was asked; of none it is known where the time is over."""
+
+    def counted(label: Label) -> Mapping[str | None, int]:
+        try:
+            listed = searcher.values(label, asked_for)["values"]
+        except OutOfTime:
+            listed = []
+        return {value["value"]: value["count"] for value in listed}
+
+    return counted
 
 
 def _values_page(

@@ -72,6 +72,7 @@ class ProposedMask:
     mask: Mask
     whole: Mask | None
     worth: Floats
+    partial: bool = False
 
     def scores(self, selection: Selection) -> Floats:
         return self.worth[selection.docs]

@@ -15,6 +15,7 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
     assert {
         "query",
         "total",
+        "partial",
         "took_ms",
         "page",
         "size",
