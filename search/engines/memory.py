@@ -53,7 +53,6 @@ class MemoryEngine:
             for number, article in enumerate(self._articles)
         }
         self._analyzer = analyzer
-        self._known = Known(self._facts, self._group, self._articles.__getitem__)
         own = TermRetriever(source, ranking or Ranking(), Filing(self._facts))
         self._retrievers = [own, *retrievers]
 
@@ -64,11 +63,11 @@ class MemoryEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        return make_results(self._find(plan), plan, self._known)
+        return make_results(self._find(plan), plan, self._known())
 
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds, or groups of copies where it folds these."""
-        return count_passing(self._find(plan), plan, self._known)
+        return count_passing(self._find(plan), plan, self._known())
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -100,6 +99,10 @@ class MemoryEngine:
 
     def _number(self, article_id: str) -> int | None:
         return next((number for number, fact in self._facts.items() if fact.id == article_id), None)
+
+    def _known(self) -> Known:
+        """Made for each answer: kept, it would hold on to the engine that keeps it."""
+        return Known(self._facts, self._group, self._articles.__getitem__)
 
     def _group(self, number: int) -> int:
         return int(self._copies.groups[number])

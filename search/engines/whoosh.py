@@ -46,17 +46,16 @@ class WhooshEngine:
         self._reader = WhooshReader(opened.generation / WHOOSH)
         source = WhooshPostings(self._reader, opened.vocabulary)
         self._facts = _facts(self._reader)
-        self._known = Known(self._facts, self._group, self._article)
         own = TermRetriever(source, ranking or Ranking(), Filing(self._facts))
         self._retrievers = [own, *retrievers]
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
-        return make_results(self._find(plan), plan, self._known)
+        return make_results(self._find(plan), plan, self._known())
 
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds, or groups of copies where it folds these."""
-        return count_passing(self._find(plan), plan, self._known)
+        return count_passing(self._find(plan), plan, self._known())
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -86,6 +85,10 @@ class WhooshEngine:
         article = self._index.article(self._facts[number].id)
         assert article is not None
         return article
+
+    def _known(self) -> Known:
+        """Made for each answer: kept, it would hold on to the engine that keeps it."""
+        return Known(self._facts, self._group, self._article)
 
     def _group(self, number: int) -> int:
         return int(self._index.copies.groups[self._numbers[number]])
