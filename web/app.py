@@ -18,6 +18,7 @@ from web.views.copies.story import story_views
 from web.views.export import export_views
 from web.views.feed import feed_views
 from web.views.help import help_views
+from web.views.hosts import install_hosts
 from web.views.opensearch import opensearch_views
 from web.views.page_context import page_context
 from web.views.plain_json import PlainJson
@@ -84,6 +85,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
     app.before_request(bound_address)
+    install_hosts(app, settings)
     language.install_language(app)
     shown.install_names(app, searcher, settings)
     errors.install_errors(app)

@@ -84,6 +84,17 @@ class Settings:
     port: int = _set(
         8000, "The port to listen on; 0 takes any that is free.", bounds=(0, HIGHEST_PORT), flag="--port"
     )
+    site_url: str | None = _set(
+        None,
+        "The site's address, as it calls itself in feeds, tables and descriptions: https://news.example.",
+        flag="--site-url",
+        unset="that of the request, under names that are trusted",
+    )
+    proxies: int = _set(
+        0,
+        "How many proxies stand before the server, whose X-Forwarded headers are believed.",
+        bounds=(0, 10),
+    )
     # What a worker keeps to itself is some hundred bytes for each word of the vocabulary.
     workers: int | None = _set(
         None,

@@ -14,6 +14,7 @@ from .options import setting
 @setting("index")
 @setting("host")
 @setting("port")
+@setting("site_url")
 @setting("workers")
 @setting("transliteration")
 @setting("variants")
@@ -25,6 +26,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     index: str,
     host: str,
     port: int,
+    site_url: str | None,
     workers: int | None,
     transliteration: bool,
     variants: bool,
@@ -41,11 +43,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     from .synonyms import groups_in
 
-    settings = replace(settings, index=index, host=host, port=port, workers=workers, names=names)
+    settings = replace(settings, index=index, host=host, port=port, workers=workers)
+    settings = replace(settings, site_url=site_url, names=names)
     searcher = Searcher(
         index, transliteration=transliteration, variants=variants, synonyms=groups_in(synonyms)
     )
-    searcher.open()
     searcher.warm()
     gc.set_threshold(settings.collect_after)
     serve(create_app(searcher, settings), settings, renew=searcher.close)

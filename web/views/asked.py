@@ -55,8 +55,3 @@ def as_shown(request: Request) -> Request:
 def allowed_time() -> Deadline:
     """The deadline of what is asked now."""
     return Deadline.within(current_app.config["QUERY_SECONDS"])
-
-
-def site_root() -> str:
-    """The address of this site, without a slash at its end."""
-    return request.url_root.rstrip("/")

@@ -12,8 +12,9 @@ from search.searcher import Searcher
 from web.links.addresses import web_url
 from web.links.links import Links
 
-from .asked import asked, site_root
+from .asked import asked
 from .files import saved, table_file
+from .hosts import site_root
 
 FIRST_LABEL, *OTHER_LABELS = LABELS
 EXPORT_COLUMNS = ("title", FIRST_LABEL, "date", *OTHER_LABELS, "url", "id", "page")

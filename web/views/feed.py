@@ -15,8 +15,9 @@ from web.drawing.xml import add
 from web.language import gettext
 from web.links.links import Links
 
-from .asked import asked, site_root
+from .asked import asked
 from .files import document
+from .hosts import site_root
 
 ATOM = "http://www.w3.org/2005/Atom"
 

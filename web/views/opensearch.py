@@ -8,8 +8,8 @@ from web.drawing.xml import add
 from web.language import gettext, language
 from web.links.addresses import address
 
-from .asked import site_root
 from .files import document
+from .hosts import site_root
 from .suggestions import COMPLETIONS, SUGGESTIONS_TYPE
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"

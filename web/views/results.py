@@ -17,7 +17,8 @@ from web.links.pager import Pager
 from web.links.shapes import LinkedAnswer, LinkedNote
 from web.links.undone import Undone
 
-from .asked import as_shown, asked, site_root
+from .asked import as_shown, asked
+from .hosts import site_root
 from .start import start_page
 from .values import counts_of
 
