@@ -46,7 +46,7 @@ def no_answer(error: IndexProblem) -> Response:
                 "Another version of Kashshaf made the index. Make it anew: kashshaf index --rebuild"
             )
         case BrokenIndex():
-            sentence = gettext("The index is damaged. Index your articles again into another folder.")
+            sentence = gettext("The index is damaged. What can be read of it is rescued by: kashshaf rescue")
         case _:
             sentence = gettext("The index cannot be used now; try again in a moment.")
     return trouble(503, sentence)

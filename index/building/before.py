@@ -16,5 +16,9 @@ class Before:
 
     @cached_property
     def index(self) -> OpenIndex | None:
-        """The index, open; raises what `OpenIndex` raises."""
-        return OpenIndex(self.generation) if self.generation else None
+        """The index, open and fit for an update; raises what `OpenIndex` raises."""
+        if self.generation is None:
+            return None
+        opened = OpenIndex(self.generation)
+        opened.require_for_update()
+        return opened

@@ -9,6 +9,7 @@ from typing import Protocol
 from corpus.article import Refusal, Remark
 from corpus.received import FilesSeen, FileState, FileUnchanged, IntakeItem, Received
 from index.generations.generation import (
+    JOURNAL,
     NewGeneration,
     current,
     locked,
@@ -23,7 +24,7 @@ from index.terms.store import Store
 
 from .before import Before
 from .intake import Intake
-from .journal import JOURNAL, Journal, JournalWriter
+from .journal import Journal, JournalWriter
 from .processes import ProcessPool
 from .pruning import articles_gone, files_gone
 from .report import Report, Unwatched, Watch
@@ -103,11 +104,26 @@ def build_from(
     untouched. The engines' `stores` are those of every index where none are given.
     """
     with locked(folder):
-        return _Run(folder, source, aim or Aim(), watch or Unwatched(), stores).run()
+        return build_in(folder, source, watch, aim=aim, stores=stores)
 
 
-def stored_articles(folder: Path) -> Iterator[Received]:
-    """The articles of the index in a folder, whichever analyzer made it: what a rebuild starts from."""
+def build_in(
+    folder: Path,
+    source: ArticleSource,
+    watch: Watch | None = None,
+    *,
+    aim: Aim | None = None,
+    stores: Sequence[Store] | None = None,
+) -> Report:
+    """The same in a folder that the caller has locked."""
+    return _Run(folder, source, aim or Aim(), watch or Unwatched(), stores).run()
+
+
+def stored_articles(folder: Path) -> Iterator[Received | Refusal]:
+    """The articles of the index in a folder, whichever analyzer made it: what a rebuild starts from.
+
+    In the place of one that cannot be read comes a refusal.
+    """
     return kept_articles(require_current(folder))
 
 

@@ -29,10 +29,10 @@ from corpus.received import (
     Received,
 )
 from index.files.problems import BrokenIndex
+from index.generations.generation import JOURNAL
 from index.generations.open_index import SEGMENTS
 from index.segments.articles import ARTICLES_FILE, unpack
 
-JOURNAL = "journal.jsonl"
 _FORM = 2
 
 

@@ -7,7 +7,7 @@ anew and the terms of all articles follow.
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +16,13 @@ from index.files import arrays
 from index.files.arrays import Ints
 from index.files.problems import BrokenIndex
 from index.files.trees import link_tree
+from index.generations.contents import summed
 from index.generations.manifest import Manifest
 from index.generations.open_index import DELETED, SEGMENTS, VOCABULARY, OpenIndex
 from index.segments.segment import Segment
 from index.terms.store import Content, Store
 from index.terms.vocabulary import Vocabulary
+from index.whoosh.store import WHOOSH
 
 from .counting import held, held_by
 from .freezing import freeze
@@ -54,7 +56,7 @@ class GenerationWriter:
         kept = self._keep()
         merged = [Segment(folder) for folder in self.intake.finish()]
         segments = [*kept, *merged, *fresh]
-        tokens = sum(len(segment.words) for segment in segments)
+        tokens = sum(segment.tokens for segment in segments)
         if self.old is None or tokens > GROWTH * self.old.manifest.frozen_tokens:
             frozen, vocabulary = tokens, self._write_anew(segments)
         else:
@@ -66,6 +68,9 @@ class GenerationWriter:
         manifest = manifest_of(
             segments, self._deleted, words=len(vocabulary.words), tokens=tokens, frozen_tokens=frozen
         )
+        before = self.old.contents if self.old else None
+        sums = summed(self.path, before)
+        manifest = replace(manifest, files={name: str(each) for name, each in sums.items()})
         manifest.save(self.path)
         self._check(manifest)
         return manifest
@@ -83,16 +88,16 @@ class GenerationWriter:
             if at in small:
                 self.intake.merge(segment, live)
             elif live.any():
-                kept.append(self._take_over(segment.folder, np.flatnonzero(~live).astype(np.int32)))
+                kept.append(self._take_over(self.old, segment.folder, np.flatnonzero(~live).astype(np.int32)))
         return kept
 
-    def _take_over(self, folder: Path, deleted: Ints) -> Segment:
+    def _take_over(self, old: OpenIndex, folder: Path, deleted: Ints) -> Segment:
         target = self.path / SEGMENTS / folder.name
         link_tree(folder, target)
         if len(deleted):
             arrays.save(self.path / DELETED.format(folder.name), deleted)
             self._deleted[folder.name] = deleted
-        return Segment(target)
+        return Segment(target, old.contents.below(f"{SEGMENTS}/{folder.name}").blocks)
 
     def _write_anew(self, segments: Sequence[Segment]) -> Vocabulary:
         """Work out the terms of all words, and write all stores from nothing."""
@@ -119,6 +124,8 @@ class GenerationWriter:
         vocabulary = old.vocabulary.extend(words, changes)
         # A store has the merged articles in segments of their own: those go, or it would keep them all.
         gone = self.intake.replaced.union(*(segment.articles.ids for segment in merged))
+        if gone:  # Whoosh looks for them in its files, but for the postings of words
+            old.require_all(WHOOSH, but=".pst")
         content = Content(
             self.path,
             old.generation,

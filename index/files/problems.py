@@ -29,9 +29,7 @@ class IndexBusy(IndexProblem):
 
 def build_of(folder: Path) -> str:
     """The command that builds an index in a folder, as a shell reads it; the articles' paths are yet to follow."""
-    # What stands before a colon at the beginning would be read as the name of an engine.
-    place = f"./{folder}" if ":" in str(folder).partition("/")[0] else str(folder)
-    return f"kashshaf index --index {shlex.quote(place)}"
+    return f"kashshaf index --index {_shell_word(folder)}"
 
 
 def rebuild_of(folder: Path) -> str:
@@ -39,14 +37,19 @@ def rebuild_of(folder: Path) -> str:
     return f"{build_of(folder)} --rebuild"
 
 
-def broken(place: Path, folder: Path, error: Exception | str, *, articles_stand: bool = False) -> BrokenIndex:
-    """The problem of the index in `folder`: what is wrong at a place in it, and what to do.
+def rescue_of(folder: Path) -> str:
+    """The command that makes an index whole again from what can be read of it."""
+    return f"kashshaf rescue --index {_shell_word(folder)}"
 
-    Where the articles still stand it can be made anew from itself, else from the sources.
-    """
+
+def broken(place: Path, folder: Path, error: Exception | str) -> BrokenIndex:
+    """The problem of the index in `folder`: what is wrong at a place in it, and what to do."""
     what_to_do = (
-        "check who may read it"
-        if isinstance(error, PermissionError)
-        else f"run: {rebuild_of(folder)}{'' if articles_stand else ' PATH'}"
+        "check who may read it" if isinstance(error, PermissionError) else f"run: {rescue_of(folder)}"
     )
     return BrokenIndex(f"{place} cannot be used ({error}); {what_to_do}")
+
+
+def _shell_word(folder: Path) -> str:
+    """A folder as a shell reads it; what stands before a colon at the beginning would be the name of an engine."""
+    return shlex.quote(f"./{folder}" if ":" in str(folder).partition("/")[0] else str(folder))

@@ -1,10 +1,11 @@
 """Generations: an index on disk, replaced as a whole by one atomic step.
 
-An index folder holds `CURRENT`, a line that names a generation's folder beside it, and `lock`, held
-by whoever builds. A generation holds `manifest.json`, `vocabulary/`, `segments/<name>/` and
-`whoosh/`. A build makes a new generation beside the old one, with hard links to the segments that it
-keeps, and only when all of it is on disk and checked is `CURRENT` replaced. A reader thus sees the
-old index or the new one; the generation before the current one stays, for readers that still have it.
+An index folder holds `CURRENT`, a line that names a generation's folder beside it, with the CRC-32 of that name
+(before format 8 without), and `lock`, held by whoever builds. A generation holds `manifest.json`, `vocabulary/`,
+`segments/<name>/` and `whoosh/`. A build makes a new generation beside the old one, with hard links to the segments
+that it keeps, and only when all of it is on disk and checked is `CURRENT` replaced. A reader thus sees the
+old index or the new one; the generation before the current one stays, for readers that still have it. What a rescue
+has found damaged stays as `damaged-<number>`, and is nobody's any more.
 """
 
 import fcntl
@@ -13,17 +14,23 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zlib import crc32
 
-from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of
+from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of, rescue_of
 from index.files.trees import sync, sync_tree
 
 from .ledger import LEDGER
 
 CURRENT = "CURRENT"
 LOCK = "lock"
+MANIFEST_FILE = "manifest.json"
 NAME_PREFIX = "generation-"
+# What a rescue has left of a generation that was damaged.
+DAMAGED_PREFIX = "damaged-"
 # What a build that was interrupted has left, while another goes on from it.
 INTERRUPTED = "lock.interrupted"
+# In a generation in the making: what was taken in so far (see `index.building.journal`).
+JOURNAL = "journal.jsonl"
 
 
 def current(folder: Path) -> Path | None:
@@ -37,8 +44,7 @@ def current(folder: Path) -> Path | None:
         before, name = name, _named(folder)
         if name == before:
             raise BrokenIndex(
-                f"{folder / CURRENT} names a generation that is not there; "
-                "index your articles again into another folder"
+                f"{folder / CURRENT} names a generation that is not there; run: {rescue_of(folder)}"
             )
     return None if name is None else folder / name
 
@@ -76,7 +82,7 @@ class NewGeneration:
     def put_in_place(self) -> None:
         """Make this the index that readers see: all of it goes to the disk, then `CURRENT` names it."""
         sync_tree(self.path)
-        _point_to(self.path.parent, self.path)
+        point_to(self.path.parent, self.path)
         self.in_place = True
 
 
@@ -87,7 +93,7 @@ def new_generation(folder: Path, *, resumable: bool = False) -> Iterator[NewGene
     One that is `resumable` stays where somebody interrupts it, and is found by `set_aside`.
     """
     _sweep(folder)
-    last = max(map(_ordinal, _generations(folder)), default=0)
+    last = max(map(_ordinal, [*generations_in(folder), *damaged_in(folder)]), default=0)
     new = NewGeneration(folder / f"{NAME_PREFIX}{last + 1:06d}")
     new.path.mkdir()
     try:
@@ -102,7 +108,7 @@ def new_generation(folder: Path, *, resumable: bool = False) -> Iterator[NewGene
     if not new.in_place:
         shutil.rmtree(new.path, ignore_errors=True)
     shutil.rmtree(folder / INTERRUPTED, ignore_errors=True)
-    for old in _generations(folder)[:-2]:
+    for old in generations_in(folder)[:-2]:
         shutil.rmtree(old, ignore_errors=True)
 
 
@@ -114,7 +120,7 @@ def set_aside(folder: Path) -> Path | None:
     aside = folder / INTERRUPTED
     if not aside.exists():
         kept = current(folder)
-        newer = [path for path in _generations(folder) if kept is None or _ordinal(path) > _ordinal(kept)]
+        newer = [path for path in generations_in(folder) if kept is None or _ordinal(path) > _ordinal(kept)]
         if not newer:
             return None
         newer[-1].replace(aside)
@@ -123,53 +129,79 @@ def set_aside(folder: Path) -> Path | None:
 
 def _named(folder: Path) -> str | None:
     try:
-        return (folder / CURRENT).read_text(encoding="utf-8").strip()
+        line = (folder / CURRENT).read_bytes().decode()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
         raise BrokenIndex(
-            f"{folder / CURRENT} cannot be read ({error}); check who may read it, "
-            "or index your articles again into another folder"
+            f"{folder / CURRENT} cannot be read ({error}); check who may read it, or run: {rescue_of(folder)}"
         ) from error
+    name = line.partition(" ")[0].strip()
+    if line != pointing_line(name) and not (line.strip() == name and _is_unsealed(folder / name)):
+        raise BrokenIndex(f"{folder / CURRENT} is not as it was written; run: {rescue_of(folder)}")
+    return name
+
+
+def pointing_line(name: str) -> str:
+    """What stands in `CURRENT` where it names a generation."""
+    return f"{name} {crc32(name.encode()):08x}\n"
+
+
+def _is_unsealed(generation: Path) -> bool:
+    """Whether a generation is of a time when its name stood in `CURRENT` without a checksum."""
+    try:
+        return b'"seal"' not in (generation / MANIFEST_FILE).read_bytes()
+    except (OSError, ValueError):  # of a name that none can have
+        return True
 
 
 def _is_there(folder: Path, name: str) -> bool:
-    return any(path.name == name and path.is_dir() for path in _generations(folder))
+    return any(path.name == name and path.is_dir() for path in generations_in(folder))
 
 
 def _refuse_other_files(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise NoIndex(f"{folder} is a file, not a folder; choose another folder with --index")
     if folder.is_dir() and not (folder / CURRENT).exists():
-        ours = (LOCK, LEDGER, NAME_PREFIX)
+        ours = (LOCK, LEDGER, NAME_PREFIX, DAMAGED_PREFIX)
         if foreign := [path.name for path in folder.iterdir() if not path.name.startswith(ours)]:
             raise NoIndex(
                 f"{folder} is not an index and holds other files ({min(foreign)}); choose another folder with --index"
             )
 
 
-def _generations(folder: Path) -> list[Path]:
+def generations_in(folder: Path) -> list[Path]:
     """The generations' folders, oldest first."""
-    paths = folder.glob(f"{NAME_PREFIX}*")
-    return sorted((path for path in paths if path.name.removeprefix(NAME_PREFIX).isdecimal()), key=_ordinal)
+    return _ordered_folders(folder, NAME_PREFIX)
+
+
+def damaged_in(folder: Path) -> list[Path]:
+    """The folders of generations that were damaged, oldest first."""
+    return _ordered_folders(folder, DAMAGED_PREFIX)
+
+
+def _ordered_folders(folder: Path, prefix: str) -> list[Path]:
+    paths = folder.glob(f"{prefix}*")
+    return sorted((path for path in paths if path.name.removeprefix(prefix).isdecimal()), key=_ordinal)
 
 
 def _ordinal(generation: Path) -> int:
-    return int(generation.name.removeprefix(NAME_PREFIX))
+    return int(generation.name.rpartition("-")[2])
 
 
 def _sweep(folder: Path) -> None:
     """Remove what a build that was killed has left behind: generations newer than the current one."""
     kept = current(folder)
-    for path in _generations(folder):
+    for path in generations_in(folder):
         if kept is None or _ordinal(path) > _ordinal(kept):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _point_to(folder: Path, generation: Path) -> None:
+def point_to(folder: Path, generation: Path) -> None:
+    """Let `CURRENT` name a generation, in one step that is on the disk when this returns."""
     part = folder / f"{LOCK}.{CURRENT}"
     with part.open("w", encoding="utf-8") as file:
-        file.write(generation.name + "\n")
+        file.write(pointing_line(generation.name))
         file.flush()
         os.fsync(file.fileno())
     sync(folder)

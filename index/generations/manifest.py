@@ -1,19 +1,28 @@
-"""The manifest: what an index is made of and by what, as JSON beside it."""
+"""The manifest: what an index is made of and by what, as JSON beside it.
+
+It holds the sum of every other file of its generation (`index.files.sums`), and a `seal`, the CRC-32 of itself without
+it: whatever was changed in it by a bit, or by a hand, is noticed.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from index.files.problems import StaleIndex, broken, rebuild_of
+from index.files.sums import FileSum
 from index.terms.fingerprint import fingerprint
 
+from .contents import Contents, FileSums
+from .generation import MANIFEST_FILE
+
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 7
-MANIFEST_FILE = "manifest.json"
+FORMAT = 8
+_SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,8 @@ class Manifest:
     """What is written down about an index.
 
     `frozen_tokens` counts the words of all articles when the vocabulary's evidence was frozen,
-    `tokens` those of now (deleted articles included).
+    `tokens` those of now (deleted articles included). `files` are all others of its generation by their paths there,
+    each with its sum.
     """
 
     format: int
@@ -45,6 +55,7 @@ class Manifest:
     sources: dict[str, int]
     unknown_source: int
     segments: list[SegmentEntry]
+    files: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def fingerprint(self) -> str:
@@ -53,21 +64,36 @@ class Manifest:
 
     def save(self, generation: Path) -> None:
         """Write it into a generation's folder."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
-        (generation / MANIFEST_FILE).write_text(text + "\n", encoding="utf-8")
+        (generation / MANIFEST_FILE).write_text(sealed_manifest(asdict(self)), encoding="utf-8")
+
+    def contents(self, generation: Path) -> Contents:
+        """The generation's files, as it knows them; raises BrokenIndex."""
+        with _garbled(generation):
+            return Contents(generation, _parsed_sums(self.files))
 
     @classmethod
     def load(cls, generation: Path) -> "Manifest":
         """Read it; raises BrokenIndex, or StaleIndex where another version made the index."""
-        fields = _read_fields(generation)
+        text, fields = _read_fields(generation)
         if fields.get("format") != FORMAT:
             raise _stale(generation.parent, "has another format")
         with _garbled(generation):
+            fields.pop(_SEAL)
             segments = [SegmentEntry(**entry) for entry in fields.pop("segments")]
             manifest = cls(**fields, segments=segments)
         if manifest.analyzer != fingerprint():
             raise _stale(generation.parent, "was built by another analyzer")
+        with _garbled(generation):
+            if text != sealed_manifest(asdict(manifest)):
+                raise ValueError("it is not as it was written")
         return manifest
+
+
+def sealed_manifest(fields: Mapping[str, object]) -> str:
+    """A manifest's fields as they stand on the disk, with their seal."""
+    plain = json.dumps(fields, ensure_ascii=False, indent=1)
+    sealed = {**fields, _SEAL: f"{crc32(plain.encode()):08x}"}
+    return json.dumps(sealed, ensure_ascii=False, indent=1) + "\n"
 
 
 def segments_in(generation: Path) -> list[SegmentEntry]:
@@ -75,25 +101,38 @@ def segments_in(generation: Path) -> list[SegmentEntry]:
 
     Raises BrokenIndex.
     """
-    fields = _read_fields(generation)
+    _, fields = _read_fields(generation)
     with _garbled(generation):
         names = SegmentEntry.__dataclass_fields__
         return [SegmentEntry(**{name: entry[name] for name in names}) for entry in fields["segments"]]
 
 
-def _read_fields(generation: Path) -> dict[str, Any]:
+def contents_in(generation: Path) -> Contents:
+    """The files of a generation, none where an earlier version made it, which wrote no sums. Raises BrokenIndex."""
+    _, fields = _read_fields(generation)
     with _garbled(generation):
-        fields = json.loads((generation / MANIFEST_FILE).read_text(encoding="utf-8"))
+        return Contents(generation, _parsed_sums(fields.get("files", {})))
+
+
+def _parsed_sums(files: dict[str, str]) -> FileSums:
+    return {name: FileSum.parsed(written) for name, written in files.items()}
+
+
+def _read_fields(generation: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a manifest, and what it says."""
+    with _garbled(generation):
+        text = (generation / MANIFEST_FILE).read_bytes().decode()
+        fields = json.loads(text)
         if not isinstance(fields, dict):
             raise TypeError("it is no object")
-        return fields
+        return text, fields
 
 
 @contextmanager
 def _garbled(generation: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise broken(generation / MANIFEST_FILE, generation.parent, error) from error
 
 

@@ -9,20 +9,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.article import Article
+from corpus.article import Article, Refusal
 from corpus.received import Naming, Received
 from index.copies.found import FoundCopies, kept_copies
 from index.files import arrays
 from index.files.problems import DAMAGE, BrokenIndex, broken
-from index.segments.articles import Articles
-from index.segments.origins import Origins
-from index.segments.segment import Segment
+from index.files.sums import Altered
+from index.segments.articles import ARTICLES_FILE, DIGESTS_FILE, PLACES_FILE, Articles
+from index.segments.ids import IDS_FILE
+from index.segments.origins import ORIGIN_FILES, Origins
+from index.segments.segment import LARGE, Segment
 from index.snapshot.snapshot import Snapshot
 from index.terms.analyzer import Analyzer
 from index.terms.vocabulary import Vocabulary
 
+from .contents import Contents, is_spare
 from .generation import require_current
-from .manifest import Manifest, SegmentEntry, segments_in
+from .manifest import Manifest, SegmentEntry, contents_in, segments_in
 from .places import Place, Places
 
 VOCABULARY = "vocabulary"
@@ -36,47 +39,53 @@ def reading(generation: Path) -> Iterator[None]:
     try:
         yield
     except DAMAGE as error:
-        raise broken(
-            generation, generation.parent, error, articles_stand=_articles_stand(generation)
-        ) from error
+        raise broken(generation, generation.parent, error) from error
 
 
-def kept_articles(generation: Path) -> Iterator[Received]:
+def kept_articles(generation: Path) -> Iterator[Received | Refusal]:
     """The articles of a generation, oldest segment first, whichever version of Kashshaf made it.
 
     Of a segment only the articles and their origins are read: the form of everything else may have changed since.
-    Raises BrokenIndex; where only an origin is damaged, its article comes all the same, without it.
+    In the place of an article that cannot be read comes a refusal; where only an origin is damaged, its article comes
+    all the same, without it. Raises BrokenIndex where it cannot be told which articles there are.
     """
     with reading(generation):
-        for articles, live in _kept_in(generation):
-            origins = _origins_of(articles)
+        contents = contents_in(generation)
+        for articles, live in _kept_in(contents):
+            origins = origins_of(contents, articles.folder, len(articles))
             for number in np.flatnonzero(live).tolist():
-                article = articles[number]
-                path, original = origins.of(number, article) if origins else (None, None)
-                yield Received(article, path, naming=Naming.KEPT, original=original)
+                try:
+                    article = articles[number]
+                except BrokenIndex as problem:
+                    yield Refusal(str(articles.folder), number + 1, str(problem))
+                else:
+                    path, original = origins.of(number, article) if origins else (None, None)
+                    yield Received(article, path, naming=Naming.KEPT, original=original)
 
 
-def _origins_of(articles: Articles) -> Origins | None:
+def origins_of(contents: Contents, folder: Path, articles: int) -> Origins | None:
     """Where the articles of a segment are from; None where that cannot be read."""
     try:
-        return Origins(articles.folder, len(articles))
+        contents.require(f"{SEGMENTS}/{folder.name}/{name}" for name in ORIGIN_FILES)
+        return Origins(folder, articles)
     except (OSError, ValueError):
         return None
 
 
-def _kept_in(generation: Path) -> Iterator[tuple[Articles, NDArray[np.bool_]]]:
+def _kept_in(contents: Contents) -> Iterator[tuple[Articles, NDArray[np.bool_]]]:
     """The articles of each segment, and which of them are not deleted."""
-    for entry in segments_in(generation):
-        articles = Articles(generation / SEGMENTS / entry.name)
-        yield articles, _live(generation, entry, len(articles))
+    for entry in segments_in(contents.generation):
+        contents.require((f"{SEGMENTS}/{entry.name}/{PLACES_FILE}", DELETED.format(entry.name)))
+        articles = Articles(contents.generation / SEGMENTS / entry.name)
+        yield articles, _live(contents.generation, entry, len(articles))
 
 
-def _articles_stand(generation: Path) -> bool:
-    """Whether the index could be made anew from itself, as far as is seen without reading every article."""
-    try:
-        return sum(1 for _ in _kept_in(generation)) > 0
-    except (*DAMAGE, BrokenIndex):
-        return False
+def _is_small(name: str) -> bool:
+    """Whether a file is checked when an index is opened: no other checks it, nor where it is read."""
+    folder, _, file = name.rpartition("/")
+    if folder.startswith(SEGMENTS):
+        return not is_spare(name) and file not in {*LARGE, ARTICLES_FILE, IDS_FILE}
+    return not folder and not is_spare(name)
 
 
 def _live(generation: Path, entry: SegmentEntry, articles: int) -> NDArray[np.bool_]:
@@ -97,11 +106,17 @@ class OpenIndex:
         """What has not changed since a `known` generation is not checked again."""
         self.generation = generation
         self.manifest = Manifest.load(generation)
+        self.contents = self.manifest.contents(generation)
         with reading(generation):
+            self.contents.require_names()
+            self.contents.require(filter(_is_small, self.contents.sums))
             words_known = known.vocabulary if known else None
             self.vocabulary: Vocabulary = Vocabulary.load(generation / VOCABULARY, words_known)
             names = [entry.name for entry in self.manifest.segments]
-            self.segments = [Segment(generation / SEGMENTS / name) for name in names]
+            self.segments = [
+                Segment(generation / SEGMENTS / name, self.contents.below(f"{SEGMENTS}/{name}").blocks)
+                for name in names
+            ]
             self.live = [
                 _live(generation, entry, len(segment))
                 for entry, segment in zip(self.manifest.segments, self.segments, strict=True)
@@ -125,6 +140,26 @@ class OpenIndex:
         """The snapshot of each segment; one that is of no use on disk is made anew."""
         with reading(self.generation):
             return [Snapshot.of(segment, self.vocabulary) for segment in self.segments]
+
+    def require_all(self, folder: str, *, but: str | None = None) -> None:
+        """Read all files of a folder, but those of an ending, and see to it that they are as they were written.
+
+        Raises BrokenIndex.
+        """
+        with reading(self.generation):
+            below = self.contents.below(folder)
+            below.require(name for name in below.sums if but is None or not name.endswith(but))
+
+    def require_for_update(self) -> None:
+        """See to it that what an update reads beside what is opened is there, and as it was written.
+
+        Of Whoosh's files only the sizes are looked at. Raises BrokenIndex.
+        """
+        with reading(self.generation):
+            for _, problem in self.contents.differences():
+                raise Altered(problem)
+            names = self.contents.sums
+            self.contents.require(name for name in names if name.endswith((DIGESTS_FILE, *ORIGIN_FILES[:3])))
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

@@ -33,7 +33,7 @@ from .ids import IDS_FILE, ArticleIds, save_ids
 DIGEST_BYTES = 16
 # Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
 ZIP_LEVEL = 3
-ARTICLES_FILE = "articles.bin"
+ARTICLES_FILE, PLACES_FILE, DIGESTS_FILE = "articles.bin", "articles.npy", "digests.npy"
 CODE = "cp1256"
 WINDOWS, ZIPPED = b"W", b"Z"
 CHECKSUM_BYTES = 4
@@ -126,9 +126,9 @@ class ArticleWriter:
     def close(self) -> None:
         """Write what goes beside the articles."""
         self._file.close()
-        arrays.save(self.folder / "articles.npy", np.array(self._ends, dtype=np.int64))
+        arrays.save(self.folder / PLACES_FILE, np.array(self._ends, dtype=np.int64))
         digests = np.frombuffer(bytes(self._digests), dtype=np.uint8).reshape(-1, DIGEST_BYTES)
-        arrays.save(self.folder / "digests.npy", digests)
+        arrays.save(self.folder / DIGESTS_FILE, digests)
         save_ids(self.folder, self._ids)
 
     def abandon(self) -> None:
@@ -146,7 +146,7 @@ class Articles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._ends = arrays.load(folder / "articles.npy")
+        self._ends = arrays.load(folder / PLACES_FILE)
         packed = folder / ARTICLES_FILE
         # A slice of a memoryview costs a tenth of one of an array in a file.
         self._packed = np.memmap(packed, np.uint8, "r").data if len(self) else memoryview(b"")
@@ -181,15 +181,15 @@ class Articles:
     @cached_property
     def _digests(self) -> NDArray[np.uint8]:
         try:
-            found: NDArray[np.uint8] = arrays.load(self.folder / "digests.npy")
+            found: NDArray[np.uint8] = arrays.load(self.folder / DIGESTS_FILE)
         except (OSError, ValueError) as error:
-            raise self._broken("digests.npy cannot be read", articles_stand=True) from error
+            raise self._broken("digests.npy cannot be read") from error
         if len(found) != len(self):
-            raise self._broken("digests.npy is cut", articles_stand=True)
+            raise self._broken("digests.npy is cut")
         return found
 
     def _bytes(self, number: int) -> bytes:
         return bytes(self._packed[int(self._ends[number]) : int(self._ends[number + 1])])
 
-    def _broken(self, what: str, *, articles_stand: bool = False) -> BrokenIndex:
-        return broken(self.folder, self.folder.parents[2], what, articles_stand=articles_stand)
+    def _broken(self, what: str) -> BrokenIndex:
+        return broken(self.folder, self.folder.parents[2], what)

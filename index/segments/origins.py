@@ -24,6 +24,7 @@ from index.files.lines import read_lines
 from .labels import NO_NAME, LabelWriter
 
 ORIGINAL_ZIP_LEVEL = 1
+ORIGIN_FILES = ("paths.npy", "paths.txt", "originals.npy", "originals.bin")
 _NO_ORIGINAL = b""
 
 Patch = tuple[int, int, str]

@@ -9,7 +9,7 @@ word before it begins, or after the beginning of its title or text where it is t
 more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -22,14 +22,17 @@ from numpy.typing import NDArray
 from corpus.article import Article
 from index.files import arrays
 from index.files.problems import DAMAGE, broken
+from index.files.sums import Altered, Blocks
 
 from .articles import Articles, ArticleWriter
 from .batch import Batch
 from .labels import LABELS, LabelColumn, LabelWriter, labels_of
-from .origins import Origins, OriginWriter
+from .origins import ORIGIN_FILES, Origins, OriginWriter
 from .word_numbers import WordNumbers
 
 UNDATED = -1
+# What is checked where it is read, and not when a segment is opened; articles have their own checksums.
+WORDS_FILE, GAPS_FILE = LARGE = ("words.npy", "gaps.npy")
 FAR = 255
 # The parts of an article that words are in, in their order.
 TITLE, TEXT = PARTS = ("title", "text")
@@ -151,30 +154,47 @@ class Numbered(NamedTuple):
 class Segment:
     """A segment opened for reading: memory-mapped arrays, safe for many threads.
 
-    Raises OSError or ValueError where a file is missing or cut.
+    Raises OSError or ValueError where a file is missing or cut. What is large is checked where it is read, as far as
+    the sums of its `blocks` are known: BrokenIndex is raised where it is not as it was written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, blocks: Callable[[str], Blocks | None] = lambda _: None) -> None:
         self.folder = folder
+        self._blocks_of = blocks
+        self._blocks = {name: blocks(name) for name in LARGE}
         self.articles = Articles(folder)
         self.minutes: NDArray[np.int64] = self._load("minutes")
         self.labels = {label: LabelColumn.load(folder, label) for label in LABELS}
         self.starts: NDArray[np.int64] = self._load("starts")
         self.title_ends: NDArray[np.int64] = self._load("title_ends")
-        self.words: NDArray[np.int32] = self._load("words")
-        self.gaps: NDArray[np.uint8] = self._load("gaps")
+        self._words: NDArray[np.int32] = self._load("words")
+        self._gaps: NDArray[np.uint8] = self._load("gaps")
         self._check()
 
     def __len__(self) -> int:
         return len(self.articles)
 
+    @property
+    def tokens(self) -> int:
+        """How many words its articles have, all together."""
+        return len(self._words)
+
+    @cached_property
+    def words(self) -> NDArray[np.int32]:
+        """All words of all articles, all of them checked; raises BrokenIndex."""
+        self._require(WORDS_FILE, self._words, 0, len(self._words))
+        return self._words
+
     @cached_property
     def origins(self) -> Origins:
         """Which files the articles are from, and their originals; raises BrokenIndex."""
         try:
+            for name in ORIGIN_FILES:
+                if blocks := self._blocks_of(name):
+                    blocks.require_all()
             return Origins(self.folder, len(self))
         except DAMAGE as error:
-            raise broken(self.folder, self.folder.parents[2], error, articles_stand=True) from error
+            raise broken(self.folder, self.folder.parents[2], error) from error
 
     @cached_property
     def lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -183,9 +203,22 @@ class Segment:
         return self.title_ends - starts[:-1], starts[1:] - self.title_ends
 
     def numbered(self, article: int) -> Numbered:
-        """The words of an article."""
+        """The words of an article; raises BrokenIndex."""
         start, end = int(self.starts[article]), int(self.starts[article + 1])
-        return Numbered(self.words[start:end], self.gaps[start:end], int(self.title_ends[article]) - start)
+        self._require(WORDS_FILE, self._words, start, end)
+        self._require(GAPS_FILE, self._gaps, start, end)
+        return Numbered(self._words[start:end], self._gaps[start:end], int(self.title_ends[article]) - start)
+
+    def _require(self, name: str, array: NDArray[np.int32] | NDArray[np.uint8], start: int, end: int) -> None:
+        """See to it that items of an array are as they were written."""
+        blocks = self._blocks[name]
+        if blocks is None:
+            return
+        size, begin = array.itemsize, blocks.size - array.nbytes
+        try:
+            blocks.require(begin + start * size, begin + end * size)
+        except Altered as error:
+            raise broken(self.folder, self.folder.parents[2], error) from error
 
     def _load(self, name: str) -> Any:
         return arrays.load(self.folder / f"{name}.npy")
@@ -193,5 +226,5 @@ class Segment:
     def _check(self) -> None:
         labels = (column.numbers for column in self.labels.values())
         rows = [*map(len, (self.minutes, self.title_ends, self.starts[1:])), *map(len, labels)]
-        if set(rows) != {len(self)} or not self.starts[-1] == len(self.words) == len(self.gaps):
+        if set(rows) != {len(self)} or not self.starts[-1] == len(self._words) == len(self._gaps):
             raise ValueError(f"the arrays in {self.folder} do not fit together")

@@ -33,12 +33,13 @@ class Snapshot:
 
     `lists` tells where in `docs` and `freqs` the postings of a term of each view are, by part; `leads` those of
     the articles that hold a stem near their beginning. `places` has the indices in the segment's
-    words of the views in which phrases are asked. `often` and `often_freqs` are as in `index.snapshot.layout`.
+    words of the views in which phrases are asked. `often`, `often_freqs` and all
+    `arrays` are as in `index.snapshot.layout`.
     """
 
     def __init__(self, segment: Segment, arrays: NamedArrays) -> None:
         self._segment = segment
-        self._arrays = arrays
+        self.arrays = arrays
         self.docs, self.freqs = arrays["docs"], arrays["freqs"]
         self.often, self.often_freqs = arrays["often"], arrays["often_freqs"]
         exact = self._lists("exact.places", arrays["exact.places.values"])
@@ -98,7 +99,15 @@ class Snapshot:
         return bounds
 
     def _lists(self, name: str, values: NDArray[Any]) -> Lists:
-        return Lists(self._arrays[f"{name}.terms"], self._arrays[f"{name}.starts"], values)
+        return Lists(self.arrays[f"{name}.terms"], self.arrays[f"{name}.starts"], values)
+
+
+def is_made_from(snapshot: Snapshot, segment: Segment, vocabulary: Vocabulary) -> bool:
+    """Whether a snapshot has what would be written if it were made now."""
+    made = arrange(segment, vocabulary)
+    return made.keys() == snapshot.arrays.keys() and all(
+        np.array_equal(made[name], array) for name, array in snapshot.arrays.items()
+    )
 
 
 def make_snapshot(segment: Segment, vocabulary: Vocabulary) -> None:
@@ -110,4 +119,4 @@ def make_snapshot(segment: Segment, vocabulary: Vocabulary) -> None:
 
 def _origin(segment: Segment, vocabulary: Vocabulary) -> str:
     """What a snapshot is made from, as its file names it."""
-    return f"{segment.folder.name}: {len(segment.words)} words of {len(segment)} articles, terms {vocabulary.key}"
+    return f"{segment.folder.name}: {segment.tokens} words of {len(segment)} articles, terms {vocabulary.key}"

@@ -48,7 +48,7 @@ def whoosh_reading(folder: Path) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, OSError) and error.errno not in (errno.ENOENT, errno.EINVAL):
             raise
-        raise broken(folder, folder.parents[1], error, articles_stand=True) from error
+        raise broken(folder, folder.parents[1], error) from error
 
 
 def schema() -> fields.Schema:

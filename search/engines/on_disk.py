@@ -31,6 +31,7 @@ class IndexOnDisk:
             size = sum(map(_size, generation.rglob("*")))
         fingerprint = index.manifest.fingerprint
         stats = {**asdict(index.manifest), "fingerprint": fingerprint, "bytes": size}
+        stats.pop("files")
         return State(self.engine(index, self.ranking), index.analyzer, fingerprint, stats)
 
 

@@ -43,6 +43,7 @@ class WhooshEngine:
         retrievers: Sequence[Retriever[Retrieved]] = (),
     ) -> None:
         self._index = opened
+        opened.require_all(WHOOSH)
         self._reader = WhooshReader(opened.generation / WHOOSH)
         source = WhooshPostings(self._reader, opened.vocabulary)
         self._facts = _facts(self._reader)

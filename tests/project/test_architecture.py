@@ -52,6 +52,7 @@ FLOOR = {
         "index.snapshot",
         "index.generations",
         "index.building",
+        "index.mending",
     ],
     "search": [
         "search",

@@ -9,8 +9,7 @@ import numpy as np
 
 from corpus.article import Article
 from index.files.lines import write_lines
-from index.generations.generation import require_current
-from index.generations.manifest import MANIFEST_FILE
+from index.generations.generation import MANIFEST_FILE, require_current
 from index.generations.open_index import SEGMENTS, VOCABULARY
 from index.segments.articles import Articles
 from index.whoosh.store import WHOOSH

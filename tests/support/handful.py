@@ -7,7 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from corpus.article import Article
-from index.generations.generation import require_current
+from index.generations.contents import summed
+from index.generations.generation import MANIFEST_FILE, require_current
+from index.generations.manifest import sealed_manifest
 from search.query.request import Request
 from search.searcher import Searcher
 
@@ -64,5 +66,13 @@ def generations(folder: Path) -> list[str]:
 
 def change_manifest(folder: Path, **fields: object) -> None:
     """Write other values into the manifest of an index."""
-    path = require_current(folder) / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | fields))
+    path = require_current(folder) / MANIFEST_FILE
+    written = json.loads(path.read_text()) | fields
+    written.pop("seal", None)
+    path.write_text(sealed_manifest(written))
+
+
+def write_sums(folder: Path) -> None:
+    """Let the manifest of an index know its files as they are now."""
+    files = {name: str(each) for name, each in summed(require_current(folder), None).items()}
+    change_manifest(folder, files=files)

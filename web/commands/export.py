@@ -1,12 +1,13 @@
 """The command that writes the articles of an index out: `export`."""
 
 import json
+import sys
 from dataclasses import replace
 from datetime import datetime, time
 
 import click
 
-from corpus.article import Article
+from corpus.article import Article, Refusal
 from corpus.received import Received
 
 from .options import setting
@@ -22,8 +23,14 @@ def command(index: str, original: bool) -> None:
     from index.building.build import stored_articles
     from search.engine import folder_to_build
 
+    refused = False
     for received in stored_articles(folder_to_build(index)):
-        click.echo(_export_line(_as_put_in(received) if original else received.article))
+        if isinstance(received, Refusal):
+            click.echo(f"left out: {received}", err=True)
+            refused = True
+        else:
+            click.echo(_export_line(_as_put_in(received) if original else received.article))
+    sys.exit(1 if refused else 0)
 
 
 def _as_put_in(received: Received) -> Article:

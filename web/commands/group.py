@@ -22,10 +22,12 @@ COMMANDS = {
     "index": "Add the articles in files and folders, or update those with the same id; - reads JSON lines.",
     "inspect": "Show what would be taken from files, and what not, before anything is indexed.",
     "remove": "Take articles out of the index, by their ids.",
+    "rescue": "Make a damaged index whole again from every article that can be read, and name those that cannot.",
     "search": "Search the index.",
     "serve": "Serve the search page and the JSON endpoint until stopped.",
     "stats": "Print what the index holds.",
     "variants": "List the spellings of a word that the index holds, with the number of articles of each.",
+    "verify": "Read all of an index, and tell what is wrong with it and how to mend it.",
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.files.problems import BrokenIndex, NoIndex
-from index.generations.generation import CURRENT, locked, new_generation
+from index.generations.generation import CURRENT, locked, new_generation, pointing_line
 from index.generations.pointer import LONG_AGO, Pointer
 
 
@@ -48,7 +48,7 @@ def test_a_pointer_written_over_in_place_is_seen(tmp_path: Path) -> None:
     pointer = Pointer(tmp_path)
     assert pointer.generation() == second
     before = (tmp_path / CURRENT).stat()
-    (tmp_path / CURRENT).write_text(first.name + "\n")
+    (tmp_path / CURRENT).write_text(pointing_line(first.name))
     os.utime(tmp_path / CURRENT, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert pointer.generation() == first
 
@@ -57,13 +57,13 @@ def test_what_stands_for_long_is_not_read_again(tmp_path: Path, monkeypatch: pyt
     make(tmp_path)
     pointer = Pointer(tmp_path)
     settled(tmp_path)
-    read, was_read = Path.read_text, []
+    read, was_read = Path.read_bytes, []
 
-    def reading(path: Path, *args: str, **kwargs: str) -> str:
+    def reading(path: Path) -> bytes:
         was_read.append(path.name)
-        return read(path, *args, **kwargs)
+        return read(path)
 
-    monkeypatch.setattr(Path, "read_text", reading)
+    monkeypatch.setattr(Path, "read_bytes", reading)
     pointer.generation()
     pointer.generation()
     assert was_read == [CURRENT]

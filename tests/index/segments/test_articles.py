@@ -51,7 +51,8 @@ def test_a_garbled_article_has_no_title(tmp_path: Path) -> None:
     articles = kept(tmp_path / "index" / "generation-000001" / "segments" / "a", [data[:-1] + b"?"])
     for read in (articles.title, articles.__getitem__):
         with pytest.raises(
-            BrokenIndex, match=f"article 0 cannot be read.*--index {tmp_path / 'index'} --rebuild"
+            BrokenIndex,
+            match=f"article 0 cannot be read.*; run: kashshaf rescue --index {tmp_path / 'index'}",
         ):
             read(0)
 

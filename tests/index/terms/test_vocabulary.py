@@ -190,7 +190,7 @@ def test_an_index_with_a_damaged_file_is_refused(
     folder = require_current(built) / VOCABULARY
     path = max(folder.glob("*.words")) if name == "later" else folder / name
     damage(path)
-    with pytest.raises(BrokenIndex, match="--rebuild"):
+    with pytest.raises(BrokenIndex, match="run: kashshaf rescue"):
         OpenIndex.current(built)
 
 

@@ -113,9 +113,7 @@ def test_its_files_name_none_of_our_modules(handful_index: Path) -> None:
 def test_what_whoosh_says_of_damage_becomes_one_sentence(tmp_path: Path, error: Exception) -> None:
     folder = tmp_path / "index" / "generation-000001" / WHOOSH
     with (
-        pytest.raises(
-            BrokenIndex, match=f"{folder} .*run: kashshaf index --index {tmp_path / 'index'} --rebuild"
-        ),
+        pytest.raises(BrokenIndex, match=f"{folder} .*run: kashshaf rescue --index {tmp_path / 'index'}"),
         whoosh_reading(folder),
     ):
         raise error

@@ -563,7 +563,7 @@ def test_a_damaged_index_names_the_command(folder: Path, tmp_path: Path) -> None
     for command in (["search", "x"], ["stats"], ["serve", "--port", "0"], ["index", tmp_path]):
         ended = inside(command[0], "--index", index, *command[1:])
         assert (ended.returncode, ended.stdout) == (1, "")
-        assert f"run: kashshaf index --index {index} --rebuild PATH" in ended.stderr
+        assert f"run: kashshaf rescue --index {index}\n" in ended.stderr
     ended = inside("index", "--index", index, "--rebuild", write(tmp_path / "rows.jsonl", *ROWS))
     assert ended.stdout.startswith("4 read: 4 added")
 
