@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from corpus.cleaning.furniture import Dropped
 from corpus.fields.conversion import Draft, Origin, draft
 from corpus.fields.dating import Orders, Taken
 from corpus.fields.drafts import Queue
+from corpus.fields.first_look import first_look
 from corpus.fields.names import Names
 from corpus.fields.options import Options
 from corpus.readers.files.file import File
@@ -40,9 +41,13 @@ class Inspected:
 
 
 def inspect(paths: list[Path], options: Options, *, rows: int) -> Iterator[Inspected | Refusal | Remark]:
-    """Look at the first `rows` rows of each file; what is no file of articles is said."""
+    """Look at the first `rows` rows of each file, among which recurs what may; what is no file of articles is said."""
     orders, names = Orders(), Names(options.names)
-    for found in find(paths, READERS):
+    everything = list(find(paths, READERS))
+    if options.cleaning:
+        files = [found for found in everything if isinstance(found, File)]
+        options = replace(options, recurring=first_look(files, options, rows=rows))
+    for found in everything:
         yield _inspected(found, names, orders, options, rows) if isinstance(found, File) else found
 
 

@@ -66,6 +66,7 @@ class FileReading:
         self._read: set[str] = set()
         self._doubtful: set[str] = set()
         self._is_complete = True
+        self._looked = False
 
     @property
     def command(self) -> str:
@@ -111,6 +112,7 @@ class FileReading:
                 self._progress(file.size)
             yield FileUnchanged(before)
             return
+        self._look()
         if now:
             yield FileBegun(now)
         refused, lasting = 0, True
@@ -122,6 +124,16 @@ class FileReading:
         (self._doubtful if refused else self._read).add(path)
         if now and lasting and (digest := _file_digest(file.path)) and _state(file, path, self._rules) == now:
             yield FileRead(replace(now, digest=digest, refused=refused))
+
+    def _look(self) -> None:
+        """Learn what recurs in the files, once, and only where one of them is to be read."""
+        if self._looked or not self._options.cleaning:
+            return
+        from corpus.fields.first_look import first_look  # noqa: PLC0415 - as in _articles
+
+        self._looked = True
+        files = [found for found in find(self._paths, READERS) if isinstance(found, File)]
+        self._options = replace(self._options, recurring=first_look(files, self._options))
 
     def _articles(self, file: File, path: str) -> Iterator[IntakeItem]:
         """The articles of a file, each after what is to be remarked on it."""

@@ -7,12 +7,13 @@ from .bars import is_bar, is_paper
 from .datelines import is_ago, is_date, is_published, is_updated, said_date
 from .lists import PARTICLES, SECTIONS
 from .page import Line, Page, Part, make_line
-from .wording import AROUND, Words, plain_words, read_wordings, words_after_first
+from .wording import AROUND, Words, first_words, plain_words, read_wordings, words_after_first
 
 _LABELS = read_wordings("words.tsv", "label")
 _BYLINES = read_wordings("words.tsv", "byline")
 _SURE_BYLINES = read_wordings("words.tsv", "surebyline")
 _CREDIT_HEADS = read_wordings("words.tsv", "surecredit")
+_CREDITS_OF = read_wordings("words.tsv", "creditof", "surecredit")
 _GIVEN = read_wordings("words.tsv", "given")
 _CITIES = read_wordings("words.tsv", "city")
 _AGENCIES = read_wordings("words.tsv", "agency")
@@ -23,6 +24,7 @@ _PAPER_IN_QUOTES = re.compile(r"[«\"“]([^«»\"“”]{2,30})[»\"”]")
 _LONGEST_BYLINE = 80  # letters and spaces of a byline
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[صم]|[ap]m))?", re.IGNORECASE)
 _NAME = 5  # words
+_AFTER_BYLINE = re.compile(r"[\s\u00a0]*[:\-–—|/]")
 _CRUMBS = re.compile(r"[/\\»>›|←]")
 
 
@@ -81,6 +83,32 @@ def find_bylines(page: Page) -> Iterator[Part]:
     for line in page.tail:
         if piece := _credit(line) or (_byline(line) if ":" in line.text else None):
             yield piece
+
+
+def find_glued_byline(page: Page) -> Iterator[Part]:
+    """Find who wrote an article, as its file says, before the first words of the text on the same line."""
+    author = plain_words(page.author or "")
+    if len(author) < 2 or not page.lines or page.lines[0].words[: len(author)] != author:
+        return
+    line = page.lines[0]
+    rest = line.text[len(first_words(line.text, len(author))) :]
+    if rest.strip() and (_AFTER_BYLINE.match(rest) or (page.author or "").rstrip().endswith(":")):
+        yield Part("glued byline", line, rest.lstrip(f"{AROUND}\u00a0"))
+
+
+def said_in_line(line: Line) -> Part | None:
+    """Read a line that a source has in many articles as one that names a writer or an agency, if it does."""
+    if found := _CREDITS_OF.at(line.words):
+        return Part("credit", line, author=words_after_first(line.text, found[0]) or None)
+    if len(line.text) > _LONGEST_BYLINE or line.ends:
+        return None
+    parts = [part.strip(AROUND) for part in _DASH.split(line.text) if part.strip(AROUND)]
+    names = [part for part in parts if _kind(part) == "writer"]
+    if not names and len(parts) == 2:  # a town or a paper beside what is no word of a sentence
+        kinds = [_kind(part) for part in parts]
+        beside = next((part for part, kind in zip(parts, kinds, strict=True) if kind is None), None)
+        names = [beside] if beside and any(kinds) and len(plain_words(beside)) > 1 else []
+    return Part("byline", line, author=names[0]) if names else None
 
 
 def _byline(line: Line) -> Part | None:

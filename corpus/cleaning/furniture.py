@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from .bars import find_bars, find_glued_bar
-from .bylines import find_bylines, find_datelines, find_labels
+from .bylines import find_bylines, find_datelines, find_glued_byline, find_labels
 from .headlines import find_headline
 from .lists import find_lists, find_tags
 from .notices import find_company, find_ends, find_notices
+from .own_lines import find_own_lines
 from .page import Line, Page, PageRule, Part, make_line
+from .recurrence import Recurring
 from .repeats import find_captions, find_echoes, find_standfirsts, find_titles
 from .suspicion import may_hold_furniture
 from .tails import find_glued_tail
@@ -17,6 +19,7 @@ from .tails import find_glued_tail
 # In order: what a rule finds, those after it do not see.
 PAGE_RULES: tuple[PageRule, ...] = (
     find_glued_bar,
+    find_glued_byline,
     find_glued_tail,
     find_notices,
     find_bars,
@@ -31,13 +34,16 @@ PAGE_RULES: tuple[PageRule, ...] = (
     find_echoes,
     find_ends,
     find_company,
+    find_own_lines,
 )
 MOST_PAGE_LINES = 5_000
 _RUN_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _ROUNDS = 12
-# The rules by which nothing goes but buttons, and what is said again. By all others an article may lose a part of its
-# letters, and a page saved as plain text another.
-_CERTAIN_RULES = frozenset({"bar", "glued bar", "title", "standfirst"})
+_TOO_LONG = f"the text has more than {MOST_PAGE_LINES:,} lines and was not cleaned"
+_ENDLESS = "there is no end of what looks like the page around the text; it was left as it is"
+# The rules by which nothing goes but buttons, and what is said again, here or in other articles. By all others an
+# article may lose a part of its letters, and a page saved as plain text another.
+_CERTAIN_RULES = frozenset({"bar", "glued bar", "glued byline", "recurring", "title", "standfirst"})
 _MOST_LOST = 0.3
 _MOST_LOST_SCRAPED = 0.6
 
@@ -67,55 +73,58 @@ class Stripped:
     notes: tuple[str, ...] = field(default=())
 
 
-def strip_furniture(title: str | None, text: str, *, scraped: bool = False) -> Stripped:
+def strip_furniture(
+    title: str | None,
+    text: str,
+    *,
+    scraped: bool = False,
+    author: str | None = None,
+    recurring: Recurring | None = None,
+) -> Stripped:
     """Take the page off an article whose title and text have been through `markup.clean`.
 
-    `scraped` says that the title is but the first line of a plain text: another line may be chosen, or none. A text
-    that would lose more than a part of its letters, or all of them, stays as it is, with a note.
+    `scraped` says that the title is but the first line of a plain text: another line may be chosen, or none.
+    `author` is whom its file names, `recurring` what its source says in one article after the other.
+    A text that would lose more than a part of its letters, or all of them, stays as it is, with a note.
     """
     given = Stripped(title, text)
     if text.count("\n") >= MOST_PAGE_LINES:
-        return replace(
-            given, notes=(f"the text has more than {MOST_PAGE_LINES:,} lines and was not cleaned",)
-        )
+        return replace(given, notes=(_TOO_LONG,))
     lines = text.split("\n")
     if scraped and title:
         title, lines = find_headline(title, lines)
-    elif not may_hold_furniture(title, lines):
+    elif not may_hold_furniture(title, lines, author, recurring):
         return given
-    found = _strip_all(title, lines, scraped=scraped)
+    found = _strip_all(Page(title, (), scraped=scraped, author=author, recurring=recurring), lines)
     if found is None:
-        return replace(
-            given,
-            notes=("there is no end of what looks like the page around the text; it was left as it is",),
-        )
+        return replace(given, notes=(_ENDLESS,))
     if found == Stripped(given.title, "\n".join(lines)):
         return given
     note = _refused(given, found, scraped=scraped)
     return replace(given, notes=(note,)) if note else found
 
 
-def _strip_all(title: str | None, lines: list[str], *, scraped: bool) -> Stripped | None:
+def _strip_all(page: Page, lines: list[str]) -> Stripped | None:
     """Strip until nothing more is found, since what lay inside comes to the edge; None if there is no end of it."""
     said: list[Part] = []
-    author = None
+    given = page.author
     for _ in range(_ROUNDS):
-        page = Page(title, _lines_with_text(lines), scraped=scraped, author=author)
+        page = replace(page, lines=_lines_with_text(lines), gone=frozenset())
         if not (pieces := _find(page)):
             break
         said += pieces
-        author = author or _first_said(piece.author for piece in pieces)
+        page = replace(page, author=page.author or _first_said(piece.author for piece in pieces))
         lines = _left(lines, pieces)
-        if not (scraped or may_hold_furniture(title, lines)):
+        if not (page.scraped or may_hold_furniture(page.title, lines, page.author, page.recurring)):
             break
     else:
         return None
     return Stripped(
-        title,
+        page.title,
         "\n".join(lines).strip() if said else "\n".join(lines),
         tuple(Dropped(piece.rule, piece.text) for piece in said),
         source=_first_said(piece.source for piece in said),
-        author=author,
+        author=None if given else page.author,
         date=_first_said(piece.date for piece in said),
     )
 

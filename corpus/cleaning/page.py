@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from .recurrence import Recurring
 from .wording import Words, plain_words, read_wordings
 
 SHORT = 160  # letters and spaces: more are no button, caption or headline
@@ -99,6 +100,7 @@ class Page:
     gone: frozenset[int] = frozenset()
     scraped: bool = False
     author: str | None = None
+    recurring: Recurring | None = None
 
     def without(self, pieces: Iterable[Part]) -> "Page":
         """Leave out the lines of which nothing remains, and what others lose."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .bars import BARS, COUNTS, GLUED, run_of_bars
 from .lists import HEADS
 from .notices import OPENERS, WHOLE_LINES, is_opening
+from .recurrence import Recurring
 from .tails import has_glued_tail
 from .wording import first_word, plain_words, read_wordings
 
@@ -44,14 +45,16 @@ _SIGNATURE = 24
 _SENTENCE_SIGNS = (".", "!", "؟", "…", '"', "»", "”", ":")
 
 
-def may_hold_furniture(title: str | None, lines: Sequence[str]) -> bool:
+def may_hold_furniture(
+    title: str | None, lines: Sequence[str], author: str | None = None, recurring: Recurring | None = None
+) -> bool:
     """Say whether any rule could find something in these lines; a yes says nothing, a no is certain."""
     said = [line for line in map(str.strip, lines) if line]
     if not said:
         return False
-    if len(said[0]) < _CAPTION_LETTERS and not said[0].endswith(_SENTENCE_SIGNS):
-        return True
-    if len(said[-1]) < _SIGNATURE:
+    if len(said[-1]) < _SIGNATURE or (
+        len(said[0]) < _CAPTION_LETTERS and not said[0].endswith(_SENTENCE_SIGNS)
+    ):
         return True
     captions = [line for line in said if len(line) < _CAPTION_LETTERS]
     if len(set(captions)) < len(captions) or (title and title in captions):
@@ -61,7 +64,15 @@ def may_hold_furniture(title: str | None, lines: Sequence[str]) -> bool:
         plain_words(said[0][:_CAPTION_LETTERS]), 0, GLUED
     ).weight > 1:
         return True
+    if _is_known(said, author, recurring):
+        return True
     return _is_again(said) or any(map(_begins, said)) or has_glued_tail(said, title)
+
+
+def _is_known(said: Sequence[str], author: str | None, recurring: Recurring | None) -> bool:
+    """Whether the author, as its file names it, stands before a text, or what its source says elsewhere beside it."""
+    named = author and not author.isspace() and said[0].startswith(author.split(None, 1)[0])
+    return bool(named) or (recurring is not None and recurring.may_be_in(said))
 
 
 def _is_again(said: Sequence[str]) -> bool:

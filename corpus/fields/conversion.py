@@ -7,6 +7,7 @@ from typing import NamedTuple
 from corpus.article import Article, Refusal
 from corpus.cleaning.furniture import Dropped, Stripped, strip_furniture
 from corpus.cleaning.markup import clean, clean_line
+from corpus.cleaning.recurrence import Recurring
 from corpus.cleaning.tags import strip_tags
 from corpus.dates.iranian import is_persian, names_iranian_month, read_iranian
 from corpus.dates.lines import date_in_line
@@ -81,8 +82,9 @@ class _Drafting:
     def draft(self) -> Draft:
         """The draft; raises _Unfit or Unnamed."""
         put_in = Original(self._text("title") or None, self._text("text"))
-        page = self._page()
-        source = self._line("source") or page.source or self.options.source or self._folder(Folder.SOURCE)
+        given, author = self._line("source"), self._line("author")
+        page = self._page(given, author)
+        source = given or page.source or self.options.source or self._folder(Folder.SOURCE)
         url = self._line("url")
         named = self._identity(source, url)
         article = Article(
@@ -91,7 +93,7 @@ class _Drafting:
             text=page.text,
             source=source,
             url=url,
-            author=self._line("author") or page.author,
+            author=author or page.author,
             category=self._line("category") or self._folder(Folder.CATEGORY),
         )
         return Draft(
@@ -137,7 +139,7 @@ class _Drafting:
         """A field that is one line of text."""
         return clean_line(self._mended(name)) or None
 
-    def _page(self) -> Stripped:
+    def _page(self, source: str | None, author: str | None) -> Stripped:
         """Title and text without markup, and without the page around them if that is asked for; raises _Unfit."""
         self._tell_guess()
         title = clean_line(strip_tags(self._mended("title"))) or None
@@ -146,11 +148,22 @@ class _Drafting:
             text = clean(without)
         page = Stripped(title, text)
         if self.options.cleaning:
-            page = strip_furniture(title, text, scraped=self.row.scraped)
+            page = strip_furniture(
+                title,
+                text,
+                scraped=self.row.scraped,
+                author=author,
+                recurring=self._recurring(source),
+            )
         if not page.title and not page.text:
             raise _Unfit("has neither title nor text; give it one of them")
         self.remarks += page.notes
         return page
+
+    def _recurring(self, source: str | None) -> Recurring | None:
+        """What the source of the row says again and again."""
+        known = self.options.recurring
+        return known.get(self.options.speaker(source, self.row.path)) if known else None
 
     def _identity(self, source: str | None, url: str | None) -> Identity:
         """The row's id; raises Unnamed."""

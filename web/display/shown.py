@@ -16,7 +16,7 @@ from .names import DisplayNames, display_names
 _SHOWING = "DISPLAY_NAMES"
 
 
-class _Groups(NamedTuple):
+class _SourcesByName(NamedTuple):
     """The sources of an index as it was made at a moment, by the name that they are shown under."""
 
     made: str
@@ -29,7 +29,7 @@ class Showing:
     def __init__(self, searcher: Searcher, names: DisplayNames) -> None:
         self._searcher = searcher
         self.names = names
-        self._groups = _Groups("", {})
+        self._groups = _SourcesByName("", {})
 
     def with_name(self, label: Label, name: str) -> Sequence[str]:
         """The values of the index that are shown under a name; those of sources alone are known without a search."""
@@ -37,7 +37,7 @@ class Showing:
             return ()
         stats = self._searcher.stats()
         if self._groups.made != stats["fingerprint"]:
-            self._groups = _Groups(stats["fingerprint"], self.names.are_one(label, stats["sources"]))
+            self._groups = _SourcesByName(stats["fingerprint"], self.names.are_one(label, stats["sources"]))
         return self._groups.sources.get(name, ())
 
 
