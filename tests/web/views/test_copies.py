@@ -18,6 +18,8 @@ def test_the_page_folds_copies_and_the_twin_where_it_is_asked_to(copied: FlaskCl
     assert "في 5 مقالات" in page
     assert "وفي 3 مقالات أخرى" in page
     assert "تعدّ الأرقام الأخبار" in page
+    assert "الأخبار بحسب اليوم" in page
+    assert "4 مارس 2023: خبر واحد</title>" in page
     every = fetch(copied, f"/api/search?{QUERY}")
     assert (every["total"], every["counts"], every["articles"], every["copies"]) == (5, "articles", 5, "all")
     folded = fetch(copied, f"/api/search?{QUERY}&copies=fold")
