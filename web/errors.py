@@ -21,6 +21,7 @@ def install_errors(app: Flask) -> None:
     app.register_error_handler(BadParameter, bad_parameter)
     app.register_error_handler(IndexProblem, no_answer)
     app.register_error_handler(OutOfTime, out_of_time)
+    app.register_error_handler(OSError, short_of_means)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, unexpected)
 
@@ -60,6 +61,12 @@ def out_of_time(_error: OutOfTime) -> Response:
     response.headers["Retry-After"] = RETRY_AFTER
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def short_of_means(error: OSError) -> Response:
+    """503: the system has no more handles, no more memory or no disk."""
+    current_app.logger.error("no answer: %s", ascii(str(error)))
+    return trouble(503, gettext("The index cannot be used now; try again in a moment."))
 
 
 def refused(error: HTTPException) -> Response:

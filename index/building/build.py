@@ -202,8 +202,15 @@ class _Run:
             elif self._before.manifest:
                 self._report.articles = self._before.manifest.articles
         if current(self._folder):
-            self._ledger.add(intake.states, self._gone() if self._aim.prune else ())
+            self._write_down(intake)
         return self._report
+
+    def _write_down(self, intake: Intake) -> None:
+        """Write down which files were read; where that cannot be, the index is in place all the same."""
+        try:
+            self._ledger.add(intake.states, self._gone() if self._aim.prune else ())
+        except OSError as error:
+            self._report.unwritten = str(error.strerror or error)
 
     def _states(self) -> Mapping[str, FileState]:
         """The files that need not be read where they are in these states."""

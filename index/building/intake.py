@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from os.path import isfile
 from pathlib import Path
 from types import TracebackType
 
@@ -274,4 +275,5 @@ class Intake:
 
 def _is_file_there(path: str) -> bool:
     """Whether a file is there, or the archive that it is in."""
-    return any(place.is_file() for place in (Path(path), *Path(path).parents))
+    # Unlike a Path, which raises an error of a name that is too long.
+    return any(isfile(place) for place in (path, *Path(path).parents))

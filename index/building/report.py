@@ -51,8 +51,8 @@ class Report:
     `read` counts rows that could be articles, refused ones included; `articles` is what the index
     holds at the end, where anything was kept. `unread` are the files that were as they were when they were read before.
     `unknown` are ids that were to be removed and are not there; `unpruned` says that what is gone was to be taken out,
-    and could not be known, `doubtful` of how many files that is so. Refusals and remarks are kept by kind; `tell` is
-    handed each of them.
+    and could not be known, `doubtful` of how many files that is so; `unwritten` is why it could not be written down
+    which files were read. Refusals and remarks are kept by kind; `tell` is handed each of them.
     """
 
     added: int = 0
@@ -70,6 +70,7 @@ class Report:
     unknown: list[str] = field(default_factory=list)
     unpruned: bool = False
     doubtful: int = 0
+    unwritten: str = ""
     tell: Callable[[Refusal | Remark], None] | None = None
 
     @property

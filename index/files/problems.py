@@ -1,10 +1,20 @@
 """What can be wrong with an index: errors whose messages say what, where and what to do."""
 
+import errno
 import shlex
 from pathlib import Path
 
 # What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
 DAMAGE = (OSError, ValueError, KeyError, IndexError)
+
+
+# What the system says of itself, and not of a file.
+_SHORTAGES = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+
+
+def is_shortage(error: BaseException) -> bool:
+    """Whether an error is of a full disk, or of too few handles or too little memory, and so says nothing of a file."""
+    return isinstance(error, OSError) and error.errno in _SHORTAGES
 
 
 class IndexProblem(Exception):

@@ -81,7 +81,7 @@ class Blocks:
     def require(self, start: int, end: int) -> None:
         """See to it that the bytes from `start` to `end` are those that were written; raises Altered."""
         first, last = start // BLOCK_BYTES, -(-end // BLOCK_BYTES)
-        if self._state.find(UNCHECKED, first, last) >= 0:
+        if start < end and self._state.find(UNCHECKED, first, last) >= 0:
             self._check(first, last)
 
     def require_all(self) -> None:

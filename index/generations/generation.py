@@ -10,10 +10,14 @@ has found damaged stays as `damaged-<number>`, and is nobody's any more.
 
 import fcntl
 import os
+import shlex
 import shutil
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
+from typing import IO
 from zlib import crc32
 
 from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of, rescue_of
@@ -24,6 +28,8 @@ from .ledger import LEDGER
 CURRENT = "CURRENT"
 LOCK = "lock"
 MANIFEST_FILE = "manifest.json"
+# Letters: of a command that is longer the beginning is told.
+MOST_SAID = 300
 NAME_PREFIX = "generation-"
 # What a rescue has left of a generation that was damaged.
 DAMAGED_PREFIX = "damaged-"
@@ -59,17 +65,36 @@ def require_current(folder: Path) -> Path:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder, made if need be, for one build; raises IndexBusy, NoIndex for a foreign folder."""
+    """Hold the folder, made if need be, for one build; raises IndexBusy, NoIndex for a foreign folder.
+
+    Who holds it, and since when, stands in the lock's file.
+    """
     _refuse_other_files(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
+    with (folder / LOCK).open("a+", encoding="utf-8", errors="replace") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             raise IndexBusy(
-                f"another build is writing to {folder}; wait for its end and try again"
+                f"another build is writing to {folder}{_holder(lock)}; wait for its end and try again"
             ) from error
-        yield
+        with suppress(OSError):  # a full disk: the lock is held all the same
+            lock.truncate(0)
+            lock.write(
+                f"process {os.getpid()}: {shlex.join(sys.argv)}, since {datetime.now():%Y-%m-%d %H:%M:%S}"
+            )
+            lock.flush()
+        try:
+            yield
+        finally:
+            lock.truncate(0)
+
+
+def _holder(lock: IO[str]) -> str:
+    """Who holds a lock, as its file says: nothing that would command a terminal."""
+    lock.seek(0)
+    said = lock.readline(MOST_SAID)
+    return f" ({''.join(each if each.isprintable() else '?' for each in said)})" if said else ""
 
 
 class NewGeneration:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from index.files.problems import StaleIndex, broken, rebuild_of
+from index.files.problems import StaleIndex, broken, is_shortage, rebuild_of
 from index.files.sums import FileSum
 from index.terms.fingerprint import fingerprint
 
@@ -133,6 +133,8 @@ def _garbled(generation: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        if is_shortage(error):
+            raise
         raise broken(generation / MANIFEST_FILE, generation.parent, error) from error
 
 

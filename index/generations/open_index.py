@@ -13,7 +13,7 @@ from corpus.article import Article, Refusal
 from corpus.received import Naming, Received
 from index.copies.found import FoundCopies, kept_copies
 from index.files import arrays
-from index.files.problems import DAMAGE, BrokenIndex, broken
+from index.files.problems import DAMAGE, BrokenIndex, broken, is_shortage
 from index.files.sums import Altered
 from index.segments.articles import ARTICLES_FILE, DIGESTS_FILE, PLACES_FILE, Articles
 from index.segments.ids import IDS_FILE
@@ -35,10 +35,12 @@ DELETED = "deleted.{}.npy"
 
 @contextmanager
 def reading(generation: Path) -> Iterator[None]:
-    """Files of this generation are read here: what is wrong with them becomes BrokenIndex."""
+    """Files of this generation are read here: what is wrong with them becomes BrokenIndex, a full disk does not."""
     try:
         yield
     except DAMAGE as error:
+        if is_shortage(error):
+            raise
         raise broken(generation, generation.parent, error) from error
 
 

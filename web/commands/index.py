@@ -34,18 +34,21 @@ INTERRUPTED_CODE = 130  # the exit code of what Ctrl-C has ended
 @click.option("--prune", is_flag=True, help="Take out articles that are no more in the files below PATH.")
 @click.option("--again", is_flag=True, help="Read all files, also those that are as they were.")
 @click.option("--watch", is_flag=True, help="Then wait, and take in files as they come, until stopped.")
+@click.option(
+    "--wait", is_flag=True, help="Wait where another build is writing, and begin when it has ended."
+)
 @click.option("--report", metavar="FILE", help="Write every refusal and remark to a file, as JSON lines.")
 @intake_options
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 def command(index: str, paths: tuple[Path, ...], **chosen: Any) -> None:
     """Make or change an index."""
-    rebuild, prune, again, watch, report = (
-        chosen.pop(name) for name in ("rebuild", "prune", "again", "watch", "report")
+    rebuild, prune, again, watch, wait, report = (
+        chosen.pop(name) for name in ("rebuild", "prune", "again", "watch", "wait", "report")
     )
     if not paths and (prune or watch or not rebuild):
         raise click.UsageError("Name at least one file or folder of articles.")
     signal.signal(signal.SIGTERM, _end_as_ctrl_c)
-    asked = _Asked(index, paths, options_of(**chosen), Path(report) if report else None)
+    asked = _Asked(index, paths, options_of(**chosen), Path(report) if report else None, wait=wait)
     try:
         good = _index(asked, rebuild=rebuild, prune=prune, again=again, watch=watch)
     except KeyboardInterrupt:
@@ -55,12 +58,13 @@ def command(index: str, paths: tuple[Path, ...], **chosen: Any) -> None:
 
 
 class _Asked(NamedTuple):
-    """What goes in where, how it is read, and where refusals and remarks are written."""
+    """What goes in where, how it is read, where refusals and remarks are written, and whether others are waited for."""
 
     address: str
     paths: Sequence[Path]
     options: Options
     report: Path | None
+    wait: bool
 
 
 def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: bool) -> bool:
@@ -76,7 +80,8 @@ def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: boo
         except ReportRefused as refused:
             raise click.BadParameter(str(refused), param_hint="--report") from None
         aim = Aim(rebuild=rebuild, prune=prune, again=again, tell=file.write if file else None)
-        good = _take(folder, asked.paths, asked.options, aim)
+        take = _take_when_free if asked.wait else _take
+        good = take(folder, asked.paths, asked.options, aim)
         if watch:
             _keep_taking(folder, asked, aim)
     return good
@@ -105,22 +110,23 @@ def _keep_taking(folder: Path, asked: _Asked, aim: "Aim") -> None:
 
     apart = [folder, *([asked.report] if asked.report else ())]
     for _ in watched(asked.paths, apart):
-        _take_when_free(folder, asked, replace(aim, rebuild=False, again=False))
+        later = replace(aim, rebuild=False, again=False)
+        _take_when_free(folder, asked.paths, asked.options, later, tell_nothing_new=False)
 
 
-def _take_when_free(folder: Path, asked: _Asked, aim: "Aim") -> None:
-    """Take in what is new once no other build is writing."""
+def _take_when_free(
+    folder: Path, paths: Sequence[Path], options: Options, aim: "Aim", *, tell_nothing_new: bool = True
+) -> bool:
+    """Take in what is new once no other build is writing; whether that is anything."""
     told = False
     while True:
         try:
-            _take(folder, asked.paths, asked.options, aim, tell_nothing_new=False)
+            return _take(folder, paths, options, aim, tell_nothing_new=tell_nothing_new)
         except IndexBusy as busy:
             if not told:
                 click.echo(f"{busy}; it is tried again until then", err=True)
             told = True
             time.sleep(_BUSY)
-        else:
-            return
 
 
 def _end_as_ctrl_c(*_: object) -> NoReturn:

@@ -105,6 +105,11 @@ def _detail_lines(report: Report) -> Iterator[str]:
     if report.doubtful:
         files = "1 file" if report.doubtful == 1 else f"{report.doubtful:,} files"
         yield f"not pruned: {files} in which something was refused, which may be what is missing; mend it first"
+    if report.unwritten:
+        yield (
+            f"the index is in place, but which files were read could not be written down ({report.unwritten}): "
+            "the next run reads them again"
+        )
     if not report.is_of_use:
         yield "nothing was indexed"
 

@@ -1,5 +1,6 @@
 """Generations: one atomic step from the old index to the new, and nothing left behind."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -153,7 +154,7 @@ def test_generations_are_counted_not_spelled(tmp_path: Path) -> None:
 
 
 def test_one_build_at_a_time(tmp_path: Path) -> None:
-    busy = f"another build is writing to {tmp_path}; wait"
+    busy = rf"another build is writing to {tmp_path} \(process .*\); wait"
     with locked(tmp_path), pytest.raises(IndexBusy, match=busy), locked(tmp_path):
         pass
     with locked(tmp_path):
@@ -178,3 +179,20 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(NoIndex, match="is a file, not a folder"), locked(tmp_path / "file"):
         pass
+
+
+def test_who_holds_the_lock_is_told_and_forgotten(tmp_path: Path) -> None:
+    with locked(tmp_path):
+        said = (tmp_path / LOCK).read_text()
+        with (
+            pytest.raises(
+                IndexBusy, match=rf"\(process {os.getpid()}: .*, since \d{{4}}-\d\d-\d\d .*\); wait for"
+            ),
+            locked(tmp_path),
+        ):
+            pass
+        (tmp_path / LOCK).write_text("\x1b[2J" + "x" * 9_000)
+        with pytest.raises(IndexBusy, match=r"\(\?\[2Jx{296}\)"), locked(tmp_path):
+            pass
+    assert said.startswith("process ")
+    assert (tmp_path / LOCK).read_text() == ""
