@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
-from os.path import isfile
 from pathlib import Path
 from types import TracebackType
 
@@ -275,5 +275,6 @@ class Intake:
 
 def _is_file_there(path: str) -> bool:
     """Whether a file is there, or the archive that it is in."""
-    # Unlike a Path, which raises an error of a name that is too long.
-    return any(isfile(place) for place in (path, *Path(path).parents))
+    with suppress(OSError):  # of a name that is too long for any file
+        return any(place.is_file() for place in (Path(path), *Path(path).parents))
+    return False
