@@ -52,6 +52,8 @@ VIEWS = (
     feed_views,
 )
 OTHER_VIEWS = (help_views, opensearch_views, preference_views)
+# What may be so long that it is sent from a thread of its own.
+LONG_PATHS = ("/export.",)
 # What templates know by these names.
 NAMED_IN_TEMPLATES: Mapping[str, object] = {
     "label_words": LABEL_WORDS,
@@ -79,6 +81,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
         MOST_EXPORTED=settings.most_exported,
         FEED_ENTRIES=settings.feed_entries,
         QUERY_SECONDS=settings.query_ms / 1000,
+        LONG_PATHS=LONG_PATHS,
     )
     app.json = PlainJson(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

@@ -104,6 +104,21 @@ class Settings:
         unset="one for each core, up to 8",
     )
     threads: int = _set(8, "How many requests each process answers at once.", bounds=(1, 64))
+    connections: int = _set(
+        1_000, "How many connections each process holds at most; the idlest make room.", bounds=(8, 20_000)
+    )
+    waiting: int = _set(
+        256,
+        "How many requests wait in each process at most; others are told to come again.",
+        bounds=(1, 20_000),
+    )
+    exports: int = _set(8, "How many exports each process sends at once.", bounds=(1, 64))
+    asking_seconds: int = _set(
+        20, "How many seconds a client may take to send a request once it has begun.", bounds=(1, 3_600)
+    )
+    sending_seconds: int = _set(
+        60, "How many seconds a client may take nothing of an answer that waits for it.", bounds=(1, 3_600)
+    )
     patience: int = _set(
         10, "How many seconds a process has to finish its answers when it is told to end.", bounds=(0, 600)
     )

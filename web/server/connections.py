@@ -1,28 +1,72 @@
 """Connections: what waitress does with the clients of one process, as threads in a relay want it.
 
 Waitress reads requests and writes answers; here is when it does so. An answer is sent at once and in one piece where
-it is short. Connections that nobody uses make room for new ones.
+it is short. Connections that nobody uses make room for new ones, and a client that takes too long to ask, or to take
+what it asked for, is let go. What is long by design is sent from threads of its own; above what can be served a
+request is refused at once.
 """
 
+import logging
 import resource
+import time
+from collections.abc import Callable
 from operator import attrgetter
+from threading import Lock, Thread
+from typing import NamedTuple
 
 from flask import Flask
 from waitress import wasyncore  # type: ignore[import-untyped]
 from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]
+from waitress.utilities import Error  # type: ignore[import-untyped]
+
+from web.settings import DEFAULTS, Settings
 
 from .relay import Relay
 from .sharing import WorkerShare
 
 LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refuses sooner and in words
-MOST_CONNECTIONS = 1_000  # of one process; half of the files that it may open where these are few
 SENT_AT_ONCE = 64 * 1024  # bytes: what is sent before an answer ends
+MOST_UNSENT = 1024 * 1024  # bytes of one answer that wait for a client; then it is made no further
+LOOKED_AFTER = 1.0  # seconds between two looks at who takes too long
+RETRY_SECONDS = "2"
+
+
+class Waits(NamedTuple):
+    """For how many seconds a client is waited for while it asks, and while it takes nothing of an answer."""
+
+    asking: float
+    sending: float
+
+
+class Busy(Error):  # type: ignore[misc]
+    """503: there is more to do than can be done."""
+
+    code, reason = 503, "Service Unavailable"
+
+    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
+        """The answer, which says when to come again."""
+        status, headers, body = super().to_response(ident)
+        return status, [*headers, ("Retry-After", RETRY_SECONDS), ("Cache-Control", "no-store")], body
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
     """A connection to a client."""
+
+    began = 0.0  # when the request began that has not wholly come
+
+    def received(self, data: bytes) -> bool:
+        """Take what has come."""
+        if self.request is None:
+            self.began = time.monotonic()
+        return bool(super().received(data))
+
+    def is_late(self, now: float, waits: Waits) -> bool:
+        """Whether the client has taken too long to ask, or to take anything of what waits for it."""
+        if self.total_outbufs_len:
+            return bool(time.time() - self.last_activity > waits.sending)
+        return self.request is not None and now - self.began > waits.asking
 
     def readable(self) -> bool:
         return not self.server.ending and super().readable()
@@ -39,24 +83,42 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         if self.connected and self.writable():
             self.handle_write()
 
+    def serve_alone(self, done: Callable[[], None]) -> None:
+        """Answer in the calling thread, which does nothing else."""
+        try:
+            self.service()
+        except Exception:
+            logging.getLogger(__name__).exception("a connection could not be served")
+            self.cancel()
+        finally:
+            done()
+            self.server.wake()
+
 
 class Connections(TcpWSGIServer):  # type: ignore[misc]
     """A share of the connections to the app, answered by a relay."""
 
     channel_class = _Channel
 
-    def __init__(self, app: Flask, share: WorkerShare, relay: Relay) -> None:
+    def __init__(self, app: Flask, share: WorkerShare, relay: Relay, bounds: Settings = DEFAULTS) -> None:
         listener, self.closed = share
         adjustments = Adjustments(
             ident="kashshaf",
             max_request_header_size=LONGEST_REQUEST,
             max_request_body_size=LONGEST_REQUEST,
-            connection_limit=2 * MOST_CONNECTIONS,  # never: they make room before
+            connection_limit=2 * bounds.connections,  # never: they make room before
+            outbuf_high_watermark=MOST_UNSENT,
         )
         adjustments.send_bytes = SENT_AT_ONCE
         self.ending = False
         self._relay = relay
-        self._most = min(MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2)
+        # Half of the files that the process may open where these are few.
+        self._most = min(bounds.connections, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2)
+        self._most_waiting, self._most_long = bounds.waiting, bounds.exports
+        self._waits = Waits(bounds.asking_seconds, bounds.sending_seconds)
+        self._long_paths: tuple[str, ...] = app.config.get("LONG_PATHS", ())
+        self._long, self._lock = 0, Lock()
+        self._looked = time.monotonic()
         super().__init__(
             app,
             {},
@@ -70,6 +132,33 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
     def take(self, seconds: float) -> None:
         """Wait so long at most for what comes in, and take it."""
         wasyncore.poll2(seconds, self._map)
+        now = time.monotonic()
+        if now - self._looked > LOOKED_AFTER:
+            self._looked = now
+            for channel in [*self.active_channels.values()]:
+                if channel.is_late(now, self._waits):
+                    channel.handle_close()
+
+    def add_task(self, channel: _Channel) -> None:
+        """Have a request answered: what is long in a thread of its own, and what is too much by a refusal."""
+        asked = channel.requests[0]
+        is_long = not asked.error and str(asked.path).startswith(self._long_paths or ("\0",))
+        if is_long and self._begin_long():
+            Thread(target=channel.serve_alone, args=(self._end_long,), daemon=True).start()
+            return
+        if not asked.error and (is_long or self._relay.waiting >= self._most_waiting):
+            asked.error = Busy("The server has too much to do; try again in a moment.")
+        super().add_task(channel)
+
+    def _begin_long(self) -> bool:
+        with self._lock:
+            may_begin = self._long < self._most_long
+            self._long += may_begin
+        return may_begin
+
+    def _end_long(self) -> None:
+        with self._lock:
+            self._long -= 1
 
     def wake(self) -> None:
         """Let `take` return."""
@@ -89,12 +178,16 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         return not self.active_channels
 
     def handle_accept(self) -> None:
-        """Take a new connection, in place of the one that was idle for longest where there are very many."""
+        """Take a new connection, in place of another where there are very many."""
         if len(self.active_channels) >= self._most:
             self._make_room()
         super().handle_accept()
 
     def _make_room(self) -> None:
+        """Let go of the client that has been asking for longest, or of the one that was idle for longest."""
         idle = [each for each in self.active_channels.values() if not each.requests]
-        if idle:
+        asking = [each for each in idle if each.request is not None]
+        if asking:
+            min(asking, key=attrgetter("began")).handle_close()
+        elif idle:
             min(idle, key=attrgetter("last_activity")).handle_close()

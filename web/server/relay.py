@@ -84,6 +84,11 @@ class Relay:
         """Whether the calling thread leads."""
         return self._leader == get_ident()
 
+    @property
+    def waiting(self) -> int:
+        """How many connections wait to be answered."""
+        return len(self._waiting)
+
     def add_task(self, connection: Connection) -> None:
         """Have a connection answered."""
         self._waiting.append(connection)

@@ -55,7 +55,7 @@ def cores() -> int:
 def _answer(app: Flask, settings: Settings, share: WorkerShare) -> None:
     """Answer in this process until it is interrupted."""
     relay = Relay(settings.threads)
-    relay.serve(Connections(app, share, relay), patience=settings.patience)
+    relay.serve(Connections(app, share, relay, settings), patience=settings.patience)
 
 
 def _listen(host: str, port: int) -> socket.socket:

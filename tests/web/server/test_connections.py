@@ -19,9 +19,10 @@ from flask import Flask, request
 from web.server.serving import serve
 from web.settings import Settings
 
-workers, threads, files = map(int, sys.argv[1:])
+workers, threads, files = map(int, sys.argv[1:4])
 resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 app = Flask(__name__)
+app.config["LONG_PATHS"] = ("/long/",)
 
 @app.get("/quick")
 def quick():
@@ -39,17 +40,21 @@ def asleep():
     time.sleep(1.5)
     return "asleep"
 
+@app.get("/long/apart")
 @app.get("/long")
 def long():
     return (b"x" * 1_000_000 for _ in range(60))
 
-serve(app, Settings(port=0, workers=workers, threads=threads))
+bounds = {name: int(value) for name, value in (each.split("=") for each in sys.argv[4:])}
+serve(app, Settings(port=0, workers=workers, threads=threads, **bounds))
 """
 
 
 @contextmanager
-def serving(*, workers: int = 1, threads: int = 2, files: int = 1024) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", SERVER, str(workers), str(threads), str(files)]
+def serving(
+    *bounds: str, workers: int = 1, threads: int = 2, files: int = 1024
+) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", SERVER, str(workers), str(threads), str(files), *bounds]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
             yield server
@@ -166,6 +171,45 @@ def test_half_a_request_holds_nobody_up() -> None:
         opened(stack, port, 1)
         half.sendall(b"localhost\r\nConnection: close\r\n\r\n")
         assert half.makefile("rb").read().endswith(b"\r\n\r\nquick")
+
+
+def test_who_takes_too_long_to_ask_is_let_go() -> None:
+    with serving("asking_seconds=1") as server, ExitStack() as stack:
+        port = port_of(server)
+        (kept,) = opened(stack, port, 1)
+        half = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+        half.sendall(b"GET /quick HTTP/1.1\r\nHost: ")
+        assert half.recv(1) == b""
+        assert ask(kept) == "quick"
+
+
+def test_clients_that_take_nothing_are_few_and_are_let_go() -> None:
+    with serving("exports=2", "sending_seconds=2") as server, ExitStack() as stack:
+        port = port_of(server)
+        unread = [socket.create_connection(("127.0.0.1", port), timeout=20) for _ in range(2)]
+        for each in unread:
+            stack.enter_context(each)
+            each.sendall(b"GET /long/apart HTTP/1.1\r\nHost: a\r\n\r\n")
+        time.sleep(0.5)
+        (another,) = opened(stack, port, 1)
+        another.request("GET", "/long/apart")
+        answer = another.getresponse()
+        assert (answer.status, answer.headers["Retry-After"] is not None) == (503, True)
+        assert b"try again" in answer.read()
+        until(lambda: len(ask(opened(stack, port, 1)[0], "/long/apart")) == 60_000_000)
+
+
+def test_what_is_too_much_is_refused_at_once() -> None:
+    with serving("waiting=1", threads=1) as server, ExitStack() as stack:
+        port = port_of(server)
+        made = opened(stack, port, 6)
+        for connection in made:
+            connection.request("GET", "/asleep")
+        answers = [connection.getresponse() for connection in made]
+        statuses = sorted(answer.status for answer in answers)
+        assert statuses[0] == 200
+        assert statuses[-1] == 503
+        assert {answer.headers["Retry-After"] for answer in answers if answer.status == 503} == {"2"}
 
 
 def test_requests_that_come_together_are_answered_in_order() -> None:
