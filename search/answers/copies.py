@@ -108,6 +108,7 @@ def _copies(
             "own": article.id == own.id,
             "shared": copy.part,
             "changes": None if article.id == base.id else _changes_of(article, base, budget),
+            "passages": _some_passages(own, article, budget),
         }
 
 
@@ -115,6 +116,14 @@ def _changes_of(article: Article, base: Article, budget: _Budget) -> WordChanges
     if (article.title, article.text) == (base.title, base.text):
         return {"added": 0, "left_out": 0, "moved": 0}
     return changes(base, article) if budget.takes(base, article) else None
+
+
+def _some_passages(own: Article, copy: Article, budget: _Budget) -> list[CommonPassage]:
+    """The paragraphs that a copy shares, where it has some of them and not all."""
+    if own.text == copy.text or not budget.takes(own, copy):
+        return []
+    found = _common_passages(own, copy)
+    return found if len(found) < len(list(filter(str.strip, own.text.split("\n")))) else []
 
 
 def _sharing(copy: Copy, own: Article, budget: _Budget) -> SharingArticle:

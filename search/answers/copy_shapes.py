@@ -44,21 +44,25 @@ class WordChanges(TypedDict):
     moved: int
 
 
-class StoryCopy(TimedArticle):
-    """A copy; `changes` are against the first one, None where they were not counted or there is nothing to compare."""
-
-    first: bool
-    own: bool
-    shared: float
-    changes: WordChanges | None
-
-
 class CommonPassage(TypedDict):
     """A paragraph that two articles share: its number in each, from 1 on, and how it begins."""
 
     number: int
     by: int
     text: str
+
+
+class StoryCopy(TimedArticle):
+    """A copy; `changes` are against the first one, None where they were not counted or there is nothing to compare.
+
+    `passages` are the paragraphs of the article that is looked at which it has, where it has some and not all.
+    """
+
+    first: bool
+    own: bool
+    shared: float
+    changes: WordChanges | None
+    passages: list[CommonPassage]
 
 
 class SharingArticle(TimedArticle):

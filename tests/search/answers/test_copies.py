@@ -75,6 +75,8 @@ def test_a_story_says_who_was_first_and_what_each_changed(searcher: Searcher) ->
         ("palm?&#", True, {"added": 9, "left_out": 40, "moved": 0}),
         ("undated", False, {"added": 0, "left_out": 34, "moved": 29}),
     ]
+    # The others have all three paragraphs of this one, but for the last, which lacks its second.
+    assert [[each["number"] for each in copy["passages"]] for copy in story["copies"]] == [[], [], [], [1, 3]]
     assert [copy["id"] for copy in story["dated"]] == ["agency/1", "river", "palm?&#"]
 
 

@@ -76,6 +76,7 @@ def test_an_article_lists_its_copies_and_leads_to_what_each_changed(copied: Flas
     assert "مطابقة كلمة بكلمة" in story
     assert "9 كلمات مضافة، 40 كلمة محذوفة" in story
     assert f"/collation/agency/1?{QUERY}&with=palm%3F%26%23" in links(story)
+    assert "3 فقرات في كلتيهما" in story
     sharing = page.split('id="sharing"')[1].split("</section>")[0]
     assert "فقرة واحدة في كلتيهما" in sharing
     assert '<li value="2"' in sharing
