@@ -20,7 +20,7 @@ from .shingles import Codes
 ENOUGH_SHINGLES = 4
 # A shingle that more texts hold is a common one, whose holders are paired with its first ones alone.
 MOST_HOLDERS = 64
-FIRST_HOLDERS = 8
+FIRST_HOLDERS = 4
 # So many pairs are counted at once, more only where one text has more.
 _PAIRS_AT_ONCE = 1 << 21
 _NO_NUMBERS: Longs = np.empty(0, dtype=np.int64)

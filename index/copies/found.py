@@ -135,5 +135,8 @@ class _WhereHeld:
 
     def of(self, number: int) -> Longs:
         """The places of a number, rising."""
-        first, last = np.searchsorted(self._sorted, (number, number + 1))
+        ends = np.array(
+            (number, number + 1), dtype=self._sorted.dtype
+        )  # of another type they would widen all
+        first, last = self._sorted.searchsorted(ends).tolist()
         return self._order[first:last]

@@ -18,7 +18,7 @@ from .overlap import HALF, STEPS, Overlaps
 from .texts import ComparedTexts
 
 # Who comes into a group is compared with so many that are there.
-COMPARED = 8
+COMPARED = 4
 # In so many steps it is told how alike two texts are.
 _LIKENESS = 1_000
 

@@ -24,13 +24,16 @@ def best_of_groups(scores: Floats, first: Mask, docs: Longs, ranks: Longs, group
     See `search.loops.postings.best`; `groups` has the group of each article.
     """
     count, most = 0, len(found)
+    bar_first, bar = False, -np.inf
     for at in range(len(docs)):
-        if count == most and not precedes(scores, first, docs, ranks, at, found[most - 1]):
+        if count == most and (first[at] < bar_first or (first[at] == bar_first and scores[at] < bar)):
             continue
         group, to = groups[docs[at]], 0
         while to < count and groups[docs[found[to]]] != group:
             to += 1
         if to == count:
+            if count == most and not precedes(scores, first, docs, ranks, at, found[most - 1]):
+                continue
             count = min(count + 1, most)
             to = count - 1
         elif not precedes(scores, first, docs, ranks, at, found[to]):
@@ -39,6 +42,18 @@ def best_of_groups(scores: Floats, first: Mask, docs: Longs, ranks: Longs, group
             found[to] = found[to - 1]
             to -= 1
         found[to] = at
+        bar_first, bar = first[found[count - 1]], scores[found[count - 1]]
+    return count
+
+
+@compiled(INT64(reads(BOOL), reads(INT64), writes(INT64)))
+def choose_among(mask: Mask, docs: Longs, found: Longs) -> int:
+    """Write those of some articles that a mask has; how many. There is room for one more than there are articles."""
+    count = 0
+    for doc in docs:
+        # Without a branch: each is written, and kept where the mask has it.
+        found[count] = doc
+        count += mask[doc]
     return count
 
 
@@ -48,8 +63,8 @@ def take_back(numbers: Ints, pairs: Ints, size: int, docs: Longs, counts: Longs)
 
     `pairs` has for each article a number, below `size`, of its group and its own number together.
     """
-    seen = np.zeros(size, dtype=np.bool_)
+    seen = np.zeros(size, dtype=np.uint8)
     for doc in docs:
-        if seen[pairs[doc]]:
-            counts[numbers[doc]] -= 1
-        seen[pairs[doc]] = True
+        pair = pairs[doc]
+        counts[numbers[doc]] -= seen[pair]
+        seen[pair] = 1

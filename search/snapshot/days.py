@@ -13,7 +13,7 @@ from index.segments.segment import UNDATED, YEAR_ONE
 from search.engines.timeline import Bar, Timeline, Unit, unit_of
 from search.loops import postings as loops
 
-from .folding import Folding
+from .folding import Fold
 
 DAY = timedelta(days=1) // timedelta(minutes=1)
 
@@ -36,7 +36,7 @@ class DayArray:
         loops.tally(self._days, docs, counts)
         return counts
 
-    def months(self, counts: Longs, docs: Longs, fold: Folding | None) -> Mapping[str | None, int]:
+    def months(self, counts: Longs, docs: Longs, fold: Fold | None) -> Mapping[str | None, int]:
         """From counts of some articles by day those by month, None for the undated; only months that have some."""
         counts = self._sums(counts, Unit.MONTH, docs, fold)
         found = zip(self._scales[Unit.MONTH].values, counts[:-1].tolist(), strict=True)
@@ -44,7 +44,7 @@ class DayArray:
         return months | {None: int(counts[-1])} if counts[-1] else months
 
     def timeline(
-        self, counts: Longs, docs: Longs, unit: Unit | None = None, fold: Folding | None = None
+        self, counts: Longs, docs: Longs, unit: Unit | None = None, fold: Fold | None = None
     ) -> Timeline:
         """From counts of some articles by day those by a unit, which follows the span if none is given."""
         held = np.flatnonzero(counts[:-1])
@@ -58,7 +58,7 @@ class DayArray:
         found = self._sums(counts, unit, docs, fold)[span].tolist()
         return Timeline(unit, tuple(map(Bar, scale.values[span], found, scale.counts[span])))
 
-    def _sums(self, counts: Longs, unit: Unit, docs: Longs, fold: Folding | None) -> Longs:
+    def _sums(self, counts: Longs, unit: Unit, docs: Longs, fold: Fold | None) -> Longs:
         """From counts of some articles by day those by a unit, of groups if these are folded; last the undated."""
         sums = np.append(self._scales[unit].sums(counts[:-1]), counts[-1])
         if fold:

@@ -25,7 +25,7 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .facets import FacetArrays, both
-from .folding import Folding
+from .folding import Fold, Folding
 from .order import ArticleOrder
 from .retrieval import MaskRetriever, RetrievedMask, join_masks
 from .segments import IndexArrays
@@ -171,9 +171,9 @@ class SnapshotEngine:
                 break
         return groups
 
-    def _fold(self, plan: Plan) -> Folding | None:
+    def _fold(self, plan: Plan) -> Fold | None:
         """How copies are folded, where the plan has it so."""
-        return self._folding if plan.copies is CopiesShown.FOLD else None
+        return Fold(self._folding) if plan.copies is CopiesShown.FOLD else None
 
     @cached_property
     def _folding(self) -> Folding:

@@ -16,7 +16,7 @@ from search.query.plan import Filters, Plan
 from search.query.tree import Dated, Filed, Labelled
 
 from .days import DAY, DayArray
-from .folding import Folding
+from .folding import Fold
 from .labels import LabelArray
 
 Masks = Mapping[str, Mask]
@@ -91,9 +91,7 @@ class FacetArrays:
         """Which articles pass all filters."""
         return both([self.in_range(docs, filters), *self.chosen(docs, filters).values()])
 
-    def count(
-        self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan, fold: Folding | None
-    ) -> FacetCounts:
+    def count(self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan, fold: Fold | None) -> FacetCounts:
         """How many articles each facet's values have: of `docs` those that were chosen in all other facets.
 
         With `fold` it is their groups that are counted. `chosen` is from the method of this name, `listed` are those

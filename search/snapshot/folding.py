@@ -1,7 +1,6 @@
 """Folding: articles that are copies of each other counted as one, over whole arrays.
 
-All articles are counted as they are; what is more than one of a group is taken back, for which only those are looked at
-that are in a group with others.
+All articles are counted as they are; what is more than one of a group is taken back.
 """
 
 from collections.abc import Hashable
@@ -35,32 +34,30 @@ class Folding:
         """The group of each article."""
         return self._copies.groups
 
-    def repeated(self, docs: Longs) -> Longs:
+    def copied(self, docs: Longs) -> Longs:
         """Those of some articles that are in groups with others."""
-        return docs[self._is_copied[docs]]
+        found = np.empty(len(docs) + 1, dtype=np.int64)
+        return found[: loops.choose_among(self._is_copied, docs, found)]
 
-    def size(self, docs: Longs) -> int:
-        """How many groups some articles are."""
-        counts = np.array([len(docs)], dtype=np.int64)
-        self.settle(counts, None, self._zeros, docs)
-        return int(counts[0])
-
-    def settle(self, counts: Longs, column: Hashable, numbers: Ints, docs: Longs) -> None:
-        """Make the counts of some articles by a number that each has those of groups: a group is once in a number.
+    def take_back(self, counts: Longs, column: Hashable, numbers: Ints, copied: Longs) -> None:
+        """Take from the counts of articles, by a number that each has, those that come again in a group.
 
         `column` names what the numbers are: for one name they are always the same.
         """
         pairs = self._pairs.get(column)
         if pairs is None:
             pairs = self._pairs[column] = self._paired(numbers)
-        loops.take_back(numbers, pairs.numbers, pairs.size, self.repeated(docs), counts)
+        loops.take_back(numbers, pairs.numbers, pairs.size, copied, counts)
 
     def others(self, doc: int, mask: Mask) -> int:
         """How many other articles of a mask are in the group of an article."""
+        if not self._is_copied[doc]:
+            return 0
         return int(np.count_nonzero(mask[self._copies.group(doc)])) - 1
 
     @cached_property
-    def _zeros(self) -> Ints:
+    def zeros(self) -> Ints:
+        """A number that all articles have."""
         return np.zeros(len(self.groups), dtype=np.int32)
 
     @cached_property
@@ -76,3 +73,33 @@ class Folding:
         pairs = np.zeros(len(self.groups), dtype=np.int32)
         pairs[copied] = places
         return _Pairs(pairs, len(found))
+
+
+class Fold:
+    """The folding of one answer, which counts the same articles by several numbers."""
+
+    def __init__(self, folding: Folding) -> None:
+        self._folding = folding
+        self._docs: Longs | None = None
+        self._copied: Longs | None = None
+
+    @property
+    def groups(self) -> Ints:
+        """The group of each article."""
+        return self._folding.groups
+
+    def size(self, docs: Longs) -> int:
+        """How many groups some articles are."""
+        counts = np.array([len(docs)], dtype=np.int64)
+        self.settle(counts, None, self._folding.zeros, docs)
+        return int(counts[0])
+
+    def settle(self, counts: Longs, column: Hashable, numbers: Ints, docs: Longs) -> None:
+        """Make the counts of some articles by a number that each has those of groups: a group is once in a number."""
+        if self._copied is None or docs is not self._docs:
+            self._docs, self._copied = docs, self._folding.copied(docs)
+        self._folding.take_back(counts, column, numbers, self._copied)
+
+    def others(self, doc: int, mask: Mask) -> int:
+        """How many other articles of a mask are in the group of an article."""
+        return self._folding.others(doc, mask)

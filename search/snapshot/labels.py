@@ -14,7 +14,7 @@ from search.engines.results import LabelCounts
 from search.loops import postings as loops
 from search.query.plan import Choice
 
-from .folding import Folding
+from .folding import Fold
 
 
 class LabelArray:
@@ -55,9 +55,7 @@ class LabelArray:
         passing: Mask = table[self._numbers.take(docs)]
         return passing
 
-    def count(
-        self, docs: Longs, choice: Choice, most: int | None, fold: Folding | None = None
-    ) -> LabelCounts:
+    def count(self, docs: Longs, choice: Choice, most: int | None, fold: Fold | None = None) -> LabelCounts:
         """How many of the articles, or their groups, each name has: the commonest `most`, and those of the choice.
 
         Equals are by name.

@@ -422,9 +422,10 @@ def empty(path: Path) -> None:
 
 Damage = Callable[[Path], None]
 every_damage = pytest.mark.parametrize("damage", [cut, empty, Path.unlink], ids=["cut", "empty", "removed"])
-# Reading does without these: Whoosh's files, those that tell a changed article, and the snapshot, which is made anew.
+# Reading does without these: Whoosh's files, those that tell a changed article, the snapshot, which is made anew, and
+# what is kept of copies, which is read when somebody asks for these.
 OF_ARTICLES = ("manifest.json", "articles.bin", "articles.npy", "ids.bin")
-UNREAD = ("/whoosh/", "digests.npy", "snapshot", "/paths.", "/originals.")
+UNREAD = ("/whoosh/", "digests.npy", "snapshot", "/shingles", "/copies", "/paths.", "/originals.")
 
 
 @every_damage
