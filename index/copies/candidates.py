@@ -3,7 +3,7 @@
 A shingle that many different texts hold is an agency's footer, a prayer, or a text of which there are hundreds of
 versions. Were each of its holders paired with each other, the work would grow with their square; and to have a footer
 in common is no sharing of text. So each is paired with the first few of them alone, and such shingles count only for
-pairs that share half of the shorter text: the footer links nobody, and a text's versions all find its first ones.
+pairs that share most of the shorter text: the footer links nobody, and a text's versions all find its first ones.
 """
 
 from collections.abc import Iterator

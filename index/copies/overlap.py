@@ -1,12 +1,13 @@
 """Overlap: how much of the shorter of two texts the longer one has too, told from all of their words."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Mask
 from index.memory import Memory
 
-from .shingles import Hashes, hashed
+from .shingles import hashed
 from .texts import ComparedTexts
 
 # Words count as shared where so many stand together in both texts. Of a copy with a tenth of its words changed here and
@@ -15,10 +16,21 @@ WORDS_TOGETHER = 6
 # Of the part that is shared, so many steps are told apart.
 STEPS = 200
 HALF = STEPS // 2
+# So much is shared by versions of one text, and not by articles whose footer is longer than their text.
+MOST = STEPS * 2 // 3
 # The stretches of so many texts are remembered: a text is set against several others.
 _TEXTS_REMEMBERED = 512
 
 Parts = NDArray[np.uint8]
+
+
+class _Stretches(NamedTuple):
+    """The stretches of WORDS_TOGETHER words of a text, in order and to be looked up."""
+
+    words: int
+    rank: bytes
+    listed: list[int]
+    known: frozenset[int]
 
 
 class Overlaps:
@@ -26,30 +38,25 @@ class Overlaps:
 
     def __init__(self, texts: ComparedTexts) -> None:
         self._texts = texts
-        self._sorted = Memory[int, Hashes](_TEXTS_REMEMBERED)
+        self._remembered = Memory[int, _Stretches](_TEXTS_REMEMBERED)
 
     def of(self, one: int, other: int) -> int:
         """How many of STEPS steps of the shorter text are shared; the same whichever is named first."""
-        first, second = self._texts[one], self._texts[other]
-        if (len(first), first.tobytes()) > (len(second), second.tobytes()):
-            first, other = second, one
-        if not len(first):
+        shorter, longer = (self._remembered.recall(self._stretches, each) for each in (one, other))
+        if (shorter.words, shorter.rank) > (longer.words, longer.rank):
+            shorter, longer = longer, shorter
+        size = len(shorter.listed)
+        if not size:
             return 0
-        covered = np.zeros(len(first), dtype=bool)
-        hits = _among(hashed(first, WORDS_TOGETHER), self._sorted.recall(self._stretches, other))
-        for at in range(min(WORDS_TOGETHER, len(first) - len(hits) + 1)):
-            covered[at : at + len(hits)] |= hits
-        return round(int(np.count_nonzero(covered)) * STEPS / len(first))
+        places = np.flatnonzero(np.fromiter(map(longer.known.__contains__, shorter.listed), bool, size))
+        if not len(places):
+            return 0
+        # Each stretch covers its words up to where the next one begins.
+        covered = int(np.minimum(np.diff(places), WORDS_TOGETHER).sum()) + WORDS_TOGETHER
+        return round(covered * STEPS / shorter.words)
 
-    def _stretches(self, text: int) -> Hashes:
-        found = hashed(self._texts[text], WORDS_TOGETHER)
-        found.sort()
-        return found
-
-
-def _among(values: Hashes, known: Hashes) -> Mask:
-    """Which of the values are among others, which rise."""
-    if not len(known):
-        return np.zeros(len(values), dtype=bool)
-    found: Mask = known[np.minimum(known.searchsorted(values), len(known) - 1)] == values
-    return found
+    def _stretches(self, text: int) -> _Stretches:
+        words = self._texts[text]
+        hashes = hashed(words, WORDS_TOGETHER)
+        listed = hashes.tolist()
+        return _Stretches(len(words), hashes.tobytes(), listed, frozenset(listed))
