@@ -10,7 +10,7 @@ from index.files.arrays import Longs, Mask
 
 from .candidates import pairs_sharing, union_of, without_peers
 from .holders import NOBODY, Holdings
-from .overlap import MOST, Overlaps, Parts
+from .overlap import MOSTLY, Overlaps, Parts
 from .texts import ComparedTexts
 
 _NO_PAIRS: Longs = np.empty(0, dtype=np.int64)
@@ -88,5 +88,5 @@ def _links_of(holdings: Holdings, chosen: Longs, texts: ComparedTexts) -> CopyLi
     overlaps = Overlaps(texts)
     pairs = zip(found.ones.tolist(), found.others.tolist(), strict=True)
     parts = np.fromiter((overlaps.of(one, other) for one, other in pairs), np.uint8, len(found.ones))
-    linked = found.rare | (parts >= MOST)
+    linked = found.rare | (parts >= MOSTLY)
     return CopyLinks.of(found.ones[linked], found.others[linked], parts[linked])

@@ -17,7 +17,7 @@ WORDS_TOGETHER = 6
 STEPS = 200
 HALF = STEPS // 2
 # So much is shared by versions of one text, and not by articles whose footer is longer than their text.
-MOST = STEPS * 2 // 3
+MOSTLY = STEPS * 2 // 3
 # The stretches of so many texts are remembered: a text is set against several others.
 _TEXTS_REMEMBERED = 512
 
