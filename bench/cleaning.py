@@ -19,10 +19,15 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.cleaning.furniture import Dropped, Stripped, strip_furniture
+from corpus.cleaning.recurrence import plain_line
+from corpus.fields.first_look import first_look
 from corpus.fields.options import Options
+from corpus.readers.files.file import File
+from corpus.readers.files.folders import find
+from corpus.readers.formats import READERS
 from corpus.reading import read
 
-ORDINARY = 3_000  # letters of the text on which the cost is measured
+OFTEN = 20  # articles
 
 
 @dataclass
@@ -34,6 +39,9 @@ class Tally:
     letters: int = 0
     refused: int = 0
     seconds: float = 0.0
+    looking: float = 0.0
+    before: Counter[tuple[str | None, str]] = field(default_factory=Counter)
+    after: Counter[tuple[str | None, str]] = field(default_factory=Counter)
     pieces: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
     shrunk: list[tuple[float, str]] = field(default_factory=list)
@@ -45,6 +53,12 @@ def letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
+def ends(text: str) -> set[str]:
+    """The first three and last six lines of a text, those that are short, as they are compared."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return {plain_line(line) for line in (*lines[:3], *lines[3:][-6:])} - {""}
+
+
 def articles(paths: list[Path]) -> Iterator[Article]:
     """The articles of the files."""
     yield from (article for article in read(paths, Options(cleaning=False)) if isinstance(article, Article))
@@ -53,9 +67,13 @@ def articles(paths: list[Path]) -> Iterator[Article]:
 def tally(paths: list[Path]) -> Tally:
     """Clean every article and add up what was dropped."""
     result = Tally()
+    started = time.process_time()
+    recurring = first_look([file for file in find(paths, READERS) if isinstance(file, File)], Options())
+    result.looking = time.process_time() - started
     for article in articles(paths):
         started = time.process_time()
-        stripped = strip_furniture(article.title, article.text)
+        known = recurring.get(article.source)
+        stripped = strip_furniture(article.title, article.text, author=article.author, recurring=known)
         result.seconds += time.process_time() - started
         add(result, article, stripped)
     return result
@@ -64,6 +82,8 @@ def tally(paths: list[Path]) -> Tally:
 def add(result: Tally, article: Article, stripped: Stripped) -> None:
     """Add one article."""
     before = letters(article.text)
+    for text, counts in ((article.text, result.before), (stripped.text, result.after)):
+        counts.update((article.source, line) for line in ends(text))
     result.articles += 1
     result.letters += before
     result.touched += bool(stripped.dropped)
@@ -84,9 +104,23 @@ def report(result: Tally) -> None:
     )
     cost = result.seconds / max(1, result.articles) * 1e6
     print(f"{result.letters:,} letters, {part:.3%} dropped; {cost:.0f} µs an article")
+    print(f"{result.looking / max(1, result.articles) * 1e6:.0f} µs an article for the first look")
     for rule, pieces in result.pieces.most_common():
         print(f"  {rule:12} {pieces:7,} pieces {result.lost[rule]:10,} letters")
+    report_repeats(result)
     print(f"{len(result.shrunk):,} articles lost more than 30%: {sorted(result.shrunk, reverse=True)[:5]}")
+
+
+def report_repeats(result: Tally) -> None:
+    """Print how many lines stand at the ends of twenty articles of a source or more, before and after."""
+    for name, counts in (("before", result.before), ("after", result.after)):
+        often = {key: count for key, count in counts.items() if count >= OFTEN}
+        print(
+            f"{name}: {len(often)} lines at the ends of {OFTEN} articles of a source, {sum(often.values()):,} times"
+        )
+    for (source, line), count in result.after.most_common(10):
+        if count >= OFTEN:
+            print(f"  {count:5} {source}: {line}")
 
 
 def show(dropped: list[tuple[Article, Dropped]], size: int, seed: int) -> None:

@@ -13,6 +13,7 @@ _SITES = read_wordings("bars.tsv", "site")
 COUNTS = read_wordings("bars.tsv", "count")
 _PAPERS = read_wordings("words.tsv", "paper")
 _TAILS = read_wordings("words.tsv", "papertail", "barpaper")
+_LEADS_ON = read_wordings("heads.tsv", "sure")
 _NO_PAPERS = read_wordings("words.tsv", "section", "label", "given")
 
 ON_A_LINE = {"site": 1, "act": 2, "lead": 2, "pair": 2, "button": 2, "count": 2, "word": 1, "join": 0}
@@ -109,7 +110,7 @@ def find_bars(page: Page) -> Iterator[Part]:
     """Find the lines that are bars, with the paper's name where it stands before the counts and buttons."""
     head = {line.number for line in page.head}
     for line in page.lines:
-        if is_bar(line):
+        if is_bar(line) and not _LEADS_ON.whole(line.words):
             yield Part("bar", line)
         elif line.number in head and line.short and (name := _name_before(line)):
             yield Part("bar", line, source=name if is_paper(plain_words(name), beside_bar=True) else None)

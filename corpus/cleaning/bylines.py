@@ -9,6 +9,7 @@ from .lists import PARTICLES, SECTIONS
 from .page import Line, Page, Part, make_line
 from .wording import AROUND, Words, first_words, plain_words, read_wordings, words_after_first
 
+_PHOTOGRAPHED = read_wordings("words.tsv", "photoby")
 _LABELS = read_wordings("words.tsv", "label")
 _BYLINES = read_wordings("words.tsv", "byline")
 _SURE_BYLINES = read_wordings("words.tsv", "surebyline")
@@ -24,7 +25,9 @@ _PAPER_IN_QUOTES = re.compile(r"[«\"“]([^«»\"“”]{2,30})[»\"”]")
 _LONGEST_BYLINE = 80  # letters and spaces of a byline
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[صم]|[ap]m))?", re.IGNORECASE)
 _NAME = 5  # words
+_TOWN = 2  # words
 _AFTER_BYLINE = re.compile(r"[\s\u00a0]*[:\-–—|/]")
+_STROKES_BETWEEN, _DASHES_BETWEEN = re.compile(r"[|•]"), re.compile(r"\s[-–—]\s")
 _CRUMBS = re.compile(r"[/\\»>›|←]")
 
 
@@ -32,17 +35,19 @@ def find_datelines(page: Page) -> Iterator[Part]:
     """Find the lines that say when the article was published."""
     head, tail = page.head, page.tail
     for line in (*head, *(line for line in tail if is_published(line) or is_updated(line))):
-        if segmented := _segmented(line):
+        if segmented := _segmented(line, _STROKES_BETWEEN):
             yield segmented
         elif is_date(line):
             yield Part("dateline", line, date=said_date(line))
         elif is_ago(line):
             yield Part("dateline", line)
+        elif segmented := _segmented(line, _DASHES_BETWEEN):
+            yield segmented
 
 
-def _segmented(line: Line) -> Part | None:
+def _segmented(line: Line, between: re.Pattern[str]) -> Part | None:
     """Take apart a line of several, parted by strokes: who wrote it, when, and for whom."""
-    parts = [make_line(line.number, part) for part in re.split(r"[|•]", line.text) if part.strip()]
+    parts = [make_line(line.number, part) for part in between.split(line.text) if part.strip()]
     if len(parts) < 2 or not any(map(is_date, parts)) or not line.short:
         return None
     date = next((written for part in parts if is_date(part) and (written := said_date(part))), None)
@@ -59,7 +64,12 @@ def _segmented(line: Line) -> Part | None:
 
 def _said_by(line: Line) -> Part | None:
     """Say what a part of a line that holds a date says of the article."""
-    if is_label(line, sections=True) or is_bar(line) or all(word.isdigit() for word in line.words):
+    if (
+        is_updated(line)
+        or is_label(line, sections=True)
+        or is_bar(line)
+        or all(word.isdigit() for word in line.words)
+    ):
         return Part("label", line)
     if is_paper(line.words, beside_bar=True):
         return Part("credit", line, source=line.text.strip(AROUND))
@@ -80,9 +90,30 @@ def find_bylines(page: Page) -> Iterator[Part]:
             yield piece
         elif page.scraped and _is_masthead(line.words):
             yield Part("credit", line, source=line.text.strip(AROUND))
+        elif page.scraped and (piece := _scraped_byline(page, line)):
+            yield piece
     for line in page.tail:
         if piece := _credit(line) or (_byline(line) if ":" in line.text else None):
             yield piece
+
+
+def _scraped_byline(page: Page, line: Line) -> Part | None:
+    """Read what only the head of a page has: who took the picture, a writer alone beside a date or by a town."""
+    if found := _PHOTOGRAPHED.at(line.words):
+        return Part("caption", line) if ":" in line.text[: line.text.find(" ") + 2] and found else None
+    parts = [part for part in _CRUMBS.split(line.text.replace("|", "/")) if part.strip()]
+    papers = [part.strip(AROUND) for part in parts if _is_masthead(plain_words(part))]
+    if papers and all(_said_by(make_line(line.number, part)) for part in parts):
+        return Part("credit", line, source=papers[0])
+    kinds = {part.strip(AROUND): _kind(part) for part in _DASH.split(line.text) if part.strip(AROUND)}
+    if len(kinds) == 1 and page.beside_gone(line.number) and list(kinds.values()) == ["writer"]:
+        return Part("byline", line, author=line.text.strip(AROUND))
+    if len(kinds) != 2 or list(kinds.values()).count(None) != 1:
+        return None
+    unknown, known = sorted(kinds, key=lambda part: kinds[part] is not None)
+    if len(plain_words(unknown)) > _TOWN or kinds[known] not in ("writer", "masthead"):
+        return None
+    return Part("byline", line, **{"author" if kinds[known] == "writer" else "source": known})
 
 
 def find_glued_byline(page: Page) -> Iterator[Part]:
@@ -116,7 +147,7 @@ def _byline(line: Line) -> Part | None:
     if not (found := _BYLINES.at(line.words)) or len(line.text) > _LONGEST_BYLINE or line.ends:
         return None
     name = line.words[found[0] :]
-    marked = re.match(r"\s*\S+\s*[:\-–/]", line.text)
+    marked = re.match(rf"\W*(?:\w+\W+){{{found[0] - 1}}}\w+\s*[:\-–/]", line.text)
     sure = _SURE_BYLINES.at(line.words) is not None and bool(name) and name[0] in _GIVEN
     if not (marked or sure) or not _is_name(name):
         return None
@@ -136,9 +167,9 @@ def _credit(line: Line) -> Part | None:
         return None
     if found[0] == 1 and not re.match(r"\s*\S+\s*:", line.text):
         return None
-    return Part(
-        "credit", line, source=None if _AGENCIES.whole(name) else words_after_first(line.text, found[0])
-    )
+    said = words_after_first(line.text, found[0])
+    agency = any(_AGENCIES.whole(plain_words(part)) for part in (said, *_DASH.split(said)))
+    return Part("credit", line, source=None if agency else said)
 
 
 def _placed(line: Line) -> Part | None:

@@ -32,6 +32,8 @@ def _said_in(text: str) -> Dateline | None:
 def is_ago(line: Line) -> bool:
     """Whether a line says how long ago it was, `منذ 3 ساعات`, which nobody can read later."""
     words = line.words
+    if changed := _UPDATED.at(words):
+        words = words[changed[0] :]
     return (
         1 < len(words) <= 4
         and any(word in _AGO for word in words)

@@ -15,7 +15,7 @@ from .wording import plain_words, read_wordings
 # So many articles of a source, and of all of them such a part, have a line that is the source's; what is glued to a
 # sentence is so like the article's own words that it has to come more often.
 FEWEST_ARTICLES = 20
-_SMALLEST_PART = 0.01
+_SMALLEST_PART = 0.003
 _SMALLEST_PART_GLUED = 0.03
 
 FIRST_LINES, _LAST_LOOKED_AT = 3, 6
@@ -24,7 +24,7 @@ _FEWEST_GLUED, _MOST_GLUED = 4, 40
 _GLUED_SENTENCES = 2
 _WORDS_OF_SENTENCE = 6
 # Of a source's articles the first are counted, and then one of so many.
-_ALL_COUNTED, _ONE_OF = 1_000, 4
+_ALL_COUNTED, _ONE_OF = 5_000, 4
 _MOST_COUNTED = 200_000  # lines of which few are known to recur
 _END_LOOKED_AT = 400  # letters
 _SENTENCE = re.compile(r"(?<=[.!؟?»”…])(?:\s+(?=\S)|(?=[^\s0-9A-Za-z]))")

@@ -108,7 +108,7 @@ def is_credited(line: Line) -> bool:
 
 
 def find_echoes(page: Page) -> Iterator[Part]:
-    """Find captions above the article whose words are in its title or its first paragraphs."""
+    """Find captions above the article: their words are in its title or first paragraphs, or they name an agency."""
     if not page.head:
         return
     body = islice((line for line in page.lines if line.prose), 3)
@@ -122,6 +122,6 @@ def find_echoes(page: Page) -> Iterator[Part]:
             1 < len(line.words) <= _CAPTION_WORDS
             and not line.ends
             and line.text[-1] != ":"
-            and any(words in text for text in said)
+            and ((page.scraped and is_credited(line)) or any(words in text for text in said))
         ):
             yield Part("caption", line)

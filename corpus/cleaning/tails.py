@@ -8,7 +8,7 @@ from .bars import ENOUGH_GLUED, GLUED, run_of_bars
 from .lists import HEADS, are_of, are_tags
 from .notices import is_address
 from .page import Page, Part
-from .wording import any_spelling, plain_words, read_rows, read_wordings
+from .wording import Wordings, any_spelling, plain_words, read_rows, read_wordings
 
 _END_MARK = re.compile(r"\s*(?://|\(|/)\s*(?:انتهى|انتهي)\s*(?://|\)|/).{0,24}$")
 _BEFORE_THE_END = 800  # letters before the end
@@ -22,9 +22,21 @@ _SAME = 4  # words of a title by which it is known
 _AUTHORS = tuple(" ".join(plain_words(row[1])) for row in read_rows("heads.tsv") if row[0] == "author")
 
 
+_RIGHTS = Wordings(
+    ("copyright", plain_words(row[2]))
+    for row in read_rows("openings.tsv")
+    if row[0] == "copyright" and row[1] != "tail"
+)
+_MOST_RIGHTS = 14  # words
+
+
 def _first_words_pattern() -> str:
     """Write the first words of heads and of bars as a pattern, parted by their first letters, which makes it quick."""
-    firsts = {*HEADS.firsts(), *read_wordings("bars.tsv", "site", "act", "button").firsts()}
+    firsts = {
+        *HEADS.firsts(),
+        *_RIGHTS.firsts(),
+        *read_wordings("bars.tsv", "site", "act", "button").firsts(),
+    }
     letters = sorted({word[0] for word in firsts})
     return "|".join(
         f"{any_spelling(letter)}(?:{'|'.join(any_spelling(word[1:]) for word in sorted(firsts) if word[0] == letter)})"
@@ -101,7 +113,8 @@ def _glued(rest: str, before: Sequence[str]) -> str | None:
     if run.length == len(words) and run.weight >= ENOUGH_GLUED:
         return "glued bar"
     if not (found := HEADS.at(words)) or found[0] == len(words):
-        return None
+        sentence = rest.rstrip().endswith((".", "؟", "!")) or "،" in rest
+        return "copyright" if _RIGHTS.at(words) and len(words) <= _MOST_RIGHTS and not sentence else None
     length, kind = found
     match kind:
         case "link":

@@ -108,12 +108,12 @@ def _ways(value: str, *, paper: bool) -> tuple[str, ...]:
     ways = [words]
     if paper and len(words) > 1 and words[0] in _BEFORE_PAPERS:
         ways.append(words[1:])
-    if paper and "." in value and " " not in value and (site := _site(words)):
+    if paper and "." in value and " " not in value and (site := _named_in_address(words)):
         ways.append(site)
     return tuple(filter(None, map(_as_key, ways))) or (value,)
 
 
-def _site(words: Words) -> Words:
+def _named_in_address(words: Words) -> Words:
     """The words of the address of a site without those around its name."""
     words = words[1:] if words[0] in ("www", "http", "https") else words
     while len(words) > 1 and (words[-1] in _DOMAINS or len(words[-1]) == 2):
