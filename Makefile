@@ -5,7 +5,7 @@ BIN := .venv/bin
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: setup demo test test-long check bench lock clean
+.PHONY: setup demo test test-long check bench faults lock clean
 
 setup: .venv/ready
 
@@ -46,6 +46,9 @@ bench: .venv/dev
 	$(BIN)/python bench/quality.py
 	$(BIN)/python bench/indexing.py --articles 31030
 	$(BIN)/python bench/search.py --articles 10000 31030
+
+faults: .venv/dev
+	$(BIN)/python bench/faults.py
 
 # The locks hold hashes and no registry's address.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe \
