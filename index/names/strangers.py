@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from pyarabic import araby
 
+from index.files.kept_tables import kept
 from index.stems.conjugation import past_stems, present_stems
 from index.stems.dictionary import broken_plurals, folded_lexemes, function_words, lexemes
 from index.stems.places import places
@@ -128,7 +129,7 @@ def arabic_root(folded: str) -> str:
     return found.root if found.score >= CREDIBLE else ""
 
 
-@cache
+@kept
 def _arabic_words() -> frozenset[str]:
     """Words of the dictionary that have a root, their plurals, and function words, in folded letters."""
     rooted = {word for word, roots in lexemes().items() if roots}
@@ -141,19 +142,19 @@ def _places() -> frozenset[str]:
     return frozenset(map(fold, places()))
 
 
-@cache
+@kept
 def _verb_names() -> frozenset[str]:
     """Verbs by what names them, in folded letters."""
     return frozenset(fold(name) for names in present_stems().values() for name in names)
 
 
-@cache
+@kept
 def _presents() -> frozenset[str]:
     """The stems of verbs behind the letters of the present, in folded letters."""
     return frozenset(map(fold, present_stems()))
 
 
-@cache
+@kept
 def _pasts() -> frozenset[str]:
     """The stems of verbs in the past, in folded letters."""
     return frozenset(map(fold, past_stems()))

@@ -20,6 +20,8 @@ from typing import NamedTuple
 
 from pyarabic import araby
 
+from index.files.kept_tables import kept
+
 from .dictionary import verb_roots
 from .evidence import skeleton
 
@@ -55,19 +57,19 @@ def conjugation(verb: str, root: str) -> Conjugation:
     return _made([verb], [base])
 
 
-@cache
+@kept
 def past_stems() -> Mapping[str, tuple[str, ...]]:
     """The names of the verbs that have each stem of the past."""
     return _by_stem((stem, each.name) for each in _conjugations() for stem in each.past)
 
 
-@cache
+@kept
 def pasts_alone() -> Mapping[str, tuple[str, ...]]:
     """The names of the verbs of which each form is a past without an ending."""
     return _by_stem((stem, each.name) for each in _conjugations() for stem in each.past | each.alone)
 
 
-@cache
+@kept
 def present_stems() -> Mapping[str, tuple[str, ...]]:
     """The names of the verbs that have each stem of the present."""
     return _by_stem((stem, each.name) for each in _conjugations() for stem in each.present)

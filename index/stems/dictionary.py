@@ -11,6 +11,7 @@ from typing import NamedTuple
 import arramooz
 from pyarabic import araby
 
+from index.files.kept_tables import kept
 from index.words import letters
 
 _DICTIONARY = Path(arramooz.__file__).parent / "data"
@@ -65,7 +66,7 @@ def _roots(cell: str) -> list[str]:
     return [root for root in _BETWEEN.split(root_term(cell.replace(".", ""))) if _ROOT.fullmatch(root)]
 
 
-@cache
+@kept
 def lexemes() -> dict[str, tuple[str, ...]]:
     """Nouns and verbs in exact form, each with its roots, in which ء stands for every hamza."""
     found = {word: _roots(root) for word, root in _AUXILIARIES}
@@ -75,7 +76,7 @@ def lexemes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(dict.fromkeys(roots)) for word, roots in found.items()}
 
 
-@cache
+@kept
 def folded_lexemes() -> frozenset[str]:
     """Nouns, also in the plural, verbs and function words, in folded letters."""
     plurals = (pair.plural for pair in broken_plurals())
@@ -84,38 +85,38 @@ def folded_lexemes() -> frozenset[str]:
     return frozenset(written.translate({**letters.LOOSE, **letters.SEATS}).split("\n"))
 
 
-@cache
+@kept
 def verbs() -> frozenset[str]:
     """Verbs in exact form, in the past."""
     return frozenset(word for word, _ in _queried("arabicdictionary.sqlite", _VERBS))
 
 
-@cache
+@kept
 def verb_roots() -> tuple[tuple[str, str], ...]:
     """Verbs in exact form, in the past, each with its root as the dictionary writes it, or an empty one."""
     listed = tuple((word, root or "") for word, root in _queried("arabicdictionary.sqlite", _VERBS) if word)
     return (*listed, *_AUXILIARIES)
 
 
-@cache
+@kept
 def nouns() -> frozenset[str]:
     """Singular nouns and adjectives in exact form."""
     return frozenset(word for word, number in _queried("arabicdictionary.sqlite", _NOUNS) if number == "مفرد")
 
 
-@cache
+@kept
 def feminable() -> frozenset[str]:
     """Nouns and adjectives in exact form that take ة for a woman or a feminine."""
     return frozenset(word for word, _ in _queried("arabicdictionary.sqlite", _FEMINABLE) if word)
 
 
-@cache
+@kept
 def defectives() -> frozenset[str]:
     """Nouns in exact form that lose a last ي where nothing follows it (قاض), as they are then."""
     return frozenset(word for word, _ in _queried("arabicdictionary.sqlite", _DEFECTIVE) if word)
 
 
-@cache
+@kept
 def singulars() -> dict[str, bool]:
     """Singular nouns in exact form, and whether one of them is a verbal noun."""
     found: dict[str, bool] = {}
@@ -127,20 +128,25 @@ def singulars() -> dict[str, bool]:
 @cache
 def broken_plurals() -> tuple[NounNumber, ...]:
     """Nouns and their broken plurals in exact form, as two tables of the dictionary pair them."""
+    return tuple(map(NounNumber._make, _broken_pairs()))
+
+
+@kept
+def _broken_pairs() -> tuple[tuple[str, str], ...]:
     pairs = [
-        NounNumber(noun, plural)
+        (noun, plural)
         for noun, cell in _queried("arabicdictionary.sqlite", _PLURALS)
         for plural in _words(cell)
     ]
     pairs += [
-        NounNumber(noun, plural)
+        (noun, plural)
         for plural, cell in _queried("arabicdictionary.sqlite", _SINGULAR_OF)
         for noun in _words(cell)
     ]
-    return tuple(sorted({pair for pair in pairs if pair.singular and pair.plural}))
+    return tuple(sorted({pair for pair in pairs if all(pair)}))
 
 
-@cache
+@kept
 def function_words() -> dict[str, str]:
     """Pronouns, particles and prepositions in exact form, also with what is joined: the bare word of each."""
     return dict(_queried("stopwords.sqlite", _FUNCTIONS))

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from pyarabic import araby
 
 from index.files.array_file import NamedArrays
+from index.files.kept_tables import kept, kept_value
 from index.words import letters
 from index.words.letters import ARTICLE
 
@@ -18,6 +20,7 @@ from .kept_forms import COUNTED, AddedCounts, CountsByForm, KeptForms
 # The words of Arabic at large are kept with so many of an index, and are then not to be counted at each start.
 FEWEST_WITH_BACKGROUND = 50_000
 _WITH_BACKGROUND = "with_background"
+_STEMS = Path(__file__).parent
 
 ABOVE = (araby.ALEF_HAMZA_ABOVE, araby.ALEF_MADDA)
 BELOW = araby.ALEF_HAMZA_BELOW
@@ -58,7 +61,9 @@ def skeleton(word: str) -> str:
 @cache
 def skeletons(words: Callable[[], Iterable[str]]) -> frozenset[str]:
     """The skeletons of a list of the dictionary, such as `nouns`; made once, since every vocabulary asks for them."""
-    return frozenset(map(skeleton, words()))
+    return kept_value(
+        f"{__name__}.skeletons.{words.__name__}", _STEMS, lambda: frozenset(map(skeleton, words()))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +160,32 @@ class AddedPools:
         return cls(*(AddedCounts(kept, name) for name in COUNTED))
 
 
-def _count_background() -> Pool:
-    pool = Pool()
-    pool.add(background())
-    return pool
-
-
 @cache
 def _background() -> Pool:
     """As dictionaries, which a build asks for millions of times."""
-    return _count_background()
+    return Pool(*map(FormCounts, _background_counts()))
+
+
+@kept
+def _background_counts() -> tuple[dict[str, int], ...]:
+    pool = Pool()
+    pool.add(background())
+    return tuple(dict(getattr(pool, name)) for name in COUNTED)
 
 
 @cache
 def _kept_background() -> KeptForms:
     """As arrays, which take a fifth of the memory, for whoever asks for a few words."""
-    return _count_background().kept()
+    return KeptForms(
+        {name: np.frombuffer(data, dtype=kind) for name, (kind, data) in _background_arrays().items()}
+    )
+
+
+@kept
+def _background_arrays() -> dict[str, tuple[str, bytes]]:
+    """The arrays of `KeptForms` by name, each as the name of its type and its bytes."""
+    arrays = Pool(*map(FormCounts, _background_counts())).kept().arrays
+    return {name: (array.dtype.str, array.tobytes()) for name, array in arrays.items()}
 
 
 class Evidence:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pyarabic import araby
 
+from index.files.kept_tables import kept
 from index.words.folding import fold
 
 from .dictionary import broken_plurals, function_words, lexemes, singulars
@@ -18,7 +19,7 @@ from .prefixes import CONJUNCTIONS, PREPOSITIONS
 RARER = 0.1
 
 
-@cache
+@kept
 def verbal_nouns() -> frozenset[str]:
     """Verbal nouns in إ as skeletons, of whose letters a broken plural in أ is as well."""
     plurals = {pair.plural for pair in broken_plurals()}
@@ -29,7 +30,7 @@ def verbal_nouns() -> frozenset[str]:
     )
 
 
-@cache
+@kept
 def undotted_functions() -> frozenset[str]:
     """Function words in ى that are another word with the dots of ي, in exact form."""
     return frozenset(word for word in function_words() if dotted(word) in lexemes())

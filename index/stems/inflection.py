@@ -12,11 +12,11 @@ nouns have: دولية is an adjective, عملية a noun. Where the evidence is
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
 from typing import ClassVar
 
 from pyarabic import araby
 
+from index.files.kept_tables import kept
 from index.words.letters import ARTICLE
 
 from .affixes import Affix
@@ -52,7 +52,7 @@ UNLISTED = 2
 HAMZA_KNOWN, BELOW_SELDOM, BELOW_MOSTLY = 0.5, 0.1, 0.7
 
 
-@cache
+@kept
 def _plurals_of() -> Mapping[str, Sequence[str]]:
     """The broken plurals of each noun, as skeletons."""
     found: dict[str, list[str]] = {}

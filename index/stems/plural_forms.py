@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from pyarabic import araby
 
+from index.files.kept_tables import kept
 from index.words.folding import fold
 
 from .dictionary import nouns
@@ -60,7 +60,7 @@ def spelled_plural(term: str, word: str) -> str | None:
     return plural if plural is not None and word.endswith(plural[-1]) else None
 
 
-@cache
+@kept
 def _undotted() -> Mapping[str, str]:
     """The plurals in ى, by their folded form, that have the letters of a noun in ي and not of their own (دمية)."""
     dotted = {skeleton(noun) for noun in nouns() if noun.endswith(araby.YEH)}

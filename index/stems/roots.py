@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from pyarabic import araby
 
+from index.files.kept_tables import kept
+
 from .dictionary import lexemes
 from .evidence import skeleton
 
@@ -79,7 +81,7 @@ def _matches(form: str) -> Iterator[tuple[str, float]]:
             yield "".join([sign if isinstance(sign, str) else radicals[sign] for sign in signs]), weight
 
 
-@cache
+@kept
 def _listed() -> dict[str, tuple[str, ...]]:
     """The roots of the dictionary's words, by skeleton."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
@@ -88,7 +90,7 @@ def _listed() -> dict[str, tuple[str, ...]]:
     return {form: tuple(roots) for form, roots in found.items() if roots and len(form) > SHORTEST_READ}
 
 
-@cache
+@kept
 def _commonness() -> dict[str, float]:
     """The logarithm of the number of words that the dictionary has of each root."""
     counts: dict[str, int] = defaultdict(int)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pyarabic import araby
 
+from index.files.kept_tables import kept
 from index.memory import Memory
 from index.words.folding import fold, hundred
 
@@ -27,7 +28,7 @@ LONGEST_PARTED = 25
 _CONJUNCTIONS = "".join(CONJUNCTIONS)
 
 
-@cache
+@kept
 def _functions_by_skeleton() -> dict[str, str]:
     return {skeleton(word): bare for word, bare in function_words().items()}
 
@@ -35,7 +36,12 @@ def _functions_by_skeleton() -> dict[str, str]:
 @cache
 def _dictionary_forms() -> DictionaryForms:
     """What `Prefixes` asks of the dictionary; made once, since every vocabulary asks for it."""
-    return DictionaryForms.of(lexemes())
+    return DictionaryForms(skeletons(lexemes), _own_articles())
+
+
+@kept
+def _own_articles() -> frozenset[str]:
+    return DictionaryForms.of(lexemes()).own_article
 
 
 class Parted(NamedTuple):

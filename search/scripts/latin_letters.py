@@ -8,6 +8,8 @@ from collections import Counter
 from functools import cache
 from math import log
 
+from index.files.kept_tables import kept
+
 from .gazetteer import latin_names
 from .readings import ordinary_words
 
@@ -24,16 +26,8 @@ class LatinLetters:
     """Counts of letters after letters."""
 
     def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        words = {*ordinary_words(), *(part for name in latin_names() for part in name.split(" "))}
-        self._words = frozenset(words)
-        for word in words:
-            spelled = f"{_WORD_EDGE}{_WORD_EDGE}{word}{_WORD_EDGE}"
-            for at in range(2, len(spelled)):
-                self._counts.update(
-                    (spelled[at - 2 : at + 1], f"1{spelled[at - 1 : at + 1]}", f"0{spelled[at]}")
-                )
-                self._counts.update((f"<{spelled[at - 2 : at]}", f"1<{spelled[at - 1]}", "0<"))
+        self._words = _known_words()
+        self._counts = Counter(_counted_letters())
 
     def log_likelihood(self, word: str) -> float:
         """The logarithm of how likely a word is, in small letters without accents."""
@@ -52,6 +46,22 @@ class LatinLetters:
 def is_spoken(word: str) -> bool:
     """Whether a word in small letters without accents may be said: its letters follow each other as in names."""
     return latin_letters().log_likelihood(word) > SPOKEN * (len(word) + 1)
+
+
+def _known_words() -> frozenset[str]:
+    return frozenset({*ordinary_words(), *(part for name in latin_names() for part in name.split(" "))})
+
+
+@kept
+def _counted_letters() -> dict[str, int]:
+    """How often letters follow each other in the words."""
+    counts: Counter[str] = Counter()
+    for word in _known_words():
+        spelled = f"{_WORD_EDGE}{_WORD_EDGE}{word}{_WORD_EDGE}"
+        for at in range(2, len(spelled)):
+            counts.update((spelled[at - 2 : at + 1], f"1{spelled[at - 1 : at + 1]}", f"0{spelled[at]}"))
+            counts.update((f"<{spelled[at - 2 : at]}", f"1<{spelled[at - 1]}", "0<"))
+    return dict(counts)
 
 
 @cache

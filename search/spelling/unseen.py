@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Floats, Longs
+from index.files.kept_tables import kept
 from index.stems.background import TOKENS, background
 from index.words.letters import LOOSE, SEATS
 
@@ -31,13 +32,10 @@ class UnseenWords:
     """The letters and the words of Arabic at large; two arrays of some megabytes."""
 
     def __init__(self) -> None:
-        known = dict(background())
-        # As a whole, since 250,000 words folded one by one take a second.
-        letters = _folded(_code_points("\n\n" + "\n\n".join(known) + "\n\n"))
-        self._logs = _log_likelihoods(letters)
-        self._keys, places = np.unique(_hashes(letters), return_inverse=True)
-        counts = np.fromiter(known.values(), dtype=np.int64, count=len(known))
-        self._counts = np.bincount(places, weights=counts).astype(np.int64)
+        logs, keys, counts = _counted_words()
+        self._logs = np.frombuffer(logs).reshape(_LETTER_KINDS, _LETTER_KINDS, _LETTER_KINDS)
+        self._keys = np.frombuffer(keys, dtype=np.uint64)
+        self._counts = np.frombuffer(counts, dtype=np.int64)
 
     def log_likelihood(self, folded: str, *, listed: bool = True) -> float:
         """The logarithm of how likely a new word is this one, in folded letters; or, not `listed`, by these alone."""
@@ -57,8 +55,20 @@ class UnseenWords:
 
 @cache
 def unseen_words() -> UnseenWords:
-    """They are the same for every index; made when first asked for, in half a second."""
+    """They are the same for every index; read when first asked for."""
     return UnseenWords()
+
+
+@kept
+def _counted_words() -> tuple[bytes, bytes, bytes]:
+    """How likely each letter is after two others (float64), and each word's number (uint64) with its count (int64)."""
+    known = dict(background())
+    # As a whole, since 250,000 words folded one by one take a second.
+    letters = _folded(_code_points("\n\n" + "\n\n".join(known) + "\n\n"))
+    keys, places = np.unique(_hashes(letters), return_inverse=True)
+    uses = np.fromiter(known.values(), dtype=np.int64, count=len(known))
+    counts = np.bincount(places, weights=uses).astype(np.int64)
+    return _log_likelihoods(letters).tobytes(), keys.tobytes(), counts.tobytes()
 
 
 def _log_likelihoods(letters: CodePoints) -> Floats:
