@@ -29,7 +29,7 @@ from .variants import ALL, Variant, Variants
 
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
-WORDS_KEPT = 10_000
+WORDS_KEPT, TEXTS_KEPT = 10_000, 128
 # So many words are searched for one that may be spelled otherwise.
 MOST_NEAR_SPELLINGS = 100
 # Some readers switch spellings off.
@@ -70,6 +70,7 @@ class LeafMaker:
         self._count = count
         self._together = Memory[str, str, int](WORDS_KEPT)
         self._words = Memory[str, Word](WORDS_KEPT)
+        self._texts = Memory[str, Sequence[Token]](TEXTS_KEPT)
         self._switched = Memory[SpellingChoice, LeafMaker](CHOICES_KEPT)
         self._spellings = Memory[View, Spellings](len(View))
         self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
@@ -100,13 +101,13 @@ class LeafMaker:
         """The words of a text in their exact form."""
         return [token.word for token in self.tokens(text)]
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> Sequence[Token]:
         """The words of a text in their exact form, each with its place."""
-        return self._analyzer.tokens(text)
+        return self._texts.recall(self._analyzer.tokens, text)
 
     def words_and_patterns(self, text: str) -> list[str]:
         """The words of a text in their exact form; those with signs that stand for letters are patterns."""
-        return words_and_patterns(text, self._analyzer.tokens(text))
+        return words_and_patterns(text, self.tokens(text))
 
     def word(self, word: str) -> Word:
         """A word to be found by the views that match or a linked word, and scored by the others."""

@@ -12,6 +12,7 @@ import numpy as np
 from corpus.article import Article
 from index.files.arrays import Longs, Mask
 from index.generations.open_index import OpenIndex
+from index.memory import Memory
 from search.engines.collapsing import first_of_groups, group_of
 from search.engines.copying import copies_among
 from search.engines.listing import Listing
@@ -21,6 +22,7 @@ from search.engines.timeline import Timeline, Unit
 from search.loops import passages  # noqa: F401  (its hits are marked by them: loaded here, before a server forks)
 from search.query.deadline import OutOfTime
 from search.query.plan import Collapse, CopiesShown, Filters, Plan
+from search.query.tree import Word
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
@@ -31,6 +33,7 @@ from .retrieval import MaskRetriever, RetrievedMask, join_masks
 from .segments import IndexArrays
 
 _NO_FILTERS = Filters()
+WORDS_COUNTED = 10_000
 
 
 class SnapshotEngine:
@@ -51,6 +54,8 @@ class SnapshotEngine:
         self._facets = FacetArrays(opened.segments, opened.live)
         self._retrievers = [MaskRetriever(self._arrays, self._facets), *retrievers]
         self._order = ArticleOrder(opened.segments, self._facets.minutes)
+        # Each answer says how many articles hold each word of its query.
+        self._holders = Memory[Word, int](WORDS_COUNTED)
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
@@ -83,15 +88,23 @@ class SnapshotEngine:
 
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds, or groups of copies; nothing is scored. Raises OutOfTime."""
+        fold = self._fold(plan)
+        if plan.filters == _NO_FILTERS and not fold:
+            if isinstance(plan.query, Word):
+                return self._holders.recall(lambda _: self._count_found(plan), plan.query)
+            return self._count_found(plan)
+        docs = np.flatnonzero(self._find_all(plan))
+        docs = docs[self._facets.passing(docs, plan.filters)]
+        return fold.size(docs) if fold else len(docs)
+
+    def _count_found(self, plan: Plan) -> int:
+        return int(np.count_nonzero(self._find_all(plan)))
+
+    def _find_all(self, plan: Plan) -> Mask:
         found = self._find(plan)
         if found.partial:
             raise OutOfTime
-        mask, fold = found.mask, self._fold(plan)
-        if plan.filters == _NO_FILTERS and not fold:
-            return int(np.count_nonzero(mask))
-        docs = np.flatnonzero(mask)
-        docs = docs[self._facets.passing(docs, plan.filters)]
-        return fold.size(docs) if fold else len(docs)
+        return found.mask
 
     def _find(self, plan: Plan) -> RetrievedMask:
         return join_masks([each.retrieve(plan) for each in self._retrievers])

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -165,6 +166,7 @@ def in_arabic(text: str) -> str:
     return unmarked(_LEXEME.sub(written, marked(unmarked(text))))
 
 
+@lru_cache(maxsize=128)
 def as_lexed(text: str) -> str:
     """A query without what nobody sees, as its lexemes are cut."""
     return closed_up(text.translate(_UNSEEN))

@@ -8,6 +8,7 @@ Parentheses that are neither refused nor beside an OR say nothing more, and what
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .lexer import LEAST_WEIGHT, MOST_WEIGHT, Kind, Lexeme, Placed, as_lexed, placed
 from .limits import Bounded, Limit
@@ -41,6 +42,8 @@ class Syntax:
     limits: tuple[Limit, ...] = ()
 
 
+# An answer asks again and again for the syntax of its query, and of those that it offers.
+@lru_cache(maxsize=128)
 def read_syntax(text: str) -> Syntax:
     """The syntax of a query."""
     bounded = Bounded(placed(as_lexed(text)), MOST_CLAUSES)
