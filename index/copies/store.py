@@ -79,7 +79,7 @@ def _links_and_centres(
 
 def _before(content: Content) -> _Before | None:
     """What the generation before has; None where there is nothing that can be used: then all is compared anew."""
-    if content.old is None:
+    if content.old is None or not (content.kept or content.segments):
         return None
     folders = content.old / (*content.kept, *content.segments)[0].folder.parent.name
     try:
