@@ -41,9 +41,9 @@ _RUN_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _ROUNDS = 12
 _TOO_LONG = f"the text has more than {MOST_PAGE_LINES:,} lines and was not cleaned"
 _ENDLESS = "there is no end of what looks like the page around the text; it was left as it is"
-# The rules by which nothing goes but buttons, and what is said again, here or in other articles. By all others an
+# The rules by which nothing goes but buttons, and what is said again. By all others an
 # article may lose a part of its letters, and a page saved as plain text another.
-_CERTAIN_RULES = frozenset({"bar", "glued bar", "glued byline", "recurring", "title", "standfirst"})
+_CERTAIN_RULES = frozenset({"bar", "glued bar", "glued byline", "title", "standfirst"})
 _MOST_LOST = 0.3
 _MOST_LOST_SCRAPED = 0.6
 
