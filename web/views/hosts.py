@@ -24,7 +24,7 @@ _SCHEMES = ("http", "https")
 def install_hosts(app: Flask, settings: Settings) -> None:
     """Answer for hosts that are trusted alone, and believe as many proxies as were set. Raises BadSetting."""
     site = _site(settings.site_url) if settings.site_url else None
-    names = {settings.host.lower(), *([_name(site) or ""] if site else [])}
+    names = {settings.host.lower(), *([_host_of(site) or ""] if site else [])}
     app.config.update(SITE_URL=site, HOSTS=frozenset(names))
     if count := settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -87,5 +87,5 @@ def _site(url: str) -> str:
     return plain
 
 
-def _name(site: str) -> str | None:
+def _host_of(site: str) -> str | None:
     return urlsplit(site).hostname
