@@ -112,7 +112,7 @@ class FileReading:
                 self._progress(file.size)
             yield FileUnchanged(before)
             return
-        self._look()
+        self._look(states)
         if now:
             yield FileBegun(now)
         refused, lasting = 0, True
@@ -125,15 +125,21 @@ class FileReading:
         if now and lasting and (digest := _file_digest(file.path)) and _state(file, path, self._rules) == now:
             yield FileRead(replace(now, digest=digest, refused=refused))
 
-    def _look(self) -> None:
+    def _look(self, states: Mapping[str, FileState]) -> None:
         """Learn what recurs in the files, once, and only where one of them is to be read."""
         if self._looked or not self._options.cleaning:
             return
         from corpus.fields.first_look import first_look  # noqa: PLC0415 - as in _articles
 
         self._looked = True
-        files = [found for found in find(self._paths, READERS) if isinstance(found, File)]
-        self._options = replace(self._options, recurring=first_look(files, self._options))
+        new: list[File] = []
+        known: list[File] = []
+        for file in find(self._paths, READERS):
+            if isinstance(file, File):
+                path = absolute(file.path)
+                before = states.get(path)
+                (known if before and before == _state_like(file, path, before) else new).append(file)
+        self._options = replace(self._options, recurring=first_look(new, self._options, known=known))
 
     def _articles(self, file: File, path: str) -> Iterator[IntakeItem]:
         """The articles of a file, each after what is to be remarked on it."""
@@ -225,6 +231,12 @@ def _state(file: File, path: str, by: str) -> FileState | None:
     except OSError:
         return None
     return FileState(path, status.st_size, status.st_mtime_ns, "", by)
+
+
+def _state_like(file: File, path: str, before: FileState) -> FileState | None:
+    """A file as it is now, with what was known of it before by reading it."""
+    now = _state(file, path, before.rules)
+    return now and replace(before, size=now.size, changed=now.changed)
 
 
 def _as_it_was(file: File, now: FileState, before: FileState | None) -> FileState | None:
