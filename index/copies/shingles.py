@@ -23,7 +23,8 @@ Hashes = NDArray[np.uint64]
 SHINGLE_WORDS = 8
 # One in four is kept: one whose hash ends with so many zeros.
 KEPT_BITS = 2
-# A text of fewer words says so little that its title counts as well.
+# A text of fewer words says so little that its title counts as well. A title of fewer, without any text, is often the
+# heading of a column, as that of the picture of the day, and nobody's copy.
 FEWEST_WORDS = SHINGLE_WORDS
 # So many words are hashed at once: their numbers stay in a processor's cache.
 _HASHED_AT_ONCE = 1 << 15
@@ -37,7 +38,7 @@ class Shingles:
     """The kept shingles of some articles, each once an article, in the order of their codes.
 
     `codes[i]` (uint32) is one of the article `articles[i]`; articles with one code rise. `wholes` (uint64) has for each
-    article a hash of all that is compared, by which equal ones are known; zero is that of an article without words.
+    article a hash of all that is compared, by which equal ones are known; zero where an article is nobody's copy.
     """
 
     codes: Codes
@@ -156,7 +157,8 @@ def _wholes(words: WordCodes, begins: Longs, ends: Longs) -> Hashes:
     """A hash of all that is compared of each article; where that is little, of its title too."""
     begins = np.where(ends - begins < FEWEST_WORDS, words.starts[:-1], begins)
     sums = np.zeros(len(begins), dtype=np.uint64)
-    held = np.flatnonzero(ends > begins)
+    has_text = words.title_ends < words.starts[1:]
+    held = np.flatnonzero(ends - begins >= np.where(has_text, 1, FEWEST_WORDS))
     for first, last in _article_runs(words.starts):
         some = held[np.searchsorted(held, first) : np.searchsorted(held, last)]
         if len(some):

@@ -53,7 +53,13 @@ def parts(copies: FoundCopies, article: int) -> Mapping[int, float]:
         (("عنوان", "خبر قصير"), ("عنوان", "خبر قصير"), WHOLE, True, "with its title"),
         (text(12, "brief"), text(12, "brief"), WHOLE, True, "a brief"),
         (("أ", text(12, "brief")), ("ب", text(12, "brief")), WHOLE, True, "a brief under another title"),
-        (("رحلة إلى القمر", ""), ("رحلة الى القمر", ""), WHOLE, True, "titles without text"),
+        (
+            ("رحلة أولى إلى القمر بعد انتظار دام عشرين عاما", ""),
+            ("رحلة أولى الى القمر بعد انتظار دام عشرين عاما", ""),
+            WHOLE,
+            True,
+            "titles without text",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "",
 )
@@ -65,6 +71,12 @@ def test_two_texts_share(
     assert parts(copies, 0) == {2: parts(copies, 2)[0]}, why
     assert bool(copies.groups[0] == copies.groups[2]) is folded, why
     assert [each.folded for each in copies.of(0) if each.article == 2] == [folded], why
+
+
+def test_the_heading_of_a_column_without_text_is_no_copy() -> None:
+    copies = found([("صورة اليوم", ""), ("صورة اليوم", "")])
+    assert parts(copies, 0) == {}
+    assert copies.groups[0] != copies.groups[1]
 
 
 @pytest.mark.parametrize(
