@@ -121,3 +121,9 @@ def assets(folder: Path) -> dict[str, str]:
         path.name: f"/static/{path.name}?v={sha256(path.read_bytes()).hexdigest()[:8]}"
         for path in folder.iterdir()
     }
+
+
+def load_templates(app: Flask) -> None:
+    """Compile all templates once, before workers are forked, so that no first reader waits for it."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
