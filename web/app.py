@@ -123,7 +123,9 @@ def assets(folder: Path) -> dict[str, str]:
     }
 
 
-def load_templates(app: Flask) -> None:
-    """Compile all templates once, before workers are forked, so that no first reader waits for it."""
+def app_with_templates(searcher: Searcher, settings: Settings) -> Flask:
+    """An app whose templates are compiled before workers are forked, so that no first reader waits for it."""
+    app = create_app(searcher, settings)
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
+    return app

@@ -25,6 +25,7 @@ from corpus.received import (
 )
 from index.segments.batch import Batch, prepare
 from index.segments.segment import Segment, SegmentWriter
+from index.segments.tiers import SEGMENT_ARTICLES, SEGMENT_TOKENS
 from index.segments.word_numbers import WordNumbers
 
 from .before import Before
@@ -34,9 +35,6 @@ from .journal import Entry, JournalWriter
 from .processes import ProcessPool
 from .report import Report
 
-# A segment is arranged in memory, about 70 bytes a word, and numbers its articles in two bytes.
-SEGMENT_TOKENS = 15_000_000
-SEGMENT_ARTICLES = 1 << 16
 # So many articles are made ready at once, by another process if there are more.
 BATCH_SIZE = 500
 # So much is said, at most, before it is written into the journal.

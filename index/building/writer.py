@@ -13,13 +13,14 @@ from pathlib import Path
 import numpy as np
 
 from index.files import arrays
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Mask
 from index.files.problems import BrokenIndex
 from index.files.trees import link_tree
 from index.generations.contents import summed
 from index.generations.manifest import Manifest
 from index.generations.open_index import DELETED, SEGMENTS, VOCABULARY, OpenIndex
 from index.segments.segment import Segment
+from index.segments.tiers import small_segments
 from index.terms.store import Content, Store
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.store import WHOOSH
@@ -33,8 +34,6 @@ from .report import Watch
 
 # The evidence is frozen anew when there are this many times the words that it was frozen from.
 GROWTH = 2
-# With more segments than this the small ones become one.
-MOST_SEGMENTS = 8
 _NO_ARTICLES = np.empty(0, dtype=np.int32)
 
 
@@ -80,11 +79,12 @@ class GenerationWriter:
         if self.old is None:
             return []
         gone = [self.old.places[article_id] for article_id in self.intake.replaced]
-        small = _small(self.old.segments)
+        lives = [live.copy() for live in self.old.live]
+        for place, number in gone:
+            lives[place][number] = False
+        small = _small(self.old.segments, lives)
         kept = []
-        for at, segment in enumerate(self.old.segments):
-            live = self.old.live[at].copy()
-            live[[number for place, number in gone if place == at]] = False
+        for at, (segment, live) in enumerate(zip(self.old.segments, lives, strict=True)):
             if at in small:
                 self.intake.merge(segment, live)
             elif live.any():
@@ -183,9 +183,8 @@ def _at_hand(vocabulary: Vocabulary) -> Future[Vocabulary]:
     return made
 
 
-def _small(segments: Sequence[Segment]) -> set[int]:
-    """The segments to become one: none while they are few, else all that are not the largest."""
-    if len(segments) < MOST_SEGMENTS:
-        return set()
-    largest = max(range(len(segments)), key=lambda at: len(segments[at]))
-    return set(range(len(segments))) - {largest}
+def _small(segments: Sequence[Segment], lives: Sequence[Mask]) -> set[int]:
+    """The places of the segments that become one, by what lives of each."""
+    articles = [int(np.count_nonzero(live)) for live in lives]
+    words = [int(np.diff(each.starts)[live].sum()) for each, live in zip(segments, lives, strict=True)]
+    return small_segments(words, articles)

@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     An index that is made anew later is taken up by itself.
     """
     from search.searcher import Searcher
-    from web.app import create_app, load_templates
+    from web.app import app_with_templates
     from web.server.serving import serve
 
     from .synonyms import groups_in
@@ -50,6 +50,4 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
     searcher.warm()
     gc.set_threshold(settings.collect_after)
-    app = create_app(searcher, settings)
-    load_templates(app)
-    serve(app, settings, renew=searcher.close)
+    serve(app_with_templates(searcher, settings), settings, renew=searcher.close)

@@ -21,11 +21,12 @@ from corpus.article import Article, Refusal, Remark
 from corpus.received import Received
 from index.building.build import build, stored_articles
 from index.building.report import MOST_KINDS, OTHERS, Unwatched
-from index.building.writer import GROWTH, MOST_SEGMENTS
+from index.building.writer import GROWTH
 from index.files.problems import BrokenIndex, IndexBusy, IndexProblem, NoIndex, StaleIndex
 from index.generations.generation import require_current
 from index.generations.manifest import Manifest
 from index.generations.open_index import OpenIndex
+from index.segments.tiers import MOST_SEGMENTS
 from search.engine import ENGINES
 from search.query.request import Request
 from search.searcher import Searcher

@@ -14,6 +14,7 @@ from index.building.before import Before
 from index.building.intake import Intake
 from index.building.processes import ProcessPool
 from index.segments.segment import Segment
+from index.segments.tiers import SEGMENT_ARTICLES, SEGMENT_TOKENS
 
 
 def articles(count: int) -> list[Article]:
@@ -59,9 +60,9 @@ def test_a_segment_ends_with_its_words(
 
 
 def test_the_bounds_are_what_a_segment_s_arrays_can_hold() -> None:
-    assert np.iinfo(np.uint16).max == intake.SEGMENT_ARTICLES - 1
-    assert 2**29 < intake.SEGMENT_TOKENS * 70 < 2**30  # bytes of memory while it is arranged
-    assert intake.BATCH_SIZE < intake.SEGMENT_ARTICLES / 100
+    assert np.iinfo(np.uint16).max == SEGMENT_ARTICLES - 1
+    assert 2**29 < SEGMENT_TOKENS * 70 < 2**30  # bytes of memory while it is arranged
+    assert intake.BATCH_SIZE < SEGMENT_ARTICLES / 100
 
 
 def test_batches_are_made_ready_by_the_pool_and_the_rest_here(

@@ -8,9 +8,10 @@ from handful import found
 
 from corpus.article import Article
 from index.building.build import build
-from index.building.writer import GROWTH, MOST_SEGMENTS
+from index.building.writer import GROWTH
 from index.generations.generation import require_current
 from index.generations.open_index import OpenIndex
+from index.segments.tiers import MOST_SEGMENTS
 
 
 def words(article_id: str, count: int) -> Article:
@@ -31,7 +32,7 @@ def test_evidence_is_frozen_anew_when_the_words_have_more_than_doubled(
     assert GROWTH == 2
 
 
-def test_the_small_segments_become_one_and_the_largest_stays(tmp_path: Path) -> None:
+def test_the_small_segments_become_one_and_larger_ones_stay(tmp_path: Path) -> None:
     sizes = [3, 40, 2, *[1] * (MOST_SEGMENTS - 3)]
     build(tmp_path, [words(f"0 {number}", 20) for number in range(sizes[0])])
     for update, size in enumerate(sizes[1:], 1):
@@ -41,8 +42,8 @@ def test_the_small_segments_become_one_and_the_largest_stays(tmp_path: Path) -> 
     largest = require_current(tmp_path) / "segments" / "000002-001" / "articles.bin"
     build(tmp_path, [words("last", 2)])
     segments = OpenIndex.current(tmp_path).segments
-    assert [len(segment) for segment in segments] == [40, sum(sizes) - 40, 1]
-    assert (segments[0].folder / "articles.bin").samefile(largest)
+    assert [len(segment) for segment in segments] == [3, 40, sum(sizes[2:]), 1]
+    assert (segments[1].folder / "articles.bin").samefile(largest)
     assert len(OpenIndex.current(tmp_path).places) == sum(sizes) + 1
 
 
