@@ -30,7 +30,7 @@ unexport PYTHONDONTWRITEBYTECODE
 TESTERS ?= $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
 
 test: .venv/dev
-	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
 
 test-long: .venv/dev
 	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal -m long
