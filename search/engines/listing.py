@@ -45,6 +45,19 @@ class Listing:
     timeline: Timeline
     articles: int
 
+    def results(self, hits: tuple[Hit, ...], *, partial: bool = False) -> Results:
+        """The answer, with the articles of the page as they were read."""
+        return Results(
+            self.total,
+            self.matched,
+            hits,
+            self.labels,
+            self.months,
+            self.timeline,
+            self.articles,
+            partial,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -107,15 +120,7 @@ def make_results(found: Retrieved, plan: Plan, known: Known) -> Results:
         Hit(known.read(number), found.scores[number], folded)
         for number, folded in zip(listing.page, listing.folded, strict=True)
     )
-    return Results(
-        listing.total,
-        listing.matched,
-        hits,
-        listing.labels,
-        listing.months,
-        listing.timeline,
-        listing.articles,
-    )
+    return listing.results(hits)
 
 
 def count_passing(found: Retrieved, plan: Plan, known: Known) -> int:

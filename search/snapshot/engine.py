@@ -62,16 +62,7 @@ class SnapshotEngine:
         found = self._find(plan)
         listing, scores = self._list(found, plan)
         hits = tuple(map(self._hit, listing.page, scores, listing.folded))
-        return Results(
-            listing.total,
-            listing.matched,
-            hits,
-            listing.labels,
-            listing.months,
-            listing.timeline,
-            listing.articles,
-            found.partial,
-        )
+        return listing.results(hits, partial=found.partial)
 
     def listing(self, plan: Plan) -> Listing:
         """The answer without the articles: their numbers, and what was counted."""

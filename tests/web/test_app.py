@@ -10,8 +10,9 @@ from flask.testing import FlaskClient
 from web_reading import ALL, ALL_TWIN, fetch, links, read
 
 from search.searcher import Searcher
-from web.app import LONGEST_QUERY_STRING, create_app
+from web.app import LONGEST_QUERY_STRING, app_with_templates, create_app
 from web.headers import WORTH_COMPRESSING
+from web.settings import DEFAULTS
 
 pytest_plugins = ["web_fixtures"]
 
@@ -156,3 +157,9 @@ def test_what_travels_in_one_packet_is_not_compressed(
 def test_only_who_can_unpack_is_sent_it_packed(site: FlaskClient, accepted: str, packed: bool) -> None:
     answer = site.get(ALL, headers={"Accept-Encoding": accepted})
     assert ("Content-Encoding" in answer.headers) == packed
+
+
+def test_all_templates_are_compiled_before_the_first_request(tmp_path: Path) -> None:
+    app = app_with_templates(Searcher(tmp_path / "none"), DEFAULTS)
+    assert app.jinja_env.cache is not None
+    assert {name for _, name in app.jinja_env.cache} == {*app.jinja_env.list_templates()}

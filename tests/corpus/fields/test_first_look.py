@@ -76,6 +76,19 @@ def test_a_run_that_reads_one_file_learns_from_those_that_it_does_not_read(folde
     assert received(alone.items({}))["المرفأ/90"].article.text.endswith(NOTICE)
 
 
+@pytest.mark.parametrize(("most", "stays"), [(19, False), (18, True)], ids=["enough", "one too few"])
+def test_of_files_that_are_known_few_rows_are_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, most: int, stays: bool
+) -> None:
+    states = {
+        item.state.path: item.state for item in FileReading([folder]).items({}) if isinstance(item, FileRead)
+    }
+    (folder / "b.jsonl").write_text(row(90), encoding="utf-8")
+    monkeypatch.setattr(looking, "MOST_KNOWN_ROWS", most)
+    found = received(FileReading([folder]).items(states))
+    assert found["المرفأ/90"].article.text.endswith(NOTICE) is stays
+
+
 def test_nothing_is_looked_at_where_nothing_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     states = {
         item.state.path: item.state for item in FileReading([folder]).items({}) if isinstance(item, FileRead)
