@@ -27,7 +27,7 @@ from corpus.reading import read  # noqa: E402
 from search.evaluation.collection import Collection, read_collection  # noqa: E402
 from search.evaluation.measures import MEASURES, Run, Values, differences, means, measure  # noqa: E402
 from search.evaluation.runs import read_run  # noqa: E402
-from web.commands.evaluation import evaluate  # noqa: E402
+from web.commands.asking.evaluation import evaluate  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 CORPORA = ("saudinewsnet", "jawhara")

@@ -8,28 +8,29 @@ from flask import Flask, abort, request
 from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
-from web.display import shown
+from web.http import errors, headers
+from web.http.hosts import install_hosts
+from web.http.page_context import page_context
+from web.http.plain_json import PlainJson
 from web.links.addresses import chosen_values
-from web.views.article import article_views
-from web.views.comparison import comparison_views
-from web.views.concordance import concordance_views
-from web.views.copies.collation import collation_views
-from web.views.copies.story import story_views
-from web.views.export import export_views
-from web.views.feed import feed_views
+from web.views.articles.article import article_views
+from web.views.articles.collation import collation_views
+from web.views.articles.story import story_views
 from web.views.help import help_views
-from web.views.hosts import install_hosts
 from web.views.opensearch import opensearch_views
-from web.views.page_context import page_context
-from web.views.plain_json import PlainJson
 from web.views.preferences import preference_views
-from web.views.results import results_views
-from web.views.spellings import spelling_views
-from web.views.start import start_views
+from web.views.results.results import results_views
+from web.views.results.start import start_views
+from web.views.results.values import value_views
 from web.views.suggestions import suggestion_views
-from web.views.values import value_views
+from web.views.taking.export import export_views
+from web.views.taking.feed import feed_views
+from web.views.words.comparison import comparison_views
+from web.views.words.concordance import concordance_views
+from web.views.words.spellings import spelling_views
 
-from . import errors, headers, language, templating
+from . import language, templating
+from .display import shown
 from .sentences import LABEL_WORDS, LIMIT_SENTENCES, PARTIAL
 from .settings import DEFAULTS, Settings
 

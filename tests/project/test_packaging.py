@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from web.commands.evaluate import EXTRA
+from web.commands.asking.evaluate import EXTRA
 
 ROOT = Path(__file__).parents[2]
 DATA = [

@@ -11,7 +11,7 @@ from web_reading import ALL, ALL_TWIN, fetch, links, read
 
 from search.searcher import Searcher
 from web.app import LONGEST_QUERY_STRING, app_with_templates, create_app
-from web.headers import WORTH_COMPRESSING
+from web.http.headers import WORTH_COMPRESSING
 from web.settings import DEFAULTS
 
 pytest_plugins = ["web_fixtures"]

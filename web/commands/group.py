@@ -14,21 +14,29 @@ import click
 from index.files.problems import IndexProblem
 from web.settings import CONFIG, FILE, VARIABLES, BadSetting, Settings, read_settings, unknown_variables
 
-# Each command has a file of its name, imported when the command is asked for; here is the first sentence of its help.
-COMMANDS = {
-    "demo": "Index the sample articles, ask three queries, then serve them to a browser.",
-    "evaluate": "Measure the order of hits on judged collections.",
-    "export": "Write all articles to standard output, as JSON lines that `index` reads.",
-    "index": "Add the articles in files and folders, or update those with the same id; - reads JSON lines.",
-    "inspect": "Show what would be taken from files, and what not, before anything is indexed.",
-    "remove": "Take articles out of the index, by their ids.",
-    "rescue": "Make a damaged index whole again from every article that can be read, and name those that cannot.",
-    "search": "Search the index.",
-    "serve": "Serve the search page and the JSON endpoint until stopped.",
-    "stats": "Print what the index holds.",
-    "variants": "List the spellings of a word that the index holds, with the number of articles of each.",
-    "verify": "Read all of an index, and tell what is wrong with it and how to mend it.",
+# Each command has a file of its name in the room where it stands here, imported when the command is asked for; beside
+# it is the first sentence of its help.
+IN_ROOMS = {
+    "asking": {
+        "evaluate": "Measure the order of hits on judged collections.",
+        "export": "Write all articles to standard output, as JSON lines that `index` reads.",
+        "search": "Search the index.",
+        "stats": "Print what the index holds.",
+        "variants": "List the spellings of a word that the index holds, with the number of articles of each.",
+    },
+    "keeping": {
+        "index": "Add the articles in files and folders, or update those with the same id; - reads JSON lines.",
+        "inspect": "Show what would be taken from files, and what not, before anything is indexed.",
+        "remove": "Take articles out of the index, by their ids.",
+        "rescue": "Make a damaged index whole again from every article that can be read, and name those that cannot.",
+        "verify": "Read all of an index, and tell what is wrong with it and how to mend it.",
+    },
+    "serving": {
+        "demo": "Index the sample articles, ask three queries, then serve them to a browser.",
+        "serve": "Serve the search page and the JSON endpoint until stopped.",
+    },
 }
+COMMANDS = {name: sentence for commands in IN_ROOMS.values() for name, sentence in commands.items()}
 
 
 class Commands(click.Group):
@@ -58,7 +66,8 @@ class Commands(click.Group):
 
 def command_named(name: str) -> click.Command:
     """The command with this name, one of COMMANDS."""
-    found: click.Command = import_module(f"{__package__}.{name}").command
+    room = next(room for room, commands in IN_ROOMS.items() if name in commands)
+    found: click.Command = import_module(f"{__package__}.{room}.{name}").command
     return found
 
 

@@ -3,10 +3,9 @@
 from flask import Blueprint, render_template
 
 from search.query.request import Request
+from web.http.asked import asked
 from web.links.links import Links
 from web.operators import HEADINGS, Operator, operators
-
-from .asked import asked
 
 
 def help_views() -> Blueprint:

@@ -5,11 +5,11 @@ from xml.etree import ElementTree
 from flask import Blueprint, Response
 
 from web.drawing.xml import add
+from web.http.files import document
+from web.http.hosts import site_root
 from web.language import gettext, language
 from web.links.addresses import address
 
-from .files import document
-from .hosts import site_root
 from .suggestions import COMPLETIONS, SUGGESTIONS_TYPE
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, current_app, redirect, request
 
 from search.query.request import BadParameter, Problem
 from web.calendar import hijri_day
+from web.http.preferences import CHOICES, KEPT_FOR
 from web.links.addresses import address
-from web.preferences import CHOICES, KEPT_FOR
 
 
 def preference_views() -> Blueprint:

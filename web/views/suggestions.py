@@ -5,8 +5,7 @@ import json
 from flask import Blueprint, Response, jsonify, request
 
 from search.searcher import Searcher
-
-from .asked import asked
+from web.http.asked import asked
 
 COMPLETIONS = "/api/completions"
 SUGGESTIONS_TYPE = "application/x-suggestions+json"

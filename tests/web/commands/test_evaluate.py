@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from shell import ENVIRONMENT
 
-from web.commands.evaluate import EXTRA
+from web.commands.asking.evaluate import EXTRA
 
 HIDDEN = """
 import sys

@@ -38,7 +38,7 @@ def test_the_list_says_of_a_command_what_it_says_itself(name: str) -> None:
 
 
 def test_every_command_is_listed() -> None:
-    files = Path(str(web.commands.__file__)).parent.glob("*.py")
+    files = Path(str(web.commands.__file__)).parent.rglob("*.py")
     assert {path.stem for path in files if "\ndef command(" in path.read_text("utf-8")} == set(COMMANDS)
     assert main.list_commands(main.make_context("kashshaf", ["stats"])) == sorted(COMMANDS)
 

@@ -16,7 +16,7 @@ from corpus.article import Article
 from corpus.cleaning.tags import strip_tags
 from corpus.reading import read
 from web.drawing.csv import BOM
-from web.views.export import EXPORT_COLUMNS
+from web.views.taking.export import EXPORT_COLUMNS
 
 pytest_plugins = ["web_fixtures"]
 

@@ -5,8 +5,8 @@ from flask.testing import FlaskClient
 
 from search.searcher import Searcher
 from web.app import create_app
+from web.http.hosts import is_trusted
 from web.settings import BadSetting, Settings
-from web.views.hosts import is_trusted
 
 pytest_plugins = ["web_fixtures"]
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from web.preferences import CHOICES
+from web.http.preferences import CHOICES
 
 pytest_plugins = ["web_fixtures"]
 

@@ -1,0 +1,107 @@
+"""The command that asks an index: `search`."""
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import closing
+
+import click
+
+from index.segments.labels import LABELS, Label
+from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
+from web.commands.options import setting
+
+
+def label_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add for each label the options that choose its values and leave them out, named for the parameters."""
+    for label, parameters in reversed([*PARAMETERS.items()]):
+        for parameter in reversed(parameters):
+            option = f"--{parameter.replace('_', '-')}"
+            command = click.option(option, multiple=True, help=_help(label, parameter))(command)
+    return command
+
+
+def _help(label: Label, parameter: str) -> str:
+    if parameter != label:
+        return f"Not this {label}; may be repeated."
+    unknown = f"; {UNKNOWN_VALUE} is the unknown" if label == next(iter(LABELS)) else ""
+    return f"Only this {label}; may be repeated{unknown}."
+
+
+@click.command("search")
+@setting("index")
+@setting("transliteration")
+@setting("variants")
+@setting("synonyms")
+@click.option("--json", "as_json", is_flag=True, help="Print the JSON endpoint's object.")
+@label_options
+@click.option(
+    "--date", "dates", multiple=True, help="Only this year (2015) or month (2015-07); may be repeated."
+)
+@click.option("--from", "first", help="From this day on (2015-07-21).")
+@click.option("--to", "last", help="Up to this day, the day included.")
+@click.option("--sort", help="relevance, newest or oldest.")
+@click.option("--page", help="Which page of results.")
+@click.option("--size", help="How many results a page has.")
+@click.option("--copies", help="fold: of copies of one article the best alone; all, as without it.")
+@click.option(
+    "--without-variant",
+    "without_variants",
+    multiple=True,
+    help="Not this spelling of a name; may be repeated.",
+)
+@click.argument("query")
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    index: str,
+    transliteration: bool,
+    variants: bool,
+    synonyms: str | None,
+    as_json: bool,
+    dates: tuple[str, ...],
+    first: str | None,
+    last: str | None,
+    sort: str | None,
+    page: str | None,
+    size: str | None,
+    copies: str | None,
+    without_variants: tuple[str, ...],
+    query: str,
+    **labels: tuple[str, ...],
+) -> None:
+    """Search the index.
+
+    "a phrase", "near words"~5, -word, a OR b (a أو b), =exact, root:كتب, related:كتب, begin*, *end, l?tter. Put --
+    before a query that begins with a minus.
+    """
+    from search.searcher import Searcher
+    from web.links.linked import linked_answer
+    from web.sentences import english
+    from web.terminal.answer import show
+
+    from .synonyms import groups_in
+
+    single = {"q": query, "from": first, "to": last, "sort": sort, "page": page, "size": size}
+    single["copies"] = copies
+    given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
+    given |= {**labels, "date": dates, "without_variant": without_variants}
+    given["variants"] = ()
+    given["transliteration"] = ()
+    try:
+        request = parse_request(lambda name: [_readable(value) for value in given[name]])
+    except BadParameter as error:
+        raise click.ClickException(english(error.problem, error.values)) from error
+    searcher = Searcher(
+        index, transliteration=transliteration, variants=variants, synonyms=groups_in(synonyms)
+    )
+    with closing(searcher):
+        answer = searcher.search(request)
+    if as_json:
+        linked = linked_answer(answer, request, "/api/search?{}".format)
+        click.echo(json.dumps(linked, ensure_ascii=False, indent=1))
+    else:
+        click.echo(show(answer))
+
+
+def _readable(value: str) -> str:
+    """What the shell gave; bytes that are not UTF-8 become U+FFFD, as they do in an address."""
+    return os.fsencode(value).decode("utf-8", "replace")

@@ -1,0 +1,32 @@
+"""The command that takes articles out of an index: `remove`."""
+
+import sys
+import time
+
+import click
+
+from web.commands.options import setting
+
+
+@click.command("remove")
+@setting("index")
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+def command(index: str, ids: tuple[str, ...]) -> None:
+    """Take articles out of the index, by their ids.
+
+    They come back when the files that they are from have changed, or are read again with `index --again`.
+    """
+    from index.building.build import Aim
+    from index.generations.generation import require_current
+    from search.engine import folder_to_build
+    from web.terminal.intake import take_in
+    from web.terminal.report import summary
+
+    folder = folder_to_build(index)
+    began = time.perf_counter()
+    require_current(folder)
+    report = take_in(folder, (), aim=Aim(remove=ids))
+    click.echo(summary(report, folder, time.perf_counter() - began))
+    for name in report.unknown:
+        click.echo(f"not in the index: {name!r}", err=True)
+    sys.exit(1 if report.unknown else 0)

@@ -1,0 +1,33 @@
+"""Two articles side by side, word by word: the page and its JSON twin."""
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from search.answers.copy_shapes import CollationPage
+from search.query.request import BadParameter
+from search.searcher import Searcher
+from web.http.asked import asked
+from web.http.errors import unknown_article
+from web.links.links import Links
+from web.sentences import PageProblem
+
+
+def collation_views(searcher: Searcher) -> Blueprint:
+    """The collations over one searcher."""
+    views = Blueprint("collation", __name__)
+
+    def found(article_id: str, links: Links) -> CollationPage:
+        other = request.args.get("with", "")
+        if not other:
+            raise BadParameter(PageProblem.NO_OTHER)
+        return searcher.beside(article_id, other, links.request) or unknown_article()
+
+    @views.get("/collation/<id:article_id>")
+    def page(article_id: str) -> str:
+        links = asked(page=True)
+        return render_template("collation.html", answer=found(article_id, links), links=links)
+
+    @views.get("/api/collation/<id:article_id>")
+    def twin(article_id: str) -> Response:
+        return jsonify(found(article_id, asked()))
+
+    return views

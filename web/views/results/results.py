@@ -1,0 +1,85 @@
+"""The results of a search: the page and its JSON twin."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template
+
+from search.query.request import Request
+from search.searcher import Searcher
+from search.syntax.brackets import QUOTES
+from web.drawing.histogram import HistogramDrawing
+from web.http.asked import as_shown, asked
+from web.http.hosts import site_root
+from web.language import gettext
+from web.links.addresses import Link
+from web.links.linked import linked_answer
+from web.links.links import Links
+from web.links.named_values import Counts, named_chips, named_values
+from web.links.pager import Pager
+from web.links.shapes import LinkedAnswer, LinkedNote
+from web.links.undone import Undone
+
+from .start import start_page
+from .values import counts_of
+
+WITHOUT_QUOTES = str.maketrans("", "", QUOTES)
+
+
+def results_views(searcher: Searcher) -> Blueprint:
+    """The results over one searcher."""
+    views = Blueprint("results", __name__)
+    views.add_app_template_filter(only_unquotes)
+    views.add_app_template_filter(named_values)
+    views.add_app_template_filter(named_chips)
+
+    def found(links: Links, asked_for: Request, link: Link) -> LinkedAnswer:
+        return linked_answer(searcher.search(asked_for), links.request, link, gettext)
+
+    @views.get("/")
+    def page() -> Response:
+        links = asked(page=True)
+        if not links.request.text:
+            return make_response(start_page(searcher, links))
+        shown = as_shown(links.request)
+        answer = found(links, shown, links.search)
+        whole = _results_page(answer, links, counts_of(searcher, shown))
+        return _unkept_if_partial(make_response(whole), answer)
+
+    @views.get("/api/search")
+    def twin() -> Response:
+        links = asked()
+        answer = found(links, links.request, links.api_search)
+        return _unkept_if_partial(jsonify(answer), answer)
+
+    return views
+
+
+def _unkept_if_partial(response: Response, answer: LinkedAnswer) -> Response:
+    """The response to an answer; nobody is to keep one that is partial."""
+    if answer["partial"]:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _results_page(answer: LinkedAnswer, links: Links, every: Counts) -> str:
+    return render_template(
+        "results.html",
+        answer=answer,
+        links=links,
+        every=every,
+        undone=Undone(links),
+        most_exported=current_app.config["MOST_EXPORTED"],
+        root=site_root(),
+        today=datetime.now(UTC).date().isoformat(),
+        picture=HistogramDrawing.of(answer["histogram"]),
+        pager=Pager.of(page=answer["page"], total=answer["total"], size=answer["size"]),
+    )
+
+
+def only_unquotes(note: LinkedNote, query: str) -> bool:
+    """Whether a note's query is this one without its quotation marks.
+
+    >>> only_unquotes({"query": "مجلس الأمن"}, '"مجلس الأمن"')
+    True
+    """
+    return note["query"].translate(WITHOUT_QUOTES).split() == query.translate(WITHOUT_QUOTES).split()

@@ -1,0 +1,88 @@
+"""All values of one facet of a search: a page with a field to look among them, and its JSON twin."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from index.segments.labels import LABELS, Label
+from search.answers.shapes import LabelValue
+from search.answers.values import MOST_LISTED, plain_letters
+from search.query.deadline import OutOfTime
+from search.query.request import Request
+from search.searcher import Searcher
+from web.display.shown import display_name
+from web.http.asked import as_shown, asked
+from web.links.addresses import Link
+from web.links.linked import linked_value_list
+from web.links.links import Links
+from web.links.named_values import Counts, named_values
+from web.links.shapes import LinkedLabelValue, LinkedValueList
+from web.links.values import linked_labels
+
+LABEL = f"<any({', '.join(LABELS)}):label>"
+
+
+def value_views(searcher: Searcher) -> Blueprint:
+    """The values over one searcher."""
+    views = Blueprint("values", __name__)
+
+    def found(label: Label, links: Links, asked_for: Request, link: Link) -> LinkedValueList:
+        wanted = request.args.get("find", "").strip()
+        listed = searcher.values(label, asked_for, wanted)
+        return linked_value_list(listed, label, links.request, link)
+
+    @views.get(f"/facet/{LABEL}")
+    def page(label: Label) -> str:
+        links = asked(page=True, words=True)
+        shown = as_shown(links.request)
+        answer = found(label, links, shown, links.search)
+        by_name = _found_by_name(answer, label, links, lambda: searcher.values(label, shown)["values"])
+        return _values_page(answer, by_name, label, links)
+
+    @views.get(f"/api/facet/{LABEL}")
+    def twin(label: Label) -> Response:
+        links = asked(words=True)
+        return jsonify(found(label, links, links.request, links.api_search))
+
+    return views
+
+
+def counts_of(searcher: Searcher, asked_for: Request) -> Counts:
+    """How many articles each value of a label has in what was asked; of none it is known where the time is over."""
+
+    def counted(label: Label) -> Mapping[str | None, int]:
+        try:
+            listed = searcher.values(label, asked_for)["values"]
+        except OutOfTime:
+            listed = []
+        return {value["value"]: value["count"] for value in listed}
+
+    return counted
+
+
+def _values_page(
+    answer: LinkedValueList, by_name: Iterable[LinkedLabelValue], label: Label, links: Links
+) -> str:
+    values = named_values([*answer["values"], *by_name], label, links)
+    return render_template(
+        "values.html",
+        answer=answer,
+        values=values,
+        count=answer["count"] - len(answer["values"]) + len(values),
+        label=label,
+        links=links,
+        most_listed=MOST_LISTED,
+    )
+
+
+def _found_by_name(
+    answer: LinkedValueList, label: Label, links: Links, everything: Callable[[], Iterable[LabelValue]]
+) -> Iterator[LinkedLabelValue]:
+    """The values whose name on a page holds what is to be found, as they are given do not."""
+    if not (wanted := plain_letters(answer["find"])):
+        return
+    listed = {value["value"] for value in answer["values"]}
+    for value in linked_labels(label, everything(), links.request, links.search):
+        given = value["value"]
+        if given and given not in listed and wanted in plain_letters(display_name(given, label)):
+            yield value
