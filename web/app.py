@@ -55,6 +55,8 @@ VIEWS = (
 OTHER_VIEWS = (help_views, opensearch_views, preference_views)
 # What may be so long that it is sent from a thread of its own.
 LONG_PATHS = ("/export.",)
+# What searches nothing, and is answered at once whatever else there is to do.
+QUICK_PATHS = ("/static/", "/help", "/look", "/opensearch.xml", "/api/stats", "/api/completions")
 # What templates know by these names.
 NAMED_IN_TEMPLATES: Mapping[str, object] = {
     "label_words": LABEL_WORDS,
@@ -97,6 +99,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
         app.register_blueprint(blueprint)
     app.context_processor(page_context)
     name_in_templates(app)
+    app.config.update(IS_QUICK=is_quick, OVERFULL=errors.overfull_answers(app))
     app.after_request(headers.compress)
     app.after_request(headers.secure)
     return app
@@ -108,6 +111,11 @@ def name_in_templates(app: Flask) -> None:
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     asset = assets(Path(str(app.static_folder))).__getitem__
     app.jinja_env.globals.update(NAMED_IN_TEMPLATES, asset=asset)
+
+
+def is_quick(path: str, query: str) -> bool:
+    """Whether a request searches nothing."""
+    return path.startswith(QUICK_PATHS) or (path == "/" and "q=" not in query)
 
 
 def bound_address() -> None:

@@ -1,7 +1,9 @@
 """When something is wrong: one sentence that says what to do, as a whole page or as JSON."""
 
 import traceback
-from typing import NoReturn
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn
 
 from flask import Flask, Response, abort, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -9,10 +11,20 @@ from werkzeug.exceptions import HTTPException
 from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
 from search.query.deadline import OutOfTime
 from search.query.request import BadParameter
-from web.language import API, gettext
+from web.language import API, ARABIC, ENGLISH, gettext
 from web.sentences import SENTENCES
 
+from .headers import SECURITY
+
 RETRY_AFTER = "1"  # seconds
+
+
+class Overfull(NamedTuple):
+    """What is answered where there is more to do than can be done: of which media type, with which other headers."""
+
+    kind: str
+    body: bytes
+    headers: Mapping[str, str] = MappingProxyType({})
 
 
 def install_errors(app: Flask) -> None:
@@ -66,6 +78,24 @@ def short_of_means(error: OSError) -> Response:
     """503: the system has no more handles, no more memory or no disk."""
     current_app.logger.error("no answer: %s", ascii(str(error)))
     return trouble(503, gettext("The index cannot be used now; try again in a moment."))
+
+
+def overfull_answers(app: Flask) -> Mapping[str, Overfull]:
+    """What a server answers that has too much to do, by how a path begins; made beforehand, and so at once.
+
+    No time is left to find out which language is meant: the page speaks both.
+    """
+    sentences = {}
+    for lang in (ARABIC, ENGLISH):
+        with app.test_request_context(f"/?lang={lang}"):
+            sentences[lang] = gettext("The server has too much to do now; try again in a moment.")
+    with app.test_request_context("/"):
+        page = render_template("overfull.html", **sentences).encode()
+        twin = jsonify({"error": sentences[ENGLISH]}).get_data()
+    return {
+        "/": Overfull("text/html; charset=utf-8", page, SECURITY),
+        API: Overfull("application/json; charset=utf-8", twin, SECURITY),
+    }
 
 
 def refused(error: HTTPException) -> Response:

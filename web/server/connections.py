@@ -9,7 +9,7 @@ request is refused at once.
 import logging
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from threading import Lock, Thread
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]
 from waitress.utilities import Error  # type: ignore[import-untyped]
 
+from web.http.errors import Overfull
 from web.settings import DEFAULTS, Settings
 
 from .relay import Relay
@@ -40,15 +41,28 @@ class Waits(NamedTuple):
     sending: float
 
 
+# Where an app has none of its own.
+PLAIN_ANSWER = Overfull(
+    "text/plain; charset=utf-8", b"The server has too much to do; try again in a moment.\n"
+)
+
+
 class Busy(Error):  # type: ignore[misc]
     """503: there is more to do than can be done."""
 
-    code, reason = 503, "Service Unavailable"
+    def __init__(self, refusal: Overfull) -> None:
+        self._refusal = refusal
 
-    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
+    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:  # noqa: ARG002
         """The answer, which says when to come again."""
-        status, headers, body = super().to_response(ident)
-        return status, [*headers, ("Retry-After", RETRY_SECONDS), ("Cache-Control", "no-store")], body
+        kind, body, others = self._refusal
+        headers = {
+            "Content-Type": kind,
+            "Retry-After": RETRY_SECONDS,
+            "Cache-Control": "no-store",
+            **others,
+        }
+        return "503 Service Unavailable", [*headers.items()], body
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
@@ -82,6 +96,11 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
             self.close_when_flushed = True
         if self.connected and self.writable():
             self.handle_write()
+
+    def refuse(self) -> None:
+        """Have the request answered by a refusal."""
+        asked = self.requests[0]
+        asked.error = Busy(self.server.refusal_of(str(asked.path)))
 
     def serve_alone(self, done: Callable[[], None]) -> None:
         """Answer in the calling thread, which does nothing else."""
@@ -117,6 +136,8 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         self._most_waiting, self._most_long = bounds.waiting, bounds.exports
         self._waits = Waits(bounds.asking_seconds, bounds.sending_seconds)
         self._long_paths: tuple[str, ...] = app.config.get("LONG_PATHS", ())
+        self._is_quick: Callable[[str, str], bool] = app.config.get("IS_QUICK", lambda *_: False)
+        self._refusals: Mapping[str, Overfull] = app.config.get("OVERFULL", {})
         self._long, self._lock = 0, Lock()
         self._looked = time.monotonic()
         super().__init__(
@@ -142,13 +163,23 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
     def add_task(self, channel: _Channel) -> None:
         """Have a request answered: what is long in a thread of its own, and what is too much by a refusal."""
         asked = channel.requests[0]
-        is_long = not asked.error and str(asked.path).startswith(self._long_paths or ("\0",))
+        if asked.error:
+            self._relay.add_task(channel, quick=True)
+            return
+        path = str(asked.path)
+        is_long, is_quick = path.startswith(self._long_paths), self._is_quick(path, asked.query)
         if is_long and self._begin_long():
             Thread(target=channel.serve_alone, args=(self._end_long,), daemon=True).start()
             return
-        if not asked.error and (is_long or self._relay.waiting >= self._most_waiting):
-            asked.error = Busy("The server has too much to do; try again in a moment.")
-        super().add_task(channel)
+        is_refused = is_long or (not is_quick and self._relay.waiting >= self._most_waiting)
+        if is_refused:
+            channel.refuse()
+        self._relay.add_task(channel, quick=is_quick or is_refused)
+
+    def refusal_of(self, path: str) -> Overfull:
+        """How what is at a path is refused: as the longest of the app's beginnings says that the path has."""
+        fitting = [start for start in self._refusals if path.startswith(start)]
+        return self._refusals[max(fitting, key=len)] if fitting else PLAIN_ANSWER
 
     def _begin_long(self) -> bool:
         with self._lock:

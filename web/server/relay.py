@@ -3,6 +3,9 @@
 One thread leads: it waits for what comes in and answers it by itself, so that nobody has to be woken, and no two
 answers fight for Python's lock. Where an answer takes long another thread takes the lead, and the first one only ends
 what it has begun: a slow answer, or a client that is slow to take a long one, does not stop the others.
+
+What is quick is answered before all else, also where every other thread is at something slow; and nobody waits for
+longer than some seconds: then there is more to do than can be done, and a refusal is sooner of use than an answer.
 """
 
 import logging
@@ -17,6 +20,7 @@ WORK = 0.05
 PATIENCE = 0.5
 # Seconds to wait for what comes in, after which the old connections are looked at.
 TICK = 1.0
+LONGEST_WAIT = 5.0  # seconds before an answer is begun
 
 
 class Connection(Protocol):
@@ -28,6 +32,10 @@ class Connection(Protocol):
 
     def cancel(self) -> None:
         """Let go of it."""
+        ...
+
+    def refuse(self) -> None:
+        """Have it answered by a refusal."""
         ...
 
     def send_now(self) -> None:
@@ -55,7 +63,8 @@ class Relay:
     """Threads that serve connections, so many answers at once; it is what waitress calls a dispatcher of tasks."""
 
     def __init__(self, threads: int) -> None:
-        self._waiting: deque[Connection] = deque()
+        self._waiting: deque[tuple[float, Connection]] = deque()  # each since when
+        self._quick: deque[Connection] = deque()
         self._lock = Lock()  # over the next three
         self._leader = 0
         self._began = 0.0  # when the leader began its answer; 0 where it makes none
@@ -89,9 +98,12 @@ class Relay:
         """How many connections wait to be answered."""
         return len(self._waiting)
 
-    def add_task(self, connection: Connection) -> None:
-        """Have a connection answered."""
-        self._waiting.append(connection)
+    def add_task(self, connection: Connection, *, quick: bool = False) -> None:
+        """Have a connection answered, before all others where the answer is `quick`."""
+        if quick:
+            self._quick.append(connection)
+        else:
+            self._waiting.append((time.monotonic(), connection))
 
     def _stop(self, patience: float) -> None:
         self._stopped.set()
@@ -118,7 +130,7 @@ class Relay:
     def _be_free(self) -> None:
         with self._lock:
             self._free += 1
-        if self._waiting:  # the leader waited for a thread that is free
+        if self._waiting or self._quick:  # the leader waited for a thread that is free
             self._arrivals.wake()
 
     def _wait_for_lead(self) -> None:
@@ -146,15 +158,29 @@ class Relay:
             if self._stopped.is_set() and self._is_over():
                 self._end()
                 return
-            self._arrivals.take(0.0 if self._waiting and self._free else TICK)
-            for _ in range(len(self._waiting)):
-                if not self._free:  # nobody would take the lead if this answer took long
+            self._arrivals.take(0.0 if self._quick or (self._waiting and self._free) else TICK)
+            self._refuse_late()
+            for _ in range(len(self._quick) + len(self._waiting)):
+                connection = self._next()
+                if not connection:
                     break
-                connection = self._waiting.popleft()
                 self._answer(connection)
                 if not self.leads():
                     return
                 connection.send_now()
+
+    def _next(self) -> Connection | None:
+        """Who is answered next; None where nobody would take the lead if that answer took long."""
+        if self._quick:
+            return self._quick.popleft()
+        return self._waiting.popleft()[1] if self._free and self._waiting else None
+
+    def _refuse_late(self) -> None:
+        late = time.monotonic() - LONGEST_WAIT
+        while self._waiting and self._waiting[0][0] < late:
+            _, connection = self._waiting.popleft()
+            connection.refuse()
+            self._quick.append(connection)
 
     def _answer(self, connection: Connection) -> None:
         with self._lock:
@@ -173,7 +199,7 @@ class Relay:
     def _is_over(self) -> bool:
         """Whether nothing is left of what was begun before it was stopped."""
         alone = self._free == len(self._threads) - 1
-        return self._arrivals.end() and alone and not self._waiting
+        return self._arrivals.end() and alone and not (self._waiting or self._quick)
 
     def _end(self) -> None:
         with self._lock:  # nobody asks for the time of a thread that is gone

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,20 @@ import pytest
 SERVER = """
 import resource, sys, time
 from flask import Flask, request
+from web.http.errors import Overfull
+from web.server import relay
 from web.server.serving import serve
 from web.settings import Settings
 
 workers, threads, files = map(int, sys.argv[1:4])
+relay.LONGEST_WAIT = 2.0
 resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 app = Flask(__name__)
 app.config["LONG_PATHS"] = ("/long/",)
+app.config["IS_QUICK"] = lambda path, query: path == "/quick" and query == "say=first"
+app.config["OVERFULL"] = {
+    "/": Overfull("text/html", b"<p>try again"), "/as": Overfull("text/css", b"p", {"X-Said": "so"})
+}
 
 @app.get("/quick")
 def quick():
@@ -89,7 +96,11 @@ def children_of(server: subprocess.Popen[str]) -> list[int]:
 
 
 def sockets_of(pid: int) -> int:
-    return sum(str(path.readlink()).startswith("socket:") for path in Path(f"/proc/{pid}/fd").iterdir())
+    count = 0
+    for path in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # it was closed meanwhile
+            count += str(path.readlink()).startswith("socket:")
+    return count
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -199,17 +210,33 @@ def test_clients_that_take_nothing_are_few_and_are_let_go() -> None:
         until(lambda: len(ask(opened(stack, port, 1)[0], "/long/apart")) == 60_000_000)
 
 
-def test_what_is_too_much_is_refused_at_once() -> None:
+def test_what_is_too_much_is_refused_at_once_and_what_is_quick_is_answered() -> None:
     with serving("waiting=1", threads=1) as server, ExitStack() as stack:
         port = port_of(server)
-        made = opened(stack, port, 6)
+        *made, another = opened(stack, port, 7)
+        began = time.monotonic()
         for connection in made:
             connection.request("GET", "/asleep")
-        answers = [connection.getresponse() for connection in made]
-        statuses = sorted(answer.status for answer in answers)
-        assert statuses[0] == 200
-        assert statuses[-1] == 503
-        assert {answer.headers["Retry-After"] for answer in answers if answer.status == 503} == {"2"}
+        assert ask(another, "/quick?say=first") == "first"
+        answers = [connection.getresponse() for connection in reversed(made[2:])]
+        assert time.monotonic() - began < 1.4
+        assert {(each.status, each.headers["Retry-After"], each.headers["X-Said"]) for each in answers} == {
+            (503, "2", "so")
+        }
+        assert {(each.headers["Content-Type"], each.read()) for each in answers} == {("text/css", b"p")}
+        # The second one came before the first was begun, or after that.
+        assert made[0].getresponse().status == 200
+
+
+def test_nobody_waits_for_very_long() -> None:
+    with serving(threads=1) as server, ExitStack() as stack:
+        made = opened(stack, port_of(server), 4)
+        began = time.monotonic()
+        for connection in made:
+            connection.request("GET", "/asleep")
+        answers = sorted(connection.getresponse().status for connection in made)
+        assert time.monotonic() - began < 4
+        assert answers == [200, 200, 503, 503]
 
 
 def test_requests_that_come_together_are_answered_in_order() -> None:
