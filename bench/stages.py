@@ -30,7 +30,7 @@ from index.building.build import build  # noqa: E402
 CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
 # A stage, and the functions that are it, each as the module that asks for it knows it.
 STAGES = {
-    "encoding and digests": ("index.building.intake:_fresh",),
+    "encoding and digests": ("index.building.intake:fresh_article",),
     "cutting into words": ("index.segments.batch:numbered",),
     "compressing articles": ("index.segments.batch:pack",),
     "writing segments": (

@@ -1,46 +1,29 @@
 """Writing Whoosh's postings from sorted arrays, so that any Whoosh reads them.
 
 Whoosh sorts and writes postings one by one, at about 15 microseconds each, and an article has some
-200 of them. Arrays have them sorted already, so whole blocks are written at once.
+200 of them. Arrays have them sorted already, so whole blocks are written at once (see `blocks`).
 
-A posting list in `.pst` is `W3Bl` and then blocks of up to 128 articles. A block is its length (a
-big-endian int32, negative for the last block of a list), a pickled tuple of what lets a reader skip
-it (the number of articles, the last one, the highest frequency, the level of compression, the
-shortest and longest length as Whoosh's byte), and the postings: a pickled tuple, compressed from 80
-bytes on, of the articles as differences, their frequencies (None when all are 1.0, one number when
-all are equal), and for each article its frequency (a big-endian uint32) before the pickled list of
-its positions as differences.
-
-Of the term's row in `.trm`, see `_ROW`. All pickles are in protocol 3, which keeps bytes as they are;
-Whoosh's own protocol 2 writes them as text, in four times the time. The codec pickles as Whoosh's
-own, so that an index is opened without this file.
+Of the term's row in `.trm`, see `_ROW`. The codec pickles as Whoosh's own, so that an index is opened without this
+file.
 """
 
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pickle import dumps
-from struct import Struct
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PerDocWriter
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocWriter
 from whoosh.util.numeric import length_to_byte
 
+from index.files.arrays import Longs
+
+from .blocks import BLOCK, Bytes, posting_lists
 from .occurrences import Occurrences, PostingRun
 from .term_table import TermTable
 
-# Terms are taken in runs of about so many postings, to keep the Python objects of one run small.
-RUN = 200_000
-BLOCK = 128
-PROTOCOL = 3
-ZLIB_LEVEL = 3
-# Whoosh found that below this zlib makes blocks longer.
-SHORTEST_COMPRESSED = 80
-
-_LENGTH = Struct("!i")
-_FREQUENCY = Struct("!I")
+# Terms are taken in runs of about so many postings, whose arrays are small.
+RUN = 100_000
 _ROW = np.dtype(
     [
         ("inlined", "u1"),
@@ -123,10 +106,11 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
         for field in self._fields:
             self.start_field(field.name, schema[field.name])
             prefix = self._fieldid.to_bytes(2, "big")
-            encoder = _Encoder(field.lengths)
+            lengths = np.array([length_to_byte(each) for each in field.lengths.tolist()], dtype=np.uint8)
             for terms, found in _term_runs(field):
-                lists, rows = encoder.lists(found, self._postfile.tell())
-                self._postfile.write(lists)
+                lists = posting_lists(found, lengths[found.docs])
+                rows = _rows(found, lengths[found.docs], lists.sizes, self._postfile.tell())
+                self._postfile.write(lists.data)
                 self._tindex.add_run([prefix + term for term in terms], rows)
             self.finish_field()
 
@@ -143,106 +127,18 @@ def _term_runs(field: FieldPostings) -> Iterator[tuple[list[bytes], PostingRun]]
         yield [terms[at] for at in run.tolist()], occurrences.take(run)
 
 
-class _Encoder:
-    """Turns the postings of one field into bytes."""
-
-    def __init__(self, lengths: NDArray[np.int64]) -> None:
-        self._length_bytes = np.array([length_to_byte(length) for length in lengths.tolist()], dtype=np.uint8)
-        self._values = _Values()
-
-    def lists(self, found: PostingRun, offset: int) -> tuple[bytes, list[bytes]]:
-        """The posting lists of a run of terms, which begin at `offset`, and the terms' rows."""
-        lengths = self._length_bytes[found.docs]
-        firsts = np.cumsum(found.sizes) - found.sizes
-        starts, counts = _block_starts(found.sizes)
-        blocks = list(self._blocks(found, lengths, starts, counts))
-        sizes = np.add.reduceat(
-            np.fromiter(map(len, blocks), np.int64, len(blocks)), np.cumsum(counts) - counts
-        )
-        rows = np.zeros(len(firsts), dtype=_ROW)
-        rows["weight"] = np.add.reduceat(found.freqs, firsts, dtype=np.int64)
-        rows["articles"] = found.sizes
-        rows["shortest"] = np.minimum.reduceat(lengths, firsts)
-        rows["longest"] = np.maximum.reduceat(lengths, firsts)
-        rows["highest"] = np.maximum.reduceat(found.freqs, firsts)
-        rows["first"] = found.docs[firsts]
-        rows["last"] = found.docs[firsts + found.sizes - 1]
-        rows["offset"] = offset + np.cumsum(sizes) - sizes
-        rows["length"] = sizes
-        packed = rows.tobytes()
-        return b"".join(blocks), [
-            packed[at : at + _ROW.itemsize] for at in range(0, len(packed), _ROW.itemsize)
-        ]
-
-    def _blocks(
-        self,
-        found: PostingRun,
-        lengths: NDArray[np.uint8],
-        starts: NDArray[np.int64],
-        counts: NDArray[np.int64],
-    ) -> Iterator[bytes]:
-        """Each block, the first of a list with the mark before it."""
-        ids = np.diff(found.docs, prepend=np.int32(0))
-        ids[starts] = found.docs[starts]
-        ends = np.append(starts[1:], len(ids))
-        is_last = np.zeros(len(starts), dtype=bool)
-        is_last[np.cumsum(counts) - 1] = True
-        is_first = np.roll(is_last, 1)
-        articles, freqs = ids.tolist(), found.freqs.astype(np.float64).tolist()
-        values = self._values.of(found)
-        for start, end, first, last, doc, highest, lowest, shortest, longest in zip(
-            starts.tolist(),
-            ends.tolist(),
-            is_first.tolist(),
-            is_last.tolist(),
-            found.docs[ends - 1].tolist(),
-            np.maximum.reduceat(found.freqs, starts).tolist(),
-            np.minimum.reduceat(found.freqs, starts).tolist(),
-            np.minimum.reduceat(lengths, starts).tolist(),
-            np.maximum.reduceat(lengths, starts).tolist(),
-            strict=True,
-        ):
-            weights: Any = None
-            if highest != lowest:
-                weights = tuple(freqs[start:end])
-            elif highest != 1:
-                weights = float(highest)
-            postings = dumps((tuple(articles[start:end]), weights, tuple(values[start:end])), PROTOCOL)
-            level = ZLIB_LEVEL if len(postings) >= SHORTEST_COMPRESSED else 0
-            if level:
-                postings = zlib.compress(postings, level)
-            header = dumps((end - start, doc, float(highest), level, shortest, longest), PROTOCOL)
-            length = len(header) + len(postings)
-            mark = WHOOSH3_HEADER_MAGIC if first else b""
-            yield b"".join((mark, _LENGTH.pack(-length if last else length), header, postings))
-
-
-def _block_starts(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the blocks of all lists begin, and how many each list has, from the lists' sizes."""
-    counts = -(-sizes // BLOCK)
-    firsts = np.cumsum(sizes) - sizes
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(firsts, counts) + within * BLOCK, counts
-
-
-class _Values(dict[int, bytes]):
-    """Each posting's positions as Whoosh keeps them; those of one position only are remembered."""
-
-    def of(self, found: PostingRun) -> list[bytes]:
-        """One value for each posting."""
-        ends = np.cumsum(found.freqs)
-        starts = ends - found.freqs
-        differences = np.diff(found.positions, prepend=np.int32(0))
-        differences[starts] = found.positions[starts]
-        gaps = differences.tolist()
-        frequency = [_FREQUENCY.pack(number) for number in range(int(found.freqs.max(initial=0)) + 1)]
-        return [
-            self[gaps[start]]
-            if end - start == 1
-            else frequency[end - start] + dumps(gaps[start:end], PROTOCOL)
-            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-        ]
-
-    def __missing__(self, position: int) -> bytes:
-        value = self[position] = _FREQUENCY.pack(1) + dumps([position], PROTOCOL)
-        return value
+def _rows(found: PostingRun, lengths: Bytes, sizes: Longs, offset: int) -> list[bytes]:
+    """The rows of a run of terms whose lists, of such sizes, begin at `offset`."""
+    firsts = np.cumsum(found.sizes) - found.sizes
+    rows = np.zeros(len(firsts), dtype=_ROW)
+    rows["weight"] = np.add.reduceat(found.freqs, firsts, dtype=np.int64)
+    rows["articles"] = found.sizes
+    rows["shortest"] = np.minimum.reduceat(lengths, firsts)
+    rows["longest"] = np.maximum.reduceat(lengths, firsts)
+    rows["highest"] = np.maximum.reduceat(found.freqs, firsts)
+    rows["first"] = found.docs[firsts]
+    rows["last"] = found.docs[firsts + found.sizes - 1]
+    rows["offset"] = offset + np.cumsum(sizes) - sizes
+    rows["length"] = sizes
+    packed = rows.tobytes()
+    return [packed[at : at + _ROW.itemsize] for at in range(0, len(packed), _ROW.itemsize)]

@@ -107,7 +107,6 @@ MOST_ANY = 121  # arguments and returns: most are arrays in compiled loops, and 
 # Functions that are longer, each for its reason: a loop written out so that it is compiled as one, and a format's.
 LONG = {
     "search/loops/postings.py:add_scores",
-    "index/whoosh/postings.py:_blocks",
     "web/commands/asking/search.py:command",
     "search/engines/listing.py:make_listing",
 }

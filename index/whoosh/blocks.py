@@ -1,0 +1,269 @@
+"""Writing the blocks of Whoosh's posting lists, all of some terms at once.
+
+A posting list in `.pst` is `W3Bl` and then blocks of up to 128 articles. A block is its length (a
+big-endian int32, negative for the last block of a list), a pickled tuple of what lets a reader skip
+it (the number of articles, the last one, the highest frequency, the level of compression, the
+shortest and longest length as Whoosh's byte), and the postings: a pickled tuple, the longer ones
+compressed, of the articles as differences, their frequencies (None when all are 1.0, one number when
+all are equal), and for each article its frequency (a big-endian uint32) before the pickled list of
+its positions as differences.
+
+Pickles are made by computing where each byte of all blocks lies, and putting all bytes of a kind there at
+once: with pickle itself the objects alone cost ten times as much. Of its opcodes are used `K`, `M` and `J`, a whole
+number in one, two or four bytes; `G`, a float; `C` and `B`, bytes with their length in one or four bytes; `N`; `(`,
+from where `t` makes a tuple and `l` a list; `\\x87`, a tuple of three; `.`, the end.
+"""
+
+import zlib
+from dataclasses import dataclass
+from struct import Struct
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
+
+from index.files.arrays import Ints, Longs, Mask
+
+from .occurrences import PostingRun
+
+BLOCK = 128
+# To compress shorter ones as well, as Whoosh does from 80 on, would save 4 % of the file in 1.4 times the time.
+SHORTEST_COMPRESSED = 256
+# A higher level takes longer and saves a hundredth. zlib's own window and memory are so large that to get them from
+# the system costs five times what is done in them: few blocks have as much as the window.
+ZLIB_LEVEL, ZLIB_WINDOW_BITS, ZLIB_MEMORY = 1, 12, 5
+
+Bytes = NDArray[np.uint8]
+
+_NEEDS_TWO, _NEEDS_FOUR = 1 << 8, 1 << 16  # from here on a number needs two bytes, and four
+_BYTES_OF_FREQUENCY = 4
+_FLOAT = Struct(">cd")
+_BLOCK_HEAD = np.dtype(
+    [
+        ("length", ">i4"),
+        ("open", "S2"),
+        ("articles", "u1"),
+        ("of_last", "S1"),
+        ("last", "<i4"),
+        ("of_highest", "S1"),
+        ("highest", "<i4"),
+        ("of_level", "S1"),
+        ("level", "u1"),
+        ("of_shortest", "S1"),
+        ("shortest", "u1"),
+        ("of_longest", "S1"),
+        ("longest", "u1"),
+        ("close", "S2"),
+    ]
+)
+_EMPTY_BLOCK_HEAD = (0, b"(K", 0, b"J", 0, b"J", 0, b"K", 0, b"K", 0, b"K", 0, b"t.")
+
+
+class PostingLists(NamedTuple):
+    """The bytes of posting lists, one after the other, and the size of each."""
+
+    data: bytes
+    sizes: Longs
+
+
+def posting_lists(found: PostingRun, lengths: Bytes) -> PostingLists:
+    """The posting lists of some terms; `lengths` has for each posting Whoosh's byte for its article's length."""
+    blocks = _ListBlocks.of(found)
+    ids = np.diff(found.docs, prepend=found.docs.dtype.type(0))
+    ids[blocks.starts] = found.docs[blocks.starts]
+    weights = _Weights(found, blocks)
+    values = _Values(found)
+    numbers = _sizes_of(ids)
+    size_of_ids, size_of_values = blocks.sums(numbers), blocks.sums(values.sizes)
+    # `(` ids `t` weights `(` values `t` `\x87` `.`
+    sizes = size_of_ids + weights.sizes + size_of_values + 6
+    heads = len(WHOOSH3_HEADER_MAGIC) * blocks.is_first + _BLOCK_HEAD.itemsize
+    ends = np.cumsum(heads + sizes)
+    begins = ends - sizes
+    out = np.zeros(int(ends[-1]), dtype=np.uint8)
+    _put_numbers(out, blocks.places(numbers, begins + 1), ids)
+    after_ids = begins + 1 + size_of_ids
+    weights.put(out, after_ids + 1)
+    before_values = after_ids + 1 + weights.sizes
+    values.put(out, blocks.places(values.sizes, before_values + 1))
+    for at, code in (
+        (begins, b"("),
+        (after_ids, b"t"),
+        (before_values, b"("),
+        (ends - 3, b"t"),
+        (ends - 2, b"\x87"),
+    ):
+        out[at] = code[0]
+    out[ends - 1] = b"."[0]
+    return _with_heads(out, blocks, _heads(found, lengths, blocks), begins, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class _ListBlocks:
+    """Where the blocks of all lists begin, the postings that each has, and which are their list's first and last."""
+
+    starts: Longs
+    counts: Longs
+    is_first: Mask
+    is_last: Mask
+
+    @classmethod
+    def of(cls, found: PostingRun) -> "_ListBlocks":
+        """The blocks of lists."""
+        a_list = -(-found.sizes // BLOCK)
+        ends = np.cumsum(a_list)
+        total = int(ends[-1])
+        within = np.arange(total) - np.repeat(ends - a_list, a_list)
+        starts = np.repeat(np.cumsum(found.sizes) - found.sizes, a_list) + within * BLOCK
+        is_last = np.zeros(total, dtype=bool)
+        is_last[ends - 1] = True
+        return cls(starts, np.diff(starts, append=len(found.docs)), within == 0, is_last)
+
+    def sums(self, sizes: Longs) -> Longs:
+        """The size of all items of each block."""
+        found: Longs = np.add.reduceat(sizes, self.starts)
+        return found
+
+    def places(self, sizes: Longs, begins: Longs) -> Longs:
+        """Where items of such sizes lie, the first of each block where it is told."""
+        return _laid(sizes, self.starts, self.counts, begins)
+
+
+class _Weights:
+    """The frequencies of each block: none where all are 1, one float where all are equal, else a tuple."""
+
+    def __init__(self, found: PostingRun, blocks: _ListBlocks) -> None:
+        self._highest = np.maximum.reduceat(found.freqs, blocks.starts)
+        varied = self._highest != np.minimum.reduceat(found.freqs, blocks.starts)
+        self._equal = np.flatnonzero(~varied & (self._highest > 1))
+        self._varied = np.flatnonzero(varied)
+        self._chosen = np.flatnonzero(np.repeat(varied, blocks.counts))
+        self._freqs = found.freqs[self._chosen]
+        self._counts = blocks.counts[self._varied]
+        self._numbers = _sizes_of(self._freqs)
+        self.sizes = np.ones(len(varied), dtype=np.int64)
+        self.sizes[self._equal] = _FLOAT.size
+        if len(self._varied):
+            self._starts = np.cumsum(self._counts) - self._counts
+            self.sizes[self._varied] = np.add.reduceat(self._numbers, self._starts) + 2
+
+    def put(self, out: Bytes, begins: Longs) -> None:
+        """Put those of each block where they begin."""
+        out[begins] = b"N"[0]
+        packed = [_FLOAT.pack(b"G", highest) for highest in self._highest[self._equal].tolist()]
+        _put_rows(
+            out, begins[self._equal], np.frombuffer(b"".join(packed), np.uint8).reshape(-1, _FLOAT.size)
+        )
+        if len(self._varied):
+            at = begins[self._varied]
+            out[at] = b"("[0]
+            out[at + self.sizes[self._varied] - 1] = b"t"[0]
+            _put_numbers(out, _laid(self._numbers, self._starts, self._counts, at + 1), self._freqs)
+
+
+class _Values:
+    """Each posting's positions as Whoosh keeps them: bytes with the frequency and a pickled list."""
+
+    def __init__(self, found: PostingRun) -> None:
+        self._freqs = found.freqs
+        counts = found.freqs.astype(np.int64)
+        self._counts, self._starts = counts, np.cumsum(counts) - counts
+        self._gaps = np.diff(found.positions, prepend=found.positions.dtype.type(0))
+        self._gaps[self._starts] = found.positions[self._starts]
+        self._numbers = _sizes_of(self._gaps)
+        # the frequency, `(` positions `l` `.`
+        self._inner = np.add.reduceat(self._numbers, self._starts) + _BYTES_OF_FREQUENCY + 3
+        self._is_long = self._inner >= _NEEDS_TWO
+        self.sizes = self._inner + np.where(self._is_long, 5, 2)
+
+    def put(self, out: Bytes, begins: Longs) -> None:
+        """Put each where it begins."""
+        out[begins] = b"C"[0]
+        out[begins + 1] = self._inner & 0xFF
+        long = np.flatnonzero(self._is_long)
+        out[begins[long]] = b"B"[0]
+        _put_rows(out, begins[long] + 1, _four_bytes(self._inner[long], "<u4"))
+        ends = begins + self.sizes
+        at = ends - self._inner
+        out[at + 3] = self._freqs & 0xFF
+        often = np.flatnonzero(self._freqs >= _NEEDS_TWO)
+        _put_rows(out, at[often], _four_bytes(self._freqs[often], ">u4"))
+        out[at + _BYTES_OF_FREQUENCY] = b"("[0]
+        firsts = at + _BYTES_OF_FREQUENCY + 1
+        _put_numbers(out, _laid(self._numbers, self._starts, self._counts, firsts), self._gaps)
+        out[ends - 2] = b"l"[0]
+        out[ends - 1] = b"."[0]
+
+
+def _heads(found: PostingRun, lengths: Bytes, blocks: _ListBlocks) -> NDArray[np.void]:
+    """What stands before the postings of each block, but for its length and level."""
+    heads = np.full(len(blocks.starts), np.array(_EMPTY_BLOCK_HEAD, dtype=_BLOCK_HEAD))
+    heads["articles"] = blocks.counts
+    heads["last"] = found.docs[blocks.starts + blocks.counts - 1]
+    heads["highest"] = np.maximum.reduceat(found.freqs, blocks.starts)
+    heads["shortest"] = np.minimum.reduceat(lengths, blocks.starts)
+    heads["longest"] = np.maximum.reduceat(lengths, blocks.starts)
+    return heads
+
+
+def _with_heads(
+    out: Bytes, blocks: _ListBlocks, heads: NDArray[np.void], begins: Longs, ends: Longs
+) -> PostingLists:
+    """All blocks with their heads, the longer ones compressed; each one's postings begin and end there."""
+    sizes = ends - begins
+    long = np.flatnonzero(sizes >= SHORTEST_COMPRESSED)
+    pieces: list[memoryview | bytes] = []
+    view, done = out.data, 0
+    for begin, end in zip(begins[long].tolist(), ends[long].tolist(), strict=True):
+        zipped = zlib.compressobj(ZLIB_LEVEL, zlib.DEFLATED, ZLIB_WINDOW_BITS, ZLIB_MEMORY)
+        pieces += (view[done:begin], zipped.compress(view[begin:end]) + zipped.flush())
+        done = end
+    pieces.append(view[done:])
+    sizes[long] = np.fromiter(map(len, pieces[1::2]), np.int64, len(long))
+    heads["level"][long] = ZLIB_LEVEL
+    length = sizes + _BLOCK_HEAD.itemsize - heads["length"].itemsize
+    heads["length"] = np.where(blocks.is_last, -length, length)
+    _put_rows(out, begins - _BLOCK_HEAD.itemsize, heads.view(np.uint8).reshape(-1, _BLOCK_HEAD.itemsize))
+    firsts = begins[blocks.is_first] - _BLOCK_HEAD.itemsize - len(WHOOSH3_HEADER_MAGIC)
+    _put_rows(out, firsts, np.frombuffer(WHOOSH3_HEADER_MAGIC, np.uint8))
+    sizes += _BLOCK_HEAD.itemsize + len(WHOOSH3_HEADER_MAGIC) * blocks.is_first
+    return PostingLists(b"".join(pieces), np.add.reduceat(sizes, np.flatnonzero(blocks.is_first)))
+
+
+def _sizes_of(numbers: Ints) -> Longs:
+    """How many bytes each whole number has as a pickle."""
+    sizes = np.full(len(numbers), 2, dtype=np.int64)
+    sizes += numbers >= _NEEDS_TWO
+    sizes += 2 * (numbers >= _NEEDS_FOUR)
+    return sizes
+
+
+def _laid(sizes: Longs, starts: Longs, counts: Longs, begins: Longs) -> Longs:
+    """Where items of such sizes lie: groups of `counts[i]`, the first `starts[i]`, which is to be at `begins[i]`."""
+    before = np.cumsum(sizes) - sizes
+    before += np.repeat(begins - before[starts], counts)
+    return before
+
+
+def _put_numbers(out: Bytes, at: Longs, numbers: Ints) -> None:
+    """Pickle whole numbers, each where it is told."""
+    out[at] = b"K"[0]
+    out[at + 1] = numbers & 0xFF
+    some = np.flatnonzero(numbers >= _NEEDS_TWO)
+    at, numbers = at[some], numbers[some]
+    out[at] = b"M"[0]
+    out[at + 2] = numbers >> 8 & 0xFF
+    many = np.flatnonzero(numbers >= _NEEDS_FOUR)
+    out[at[many]] = b"J"[0]
+    _put_rows(out, at[many] + 1, _four_bytes(numbers[many], "<i4"))
+
+
+def _put_rows(out: Bytes, at: Longs, rows: Bytes) -> None:
+    """Put rows of bytes of one length, or the same for all, each where it is told."""
+    out[at[:, np.newaxis] + np.arange(rows.shape[-1])] = rows
+
+
+def _four_bytes(numbers: Ints, kind: str) -> Bytes:
+    """Numbers as rows of four bytes."""
+    return numbers.astype(kind).view(np.uint8).reshape(-1, 4)
