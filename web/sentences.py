@@ -17,7 +17,6 @@ class PageProblem(StrEnum):
     """What cannot be asked of a page, beside what cannot be asked of any search."""
 
     LANGUAGE = "language"
-    TOO_FEW_QUERIES = "too few queries"
     NO_OTHER = "no other"
 
 
@@ -27,7 +26,6 @@ def sentence(english: str) -> str:
 
 
 SENTENCES: Mapping[StrEnum, str] = {
-    Unanswered.NO_QUERY: sentence("Type a word or more to search for."),
     Unanswered.NO_WORDS: sentence(
         "The query holds no word to search for; type at least one word, or a number."
     ),
@@ -42,7 +40,6 @@ SENTENCES: Mapping[StrEnum, str] = {
     Problem.NO_SORT: sentence("sort must be relevance, newest or oldest."),
     Problem.EMPTY_RANGE: sentence("The range of dates is empty: from is after to."),
     PageProblem.LANGUAGE: sentence("lang must be ar or en."),
-    PageProblem.TOO_FEW_QUERIES: sentence("Type two to four queries to compare."),
     PageProblem.NO_OTHER: sentence(
         "Name in the parameter with the article to be put beside this one, by its id."
     ),

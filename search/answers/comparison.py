@@ -44,7 +44,10 @@ class Scale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What was asked to be compared; `request` has the filters, and the first of the queries."""
+    """What was asked to be compared; `request` has the filters, and the first of the queries.
+
+    Without any query all articles are counted.
+    """
 
     queries: tuple[str, ...]
     request: Request
@@ -85,10 +88,12 @@ def parse_comparison(get_all: GetAll) -> Compared:
     if len(queries) > MOST_QUERIES:
         raise BadParameter(Problem.MANY_QUERIES, most=MOST_QUERIES)
     requests = [parse_request(_asking(query, get_all)) for query in queries or ("",)]
-    by = _option(By, "by", get_all)
+    by = _option(By, "by", get_all, By.QUERY)
+    # All articles are a thousand of a thousand: of them only the number says something.
+    usual = Scale.RATE if queries else Scale.COUNT
     if by is By.SOURCE and len(requests[0].filters.of("source").only) > MOST_SOURCES:
         raise BadParameter(Problem.MANY_VALUES, most=MOST_SOURCES, name="source")
-    return Compared(queries, requests[0], by, _option(Scale, "scale", get_all))
+    return Compared(queries, requests[0], by, _option(Scale, "scale", get_all, usual))
 
 
 def compare(asked: Compared, opened: Opened) -> Comparison:
@@ -116,8 +121,8 @@ def _searches(asked: Compared, opened: Opened) -> Iterator[_Found]:
         return _Found(request, understood.parsed, opened.run(understood, plan))
 
     if asked.by is By.QUERY:
-        yield from (found(asked.of_query(query)) for query in asked.queries)
-    elif asked.queries:
+        yield from (found(asked.of_query(query)) for query in asked.queries or ("",))
+    else:
         whole = found(asked.request)
         for source in _sources(whole):
             yield found(asked.of_source(source))
@@ -196,11 +201,11 @@ def _rate(count: int, among: int) -> float | None:
 _Kind = TypeVar("_Kind", By, Scale)
 
 
-def _option(kind: type[_Kind], name: str, get_all: GetAll) -> _Kind:
-    """The last value of a parameter, or the first of its kind; raises BadParameter."""
+def _option(kind: type[_Kind], name: str, get_all: GetAll, usual: _Kind) -> _Kind:
+    """The last value of a parameter, or the usual one; raises BadParameter."""
     wanted = [value.strip() for value in get_all(name) if value.strip()]
     try:
-        return kind(wanted[-1]) if wanted else next(iter(kind))
+        return kind(wanted[-1]) if wanted else usual
     except ValueError:
         values = ", ".join(kind)
         raise BadParameter(Problem.NO_OPTION, name=name, values=values) from None

@@ -10,6 +10,7 @@ from search.engines.results import Hit
 from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import MarkedText, Marker
 from search.query.request import Request
+from search.query.tree import words_of
 
 from .shapes import Concordance, ConcordanceLine
 
@@ -29,7 +30,8 @@ class LineOrder(StrEnum):
 def concordance(request: Request, order: LineOrder, opened: Opened) -> Concordance:
     """The lines of the first MOST_READ articles that a request finds, MOST_LINES of them at most."""
     asked = opened.ask(request)
-    results = opened.run(asked, replace(asked.plan, page=1, size=MOST_READ))
+    worded = any(True for _ in words_of(asked.parsed.query))
+    results = opened.run(asked, replace(asked.plan, page=1, size=MOST_READ if worded else 1))
     marker = Marker(asked.parsed.query, opened.analyzer)
     lines: list[ConcordanceLine] = []
     for hit in results.hits:

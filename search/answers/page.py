@@ -157,8 +157,6 @@ def _found(hit: Hit, title: MarkedText, text: MarkedText) -> FoundArticle:
 def _message(request: Request, parsed: Parsed, opened: Opened) -> Unanswered | None:
     if not isinstance(parsed.query, Nothing):
         return None
-    if not request.text:
-        return Unanswered.NO_QUERY
     refuses = any(lexeme.refused for lexeme in parsed.lexemes) and opened.leaves.words(request.text)
     return Unanswered.ONLY_REFUSED if refuses else Unanswered.NO_WORDS
 

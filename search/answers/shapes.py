@@ -14,7 +14,6 @@ from search.syntax.limits import Limit
 class Unanswered(StrEnum):
     """Why a query has no answer."""
 
-    NO_QUERY = "no query"
     NO_WORDS = "no words"
     ONLY_REFUSED = "only refused"
 

@@ -12,10 +12,14 @@ from .listing import Facts, in_range
 
 
 class Filing:
-    """What is known of each article, to be asked by the leaves of a query; safe for many threads."""
+    """What is known of each article, to be asked by the leaves of a query; safe for many threads.
+
+    `everything` are all articles.
+    """
 
     def __init__(self, facts: Mapping[int, Facts]) -> None:
         self._facts = facts
+        self.everything = frozenset(facts)
         self._names = Memory[Label, LabelNames](len(LABELS))
 
     def labelled(self, leaf: Labelled) -> frozenset[int]:

@@ -16,6 +16,7 @@ from search.query.plan import Plan
 from search.query.tree import (
     And,
     Dated,
+    Everything,
     Filed,
     Labelled,
     Not,
@@ -151,6 +152,8 @@ class Matcher:
                 return self._or(query)
             case Not() | Nothing():
                 return Scored(frozenset(), {})
+            case Everything():
+                return Scored(self._filing.everything, dict.fromkeys(self._filing.everything, 0.0))
             case _:
                 assert_never(query)
 

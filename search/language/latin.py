@@ -12,7 +12,7 @@ from typing import assert_never
 
 from search.leaves.latin import Name, read_words
 from search.leaves.leaf_maker import LeafMaker
-from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.query.tree import And, Dated, Everything, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.scripts.arabizi import arabizi_words
 from search.scripts.gazetteer import LONGEST_LATIN_NAME, localized
 from search.scripts.name_parts import ARTICLES, NAME_HEADS, name_parts
@@ -95,7 +95,7 @@ class _LatinReader:
                 return And(tuple(self.read(clause.clauses)))
             case Or():
                 return Or(tuple(_single_query(self.read([each])) for each in clause.clauses))
-            case Word() | Pattern() | Phrase() | Labelled() | Dated() | Not() | Nothing():
+            case Word() | Pattern() | Phrase() | Labelled() | Dated() | Not() | Nothing() | Everything():
                 return clause
             case _:
                 assert_never(clause)

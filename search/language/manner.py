@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple, assert_never
 
-from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.query.tree import And, Dated, Everything, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 
 class Manner(NamedTuple):
@@ -23,7 +23,7 @@ class Manner(NamedTuple):
                 return type(query)(tuple(self.of(clause) for clause in query.clauses))
             case Not():
                 return Not(self.of(query.clause))
-            case Labelled() | Dated() | Nothing():
+            case Labelled() | Dated() | Nothing() | Everything():
                 return query
             case _:
                 assert_never(query)

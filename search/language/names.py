@@ -10,7 +10,7 @@ from typing import TypeGuard, assert_never
 
 from search.leaves.compounds import Compound
 from search.leaves.leaf_maker import LeafMaker, row_phrase
-from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.query.tree import And, Dated, Everything, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 
 from .manner import manner_of
 from .repair import is_plain
@@ -88,7 +88,7 @@ def _spelled_out(query: Query, leaves: LeafMaker) -> Query:
             return Or(tuple(_spelled_out(clause, leaves) for clause in query.clauses))
         case Not():
             return Not(_spelled_out(query.clause, leaves))
-        case Phrase() | Pattern() | Labelled() | Dated() | Nothing():
+        case Phrase() | Pattern() | Labelled() | Dated() | Nothing() | Everything():
             return query
         case _:
             assert_never(query)

@@ -26,7 +26,7 @@ from index.terms.views import View
 from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
 from search.query.deadline import NO_DEADLINE, Deadline
-from search.query.tree import And, Not, Nothing, Or, Pattern, Phrase, Query, Word, is_filter
+from search.query.tree import And, Everything, Not, Nothing, Or, Pattern, Phrase, Query, Word, is_filter
 from search.scripts.readings import has_latin
 from search.syntax.fields import Field
 from search.syntax.filters import filter_of, is_worded
@@ -81,8 +81,10 @@ def parse(
     """Read a query with its operators; `today` is the day on which it is asked, or else the clock's.
 
     Words in Latin letters are read as Arabic ones too, unless they shall not. After the deadline no word is repaired,
-    and none is found that fits signs or is nearly so.
+    and none is found that fits signs or is nearly so. Where nothing is typed, everything is asked for.
     """
+    if not text.strip():
+        return Parsed(Everything())
     syntax = read_syntax(text)
     calendar = CalendarReader(text, syntax, leaves, today or date.today())
     clauses = (reader := _Reader(leaves, calendar, deadline)).clauses(syntax.alternatives)

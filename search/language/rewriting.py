@@ -10,7 +10,7 @@ from typing import assert_never
 from search.leaves.leaf_maker import LeafMaker
 from search.leaves.patterns import is_pattern
 from search.query.request import MOST_LETTERS
-from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.query.tree import And, Dated, Everything, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.syntax.filters import is_worded
 from search.syntax.lexer import Kind, Lexeme, signed
 
@@ -50,7 +50,7 @@ def with_related(query: Query, leaves: LeafMaker) -> Query:
             return leaves.related(query) if is_plain(query) and not query.quoted else query
         case And() | Or():
             return type(query)(tuple(with_related(clause, leaves) for clause in query.clauses))
-        case Phrase() | Pattern() | Labelled() | Dated() | Not() | Nothing():
+        case Phrase() | Pattern() | Labelled() | Dated() | Not() | Nothing() | Everything():
             return query
         case _:
             assert_never(query)

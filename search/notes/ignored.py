@@ -12,7 +12,7 @@ def ignored_notes(request: Request, parsed: Parsed, total: int, opened: Opened) 
     """One for each piece, with the query as it was searched, which finds `total` articles."""
     if not parsed.ignored:
         return []
-    query = understood(request.text, opened.leaves)
+    query = understood(request.text, opened.leaves) or request.text
     return [
         {"kind": NoteKind.IGNORED, "text": piece, "query": query, "count": total, "taken": True}
         for piece in parsed.ignored

@@ -12,7 +12,7 @@ from search.language.repair import MOST_OFFERED, Repaired
 from search.leaves.patterns import MOST_PATTERN_WORDS
 from search.marks.marking import MarkedText
 from search.query.request import Request
-from search.query.tree import And, Dated, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
+from search.query.tree import And, Dated, Everything, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.syntax.limits import Limit
 
 from .calendars import calendar_notes
@@ -84,7 +84,7 @@ def _cut(query: Query) -> Iterator[tuple[str, int]]:
                 yield from _cut(clause)
         case Not():
             yield from _cut(query.clause)
-        case Word() | Labelled() | Dated() | Nothing():
+        case Word() | Labelled() | Dated() | Nothing() | Everything():
             return
         case _:
             assert_never(query)

@@ -160,11 +160,16 @@ class Nothing:
     """Matches no article: the query held no word."""
 
 
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article, which scores nothing: nothing was typed, and filters alone choose."""
+
+
 # What is looked for in the words of an article, and what is known of it.
 Worded = Word | Pattern | Phrase
 Filed = Labelled | Dated
 Leaf = Worded | Filed
-Query = Leaf | And | Or | Not | Nothing
+Query = Leaf | And | Or | Not | Nothing | Everything
 
 
 def leaves_of(query: Query) -> Iterator[Leaf]:
@@ -175,7 +180,7 @@ def leaves_of(query: Query) -> Iterator[Leaf]:
         case And() | Or():
             for clause in query.clauses:
                 yield from leaves_of(clause)
-        case Not() | Nothing():
+        case Not() | Nothing() | Everything():
             return
         case _:
             assert_never(query)
@@ -189,7 +194,7 @@ def words_of(query: Query) -> Iterator[Worded]:
 def is_filter(query: Query) -> bool:
     """Whether it asks for no word, and so holds strictly where only some of a query's words are held."""
     match query:
-        case Labelled() | Dated():
+        case Labelled() | Dated() | Everything():
             return True
         case And() | Or():
             return all(isinstance(clause, Not) or is_filter(clause) for clause in query.clauses)

@@ -19,6 +19,7 @@ from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.tree import (
     And,
     Dated,
+    Everything,
     Labelled,
     Leaf,
     Not,
@@ -69,6 +70,7 @@ class MaskMatcher:
         self._known = leaves
         self._norms = arrays.norms
         self._size = arrays.room
+        self._live = arrays.live
         self._segments = len(arrays.segments)
         self._leaves: dict[Leaf, _Leaf] = {}
 
@@ -115,6 +117,8 @@ class MaskMatcher:
                 return either
             case Not() | Nothing():
                 return np.zeros(self._size, dtype=bool)
+            case Everything():
+                return self._live
             case _:
                 assert_never(query)
 
@@ -137,7 +141,7 @@ class MaskMatcher:
                 return _added_up([self._scores(clause, selection) for clause in ordered], selection)
             case Or():
                 return _added_up([self._scores(clause, selection) for clause in query.clauses], selection)
-            case Not() | Nothing():
+            case Not() | Nothing() | Everything():
                 return np.zeros(len(selection.docs))
             case _:
                 assert_never(query)

@@ -5,18 +5,17 @@ from dataclasses import replace
 from flask import current_app, request
 
 from index.segments.labels import Label
-from search.answers.shapes import Unanswered
 from search.query.deadline import Deadline
 from search.query.plan import Choice
-from search.query.request import BadParameter, Request, parse_request
+from search.query.request import Request, parse_request
 from web.display.shown import one_with
 from web.language import ARABIC, check_language, language
 from web.links.addresses import shown_copies
 from web.links.links import Links
 
 
-def asked(*, page: bool = False, words: bool = False) -> Links:
-    """The links of what was asked; raises BadParameter, with `words` also where there is nothing to search for.
+def asked(*, page: bool = False) -> Links:
+    """The links of what was asked; raises BadParameter.
 
     The links of a `page` name its language where it is not Arabic, those of a file or of JSON as the request did. A
     page chooses with a value those that are one with it.
@@ -24,10 +23,7 @@ def asked(*, page: bool = False, words: bool = False) -> Links:
     check_language()
     lang = language() if page else request.args.get("lang", "").strip()
     found = replace(parse_request(request.args.getlist), deadline=allowed_time())
-    links = Links(with_ones(found) if page else found, lang="" if page and lang == ARABIC else lang)
-    if words and not links.request.text:
-        raise BadParameter(Unanswered.NO_QUERY)
-    return links
+    return Links(with_ones(found) if page else found, lang="" if page and lang == ARABIC else lang)
 
 
 def with_ones(found: Request) -> Request:

@@ -44,8 +44,8 @@ class Links:
     lang: str = ""
 
     def search(self, asked: str) -> str:
-        """The results page for a query string."""
-        return joined("/", asked, self.lang)
+        """The results page for a query string; where nothing is asked, that of all articles."""
+        return joined("/", asked or "q=", self.lang)
 
     def api_search(self, asked: str) -> str:
         """The JSON twin of the results page."""
@@ -143,10 +143,13 @@ class Links:
         return joined(f"{'/api' if twin else ''}/collation/{quote(article_id)}", asked, self.lang)
 
     def sorts(self) -> list[Option]:
-        """The orders to choose from."""
+        """The orders to choose from; all articles are relevant to nothing, and the newest come first."""
+        by_date = not self.request.text and self.request.sort is Sort.RELEVANCE
+        chosen = Sort.NEWEST if by_date else self.request.sort
         return [
-            Option(sort.value, sort is self.request.sort, self._first_page(replace(self.request, sort=sort)))
+            Option(sort.value, sort is chosen, self._first_page(replace(self.request, sort=sort)))
             for sort in Sort
+            if self.request.text or sort is not Sort.RELEVANCE
         ]
 
     def sizes(self) -> list[Option]:

@@ -143,9 +143,15 @@ def test_what_is_not_wholly_what_was_asked_is_said(tmp_path: Path) -> None:
     assert wrong["repairs"] == [{"word": "لموريطانيا", "by": ["موريتانيا"]}]
 
 
-@pytest.mark.parametrize("nothing", [{}, {"q": ["", " "]}, {"by": "source"}])
-def test_nothing_asked_for_is_nothing_compared(searcher: Searcher, nothing: dict[str, Sequence[str]]) -> None:
-    assert compared(searcher, **nothing)["lines"] == []
+@pytest.mark.parametrize("nothing", [{}, {"q": ["", " "]}])
+def test_nothing_typed_is_everything_by_its_number(
+    searcher: Searcher, nothing: dict[str, Sequence[str]]
+) -> None:
+    answer = compared(searcher, **nothing)
+    assert answer["scale"] == "count"
+    assert [line["total"] for line in answer["lines"]] == [len(ARTICLES)]
+    papers = compared(searcher, by="source", **nothing)["lines"]
+    assert sum(line["total"] for line in papers) == len(ARTICLES)
 
 
 def test_a_query_without_articles_or_words_is_a_line_at_nothing(searcher: Searcher) -> None:

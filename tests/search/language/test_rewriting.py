@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up import vocabulary_of
 
@@ -151,8 +151,11 @@ def test_the_lexemes_stay_and_only_plain_ones_change_their_kind(text: str) -> No
 @settings(deadline=None)
 def test_text_and_tree_are_rewritten_alike(text: str) -> None:
     """The answer counts by the tree, and the reader who follows the text must find as many."""
+    parsed = parse(text, LEAVES)
+    # Beside a date that signs join with words (`وزيرdate:أمس`) these words are not related in the text.
+    assume(all(len(LEAVES.words(parsed.lexemes[at].text)) < 2 for at in parsed.read))
     query = signed(text, RELATED_SIGN)
-    tree = with_related(parse(text, LEAVES).query, LEAVES)
+    tree = with_related(parsed.query, LEAVES)
     assert finding(tree) == finding(parse(text if query is None else query, LEAVES).query)
 
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from web_archive import ARCHIVE
 
 from web.drawing.csv import BOM
 
@@ -29,10 +30,12 @@ def test_what_cannot_be_compared_is_refused(site: FlaskClient, wrong: str) -> No
     assert site.get(f"/compare?{wrong}").text.rstrip().endswith("</html>")
 
 
-def test_a_table_of_nothing_is_refused(site: FlaskClient) -> None:
-    assert site.get("/compare.csv").status_code == 400
-    assert "اكتب" in site.get("/compare.csv").text
-    assert site.get("/api/compare").get_json()["lines"] == []
+def test_without_a_query_all_articles_are_counted(site: FlaskClient) -> None:
+    (line,) = site.get("/api/compare").get_json()["lines"]
+    assert (line["query"], line["total"]) == ("", len(ARCHIVE))
+    assert [point["count"] for point in line["points"]] == [point["all"] for point in line["points"]]
+    assert rows(site, "?lang=en")[0][2] == "All articles"
+    assert "20 مقالة" in site.get("/compare").text
 
 
 def test_too_many_queries_are_refused_in_both_languages(site: FlaskClient) -> None:

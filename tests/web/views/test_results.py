@@ -103,7 +103,19 @@ def test_a_wrong_parameter_is_a_whole_page_with_a_sentence(
 def test_empty_parameters_count_as_absent(site: FlaskClient) -> None:
     empty = ALL + "&source=&date=&from=&to=&sort=&page=&size=&lang="
     assert "<h1>20 مقالة</h1>" in read(site, empty)
-    assert "20 مقالة من" in read(site, "/?q=&page=")
+    assert "<h1>20 مقالة</h1>" in read(site, "/?q=&page=")
+    assert "20 مقالة من" in read(site, "/?lang=&utm_source=x")
+
+
+def test_everything_can_be_browsed(site: FlaskClient) -> None:
+    page = read(site, "/?lang=en&size=10&source=" + quote("المرفأ"))
+    assert "<title>All articles · Kashshaf</title>" in page
+    assert "Best match" not in page
+    days = re.findall(r'<time datetime="([0-9-]+)">', page)
+    assert days == sorted(days, reverse=True)
+    second = next(link for link in links(read(site, "/?q=&lang=en")) if "page=2" in link)
+    first = next(link for link in links(read(site, second)) if link.startswith("/?q=") and "page" not in link)
+    assert "<h1>20 articles</h1>" in read(site, first)
 
 
 @pytest.mark.parametrize(("lang", "arabic"), [("ar", True), ("en", False)])

@@ -125,7 +125,7 @@ def test_facet_urls_keep_the_language_only_where_it_was_asked_for(site: FlaskCli
     assert lang(ALL_TWIN + "&lang=ar") == ["ar"]
 
 
-@pytest.mark.parametrize("query", ["", "%20", "%3F%21"])
+@pytest.mark.parametrize("query", ["%3F%21", "-a"])
 def test_no_words_give_a_message(site: FlaskClient, query: str) -> None:
     english, arabic = (fetch(site, f"/api/search?q={query}&lang={lang}") for lang in ("", "ar"))
     assert (english["total"], english["hits"]) == (0, [])

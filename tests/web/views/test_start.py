@@ -1,7 +1,7 @@
 """The start page says what the index holds, and so does its twin."""
 
 from flask.testing import FlaskClient
-from web_reading import fetch, read
+from web_reading import fetch, links, read
 
 pytest_plugins = ["web_fixtures"]
 
@@ -17,6 +17,15 @@ def test_the_start_page_in_english(site: FlaskClient) -> None:
     page = read(site, "/?lang=en")
     assert '<html lang="en" dir="ltr">' in page
     assert "20 articles from 5 sources" in page
+
+
+def test_the_start_page_shows_the_archive(site: FlaskClient) -> None:
+    page = read(site, "/?lang=en")
+    assert '<figure class="time">' in page
+    assert page.count("<h3") == 5
+    for link in filter(lambda each: each.startswith("/"), links(page)):
+        assert site.get(link).status_code == 200, link
+    assert any("source=" in link for link in links(page))
 
 
 def test_the_start_page_has_its_twin(site: FlaskClient) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
 
 from search.query.request import Request
 from search.searcher import Searcher
@@ -11,7 +11,7 @@ from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown, asked
 from web.http.hosts import site_root
 from web.language import gettext
-from web.links.addresses import Link
+from web.links.addresses import Link, parameters
 from web.links.linked import linked_answer
 from web.links.links import Links
 from web.links.named_values import Counts, named_chips, named_values
@@ -22,6 +22,8 @@ from web.links.undone import Undone
 from .start import start_page
 from .values import counts_of
 
+# An address with any of these asks for results; without them it is the start page's.
+SEARCHED = frozenset(parameters(Request()))
 WITHOUT_QUOTES = str.maketrans("", "", QUOTES)
 
 
@@ -38,7 +40,7 @@ def results_views(searcher: Searcher) -> Blueprint:
     @views.get("/")
     def page() -> Response:
         links = asked(page=True)
-        if not links.request.text:
+        if not set(request.args) & SEARCHED:
             return make_response(start_page(searcher, links))
         shown = as_shown(links.request)
         answer = found(links, shown, links.search)

@@ -1,9 +1,32 @@
-"""The start page, which says what the index holds, and its JSON twin."""
+"""The start page, which shows what the archive holds, and the JSON twin of what the index is."""
+
+from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, render_template
 
 from search.searcher import Searcher
+from web.drawing.histogram import HistogramDrawing
+from web.http.asked import as_shown
+from web.language import gettext
+from web.links.linked import linked_answer
 from web.links.links import Links
+from web.sentences import sentence
+
+from .values import counts_of
+
+LATEST = 5
+# How to ask, and what it finds.
+EXAMPLES = (
+    ("أسعار النفط", sentence("articles with all the words, in any spelling")),
+    ('"أسعار النفط"', sentence("the words side by side, in this order")),
+    (
+        '"وزير السعودية"~5',
+        sentence("the words near each other in any order, with up to five others between them"),
+    ),
+    ("أسعار -النفط", sentence("without the word after the minus")),
+    ("نفط*", sentence("words that begin so; * is any letters, and ? one letter within a word")),
+    ("النفط أو الغاز", sentence("either of the two; OR does the same")),
+)
 
 
 def start_views(searcher: Searcher) -> Blueprint:
@@ -18,5 +41,15 @@ def start_views(searcher: Searcher) -> Blueprint:
 
 
 def start_page(searcher: Searcher, links: Links) -> str:
-    """The start page."""
-    return render_template("start.html", stats=searcher.stats(), links=links)
+    """The start page: the archive over time, its sources, its latest articles."""
+    asked_for = as_shown(replace(links.request, size=LATEST))
+    answer = linked_answer(searcher.search(asked_for), links.request, links.search, gettext)
+    return render_template(
+        "start.html",
+        stats=searcher.stats(),
+        links=links,
+        answer=answer,
+        every=counts_of(searcher, asked_for),
+        picture=HistogramDrawing.of(answer["histogram"]),
+        examples=EXAMPLES,
+    )

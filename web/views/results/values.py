@@ -33,7 +33,7 @@ def value_views(searcher: Searcher) -> Blueprint:
 
     @views.get(f"/facet/{LABEL}")
     def page(label: Label) -> str:
-        links = asked(page=True, words=True)
+        links = asked(page=True)
         shown = as_shown(links.request)
         answer = found(label, links, shown, links.search)
         by_name = _found_by_name(answer, label, links, lambda: searcher.values(label, shown)["values"])
@@ -41,7 +41,7 @@ def value_views(searcher: Searcher) -> Blueprint:
 
     @views.get(f"/api/facet/{LABEL}")
     def twin(label: Label) -> Response:
-        links = asked(words=True)
+        links = asked()
         return jsonify(found(label, links, links.request, links.api_search))
 
     return views

@@ -25,14 +25,14 @@ def export_views(searcher: Searcher) -> Blueprint:
 
     @views.get("/export.csv")
     def as_csv() -> Response:
-        links = asked(words=True)
+        links = asked()
         most = current_app.config["MOST_EXPORTED"]
         rows = exported(searcher.export(links.request, most), site_root(), links.lang)
         return table_file(EXPORT_COLUMNS, rows, "kashshaf.csv")
 
     @views.get("/export.jsonl")
     def as_jsonl() -> Response:
-        articles = searcher.export(asked(words=True).request, current_app.config["MOST_EXPORTED"])
+        articles = searcher.export(asked().request, current_app.config["MOST_EXPORTED"])
         return saved(map(json_line, articles), "application/x-ndjson", "kashshaf.jsonl")
 
     return views

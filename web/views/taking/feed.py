@@ -27,7 +27,7 @@ def feed_views(searcher: Searcher) -> Blueprint:
 
     @views.get("/feed.atom")
     def feed() -> Response:
-        links = asked(words=True)
+        links = asked()
         newest = replace(links.request, sort=Sort.NEWEST, page=1, size=current_app.config["FEED_ENTRIES"])
         answer = searcher.search(newest)
         if answer["partial"]:  # who reads it would take what is missing for removed
@@ -44,7 +44,8 @@ def _atom(answer: Answer, links: Links, made: datetime) -> ElementTree.Element:
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "ar"})
     here = whole + links.feed()
     add(feed, "id", here)
-    add(feed, "title", gettext("“%(query)s” in Kashshaf", query=answer["query"]))
+    asked_for = answer["query"] or gettext("All articles")
+    add(feed, "title", gettext("“%(query)s” in Kashshaf", query=asked_for))
     add(feed, "updated", made.strftime("%Y-%m-%dT%H:%M:%SZ"))
     add(feed, "link", rel="self", type="application/atom+xml", href=here)
     add(feed, "link", rel="alternate", type="text/html", href=whole + links.here())

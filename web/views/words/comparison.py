@@ -8,7 +8,6 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from search.answers.comparison import MOST_QUERIES, By, Compared, Scale, parse_comparison
 from search.answers.shapes import ComparedLine, Comparison
-from search.query.request import BadParameter
 from search.searcher import Searcher
 from web.display.shown import told_apart
 from web.drawing.chart import Chart, peak
@@ -20,7 +19,6 @@ from web.links.addresses import address
 from web.links.lines import linked_comparison
 from web.links.links import Links
 from web.links.named_values import named_chips
-from web.sentences import PageProblem
 
 FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
 
@@ -44,8 +42,6 @@ def comparison_views(searcher: Searcher) -> Blueprint:
     @views.get("/compare.csv")
     def rows() -> Response:
         compared = _checked()
-        if not compared.queries:
-            raise BadParameter(PageProblem.TOO_FEW_QUERIES)
         comparison = searcher.compare(compared)
         return table_file(_columns(comparison), _time_rows(comparison), "comparison.csv")
 
@@ -103,7 +99,7 @@ def _beyond_search(
     return {
         "q": list(compared.queries),
         "by": "" if by is By.QUERY else by.value,
-        "scale": "" if scale is Scale.RATE else scale.value,
+        "scale": "" if scale is (Scale.RATE if compared.queries else Scale.COUNT) else scale.value,
     }
 
 
@@ -122,15 +118,17 @@ def _kept_filters(url: str, compared: Compared) -> str:
 
 
 def line_name(line: ComparedLine) -> str:
-    """What a line is called: its source, or else its query."""
-    return (line["source"] or gettext("Unknown source")) if "source" in line else line["query"]
+    """What a line is called: its source, or else its query, or that it is of all articles."""
+    if "source" in line:
+        return line["source"] or gettext("Unknown source")
+    return line["query"] or gettext("All articles")
 
 
 def _shown_names(comparison: Comparison) -> list[str]:
     """What the lines are called on a page."""
     sources = iter(told_apart(line["source"] for line in comparison["lines"] if "source" in line))
     return [
-        (next(sources) or gettext("Unknown source")) if "source" in line else line["query"]
+        (next(sources) or gettext("Unknown source")) if "source" in line else line_name(line)
         for line in comparison["lines"]
     ]
 

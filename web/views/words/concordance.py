@@ -26,7 +26,7 @@ def concordance_views(searcher: Searcher) -> Blueprint:
 
     @views.get("/concordance")
     def page() -> str:
-        links = asked(page=True, words=True)
+        links = asked(page=True)
         return render_template(
             "concordance.html",
             answer=found(links),
@@ -38,11 +38,11 @@ def concordance_views(searcher: Searcher) -> Blueprint:
 
     @views.get("/api/concordance")
     def twin() -> Response:
-        return jsonify(found(asked(words=True)))
+        return jsonify(found(asked()))
 
     @views.get("/concordance.csv")
     def rows() -> Response:
-        lines = found(asked(words=True))["lines"]
+        lines = found(asked())["lines"]
         return table_file(CONCORDANCE_COLUMNS, map(_cells, lines), "concordance.csv")
 
     return views

@@ -19,19 +19,19 @@ def spelling_views(searcher: Searcher) -> Blueprint:
 
     @views.get("/spellings")
     def page() -> str:
-        links = asked(page=True, words=True)
+        links = asked(page=True)
         answer = linked_spelling_tables(searcher.spellings(links.request), links.request, links.search)
         return render_template("spellings.html", answer=answer, links=links)
 
     @views.get("/api/spellings")
     def twin() -> Response:
-        links = asked(words=True)
+        links = asked()
         found = searcher.spellings(links.request)
         return jsonify(linked_spelling_tables(found, links.request, links.api_search))
 
     @views.get("/spellings.csv")
     def rows() -> Response:
-        found = searcher.spellings(asked(words=True).request)
+        found = searcher.spellings(asked().request)
         return table_file(SPELLING_COLUMNS, _rows_of(found), "spellings.csv")
 
     return views
