@@ -5,7 +5,7 @@ BIN := .venv/bin
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: setup demo test test-long check bench faults lock clean
+.PHONY: setup demo test test-long test-cluster check bench faults lock clean
 
 setup: .venv/ready
 
@@ -35,6 +35,10 @@ test: .venv/dev
 test-long: .venv/dev
 	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal -m long
 
+# A cluster of three nodes is started, for which Java 21 or newer and Maven are needed; else the tests are skipped.
+test-cluster: .venv/dev
+	$(BIN)/python -m pytest -m cluster -rs tests
+
 check: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -56,7 +60,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-u
 
 lock: .venv/dev
 	$(COMPILE) --extra build --extra intake --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra build --extra intake --extra evaluate --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra build --extra intake --extra opensearch --extra evaluate --extra dev --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info data

@@ -1,5 +1,7 @@
 """Choosing an engine by its address: `snapshot:data/index`, `whoosh:data/index`, `memory:data/index`, `memory:`.
 
+`opensearch:https://user@host:9200/news` leads to an index in a cluster, see `index.opensearch.place`.
+
 An address is a scheme, a colon and a place. A path without a scheme is the snapshot's.
 """
 
@@ -7,15 +9,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.files.problems import IndexProblem
 from index.generations.open_index import OpenIndex
 from index.generations.pointer import Pointer
+from index.opensearch.place import read_place
 from search.engines.backend import Backend, Index, State
 from search.engines.on_disk import IndexOnDisk
 
 from .ranking import Ranking
+
+if TYPE_CHECKING:
+    from index.opensearch.prepared import Prepared
 
 DEFAULT_SCHEME = "snapshot"
 # A path is taken for an address only where what stands before its first colon may be a scheme: no slash, no Arabic.
@@ -27,10 +33,15 @@ class BadAddress(IndexProblem):
 
 
 class Engine(NamedTuple):
-    """How an engine is opened from the place in an address, and whether a build writes what it reads there."""
+    """How an engine is opened from the place in an address, and whether a build writes what it reads there.
+
+    A build writes into a `folder`; where that is not what the engine reads, what was `prepared` there is published.
+    """
 
     open: Callable[[str, Ranking], Index]
     is_built: bool
+    folder: Callable[[str], Path] = Path
+    prepared: "Callable[[str, Ranking], Prepared] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +82,30 @@ def _memory(place: str, ranking: Ranking) -> Index:
     return IndexOnDisk(Pointer(Path(place)), MemoryEngine.over, ranking) if place else EmptyIndex(ranking)
 
 
+def _in_cluster(place: str, ranking: Ranking) -> Index:
+    from search.opensearch.state import IndexInCluster  # noqa: PLC0415 - nor for a client that is an extra
+
+    return IndexInCluster(read_place(place), ranking)
+
+
+def _prepared_in(place: str) -> Path:
+    return read_place(place).folder / "index"
+
+
+def _prepared(place: str, ranking: Ranking) -> "Prepared":
+    from index.opensearch.cluster import Cluster  # noqa: PLC0415
+    from index.opensearch.prepared import Prepared  # noqa: PLC0415
+    from index.opensearch.publishing import Constants  # noqa: PLC0415
+
+    constants = Constants(ranking.k1, ranking.b)
+    return Prepared(Cluster(read_place(place)), _prepared_in(place), constants)
+
+
 ENGINES: Mapping[str, Engine] = {
     "snapshot": Engine(_snapshot, is_built=True),
     "whoosh": Engine(_whoosh, is_built=True),
     "memory": Engine(_memory, is_built=False),
+    "opensearch": Engine(_in_cluster, is_built=True, folder=_prepared_in, prepared=_prepared),
 }
 
 
@@ -114,6 +145,23 @@ def folder_to_build(address: str | Path) -> Path:
     """The folder in which a build writes the index that an address leads to; raises BadAddress where none does."""
     found = read_address(address)
     if not ENGINES[found.scheme].is_built:
-        built = ", ".join(f"{scheme}:" for scheme, engine in ENGINES.items() if engine.is_built)
+        built = ", ".join(f"{scheme}:" for scheme, engine in ENGINES.items() if _is_folder(engine))
         raise BadAddress(f"no index is built at {address}; name a folder, by {built} or by its path alone")
-    return Path(found.place)
+    return ENGINES[found.scheme].folder(found.place)
+
+
+def _is_folder(engine: Engine) -> bool:
+    return engine.is_built and engine.prepared is None
+
+
+def shown_address(address: str | Path) -> str:
+    """An address to be shown: a folder alone where a build writes there, and never a password."""
+    found = read_address(address)
+    return str(read_place(found.place)) if ENGINES[found.scheme].prepared else str(folder_to_build(address))
+
+
+def prepared_at(address: str | Path) -> "Prepared | None":
+    """What is built to be published where an engine reads; None for an engine that reads what is built."""
+    found = read_address(address)
+    make = ENGINES[found.scheme].prepared
+    return make(found.place, Ranking()) if make else None

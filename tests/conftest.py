@@ -1,10 +1,13 @@
 """What most tests share: an index of a handful of articles, and the real command over it."""
 
+import os
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cluster_nodes import NoCluster, Nodes
 from handful import HANDFUL
 from hypothesis import settings
 
@@ -24,6 +27,23 @@ def handful_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("handful") / "index"
     build(folder, HANDFUL)
     return folder
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The nodes of a cluster, as an address has them: one that runs already, or one that is started, and is killed."""
+    if running := os.environ.get("TEST_CLUSTER"):
+        yield running
+        return
+    try:
+        nodes = Nodes(tmp_path_factory.mktemp("cluster"))
+    except NoCluster as why:
+        pytest.skip(str(why))
+    try:
+        nodes.start()
+        yield f"http://{','.join(url.removeprefix('http://') for url in nodes.urls)}"
+    finally:
+        nodes.stop()
 
 
 @pytest.fixture

@@ -75,6 +75,16 @@ class FoundCopies:
         """The articles of the group of one, itself among them, rising."""
         return self._by_group.of(int(self.groups[article]))
 
+    def sharing(self) -> list[int]:
+        """The articles that share text with another, rising."""
+        contents = self._grouped.contents
+        articles = np.flatnonzero(contents != NOBODY)
+        held = contents[articles]
+        several = np.bincount(held, minlength=1)[held] > 1
+        linked = np.isin(held, np.concatenate([self._links.ones, self._links.others]))
+        found: list[int] = articles[several | linked].tolist()
+        return found
+
     def of(self, article: int) -> list[SharedText]:
         """All that share text with an article, itself among them."""
         content, group = int(self._grouped.contents[article]), int(self.groups[article])

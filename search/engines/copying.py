@@ -1,6 +1,6 @@
 """Copying: an article and all that share text with it, in order of time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from corpus.article import Article
@@ -11,14 +11,15 @@ from .results import Copy
 
 def copies_among(number: int, found: FoundCopies, read: Callable[[int], Article]) -> list[Copy]:
     """All that share text with an article of the index, itself among them, see `Backend.copies`."""
-    held = [(read(sharing.article), sharing) for sharing in found.of(number)]
-    held.sort(key=lambda each: _place_in_time(each[0]))
-    group = [article for article, sharing in held if sharing.folded]
-    first = _published_first(group if len(group) > 1 else [article for article, _ in held])
-    return [
-        Copy(article, sharing.part, grouped=sharing.folded, first=article is first)
-        for article, sharing in held
-    ]
+    return copies_in_order((read(each.article), each.part, each.folded) for each in found.of(number))
+
+
+def copies_in_order(sharing: Iterable[tuple[Article, float, bool]]) -> list[Copy]:
+    """Articles that share text with one of them, each with the part, and whether it is in the same group."""
+    held = sorted(sharing, key=lambda each: _place_in_time(each[0]))
+    group = [article for article, _, grouped in held if grouped]
+    first = _published_first(group if len(group) > 1 else [article for article, _, _ in held])
+    return [Copy(article, part, grouped=grouped, first=article is first) for article, part, grouped in held]
 
 
 def _published_first(articles: Sequence[Article]) -> Article | None:

@@ -52,6 +52,7 @@ FLOOR = {
         "index.snapshot",
         "index.generations",
         "index.building",
+        "index.opensearch",
         "index.mending",
     ],
     "search": [
@@ -69,6 +70,7 @@ FLOOR = {
         "search.marks",
         "search.collation",
         "search.snapshot",
+        "search.opensearch",
         "search.asked",
         "search.notes",
         "search.answers",
@@ -127,6 +129,7 @@ HOMES = {
     "rich": ["web/terminal/"],
     "watchfiles": ["web/commands/keeping/watching.py"],
     "whoosh": ["index/whoosh/"],
+    "opensearchpy": ["index/opensearch/cluster.py"],
     "pyarabic": ["index/words/", "index/stems/", "index/names/"],
     "tashaphyne": ["index/stems/"],
     "arramooz": ["index/stems/"],

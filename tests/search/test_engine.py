@@ -53,8 +53,9 @@ def test_an_address_is_a_scheme_and_a_place(text: str | Path, scheme: str, place
 def test_an_unknown_scheme_is_said_with_those_that_there_are(text: str) -> None:
     with pytest.raises(BadAddress) as problem:
         index_at(text)
-    assert f"use one of snapshot:, whoosh:, memory: or, for a folder of that name, ./{text}" in str(
-        problem.value
+    assert (
+        f"use one of snapshot:, whoosh:, memory:, opensearch: or, for a folder of that name, ./{text}"
+        in str(problem.value)
     )
     assert read_address(f"./{text}") == Address("snapshot", f"./{text}")
 

@@ -71,14 +71,14 @@ def _may_be_replaced(path: Path) -> bool:
     return fields is None or (isinstance(fields, dict) and is_of_report(fields))
 
 
-def summary(report: Report, folder: Path, seconds: float) -> str:
-    """What became of the articles, in one line."""
+def summary(report: Report, index: Path | str, seconds: float) -> str:
+    """What became of the articles, in one line; `index` is its folder or its address."""
     holds = f"holds {report.articles:,} articles" if report.is_of_use else "is as it was"
     removed = f"{report.removed:,} removed, " if report.removed else ""
     return (
         f"{report.read:,} read: {report.added:,} added, {report.updated:,} updated, "
         f"{report.unchanged:,} unchanged, {removed}{report.refused:,} refused; "
-        f"{shown(folder)} {holds} ({seconds:.1f} s)"
+        f"{shown(Path(index)) if isinstance(index, Path) else index} {holds} ({seconds:.1f} s)"
     )
 
 

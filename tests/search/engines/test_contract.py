@@ -9,7 +9,7 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import ENGINES, index_at, state_at
+from search.engine import ENGINES, index_at, prepared_at, state_at
 from search.engines.backend import Backend, State
 from search.engines.results import LabelCounts, Results
 from search.engines.timeline import Bar, Timeline, Unit
@@ -20,6 +20,7 @@ from search.ranking import Ranking
 
 RANKING = Ranking()
 HELD_BY_ALL = ("snapshot", "whoosh", "memory")
+IN_CLUSTER = pytest.param("opensearch", marks=pytest.mark.cluster)
 
 ARTICLES = [
     Article(
@@ -319,9 +320,21 @@ def engines(states: dict[str, State]) -> dict[str, Backend]:
     return {scheme: state.backend for scheme, state in states.items()}
 
 
-@pytest.fixture(params=HELD_BY_ALL)
+@pytest.fixture(scope="module")
+def clustered(folder: Path, cluster: str) -> Iterator[Backend]:
+    address = f"opensearch:{cluster}/contract?shards=2"
+    prepared = prepared_at(address)
+    assert prepared
+    prepared.publish(folder=folder)
+    state = state_at(address, RANKING)
+    yield state.backend
+    state.close()
+
+
+@pytest.fixture(params=[*HELD_BY_ALL, IN_CLUSTER])
 def engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backend:
-    return engines[request.param]
+    found: Backend = engines.get(request.param) or request.getfixturevalue("clustered")
+    return found
 
 
 def plan_for(case: Case, opened: State) -> Plan:
@@ -373,11 +386,26 @@ def test_engines_agree(case: Case, engines: dict[str, Backend], opened: State) -
     plan = plan_for(case, opened)
     first, *others = [backend.run(plan) for backend in engines.values()]
     for other in others:
-        assert [hit.article for hit in other.hits] == [hit.article for hit in first.hits]
-        assert [hit.score for hit in other.hits] == pytest.approx([hit.score for hit in first.hits])
-        assert (other.total, other.matched) == (first.total, first.matched)
-        assert (other.labels, other.months) == (first.labels, first.months)
-        assert other.timeline == first.timeline
+        agree(other, first)
+
+
+@pytest.mark.cluster
+@pytest.mark.parametrize(
+    "case", [*CASES, *LANGUAGE_CASES, *RELATED_CASES], ids=lambda case: f"{case.query or 'empty'}-{case.why}"
+)
+def test_the_cluster_agrees(
+    case: Case, clustered: Backend, engines: dict[str, Backend], opened: State
+) -> None:
+    plan = plan_for(case, opened)
+    agree(clustered.run(plan), engines["snapshot"].run(plan))
+
+
+def agree(other: Results, first: Results) -> None:
+    assert [hit.article for hit in other.hits] == [hit.article for hit in first.hits]
+    assert [hit.score for hit in other.hits] == pytest.approx([hit.score for hit in first.hits])
+    assert (other.total, other.matched) == (first.total, first.matched)
+    assert (other.labels, other.months) == (first.labels, first.months)
+    assert other.timeline == first.timeline
 
 
 def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: State) -> None:
@@ -476,7 +504,7 @@ def test_an_article_by_its_id(engine: Backend) -> None:
 
 
 def test_every_engine_is_in_the_table() -> None:
-    assert set(HELD_BY_ALL) == set(ENGINES)
+    assert {*HELD_BY_ALL, "opensearch"} == set(ENGINES)
 
 
 @pytest.mark.parametrize("scheme", HELD_BY_ALL)

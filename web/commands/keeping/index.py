@@ -81,24 +81,23 @@ def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: boo
             raise click.BadParameter(str(refused), param_hint="--report") from None
         aim = Aim(rebuild=rebuild, prune=prune, again=again, tell=file.write if file else None)
         take = _take_when_free if asked.wait else _take
-        good = take(folder, asked.paths, asked.options, aim)
+        good = take(asked, aim)
         if watch:
             _keep_taking(folder, asked, aim)
     return good
 
 
-def _take(
-    folder: Path, paths: Sequence[Path], options: Options, aim: "Aim", *, tell_nothing_new: bool = True
-) -> bool:
+def _take(asked: _Asked, aim: "Aim", *, tell_nothing_new: bool = True) -> bool:
     """Take in what is new, and say what came of it; whether that is anything."""
+    from search.engine import shown_address
     from web.terminal.intake import take_in
     from web.terminal.report import details, summary
 
     began = time.perf_counter()
-    report = take_in(folder, paths, options, aim=aim)
+    report = take_in(asked.address, asked.paths, asked.options, aim=aim)
     if not (tell_nothing_new or report.changed or report.files):
         return report.is_of_use
-    click.echo(summary(report, folder, time.perf_counter() - began))
+    click.echo(summary(report, shown_address(asked.address), time.perf_counter() - began))
     for line in details(report):
         click.echo(line, err=True)
     return report.is_of_use
@@ -111,17 +110,15 @@ def _keep_taking(folder: Path, asked: _Asked, aim: "Aim") -> None:
     apart = [folder, *([asked.report] if asked.report else ())]
     for _ in watched(asked.paths, apart):
         later = replace(aim, rebuild=False, again=False)
-        _take_when_free(folder, asked.paths, asked.options, later, tell_nothing_new=False)
+        _take_when_free(asked, later, tell_nothing_new=False)
 
 
-def _take_when_free(
-    folder: Path, paths: Sequence[Path], options: Options, aim: "Aim", *, tell_nothing_new: bool = True
-) -> bool:
+def _take_when_free(asked: _Asked, aim: "Aim", *, tell_nothing_new: bool = True) -> bool:
     """Take in what is new once no other build is writing; whether that is anything."""
     told = False
     while True:
         try:
-            return _take(folder, paths, options, aim, tell_nothing_new=tell_nothing_new)
+            return _take(asked, aim, tell_nothing_new=tell_nothing_new)
         except IndexBusy as busy:
             if not told:
                 click.echo(f"{busy}; it is tried again until then", err=True)

@@ -23,15 +23,14 @@ SHOWN_QUERIES = ("مخترع الطباعه", '"حجر رشيد"', "أقمار �
 def command(settings: Settings, demo_index: str, host: str, port: int, no_serve: bool) -> None:
     """Index the sample articles, ask three queries, then serve them to a browser."""
     from index.building.build import Aim
-    from search.engine import folder_to_build
+    from search.engine import shown_address
     from web.terminal.intake import take_in
     from web.terminal.report import summary
 
-    folder = folder_to_build(demo_index)
     began = time.perf_counter()
     with as_file(files("corpus") / "sample") as sample:
-        report = take_in(folder, [sample], aim=Aim(rebuild=True))
-    click.echo(summary(report, folder, time.perf_counter() - began))
+        report = take_in(demo_index, [sample], aim=Aim(rebuild=True))
+    click.echo(summary(report, shown_address(demo_index), time.perf_counter() - began))
     for query in SHOWN_QUERIES:
         click.echo(f"\n{ask(demo_index, query)}")
     if not no_serve:

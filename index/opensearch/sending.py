@@ -1,0 +1,108 @@
+"""Sending: documents on their way into a cluster, in bulks, no faster than it takes them in."""
+
+import json
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
+
+from .cluster import Cluster, ClusterRefusal, ClusterUnavailable
+from .documents import ArticleDocument
+from .fields import Json
+
+BULK_BYTES = 4_000_000
+BULKS_AT_ONCE = 2
+_BULK_TRIES, _BULK_PAUSE, _BULK_LONGEST_PAUSE = 12, 0.5, 30.0
+_TOO_BUSY = 429
+_MISSING = 404
+_ABLE = 300
+
+
+class _Action(NamedTuple):
+    """A line that says what is to be done to an article, and the article."""
+
+    line: str
+    document: str | None
+
+    @property
+    def size(self) -> int:
+        return len(self.line) + len(self.document or "")
+
+
+def send(cluster: Cluster, index: str, documents: Iterable[ArticleDocument]) -> Iterator[int]:
+    """Take in documents, in the place of those with their ids; says now and then how many more were taken.
+
+    Raises IndexProblem where the cluster refuses one, or takes none for minutes.
+    """
+    actions = (
+        _Action(
+            _action_line("index", each.id), json.dumps(each.fields, ensure_ascii=False, separators=(",", ":"))
+        )
+        for each in documents
+    )
+    yield from _sent(cluster, index, actions)
+
+
+def take_out(cluster: Cluster, index: str, ids: Iterable[str]) -> Iterator[int]:
+    """Remove articles by their ids; those that are not there are not missed."""
+    yield from _sent(cluster, index, (_Action(_action_line("delete", each), None) for each in ids))
+
+
+def _sent(cluster: Cluster, index: str, actions: Iterable[_Action]) -> Iterator[int]:
+    waiting: deque[Future[int]] = deque()
+    with ThreadPoolExecutor(max_workers=BULKS_AT_ONCE) as pool:
+        for bulk in _bulks(actions):
+            while len(waiting) > BULKS_AT_ONCE:
+                yield waiting.popleft().result()
+            waiting.append(pool.submit(_send_bulk, cluster, index, bulk))
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _bulks(actions: Iterable[_Action]) -> Iterator[list[_Action]]:
+    bulk: list[_Action] = []
+    size = 0
+    for action in actions:
+        bulk.append(action)
+        size += action.size
+        if size > BULK_BYTES:
+            yield bulk
+            bulk, size = [], 0
+    if bulk:
+        yield bulk
+
+
+def _send_bulk(cluster: Cluster, index: str, bulk: list[_Action]) -> int:
+    """Send a bulk until all of it is taken: what is refused for now is sent again, after longer and longer pauses."""
+    left, pause = bulk, _BULK_PAUSE
+    for _ in range(_BULK_TRIES):
+        lines = [line for action in left for line in action if line is not None]
+        items = cluster.bulk(index, lines)
+        left = [action for action, item in zip(left, items, strict=True) if _is_to_come(item, cluster)]
+        if not left:
+            return len(bulk)
+        time.sleep(pause)
+        pause = min(2 * pause, _BULK_LONGEST_PAUSE)
+    raise ClusterUnavailable(
+        f"{cluster.place} takes in no more articles now, it has too much to do; "
+        "run the same command later, and it goes on"
+    )
+
+
+def _is_to_come(item: Json, cluster: Cluster) -> bool:
+    """Whether an action is to be sent again; raises ClusterRefusal where that is of no use."""
+    status = int(item["status"])
+    if status < _ABLE or (status == _MISSING and "error" not in item):
+        return False
+    if status == _TOO_BUSY or status >= 500:
+        return True
+    reason = item.get("error", {})
+    raise ClusterRefusal(
+        f"{cluster.place} refused the article {item.get('_id')!r} ({reason.get('type')}: {reason.get('reason')}); "
+        "see that nobody else has changed the index, or make it anew with --rebuild"
+    )
+
+
+def _action_line(action: str, article_id: str) -> str:
+    return json.dumps({action: {"_id": article_id}}, ensure_ascii=False)

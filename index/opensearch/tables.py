@@ -1,0 +1,166 @@
+"""The tables of an index in a cluster: its state, and its vocabulary as blobs, in an index beside it.
+
+`<name>-tables` holds the document `current`, the state: which index has the articles, and what it is made of; and
+blobs, each a file of the vocabulary in pieces, `<sum>-<piece>`, the sum being a BLAKE2b of all of it. Files never
+change, so that an update adds few; a machine that searches keeps those that it has read, and checks them by their sums.
+"""
+
+import json
+import shutil
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import mkdtemp
+
+from index.files.problems import BrokenIndex, NoIndex, StaleIndex
+from index.files.trees import UNFINISHED, link_file
+from index.terms.fingerprint import fingerprint
+
+from .cluster import Cluster
+from .fields import CLUSTER_FORMAT, Json
+
+_BLOB_PIECE = 4_000_000
+_CURRENT = "current"
+_BLOBS = "blobs"
+_MAPPING = {
+    "dynamic": "strict",
+    "properties": {"state": {"type": "object", "enabled": False}, "data": {"type": "binary"}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterState:
+    """An index in a cluster as one publishing left it.
+
+    `index` has the articles and `segments` are those whose articles it has; `vocabulary` are files, each by its sum and
+    its size. `key` names the numbers of the terms: where it is another, all articles are taken in anew.
+    """
+
+    format: int
+    analyzer: str
+    index: str
+    revision: int
+    key: str
+    fingerprint: str
+    stats: Json
+    segments: Mapping[str, int] = field(default_factory=dict)
+    vocabulary: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What tells it from others."""
+        return f"{self.index}@{self.revision}"
+
+
+class Tables:
+    """The tables of one index."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._index = f"{cluster.place.name}-tables"
+
+    def state(self) -> ClusterState:
+        """The state that is in place; raises NoIndex or StaleIndex."""
+        state = self.known()
+        place = self._cluster.place
+        if state is None:
+            raise NoIndex(f"there is no index at {place}; run: kashshaf index --index '{place}' PATH")
+        what = "has another format" if state.format != CLUSTER_FORMAT else "was built by another analyzer"
+        if state.format != CLUSTER_FORMAT or state.analyzer != fingerprint():
+            raise StaleIndex(f"{place} {what}; run: kashshaf index --index '{place}' --rebuild")
+        return state
+
+    def known(self) -> ClusterState | None:
+        """The state that is in place, whichever version made it; None where there is none."""
+        try:
+            found = self._cluster.ask("GET", f"/{self._index}/_doc/{_CURRENT}")
+        except (NoIndex, BrokenIndex):
+            return None
+        try:
+            kept = found["_source"]["state"]
+            files = {name: (each[0], each[1]) for name, each in kept.pop("vocabulary").items()}
+            return ClusterState(**kept, vocabulary=files)
+        except (KeyError, TypeError, IndexError) as error:
+            raise BrokenIndex(
+                f"{self._cluster.place}: its state cannot be read ({error}); make it anew with --rebuild"
+            ) from error
+
+    def put(self, state: ClusterState) -> None:
+        """Put a state in the place of the one before, in one step."""
+        self._cluster.ask(
+            "PUT", f"/{self._index}/_doc/{_CURRENT}", {"state": asdict(state)}, patient=True, refresh="true"
+        )
+
+    def make(self, replicas: int) -> None:
+        """Make the index of the tables where there is none."""
+        if not self._cluster.exists(f"/{self._index}"):
+            settings = {"index": {"number_of_shards": 1, "number_of_replicas": replicas}}
+            self._cluster.ask("PUT", f"/{self._index}", {"settings": settings, "mappings": _MAPPING})
+
+    def keep_files(self, paths: Iterable[Path]) -> dict[str, tuple[str, int]]:
+        """Put files into the cluster that are not there; each name with its sum and size."""
+        found = {}
+        for path in paths:
+            data = path.read_bytes()
+            mark = blake2b(data, digest_size=16).hexdigest()
+            found[path.name] = mark, len(data)
+            last = (max(len(data), 1) - 1) // _BLOB_PIECE
+            if self._cluster.exists(f"/{self._index}/_doc/{mark}-{last}"):
+                continue
+            for piece in range(last + 1):
+                content = b64encode(data[piece * _BLOB_PIECE : (piece + 1) * _BLOB_PIECE]).decode()
+                self._cluster.ask(
+                    "PUT", f"/{self._index}/_doc/{mark}-{piece}", {"data": content}, patient=True
+                )
+        return found
+
+    def vocabulary(self, state: ClusterState, cache: Path) -> Path:
+        """A folder with the files of a state's vocabulary, read from the cluster if need be. Raises BrokenIndex."""
+        name = blake2b(json.dumps(sorted(state.vocabulary.items())).encode(), digest_size=12).hexdigest()
+        folder = cache / f"vocabulary-{name}"
+        if folder.is_dir():
+            return folder
+        blobs = cache / _BLOBS
+        blobs.mkdir(parents=True, exist_ok=True)
+        made = Path(mkdtemp(dir=cache, suffix=UNFINISHED))
+        try:
+            for file, (mark, size) in state.vocabulary.items():
+                link_file(self._blob(blobs, mark, size), made / file)
+            made.chmod(0o755)
+            made.rename(folder)
+        except OSError:
+            if not folder.is_dir():  # another process was quicker
+                raise
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+        self._forget(cache, state, folder)
+        return folder
+
+    def _blob(self, blobs: Path, mark: str, size: int) -> Path:
+        path = blobs / mark
+        if path.is_file() and path.stat().st_size == size:
+            return path
+        pieces = range((max(size, 1) - 1) // _BLOB_PIECE + 1)
+        documents = (self._cluster.ask("GET", f"/{self._index}/_doc/{mark}-{piece}") for piece in pieces)
+        data = b"".join(b64decode(each["_source"]["data"]) for each in documents)
+        if blake2b(data, digest_size=16).hexdigest() != mark:
+            raise BrokenIndex(
+                f"{self._cluster.place}: a file of its vocabulary is damaged; make it anew with --rebuild"
+            )
+        part = Path(mkdtemp(dir=blobs, suffix=UNFINISHED)) / mark
+        part.write_bytes(data)
+        part.rename(path)
+        part.parent.rmdir()
+        return path
+
+    def _forget(self, cache: Path, state: ClusterState, folder: Path) -> None:
+        """Remove what no state of now needs; whoever has mapped it keeps it."""
+        for old in cache.glob("vocabulary-*"):
+            if old != folder and not old.name.endswith(UNFINISHED):
+                shutil.rmtree(old, ignore_errors=True)
+        known = {mark for mark, _ in state.vocabulary.values()}
+        for blob in (cache / _BLOBS).iterdir():
+            if blob.is_file() and blob.name not in known:
+                blob.unlink(missing_ok=True)

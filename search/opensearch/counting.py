@@ -1,0 +1,193 @@
+"""Counting: facets, months and days of what was found, as aggregations and as what comes back.
+
+Where copies are folded a group counts once: articles without copies are counted by the cluster, and those with some
+are listed by group, value and day, and counted here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from index.opensearch.cluster import Cluster
+from index.opensearch.fields import Json
+from index.segments.labels import LABELS, Label
+from search.engines.listing import in_dates
+from search.engines.results import LabelCounts
+from search.engines.timeline import Timeline, timeline, unit_of
+from search.query.plan import Choice, Filters
+
+from .matching import chosen
+
+MONTH_FIELD, DAY_FIELD, STORY_FIELD, COPIED_FIELD = "month", "day", "story", "copied"
+# All values are counted, since the commonest of each shard need not be the commonest of all.
+MOST_VALUES_COUNTED = 65_000
+_ROWS_A_PAGE = 10_000
+# No label and no month has it in it.
+_WITHOUT_VALUE = "\0"
+_NO_DAY = -1
+_LISTED = "listed"
+
+MaybeName = str | None
+
+
+class CopiedRow(NamedTuple):
+    """Some articles of one group that are alike in all that is counted."""
+
+    story: str
+    labels: tuple[MaybeName, ...]
+    month: MaybeName
+    day: date | None
+    articles: int
+
+
+@dataclass(slots=True)
+class ClusterCounts:
+    """How many of what was found have each value; `days` are those of what is listed, `stories` its groups."""
+
+    total: int = 0
+    articles: int = 0
+    labels: dict[Label, Counter[MaybeName]] = field(
+        default_factory=lambda: {label: Counter() for label in LABELS}
+    )
+    months: Counter[MaybeName] = field(default_factory=Counter)
+    days: Counter[date] = field(default_factory=Counter)
+    stories: Counter[str] = field(default_factory=Counter)
+
+
+def aggregations(filters: Filters, *, fold: bool) -> Json:
+    """What is to be counted of what passes the range of days, each facet under all choices but its own."""
+    choices = chosen(filters)
+    every = [each for own in choices.values() for each in own]
+    lone: list[Json] = [{"bool": {"must_not": [{"exists": {"field": COPIED_FIELD}}]}}] if fold else []
+    found: Json = {
+        name: {
+            "filter": _all(
+                [*lone, *(each for other, own in choices.items() if other != name for each in own)]
+            ),
+            "aggs": {"values": _value_counts(name)},
+        }
+        for name in choices
+    }
+    found[_LISTED] = {
+        "filter": _all([*lone, *every]),
+        "aggs": {"days": {"terms": {"field": DAY_FIELD, "size": MOST_VALUES_COUNTED}}},
+    }
+    return found
+
+
+def _value_counts(name: str) -> Json:
+    return {"terms": {"field": name, "size": MOST_VALUES_COUNTED, "missing": _WITHOUT_VALUE}}
+
+
+def _all(filters: list[Json]) -> Json:
+    return {"bool": {"filter": filters}} if filters else {"match_all": {}}
+
+
+def counted_of(found: Json) -> ClusterCounts:
+    """What came back of these aggregations."""
+    counted = ClusterCounts()
+    listed = found[_LISTED]
+    counted.total = counted.articles = int(listed["doc_count"])
+    counted.days.update({_date_of(each["key"]): int(each["doc_count"]) for each in listed["days"]["buckets"]})
+    for label in LABELS:
+        counted.labels[label].update(_buckets(found[label]))
+    counted.months.update(_buckets(found[MONTH_FIELD]))
+    return counted
+
+
+def _buckets(found: Json) -> dict[MaybeName, int]:
+    return {_known(each["key"]): int(each["doc_count"]) for each in found["values"]["buckets"]}
+
+
+def _known(value: str) -> MaybeName:
+    return None if value == _WITHOUT_VALUE else value
+
+
+def _date_of(number: int) -> date:
+    return date.fromordinal(int(number) + 1)
+
+
+def copied_rows(
+    cluster: Cluster, index: str, query: Json, parameters: Mapping[str, object]
+) -> Iterator[CopiedRow]:
+    """The articles that a query finds and that have copies, by group and by all that is counted."""
+    sources = [
+        {STORY_FIELD: {"terms": {"field": STORY_FIELD}}},
+        *({label: {"terms": {"field": label, "missing_bucket": True}}} for label in LABELS),
+        {MONTH_FIELD: {"terms": {"field": MONTH_FIELD, "missing_bucket": True}}},
+        {DAY_FIELD: {"terms": {"field": DAY_FIELD, "missing_bucket": True}}},
+    ]
+    rule: Json = {"size": _ROWS_A_PAGE, "sources": sources}
+    found = {"bool": {"filter": [query, {"exists": {"field": COPIED_FIELD}}]}}
+    while True:
+        body = {"size": 0, "query": found, "aggs": {"rows": {"composite": rule}}}
+        page = cluster.search(index, body, **parameters)["aggregations"]["rows"]
+        yield from map(_row, page["buckets"])
+        if "after_key" not in page:
+            return
+        rule["after"] = page["after_key"]
+
+
+def _row(bucket: Json) -> CopiedRow:
+    key = bucket["key"]
+    day = None if key[DAY_FIELD] is None else _date_of(key[DAY_FIELD])
+    return CopiedRow(
+        key[STORY_FIELD],
+        tuple(key[label] for label in LABELS),
+        key[MONTH_FIELD],
+        day,
+        int(bucket["doc_count"]),
+    )
+
+
+def add_groups(counted: ClusterCounts, rows: Iterable[CopiedRow], filters: Filters) -> None:
+    """Count articles with copies by their groups."""
+    labels: dict[Label, set[tuple[str, MaybeName]]] = {label: set() for label in LABELS}
+    months: set[tuple[str, MaybeName]] = set()
+    days: dict[str, set[date]] = defaultdict(set)
+    for row in rows:
+        right_date = not filters.dates or in_dates(row.month, filters.dates)
+        values = dict(zip(LABELS, row.labels, strict=True))
+        wrong = [label for label in LABELS if not filters.of(label).takes(values[label])]
+        for label in LABELS:
+            if right_date and wrong in ([], [label]):
+                labels[label].add((row.story, values[label]))
+        if not wrong:
+            months.add((row.story, row.month))
+        if right_date and not wrong:
+            counted.stories[row.story] += row.articles
+            if row.day:
+                days[row.story].add(row.day)
+    for label in LABELS:
+        counted.labels[label].update(value for _, value in labels[label])
+    counted.months.update(month for _, month in months)
+    counted.total += len(counted.stories)
+    counted.articles += counted.stories.total()
+    _add_days(counted, days)
+
+
+def _add_days(counted: ClusterCounts, days: Mapping[str, set[date]]) -> None:
+    """A group once in each bar that it has an article in."""
+    every = {*counted.days, *(day for own in days.values() for day in own)}
+    if every:
+        unit = unit_of(min(every), max(every))
+        once = {(story, unit.value_of(day)): day for story, own in days.items() for day in sorted(own)}
+        # The span must stay what it was, or the bars would be of another unit.
+        counted.days.update(once.values())
+        for edge in (min(every), max(every)):
+            counted.days[edge] += 0
+
+
+def commonest(counts: Counter[MaybeName], choice: Choice, most: int | None) -> LabelCounts:
+    """The commonest values that articles have, equals by name, those of the choice, and the unknown one."""
+    named = sorted((name for name in counts if name is not None), key=lambda name: (-counts[name], name))
+    shown = {*named[:most], *choice.only, *choice.but, None}
+    left = len({*named} - shown)
+    return LabelCounts({name: count for name, count in counts.items() if name in shown}, left)
+
+
+def drawn(days: Counter[date], everything: Counter[date]) -> Timeline:
+    """What was found over time."""
+    return timeline(days, everything)
