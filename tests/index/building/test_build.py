@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from engines_held import IN_FOLDERS
 from handful import HANDFUL, change_manifest, checksums, found, generations
 from shell import ENVIRONMENT
 
@@ -27,11 +28,10 @@ from index.generations.generation import require_current
 from index.generations.manifest import Manifest
 from index.generations.open_index import OpenIndex
 from index.segments.tiers import MOST_SEGMENTS
-from search.engine import ENGINES
 from search.query.request import Request
 from search.searcher import Searcher
 
-every_engine = pytest.mark.parametrize("engine", ENGINES)
+every_engine = pytest.mark.parametrize("engine", IN_FOLDERS)
 # Whoosh leaves files to the garbage collector when it cannot read them, and when its thread has ended.
 left_to_whoosh = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
@@ -136,7 +136,7 @@ def test_any_article_alone_makes_an_index(tmp_path: Path, article: Article) -> N
     opened = OpenIndex.current(folder)
     assert opened.article(article.id) == article
     assert len(opened.places) == 3
-    assert all(found(folder, "عنوان", engine) is not None for engine in ENGINES)
+    assert all(found(folder, "عنوان", engine) is not None for engine in IN_FOLDERS)
 
 
 # What is found.

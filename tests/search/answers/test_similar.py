@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from engines_held import IN_FOLDERS
 
 from corpus.article import Article
 from index.building.build import build
 from search.answers.similar import telling_query
 from search.asked.opened import Opened
-from search.engine import ENGINES, state_at
+from search.engine import state_at
 from search.leaves.leaf_maker import LeafMaker
 from search.query.tree import Or, Word
 from search.ranking import Ranking
@@ -42,7 +43,7 @@ def similar(folder: Path, article: str, engine: str = "snapshot") -> list[str]:
         searcher.close()
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", IN_FOLDERS)
 def test_the_nearest_come_first(folder: Path, engine: str) -> None:
     assert similar(folder, "wheat", engine)[0] == "bread"
     assert similar(folder, "bread", engine)[0] == "wheat"

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from engines_held import IN_FOLDERS
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import ENGINES, state_at
+from search.engine import state_at
 from search.engines.backend import State
 from search.engines.results import Results
 from search.language.parser import parse
@@ -20,7 +21,7 @@ FILLER = "وأضاف المصدر أن اللقاء عقد صباح أمس بح�
 WORDS = ["المنطاد", "الغواصة", "البركان", "الزلزال", "الصحراء", "الجزيرة", "الحديقة"]
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=IN_FOLDERS)
 def ask(request: pytest.FixtureRequest, tmp_path: Path) -> Iterable[Ask]:
     """Index articles, and ask one engine."""
     states: list[State] = []

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from engines_held import EVERYWHERE, state_held
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import ENGINES, state_at
 from search.engines.backend import Backend, State
 from search.engines.collapsing import first_of_groups
 from search.language.parser import parse
@@ -48,9 +48,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=EVERYWHERE)
 def state(request: pytest.FixtureRequest, folder: Path) -> Iterator[State]:
-    opened = state_at(f"{request.param}:{folder}")
+    opened = state_held(request.param, folder, request)
     yield opened
     opened.backend.close()
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from engines_held import EVERYWHERE, IN_FOLDERS, state_held
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import ENGINES, index_at, prepared_at, state_at
+from search.engine import ENGINES, index_at, state_at
 from search.engines.backend import Backend, State
 from search.engines.results import LabelCounts, Results
 from search.engines.timeline import Bar, Timeline, Unit
@@ -19,8 +20,6 @@ from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 
 RANKING = Ranking()
-HELD_BY_ALL = ("snapshot", "whoosh", "memory")
-IN_CLUSTER = pytest.param("opensearch", marks=pytest.mark.cluster)
 
 ARTICLES = [
     Article(
@@ -304,7 +303,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def states(folder: Path) -> Iterator[dict[str, State]]:
-    opened = {scheme: state_at(f"{scheme}:{folder}", RANKING) for scheme in HELD_BY_ALL}
+    opened = {scheme: state_at(f"{scheme}:{folder}", RANKING) for scheme in IN_FOLDERS}
     yield opened
     for state in opened.values():
         state.close()
@@ -321,17 +320,13 @@ def engines(states: dict[str, State]) -> dict[str, Backend]:
 
 
 @pytest.fixture(scope="module")
-def clustered(folder: Path, cluster: str) -> Iterator[Backend]:
-    address = f"opensearch:{cluster}/contract?shards=2"
-    prepared = prepared_at(address)
-    assert prepared
-    prepared.publish(folder=folder)
-    state = state_at(address, RANKING)
+def clustered(folder: Path, request: pytest.FixtureRequest) -> Iterator[Backend]:
+    state = state_held("opensearch", folder, request)
     yield state.backend
     state.close()
 
 
-@pytest.fixture(params=[*HELD_BY_ALL, IN_CLUSTER])
+@pytest.fixture(params=EVERYWHERE)
 def engine(request: pytest.FixtureRequest, engines: dict[str, Backend]) -> Backend:
     found: Backend = engines.get(request.param) or request.getfixturevalue("clustered")
     return found
@@ -504,10 +499,10 @@ def test_an_article_by_its_id(engine: Backend) -> None:
 
 
 def test_every_engine_is_in_the_table() -> None:
-    assert {*HELD_BY_ALL, "opensearch"} == set(ENGINES)
+    assert {*IN_FOLDERS, "opensearch"} == set(ENGINES)
 
 
-@pytest.mark.parametrize("scheme", HELD_BY_ALL)
+@pytest.mark.parametrize("scheme", IN_FOLDERS)
 def test_a_state_says_what_it_is_and_has_another_name_after_a_build(tmp_path: Path, scheme: str) -> None:
     build(tmp_path, ARTICLES[:2])
     index = index_at(f"{scheme}:{tmp_path}", RANKING)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from agreement import assert_alike
+from engines_held import IN_FOLDERS
 
 from corpus.article import Article
 from index.building.build import build
 from index.terms.views import View
-from search.engine import ENGINES, state_at
+from search.engine import state_at
 from search.engines.backend import Backend, State
 from search.engines.label_names import LabelNames
 from search.marks.marking import Marker
@@ -41,13 +42,13 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, State
     folder: Path = tmp_path_factory.mktemp("filing") / "index"
     build(folder, ARTICLES[3:])
     build(folder, [*ARTICLES[:3], Article("gone", "لا شيء", "هنا", "السنديان", datetime(1990, 1, 1))])
-    opened = {scheme: state_at(f"{scheme}:{folder}", Ranking()) for scheme in ENGINES}
+    opened = {scheme: state_at(f"{scheme}:{folder}", Ranking()) for scheme in IN_FOLDERS}
     yield opened
     for state in opened.values():
         state.close()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=IN_FOLDERS)
 def engine(request: pytest.FixtureRequest, states: dict[str, State]) -> Backend:
     return states[request.param].backend
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from engines_held import EVERYWHERE, state_held
 from shared_texts import changed, joined, text
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import ENGINES, state_at
 from search.engines.backend import Backend, State
 from search.engines.timeline import Bar
 from search.language.parser import parse
@@ -49,9 +49,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=EVERYWHERE)
 def state(request: pytest.FixtureRequest, folder: Path) -> Iterator[State]:
-    opened = state_at(f"{request.param}:{folder}")
+    opened = state_held(request.param, folder, request)
     yield opened
     opened.backend.close()
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from engines_held import IN_FOLDERS
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import ENGINES, state_at
+from search.engine import state_at
 from search.engines.backend import State
 from search.language.parser import parse
 from search.leaves.leaf_maker import LeafMaker
@@ -50,7 +51,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[st
     for case in {rows(case): case for case in CASES}.values():
         folder = tmp_path_factory.mktemp("matching") / "index"
         build(folder, [Article(row["id"], row.get("title"), row["text"]) for row in case["rows"]])
-        opened |= {(rows(case), scheme): state_at(f"{scheme}:{folder}", RANKING) for scheme in ENGINES}
+        opened |= {(rows(case), scheme): state_at(f"{scheme}:{folder}", RANKING) for scheme in IN_FOLDERS}
     yield opened
     for state in opened.values():
         state.close()
@@ -59,7 +60,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[st
 @pytest.mark.skipif(
     not CASES, reason=f"{SHARED} is not there: the cases are only beside a developer's checkout"
 )
-@pytest.mark.parametrize("scheme", ENGINES)
+@pytest.mark.parametrize("scheme", IN_FOLDERS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['query']}-{case['kind']}")
 def test_finds_what_a_reader_would(
     case: dict[str, Any], scheme: str, archives: dict[tuple[str, str], State]

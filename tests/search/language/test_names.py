@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from engines_held import IN_FOLDERS
 
 from corpus.article import Article
 from index.building.build import build
-from search.engine import ENGINES, state_at
+from search.engine import state_at
 from search.language.parser import parse
 from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import Marker
@@ -21,7 +22,7 @@ ARTICLES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ENGINES)
+@pytest.mark.parametrize("scheme", IN_FOLDERS)
 @pytest.mark.parametrize(
     ("query", "found"),
     [
