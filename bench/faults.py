@@ -1,19 +1,17 @@
 """What an index makes of faults: a row a kind, how often it was tried and what happened.
 
     make faults
-    .venv/bin/python bench/faults.py --times 1000 --kills 30
+    .venv/bin/python bench/faults.py --times 1000 --stride 1
 
 Nothing here is measured in seconds; what is wrong is counted. The exit code is 1 where an answer was wrong, something
-but a sentence was raised, `verify` passed over what was changed, or an article that could be read was lost.
+but a sentence was raised, `verify` passed over what was changed, an index was not whole afterwards, or an article that
+could be read was lost.
 """
 
 import argparse
 import os
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,9 +22,9 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import numpy as np  # noqa: E402
+from faults_disk import BAD_ON_DISK, Happened, disk_rows  # noqa: E402
 from flaws import Answers, Flaw, answers, cut, files_of, flawed, flipped, outcome, zeroed  # noqa: E402
 from handful import HANDFUL  # noqa: E402
-from power import PowerCuts, torn  # noqa: E402
 
 from corpus.article import Article  # noqa: E402
 from index.building.build import build  # noqa: E402
@@ -35,9 +33,8 @@ from index.generations.open_index import OpenIndex  # noqa: E402
 from index.mending.rescue import rescue  # noqa: E402
 from index.mending.verification import verify  # noqa: E402
 
-Happened = Counter[str]
 UNSEEN, LOST = "passed over by verify", "lost what could be read"
-BAD = {"answered wrongly", UNSEEN, LOST, "not whole afterwards"}
+BAD = BAD_ON_DISK | {"answered wrongly", UNSEEN, LOST}
 
 
 def many(count: int) -> list[Article]:
@@ -117,58 +114,6 @@ def rescued(count: int, share: float, folder: Path) -> Happened:
     return Counter({"rescued": held, "named as lost": len(found.lost), **({} if right else {LOST: 1})})
 
 
-def cut_off(folder: Path) -> Happened:
-    """Lose power after each sync and each rename of an update; what was not synced is lost in three ways."""
-    happened: Happened = Counter()
-    build(folder, HANDFUL)
-    before = answers(folder)
-    with PowerCuts(folder) as cuts:
-        build(folder, [replace(HANDFUL[0], text="هدم الجسر القديم على النهر")])
-    after = answers(folder)
-    with tempfile.TemporaryDirectory() as place:
-        for at, state in enumerate(cuts.states):
-            for way in torn:
-                copy = Path(place) / f"{at}-{way}"
-                state.restore(copy, torn[way])
-                happened[_after_a_cut(copy, before, after, reported=at == len(cuts.states) - 1)] += 1
-    return happened
-
-
-def _after_a_cut(copy: Path, before: Answers, after: Answers, *, reported: bool) -> str:
-    try:
-        found = answers(copy)
-    except IndexProblem:
-        return "not whole afterwards"
-    if found == after:
-        return "the new index"
-    return "the old index" if found == before and not reported else "answered wrongly"
-
-
-def killed(times: int, folder: Path) -> Happened:
-    """Kill the real command at random moments, then look; the next run must bring the same as one that was not."""
-    happened: Happened = Counter()
-    random = Random(3)
-    rows = folder.parent / "rows.jsonl"
-    command = [sys.executable, "-m", "web", "index", "--index", str(folder)]
-    for turn in range(times):
-        articles = many(40 + turn)
-        lines = (f'{{"id": "{each.id}", "text": "{each.text.splitlines()[0]}"}}\n' for each in articles)
-        rows.write_text("".join(lines), encoding="utf-8")
-        process = subprocess.Popen(
-            [*command, rows], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
-        )
-        time.sleep(random.uniform(0.2, 2.5))
-        process.send_signal(signal.SIGKILL)
-        ended = process.wait() != -signal.SIGKILL
-        happened["had ended" if ended else "killed"] += 1
-        if (folder / "CURRENT").exists() and any(verify(folder)):
-            happened["not whole afterwards"] += 1
-        subprocess.run([*command, rows], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
-        if len(OpenIndex.current(folder).places) != len(articles) or any(verify(folder)):
-            happened["not whole afterwards"] += 1
-    return happened
-
-
 def rows_of(options: argparse.Namespace, place: Path) -> Iterator[tuple[str, Happened]]:
     """Each fault, and what happened."""
     folder = updated(place / "index")
@@ -179,15 +124,14 @@ def rows_of(options: argparse.Namespace, place: Path) -> Iterator[tuple[str, Hap
     yield "each file replaced by another of the index", each_file(swapped, folder)
     yield "one article of 120 damaged, then rescue", rescued(120, 0, place / "few")
     yield f"1% of {options.articles:,} damaged, then rescue", rescued(options.articles, 0.01, place / "more")
-    yield "power cut at each sync and rename of an update", cut_off(place / "cut")
-    yield "kill -9 of the command at random moments", killed(options.kills, place / "killed")
+    yield from disk_rows(place / "disk", options.stride)
 
 
 def main() -> None:
     """Try all of them, and print a row each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--times", type=int, default=1_000)
-    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--stride", type=int, default=1)
     parser.add_argument("--articles", type=int, default=10_000)
     options = parser.parse_args()
     bad = False

@@ -24,7 +24,8 @@ from index.terms.store import Store
 
 from .before import Before
 from .intake import Intake
-from .journal import Journal, JournalWriter
+from .journal import Journal
+from .journal_file import JournalWriter
 from .processes import ProcessPool
 from .pruning import articles_gone, files_gone
 from .report import Report, Unwatched, Watch

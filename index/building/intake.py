@@ -31,7 +31,7 @@ from index.segments.word_numbers import WordNumbers
 from .before import Before
 from .fresh import Fresh, Waiting, fresh_article, newcomer_of, raw_articles
 from .identities import Identities
-from .journal import Entry, JournalWriter
+from .journal_file import Entry, JournalWriter
 from .processes import ProcessPool
 from .report import Report
 
@@ -252,7 +252,7 @@ class Intake:
         self._writer.extend([newcomer_of(each) for each in fresh], batch)
         if self._journal:
             entries = [
-                Entry(len(packed), each.path, each.line, each.original)
+                Entry(packed, each.path, each.line, each.original)
                 for each, packed in zip(fresh, batch.packed, strict=True)
             ]
             self._journal.add(self._writer.folder.name, self._writer.flush(), entries, notes)

@@ -1,93 +1,25 @@
 """The journal: what a build has taken in so far, so that one that is interrupted goes on where it was.
 
-`journal.jsonl` lies in the generation in the making. Its first line says of which form and command it is, each further
-one what came since the line before: files begun and read, refusals and remarks, the ids of articles that the index
-holds as they are, and the articles that have been added to the segment's `articles.bin` since then, each with its
-length there. Lone surrogates stand in it as UTF-8 would write them. A build that finds the generation of one that was
-killed, made by the same command over the same index, takes the articles from there and reads no file again that was
-read to its end; those of a file that has changed since are left, and read again, as are those of standard input.
+A build that finds the generation of one that was killed, made by the same command over the same index, takes the
+articles from there and reads no file again that was read to its end; those of a file that has changed since are left,
+and read again, as are those of standard input. From the first line on that is not as it was written, or whose articles
+are not, all is read again.
 """
 
-import json
 import shutil
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.article import Refusal, Remark
-from corpus.received import (
-    ArticleMet,
-    FileBegun,
-    FileRead,
-    FileState,
-    IntakeItem,
-    Naming,
-    Original,
-    Received,
-)
-from index.files.problems import BrokenIndex
+from corpus.received import ArticleMet, FileBegun, FileRead, FileState, IntakeItem, Naming, Original, Received
 from index.generations.generation import JOURNAL
 from index.generations.open_index import SEGMENTS
 from index.segments.articles import ARTICLES_FILE, unpack
 
-_FORM = 2
-
-
-class Entry(NamedTuple):
-    """An article as the journal has it: its bytes in `articles.bin`, where it was read, its original if another."""
-
-    length: int
-    path: str | None
-    line: int | None
-    original: Original | None
-
-
-class _Record(NamedTuple):
-    """A line of the journal: the articles that end at a byte of their segment's file, and what came with them."""
-
-    segment: str
-    end: int
-    articles: Sequence[tuple[int, str | None, int | None, dict[str, Any] | None]]
-    notes: Sequence[dict[str, Any]]
-
-
-class JournalWriter:
-    """Writes the journal of a generation."""
-
-    def __init__(self, generation: Path, command: str) -> None:
-        self._file = (generation / JOURNAL).open("x", encoding="utf-8", errors="surrogatepass")
-        self._write(_opening_line(command))
-
-    def add(self, segment: str, end: int, entries: Iterable[Entry], notes: Iterable[IntakeItem]) -> None:
-        """Write down articles that end at a byte of their segment's file, and what came with them."""
-        articles = [
-            (entry.length, entry.path, entry.line, _as_fields(entry.original) if entry.original else None)
-            for entry in entries
-        ]
-        self._write(_Record(segment, end, articles, [*map(_as_note, notes)])._asdict())
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
-
-    def _write(self, fields: dict[str, object]) -> None:
-        self._file.write(json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n")
-        self._file.flush()
-
-
-def _opening_line(command: str) -> dict[str, object]:
-    return {"journal": _FORM, "command": command}
-
-
-def _as_fields(original: Original) -> dict[str, str | None]:
-    return {"title": original.title, "text": original.text}
-
-
-def _as_note(item: IntakeItem) -> dict[str, object]:
-    return {"kind": type(item).__name__, **asdict(item)}
+from .journal_file import JournalRecord, articles_length, has_arrived, lines_of, opening_line, records_in
 
 
 @dataclass(slots=True)
@@ -107,11 +39,11 @@ class Journal:
     @classmethod
     def of(cls, folder: Path, command: str) -> "Journal | None":
         """The journal of a generation that was never finished; None where there is none, or of another command."""
-        if next(_whole_lines(folder / JOURNAL), None) != _opening_line(command):
+        if next(lines_of(folder / JOURNAL), None) != opening_line(command):
             return None
         journal = cls(folder)
-        for record in _records(folder):
-            if not _has_arrived(folder, record):
+        for record in records_in(folder):
+            if not record or not has_arrived(folder, record):
                 break
             journal._arrived += 1
             for item in map(_item, record.notes):
@@ -119,17 +51,11 @@ class Journal:
         return journal
 
     def items(self) -> Iterator[IntakeItem]:
-        """What was taken in, as if it were read now, but for files that have changed; raises BrokenIndex."""
-        for record in islice(_records(self.folder), self._arrived):
-            try:
+        """What was taken in, as if it were read now, but for files that have changed."""
+        for record in islice(records_in(self.folder), self._arrived):
+            if record:
                 yield from self._articles(record)
-            except (OSError, ValueError, TypeError, zlib.error) as error:
-                self.remove()
-                raise BrokenIndex(
-                    f"what an interrupted run has left in {self.folder} is damaged ({error}); "
-                    "run the command again: it begins anew"
-                ) from error
-            yield from self._told(item for item in map(_item, record.notes) if item)
+                yield from self._told(item for item in map(_item, record.notes) if item)
 
     def _told(self, notes: Iterable[IntakeItem]) -> Iterator[IntakeItem]:
         """What was said of files that are not read again; of the others it will be said anew."""
@@ -165,12 +91,11 @@ class Journal:
                 if state.path not in self._stale:
                     self.states[state.path] = state
 
-    def _articles(self, record: _Record) -> Iterator[IntakeItem]:
+    def _articles(self, record: JournalRecord) -> Iterator[IntakeItem]:
         if not record.articles:
             return
-        place = record.end - sum(length for length, *_ in record.articles)
         with (self.folder / SEGMENTS / record.segment / ARTICLES_FILE).open("rb") as file:
-            file.seek(place)
+            file.seek(record.end - articles_length(record))
             for length, path, line, original in record.articles:
                 article = unpack(file.read(length))
                 if path is not None and self._stands(path):
@@ -186,34 +111,6 @@ class Journal:
         """Whether something was in a file that is known again and has not changed, or in a member of one."""
         ways = (path, *map(str, PurePosixPath(path).parents))
         return next((way not in self._stale for way in ways if way in self._begun), False)
-
-
-def _has_arrived(folder: Path, record: _Record) -> bool:
-    """Whether the articles of a record have all reached their file."""
-    if not record.articles:
-        return True
-    try:
-        size = (folder / SEGMENTS / record.segment / ARTICLES_FILE).stat().st_size
-    except OSError:
-        return False
-    return size >= record.end
-
-
-def _records(folder: Path) -> Iterator[_Record]:
-    return (_Record(**fields) for fields in islice(_whole_lines(folder / JOURNAL), 1, None))
-
-
-def _whole_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The lines of a journal up to the first that is cut."""
-    try:
-        with path.open("rb") as file:
-            for line in file:
-                fields = json.loads(line.decode("utf-8", "surrogatepass")) if line.endswith(b"\n") else None
-                if not isinstance(fields, dict):
-                    return
-                yield fields
-    except (OSError, ValueError):
-        return
 
 
 _KINDS = {kind.__name__: kind for kind in (ArticleMet, FileBegun, FileRead, Refusal, Remark)}

@@ -105,7 +105,7 @@ def work() -> None:
     while True:
         try:
             task, args, kwargs = pickle.load(sys.stdin.buffer)  # noqa: S301, from the process that started us
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # also where it was ended amid a task
             return
         try:
             answer: tuple[bool, object] = True, task(*args, **kwargs)

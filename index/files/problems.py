@@ -1,20 +1,36 @@
 """What can be wrong with an index: errors whose messages say what, where and what to do."""
 
 import errno
+import os
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # What numpy, json, zlib and the file system say of a file that is missing, cut or garbled.
 DAMAGE = (OSError, ValueError, KeyError, IndexError)
 
 
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 # What the system says of itself, and not of a file.
-_SHORTAGES = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+_SHORTAGES = NO_ROOM | {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
 
 def is_shortage(error: BaseException) -> bool:
     """Whether an error is of a full disk, or of too few handles or too little memory, and so says nothing of a file."""
     return isinstance(error, OSError) and error.errno in _SHORTAGES
+
+
+@contextmanager
+def room_in(folder: Path) -> Iterator[None]:
+    """Let the error of a full disk name the index folder that is on it, where the system names no other place."""
+    try:
+        yield
+    except OSError as error:
+        inside = error.filename is None or str(error.filename).startswith(f"{folder}{os.sep}")
+        if error.errno in NO_ROOM and inside:
+            raise OSError(error.errno, error.strerror, str(folder)) from error
+        raise
 
 
 class IndexProblem(Exception):

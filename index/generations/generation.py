@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO
 from zlib import crc32
 
-from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of, rescue_of
+from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of, rescue_of, room_in
 from index.files.trees import sync, sync_tree
 
 from .ledger import LEDGER
@@ -70,8 +70,9 @@ def locked(folder: Path) -> Iterator[None]:
     Who holds it, and since when, stands in the lock's file.
     """
     _refuse_other_files(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+", encoding="utf-8", errors="replace") as lock:
+    _make(folder)
+    # Unbuffered: what a full disk has refused is not tried again when the file is closed.
+    with room_in(folder), (folder / LOCK).open("ab+", buffering=0) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -80,20 +81,29 @@ def locked(folder: Path) -> Iterator[None]:
             ) from error
         with suppress(OSError):  # a full disk: the lock is held all the same
             lock.truncate(0)
-            lock.write(
+            holder = (
                 f"process {os.getpid()}: {shlex.join(sys.argv)}, since {datetime.now():%Y-%m-%d %H:%M:%S}"
             )
-            lock.flush()
+            lock.write(holder.encode(errors="replace"))
         try:
             yield
         finally:
             lock.truncate(0)
 
 
-def _holder(lock: IO[str]) -> str:
+def _make(folder: Path) -> None:
+    """Make a folder and those above it; that they are there is on the disk, too."""
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in made:
+        with suppress(PermissionError):  # one that may be written to, and not read
+            sync(path.parent)
+
+
+def _holder(lock: IO[bytes]) -> str:
     """Who holds a lock, as its file says: nothing that would command a terminal."""
     lock.seek(0)
-    said = lock.readline(MOST_SAID)
+    said = lock.readline(MOST_SAID).decode(errors="replace")
     return f" ({''.join(each if each.isprintable() else '?' for each in said)})" if said else ""
 
 
@@ -102,13 +112,17 @@ class NewGeneration:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.in_place = False
 
     def put_in_place(self) -> None:
         """Make this the index that readers see: all of it goes to the disk, then `CURRENT` names it."""
         sync_tree(self.path)
         point_to(self.path.parent, self.path)
-        self.in_place = True
+
+    def discard(self) -> None:
+        """Remove it, unless it is in place: it is that also where the disk was full just after the switch."""
+        with suppress(BrokenIndex):
+            if current(self.path.parent) != self.path:
+                shutil.rmtree(self.path, ignore_errors=True)
 
 
 @contextmanager
@@ -123,15 +137,11 @@ def new_generation(folder: Path, *, resumable: bool = False) -> Iterator[NewGene
     new.path.mkdir()
     try:
         yield new
-    except KeyboardInterrupt:
-        if not resumable:
-            shutil.rmtree(new.path, ignore_errors=True)
+    except BaseException as error:
+        if not (resumable and isinstance(error, KeyboardInterrupt)):
+            new.discard()
         raise
-    except BaseException:
-        shutil.rmtree(new.path, ignore_errors=True)
-        raise
-    if not new.in_place:
-        shutil.rmtree(new.path, ignore_errors=True)
+    new.discard()
     shutil.rmtree(folder / INTERRUPTED, ignore_errors=True)
     for old in generations_in(folder)[:-2]:
         shutil.rmtree(old, ignore_errors=True)
@@ -145,7 +155,7 @@ def set_aside(folder: Path) -> Path | None:
     aside = folder / INTERRUPTED
     if not aside.exists():
         kept = current(folder)
-        newer = [path for path in generations_in(folder) if kept is None or _ordinal(path) > _ordinal(kept)]
+        newer = [path for path in generations_in(folder) if is_unfinished(path, kept)]
         if not newer:
             return None
         newer[-1].replace(aside)
@@ -210,6 +220,11 @@ def _ordered_folders(folder: Path, prefix: str) -> list[Path]:
     return sorted((path for path in paths if path.name.removeprefix(prefix).isdecimal()), key=_ordinal)
 
 
+def is_unfinished(generation: Path, kept: Path | None) -> bool:
+    """Whether a generation is newer than the current one: what a build that was stopped has left."""
+    return kept is None or _ordinal(generation) > _ordinal(kept)
+
+
 def _ordinal(generation: Path) -> int:
     return int(generation.name.rpartition("-")[2])
 
@@ -218,7 +233,7 @@ def _sweep(folder: Path) -> None:
     """Remove what a build that was killed has left behind: generations newer than the current one."""
     kept = current(folder)
     for path in generations_in(folder):
-        if kept is None or _ordinal(path) > _ordinal(kept):
+        if is_unfinished(path, kept):
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -18,6 +18,7 @@ from index.generations.generation import (
     NAME_PREFIX,
     current,
     generations_in,
+    is_unfinished,
     locked,
     point_to,
     require_current,
@@ -125,7 +126,8 @@ def _clear(folder: Path, rescued: Rescued) -> None:
     if ledger.damaged:
         ledger.add(())
         rescued.done.append("the ledger was written anew; files that it knows no more are read again")
+    kept = current(folder)
     for each in generations_in(folder):
-        if each != current(folder) and next(problems_before(each), None):
+        if each != kept and not is_unfinished(each, kept) and next(problems_before(each), None):
             rmtree(each, ignore_errors=True)
             rescued.done.append(f"{each.name}, which came before and was damaged, was removed")

@@ -1,21 +1,25 @@
 """Verification: everything of an index is read, and what is not as it was written, or not of the rest, is told.
 
-First the bytes: the files of each generation against its manifest, `CURRENT`, the ledger, and what lies beside them.
+First the bytes: the files of each generation against its manifest, `CURRENT`, the ledger, and what lies beside them;
+of what a build that was stopped has left, its journal and its articles.
 Then, where these hold, what the current generation means: see `agreement`.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.building.journal_file import is_journal_damaged
 from index.files.problems import BrokenIndex, StaleIndex, rescue_of
 from index.files.sums import Altered
 from index.generations.contents import Contents, is_spare
 from index.generations.generation import (
     CURRENT,
     DAMAGED_PREFIX,
+    INTERRUPTED,
     LOCK,
     NAME_PREFIX,
     generations_in,
+    is_unfinished,
     require_current,
 )
 from index.generations.ledger import LEDGER, Ledger
@@ -53,9 +57,20 @@ def _problems_of_bytes(folder: Path) -> Iterator[str]:
     for generation in generations_in(folder):
         if generation == named:
             yield from problems_of_files(generation)
-        else:
+        elif named is None or not is_unfinished(generation, named):
             for problem in problems_before(generation):
                 yield f"{problem} (this is the one before, which the next build removes)"
+        elif is_journal_damaged(generation):
+            yield _left_damaged(generation)
+    if is_journal_damaged(folder / INTERRUPTED):
+        yield _left_damaged(folder / INTERRUPTED)
+
+
+def _left_damaged(generation: Path) -> str:
+    return (
+        f"{generation}: what a build that was stopped has left is not all as it was written; the next kashshaf index "
+        "reads what is missing again"
+    )
 
 
 def _strangers(folder: Path) -> Iterator[str]:

@@ -1,35 +1,72 @@
 """Power cuts: what of a folder is on the disk at each moment of a build, as far as it was brought there.
 
-A state is taken after every sync and every rename. A file that was synced has the bytes that it had then; of any other
-nothing is certain: it is empty, half there, or there in length alone. A rename is on the disk once its folder is.
+A state is taken after every operation on files. A file that was synced has the bytes that it had then; of any other
+nothing is certain: it is empty, half there, there in length alone, or whole. So it is with names: those that a folder
+had when it was synced are there, and what became of them since, files made, removed and renamed, is there or is not.
 """
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
+from zlib import crc32
+
+from file_calls import Operation, file_calls
 
 Tear = Callable[[bytes], bytes]
+
+
+def _mixed(data: bytes) -> bytes:
+    """Any of the others, and also whole."""
+    return (b"", data[: len(data) // 2], bytes(len(data)), data)[crc32(data) % 4]
+
+
 torn: Mapping[str, Tear] = {
     "empty": lambda _: b"",
     "half": lambda data: data[: len(data) // 2],
     "zeros": lambda data: bytes(len(data)),
+    "mixed": _mixed,
 }
 
 
+class _Content(NamedTuple):
+    """What a file had when it was synced, None where it never was, and what was written to it."""
+
+    synced: bytes | None
+    written: bytes
+
+
+# By their paths; None for a folder.
+_Tree = Mapping[str, _Content | None]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """The files of a folder at a moment; None for one that was not synced, with what was in it."""
+    """A folder at a moment: with the names that were synced, and with those that it had."""
 
-    def __init__(self, files: Mapping[str, tuple[bytes | None, bytes]], folders: list[str]) -> None:
-        self._files = files
-        self._folders = folders
+    synced_names: _Tree
+    names: _Tree
 
-    def restore(self, folder: Path, tear: Tear) -> None:
-        """Make the folder as it is found when the power is back."""
-        for name in self._folders:
+    def found(self, tear: Tear, *, forgotten: bool) -> Mapping[str, bytes | None]:
+        """What is found when the power is back, with names that were not synced `forgotten` or not."""
+        tree = self.synced_names if forgotten else self.names
+        return {
+            name: each and (tear(each.written) if each.synced is None else each.synced)
+            for name, each in tree.items()
+        }
+
+
+def restored(found: Mapping[str, bytes | None], folder: Path) -> Path:
+    """The folder with what is found."""
+    folder.mkdir()
+    for name, data in found.items():
+        if data is None:
             (folder / name).mkdir(parents=True, exist_ok=True)
-        for name, (synced, written) in self._files.items():
-            (folder / name).write_bytes(tear(written) if synced is None else synced)
+        else:
+            (folder / name).write_bytes(data)
+    return folder
 
 
 class PowerCuts:
@@ -38,57 +75,60 @@ class PowerCuts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.states: list[State] = []
+        self._open = ExitStack()
+        # By inodes: the bytes of a file, or the names in a folder, at their last sync; the bytes of a file as written.
         self._synced: dict[int, bytes] = {}
-        # What the folder itself names by the last sync of it.
-        self._named: dict[str, bytes] = {}
+        self._named: dict[int, dict[str, int]] = {}
+        self._written: dict[int, bytes] = {}
 
     def __enter__(self) -> "PowerCuts":
-        for path in self._folder.rglob("*"):
-            if path.is_file():
-                self._synced[path.stat().st_ino] = path.read_bytes()
-        self._take_names()
-        self._fsync, self._replace = os.fsync, Path.replace
-        os.fsync = self._on_fsync  # type: ignore[assignment]
-
-        def replacing(path: Path, target: Path) -> Path:
-            return self._on_replace(path, target)
-
-        Path.replace = replacing  # type: ignore[method-assign, assignment]
+        for path in (self._folder, *self._folder.rglob("*")):
+            self._sync(path)
+        self._open.enter_context(file_calls(self._folder, after=self._note))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.fsync = self._fsync
-        Path.replace = self._replace  # type: ignore[method-assign]
+        self._open.close()
         self._take()
 
-    def _on_fsync(self, handle: int) -> None:
-        self._fsync(handle)
-        path = Path(f"/proc/self/fd/{handle}").readlink()
-        if path.is_file():
-            self._synced[path.stat().st_ino] = path.read_bytes()
-        elif path == self._folder:
-            self._take_names()
+    def _note(self, operation: Operation, path: Path) -> None:
+        match operation:
+            case Operation.SYNC:
+                self._sync(path)
+            case Operation.MAKE:
+                self._named[path.stat().st_ino] = {}
+            case Operation.OPEN if not path.stat().st_size:  # its inode may have been another's
+                self._synced.pop(path.stat().st_ino, None)
         self._take()
 
-    def _on_replace(self, path: Path, target: Path) -> Path:
-        found = self._replace(path, target)
-        self._take()
-        return found
-
-    def _take_names(self) -> None:
-        self._named = {path.name: path.read_bytes() for path in self._folder.iterdir() if path.is_file()}
+    def _sync(self, path: Path) -> None:
+        number = path.stat().st_ino
+        if path.is_dir():
+            self._named[number] = {each.name: each.stat().st_ino for each in path.iterdir()}
+        else:
+            self._synced[number] = path.read_bytes()
 
     def _take(self) -> None:
-        files: dict[str, tuple[bytes | None, bytes]] = {}
-        for path in self._folder.rglob("*"):
+        names: dict[str, _Content | None] = {}
+        for path in sorted(self._folder.rglob("*")):
             name = path.relative_to(self._folder).as_posix()
-            if path.is_file():
-                files[name] = (self._synced.get(path.stat().st_ino), path.read_bytes())
-        # The names that stand in the folder are those of its last sync, whatever took their place since.
-        files |= {name: (data, data) for name, data in self._named.items() if name in files}
-        folders = [
-            path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_dir()
-        ]
-        self.states.append(State(files, folders))
+            if path.is_dir():
+                names[name] = None
+            else:
+                number = path.stat().st_ino
+                self._written[number] = path.read_bytes()
+                names[name] = self._content(number)
+        self.states.append(State(dict(self._named_below(self._folder.stat().st_ino)), names))
+
+    def _content(self, number: int) -> _Content:
+        return _Content(self._synced.get(number), self._written.get(number, b""))
+
+    def _named_below(self, folder: int, before: str = "") -> Iterator[tuple[str, _Content | None]]:
+        for name, number in self._named[folder].items():
+            if number in self._named:
+                yield before + name, None
+                yield from self._named_below(number, f"{before}{name}/")
+            else:
+                yield before + name, self._content(number)

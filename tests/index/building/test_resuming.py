@@ -10,16 +10,18 @@ from pathlib import Path
 
 import pytest
 from handful import generations
+from power import PowerCuts, restored, torn
 from shell import ENVIRONMENT
 
 from corpus.article import Article
 from corpus.reading import FileReading
 from corpus.received import FileBegun, Received
-from index.building import intake
+from index.building import intake, journal_file
 from index.building.build import Aim, Given, build_from
 from index.building.report import Report
 from index.generations.generation import INTERRUPTED
 from index.generations.open_index import OpenIndex
+from index.mending.verification import verify
 
 # A build that dies, or is interrupted, when it has taken in so many articles, or at a stage.
 ENDED = """
@@ -27,7 +29,7 @@ import os, signal, sys
 from pathlib import Path
 from corpus.received import Received
 from corpus.reading import FileReading
-from index.building import intake
+from index.building import intake, journal_file
 from index.building.build import build_from
 from index.building.report import Unwatched
 
@@ -251,14 +253,36 @@ def test_a_rebuild_is_another_command_than_an_update(tmp_path: Path, files: Path
     assert report.added == 100
 
 
-def test_damage_to_what_was_left_is_said_and_then_it_begins_anew(tmp_path: Path, files: Path) -> None:
-    end(tmp_path / "index", files, "75")
-    (path,) = (tmp_path / "index").glob("generation-*/segments/*/articles.bin")
-    path.write_bytes(bytes(path.stat().st_size))
-    with pytest.raises(Exception, match="run the command again: it begins anew"):
-        go_on(tmp_path / "index", files)
-    report, begun, _ = go_on(tmp_path / "index", files)
-    assert (report.added, begun) == (100, ["0", "1", "2", "3", "4"])
+def test_what_is_damaged_of_what_was_left_is_told_and_read_again(tmp_path: Path, files: Path) -> None:
+    index = tmp_path / "index"
+    build_from(index, FileReading([files / "0.jsonl"]))
+    end(index, files, "70")
+    assert not list(verify(index))
+    (path,) = index.glob("generation-000002/segments/*/articles.bin")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    assert ["reads what is missing again" in problem for problem in verify(index)] == [True]
+    report, begun, _ = go_on(index, files)
+    assert (report.added, len(articles(index))) == (80, 100)
+    assert "1" not in begun
+    assert "2" in begun
+
+
+@pytest.mark.parametrize("place", [0.01, 0.3, 0.6, 0.9])
+def test_a_bit_of_a_journal_that_is_another_loses_nothing(tmp_path: Path, files: Path, place: float) -> None:
+    index = tmp_path / "index"
+    build_from(index, FileReading([files]))
+    for path in files.iterdir():
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    end(index, files, "75")
+    journal = index / "generation-000002" / "journal.jsonl"
+    data = bytearray(journal.read_bytes())
+    data[int(place * len(data))] ^= 1
+    journal.write_bytes(data)
+    assert list(verify(index))
+    report, _, _ = go_on(index, files, Aim(prune=True))
+    assert (report.unchanged, report.removed, len(articles(index))) == (100, 0, 100)
 
 
 def test_a_journal_that_is_cut_costs_a_second_reading_alone(tmp_path: Path, files: Path) -> None:
@@ -268,6 +292,24 @@ def test_a_journal_that_is_cut_costs_a_second_reading_alone(tmp_path: Path, file
     report, begun, _ = go_on(tmp_path / "index", files)
     assert report.added == 100
     assert "0" not in begun
+
+
+def test_after_a_power_cut_it_goes_on_from_what_was_brought_to_the_disk(
+    tmp_path: Path, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "BATCH_SIZE", 10)
+    monkeypatch.setattr(journal_file, "SYNC_EVERY", 0)
+    (tmp_path / "place").mkdir()
+    with PowerCuts(tmp_path / "place") as cuts:
+        build_from(tmp_path / "place" / "index", FileReading([files]))
+    left = [state.found(torn["zeros"], forgotten=True) for state in cuts.states]
+    journals = [found for found in left if found.get("index/generation-000001/journal.jsonl")]
+    copy = restored(journals[len(journals) * 3 // 4], tmp_path / "copy")
+    report, begun, rows = go_on(copy / "index", files)
+    assert (report.added, report.refused, report.remarked) == (100, 10, 5)
+    assert articles(copy / "index") == articles(tmp_path / "place" / "index")
+    assert "0" not in begun
+    assert rows < 100
 
 
 def test_a_build_that_ends_leaves_no_journal(tmp_path: Path, files: Path) -> None:

@@ -5,7 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from handful import HANDFUL
+from full_disk import FullDisk
+from handful import HANDFUL, checksums
 from shell import inside
 
 from index.generations.generation import LOCK, current, locked
@@ -52,6 +53,18 @@ def test_another_build_is_waited_for(built: Path, tmp_path: Path, monkeypatch: p
     assert "another build is writing" in ended.stderr
     assert "1 added" in ended.stdout
     assert (built / LOCK).read_text() == ""
+
+
+def test_a_full_disk_is_told_with_its_folder(built: Path, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "later", "text": "كلمة"}\n', encoding="utf-8")
+    before = checksums(built)
+    for command in (["index", rows], ["remove", "moon"]):
+        with FullDisk(built, 40).full():
+            ended = inside(command[0], "--index", built, *command[1:])
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert f"the disk that {built} is on is full; make room there and run it again" in ended.stderr
+        assert checksums(built) == before
 
 
 def test_a_ledger_that_cannot_be_written_is_no_loss(
