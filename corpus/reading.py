@@ -70,8 +70,8 @@ class FileReading:
 
     @property
     def command(self) -> str:
-        """What was asked for, as one line."""
-        return repr(([absolute(path) for path in self._paths], self._rules))
+        """What was asked for, as one line; nothing where nothing is to be read."""
+        return "" if not self._paths else repr(([absolute(path) for path in self._paths], self._rules))
 
     def seen(self) -> FilesSeen | None:
         """Which files were there, once all was read; None where something could not be looked into."""

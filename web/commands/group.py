@@ -11,8 +11,10 @@ from typing import Any
 
 import click
 
-from index.files.problems import IndexProblem
+from index.files.problems import NO_ROOM, IndexProblem
 from web.settings import CONFIG, FILE, VARIABLES, BadSetting, Settings, read_settings, unknown_variables
+
+from .interruption import INTERRUPTED_CODE, signals_as_ctrl_c
 
 # Each command has a file of its name in the room where it stands here, imported when the command is asked for; beside
 # it is the first sentence of its help.
@@ -55,7 +57,11 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         """Run the command."""
         try:
-            return super().invoke(context)
+            with signals_as_ctrl_c():
+                return super().invoke(context)
+        except KeyboardInterrupt:
+            click.echo("interrupted; nothing is left half done: run the same command again", err=True)
+            sys.exit(INTERRUPTED_CODE)
         except (IndexProblem, BadSetting) as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
@@ -109,8 +115,9 @@ def _is_option(variable: str) -> bool:
 
 
 def _sentence(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full; make room and try again (nothing was lost: the index is as it was before)"
+    if error.errno in NO_ROOM:
+        place = f" that {error.filename} is on" if error.filename else ""
+        return f"the disk{place} is full; make room there and run it again (no article of the index is lost)"
     place = f" ({error.filename})" if error.filename else ""
     what_to_do = (
         "; check who may write there" if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else ""

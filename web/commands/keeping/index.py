@@ -1,18 +1,18 @@
 """The command that makes an index: `index`."""
 
-import signal
 import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from corpus.fields.options import Options
 from index.files.problems import IndexBusy
+from web.commands.interruption import INTERRUPTED_CODE
 from web.commands.options import setting
 
 from .intake_options import intake_options, options_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from index.building.build import Aim
 
 _BUSY = 5.0  # seconds until a build that another one kept from its index is tried again
-INTERRUPTED_CODE = 130  # the exit code of what Ctrl-C has ended
 
 
 @click.command(
@@ -47,7 +46,6 @@ def command(index: str, paths: tuple[Path, ...], **chosen: Any) -> None:
     )
     if not paths and (prune or watch or not rebuild):
         raise click.UsageError("Name at least one file or folder of articles.")
-    signal.signal(signal.SIGTERM, _end_as_ctrl_c)
     asked = _Asked(index, paths, options_of(**chosen), Path(report) if report else None, wait=wait)
     try:
         good = _index(asked, rebuild=rebuild, prune=prune, again=again, watch=watch)
@@ -124,8 +122,3 @@ def _take_when_free(asked: _Asked, aim: "Aim", *, tell_nothing_new: bool = True)
                 click.echo(f"{busy}; it is tried again until then", err=True)
             told = True
             time.sleep(_BUSY)
-
-
-def _end_as_ctrl_c(*_: object) -> NoReturn:
-    """End as Ctrl-C does."""
-    raise KeyboardInterrupt

@@ -1,0 +1,57 @@
+"""What is asked to end ends with a sentence, and leaves a clean folder."""
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+from file_calls import Operation, file_calls
+from handful import checksums, generations
+from shell import inside
+
+from index.generations.generation import CURRENT, LOCK, current
+
+SENTENCE = "interrupted; nothing is left half done: run the same command again\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "command",
+    [["verify"], ["rescue"], ["remove", "moon"], ["export"], ["stats"], ["search", "x"], ["evaluate"]],
+)
+def test_what_reads_is_interrupted(tmp_path: Path, command: list[str], number: signal.Signals) -> None:
+    waits = "docs.jsonl" if command == ["evaluate"] else CURRENT
+    os.mkfifo(tmp_path / waits)  # whoever reads from it waits
+    (tmp_path / "generation-000001").mkdir()
+    where = [tmp_path] if command == ["evaluate"] else ["--index", tmp_path]
+    threading.Timer(0.2, os.kill, (os.getpid(), number)).start()
+    ended = inside(command[0], *where, *command[1:])
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", SENTENCE)
+    assert {path.name for path in tmp_path.iterdir()} <= {waits, "generation-000001", LOCK}
+
+
+@pytest.mark.parametrize(
+    ("command", "at"),
+    [(["remove", "moon"], 3), (["remove", "moon"], 90), (["rescue"], 30), (["demo", "--no-serve"], 30)],
+    ids=lambda each: each[0] if isinstance(each, list) else str(each),
+)
+def test_what_writes_is_interrupted(built: Path, command: list[str], at: int) -> None:
+    if command == ["rescue"]:
+        path = next(built.rglob("articles.bin"))
+        path.write_bytes(path.read_bytes()[:40] + b"\xff" + path.read_bytes()[41:])
+    before = checksums(built)
+    done = []
+
+    def ask_to_end(_operation: Operation, _path: Path) -> None:
+        done.append(at)
+        if len(done) == at:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    with file_calls(built, before=ask_to_end):
+        ended = inside(command[0], "--index", built, *command[1:])
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", SENTENCE)
+    assert before.items() <= checksums(built).items()
+    assert current(built) == built / "generation-000001"
+    if command[0] != "demo":  # which goes on where it was
+        assert generations(built) == ["generation-000001"]
