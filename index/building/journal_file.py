@@ -27,7 +27,7 @@ from index.segments.articles import ARTICLES_FILE
 _FORM = 3
 # Seconds of work that a power cut may take.
 SYNC_EVERY = 10.0
-_PIECE_BYTES = 1 << 20
+_SUMMED_AT_ONCE = 1 << 20
 
 
 class Entry(NamedTuple):
@@ -134,7 +134,7 @@ def _is_other(folder: Path, record: JournalRecord) -> bool:
     found = 0
     with (folder / SEGMENTS / record.segment / ARTICLES_FILE).open("rb") as file:
         file.seek(record.end - articles_length(record))
-        while piece := file.read(min(record.end - file.tell(), _PIECE_BYTES)):
+        while piece := file.read(min(record.end - file.tell(), _SUMMED_AT_ONCE)):
             found = crc32(piece, found)
     return found != record.checksum
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 INTERRUPTED_CODE = 130  # the exit code of what Ctrl-C has ended
 # To end, and that the terminal is gone; who has let a command ignore the second, as `nohup` does, has it ignored.
-_ENDING = (signal.SIGTERM, signal.SIGHUP)
+_ASKING_TO_END = (signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
@@ -18,10 +18,10 @@ def signals_as_ctrl_c() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {each: signal.getsignal(each) for each in _ENDING}
+    before = {each: signal.getsignal(each) for each in _ASKING_TO_END}
     for each, handler in before.items():
         if handler == signal.SIG_DFL:
-            signal.signal(each, _interrupt)
+            signal.signal(each, _end_as_ctrl_c)
     try:
         yield
     finally:
@@ -29,5 +29,5 @@ def signals_as_ctrl_c() -> Iterator[None]:
             signal.signal(each, handler)
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+def _end_as_ctrl_c(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
