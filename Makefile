@@ -37,7 +37,7 @@ test-long: .venv/dev
 
 # A cluster of three nodes is started, for which Java 21 or newer and Maven are needed; else the tests are skipped.
 test-cluster: .venv/dev
-	$(BIN)/python -m pytest -m cluster -rs tests
+	$(BIN)/python -m pytest -m "cluster and not long" -rs tests
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

@@ -31,21 +31,21 @@ class Prepared:
     """The index on this machine for a place in a cluster."""
 
     def __init__(self, cluster: Cluster, folder: Path, constants: Constants) -> None:
-        self._cluster, self._folder, self._constants = cluster, folder, constants
+        self.cluster, self._folder, self._constants = cluster, folder, constants
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._cluster.close()
+        self.cluster.close()
 
     def is_ours(self) -> bool:
         """Whether the cluster holds nothing, or what was published from here."""
-        state = Tables(self._cluster).known()
+        state = Tables(self.cluster).known()
         return state is None or state.fingerprint in {self._marked(), self._held()}
 
     def require_ours(self) -> None:
         """Raise NotOurs where another machine has published."""
         if not self.is_ours():
-            place = self._cluster.place
+            place = self.cluster.place
             raise NotOurs(
                 f"the index at {place} was published by another machine, or its copy here is lost; "
                 f"make one of what it holds: kashshaf index --index '{place}' --rebuild"
@@ -56,19 +56,19 @@ class Prepared:
 
         Raises IndexProblem, and is then to be run again.
         """
-        state = publish(folder or self._folder, self._cluster, self._constants, watch)
+        state = publish(folder or self._folder, self.cluster, self._constants, watch)
         self._mark.parent.mkdir(parents=True, exist_ok=True)
         self._mark.write_text(state.fingerprint, encoding="utf-8")
 
     def articles(self) -> Iterator[Received]:
         """The articles that the cluster holds, whichever analyzer made their terms; raises IndexProblem."""
-        state = Tables(self._cluster).known()
+        state = Tables(self.cluster).known()
         after: list[object] | None = None
         while state:
             body: Json = {"size": _ARTICLES_A_PAGE, "_source": ["article"], "sort": [{"id": "asc"}]}
             if after:
                 body["search_after"] = after
-            hits = self._cluster.search(state.index, body)["hits"]["hits"]
+            hits = self.cluster.search(state.index, body)["hits"]["hits"]
             for hit in hits:
                 yield Received(read_article(hit["_source"]["article"]), naming=Naming.KEPT)
             if len(hits) < _ARTICLES_A_PAGE:

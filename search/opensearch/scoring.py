@@ -184,7 +184,7 @@ def _side_by_side(part: str, terms: Sequence[Term]) -> Json:
     for field, term in zip(fields, terms, strict=True):
         span: Json = {"span_term": {field: term.text}}
         if field != fields[0]:
-            span = {"field_masking_span": {"query": span, "field": fields[0]}}
+            span = {"span_field_masking": {"query": span, "field": fields[0]}}
         spans.append(span)
     if len(spans) == 1:
         return {"term": {fields[0]: {"value": terms[0].text, "boost": boost}}}

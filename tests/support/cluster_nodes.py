@@ -14,7 +14,7 @@ HERE = Path(__file__).parents[1] / "cluster"
 NODES = 3
 OLDEST_JAVA = 21
 HEAP = "700m"
-STARTING, STEP = 180.0, 0.5
+STARTING, STEP = 600.0, 0.5
 TRANSPORT_ABOVE = 100
 
 
