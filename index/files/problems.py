@@ -45,6 +45,10 @@ class StaleIndex(IndexProblem):
     """The index was made by another analyzer or in another format."""
 
 
+class NewerIndex(StaleIndex):
+    """The index was made by a version that this one does not know."""
+
+
 class BrokenIndex(IndexProblem):
     """Files of the index are missing or damaged."""
 

@@ -1,9 +1,11 @@
 """Trees: a folder's files taken over into another folder, or brought to the disk."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
 
+_UNKNOWN_CALL = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 # What a file that is being written is called by until it is whole.
 UNFINISHED = ".part"
 
@@ -30,10 +32,13 @@ def sync_tree(folder: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Bring a file, or what a folder names, to the disk."""
+    """Bring a file, or what a folder names, to the disk; that of folders not every file system knows."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if not (error.errno in _UNKNOWN_CALL and path.is_dir()):
+            raise
     finally:
         os.close(handle)
 

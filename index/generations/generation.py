@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO
 from zlib import crc32
 
-from index.files.problems import BrokenIndex, IndexBusy, NoIndex, build_of, rescue_of, room_in
+from index.files.problems import BrokenIndex, IndexBusy, NoIndex, broken, build_of, rescue_of, room_in
 from index.files.trees import sync, sync_tree
 
 from .ledger import LEDGER
@@ -168,9 +168,7 @@ def _named(folder: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
-        raise BrokenIndex(
-            f"{folder / CURRENT} cannot be read ({error}); check who may read it, or run: {rescue_of(folder)}"
-        ) from error
+        raise broken(folder / CURRENT, folder, error) from error
     name = line.partition(" ")[0].strip()
     if line != pointing_line(name) and not (line.strip() == name and _is_unsealed(folder / name)):
         raise BrokenIndex(f"{folder / CURRENT} is not as it was written; run: {rescue_of(folder)}")

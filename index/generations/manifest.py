@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from index.files.problems import StaleIndex, broken, is_shortage, rebuild_of
+from index.files.problems import NewerIndex, StaleIndex, broken, build_of, is_shortage, rebuild_of
 from index.files.sums import FileSum
 from index.terms.fingerprint import fingerprint
 
@@ -73,9 +73,15 @@ class Manifest:
 
     @classmethod
     def load(cls, generation: Path) -> "Manifest":
-        """Read it; raises BrokenIndex, or StaleIndex where another version made the index."""
+        """Read it; raises BrokenIndex, or StaleIndex where another version made the index, NewerIndex a later one."""
         text, fields = _read_fields(generation)
-        if fields.get("format") != FORMAT:
+        found = fields.get("format")
+        if isinstance(found, int) and found > FORMAT and _is_sealed(text, fields):
+            raise NewerIndex(
+                f"{generation.parent} was made by a newer version of Kashshaf; install that, or index your articles "
+                f"into another folder: {build_of(Path('OTHER'))} PATH"
+            )
+        if found != FORMAT:
             raise _stale(generation.parent, "has another format")
         with _garbled(generation):
             fields.pop(_SEAL)
@@ -87,6 +93,11 @@ class Manifest:
             if text != sealed_manifest(asdict(manifest)):
                 raise ValueError("it is not as it was written")
         return manifest
+
+
+def _is_sealed(text: str, fields: Mapping[str, object]) -> bool:
+    """Whether a manifest is as it was written, whatever it says."""
+    return text == sealed_manifest({name: value for name, value in fields.items() if name != _SEAL})
 
 
 def sealed_manifest(fields: Mapping[str, object]) -> str:

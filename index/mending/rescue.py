@@ -12,7 +12,7 @@ from shutil import rmtree
 from corpus.received import FileState, IntakeItem
 from index.building.build import Aim, build_in
 from index.building.report import Report, Watch
-from index.files.problems import BrokenIndex, NoIndex, build_of
+from index.files.problems import BrokenIndex, IndexProblem, NewerIndex, NoIndex, build_of
 from index.generations.generation import (
     DAMAGED_PREFIX,
     NAME_PREFIX,
@@ -24,6 +24,7 @@ from index.generations.generation import (
     require_current,
 )
 from index.generations.ledger import Ledger
+from index.generations.manifest import Manifest
 from index.generations.open_index import OpenIndex
 
 from .agreement import disagreements
@@ -63,7 +64,8 @@ class _Rest:
 def rescue(folder: Path, watch: Watch | None = None) -> Rescued:
     """Put right what can be put right of the index in a folder.
 
-    Raises NoIndex, IndexBusy, OSError, and BrokenIndex where not one article can be read; the index is then as it was.
+    Raises NoIndex, NewerIndex, IndexBusy, OSError, and BrokenIndex where not one article can be read; the index is then
+    as it was.
     """
     if not folder.is_dir() or not generations_in(folder):
         require_current(folder)
@@ -93,7 +95,13 @@ def _pointed(folder: Path, rescued: Rescued) -> Path:
 
 
 def _what_is_wrong(generation: Path) -> str | None:
-    """The first thing that is wrong with a generation."""
+    """The first thing that is wrong with a generation; raises NewerIndex, of which nobody can tell it here."""
+    try:
+        Manifest.load(generation)
+    except NewerIndex:
+        raise
+    except IndexProblem:
+        pass  # told below
     problem = next(problems_of_files(generation), None)
     if problem is None:
         try:

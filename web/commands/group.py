@@ -119,7 +119,17 @@ def _sentence(error: OSError) -> str:
         place = f" that {error.filename} is on" if error.filename else ""
         return f"the disk{place} is full; make room there and run it again (no article of the index is lost)"
     place = f" ({error.filename})" if error.filename else ""
-    what_to_do = (
-        "; check who may write there" if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else ""
-    )
-    return f"{error.strerror or error}{place}{what_to_do}"
+    return f"{error.strerror or error}{place}{_WHAT_TO_DO.get(error.errno or 0, '')}"
+
+
+_WHO = "; check who may read and write there"
+_MORE_FILES = "; let this process open more, for example with: ulimit -n 4096"
+# What to do about an error of the system, by its number.
+_WHAT_TO_DO = {
+    errno.EACCES: _WHO,
+    errno.EPERM: _WHO,
+    errno.EROFS: "; it is on a disk that may only be read: choose another folder",
+    errno.EMFILE: _MORE_FILES,
+    errno.ENFILE: _MORE_FILES,
+    errno.ENOLCK: "; the file system knows no locks: choose a folder on another one",
+}

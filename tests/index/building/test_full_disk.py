@@ -1,6 +1,7 @@
 """A disk that is full at any operation: the old index stays, it is told, and the next run leaves nothing behind."""
 
 import errno
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,6 +9,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from file_calls import Operation, file_calls
 from full_disk import FullDisk
 from handful import HANDFUL
 
@@ -81,3 +83,17 @@ def test_a_full_disk_at_any_operation(
         assert not list(verify(folder))
         if work is not rescue:  # what it has done is not done again
             assert len(names_below(folder)) == len(names)
+
+
+def test_a_file_system_may_know_no_links_and_no_syncing_of_folders(built: Path) -> None:
+    def refuse(operation: Operation, path: Path) -> None:
+        if operation is Operation.LINK:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
+        if operation is Operation.SYNC and path.is_dir():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    with file_calls(built, before=refuse):
+        take_in(built)
+        remove_one(built)
+    assert len(held(built)) == len(HANDFUL) - 1
+    assert not list(verify(built))

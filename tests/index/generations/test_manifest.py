@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handful import change_manifest
+from handful import HANDFUL, change_manifest, checksums
 
-from index.files.problems import BrokenIndex, StaleIndex
+from index.building.build import build
+from index.files.problems import BrokenIndex, NewerIndex, StaleIndex
 from index.generations.generation import MANIFEST_FILE, require_current
 from index.generations.manifest import FORMAT, Manifest, segments_in
+from index.generations.open_index import OpenIndex
+from index.mending.rescue import rescue
 from index.terms.fingerprint import fingerprint
 
 
@@ -34,7 +37,7 @@ def test_what_is_saved_is_loaded(built: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "says"),
-    [("analyzer", "0" * 16, "built by another analyzer"), ("format", FORMAT + 1, "has another format")],
+    [("analyzer", "0" * 16, "built by another analyzer"), ("format", FORMAT - 1, "has another format")],
 )
 def test_a_stale_index_names_the_command(built: Path, field: str, value: object, says: str) -> None:
     change_manifest(built, **{field: value})
@@ -43,6 +46,20 @@ def test_a_stale_index_names_the_command(built: Path, field: str, value: object,
     ):
         Manifest.load(require_current(built))
     assert [(entry.articles, entry.deleted) for entry in segments_in(require_current(built))] == [(6, 0)]
+
+
+def test_what_a_newer_version_made_is_left_to_it(built: Path) -> None:
+    change_manifest(built, format=FORMAT + 1)
+    before = checksums(built)
+    says = f"{built} was made by a newer version of Kashshaf; install that"
+    for use in (OpenIndex.current, rescue, lambda folder: build(folder, HANDFUL)):
+        with pytest.raises(NewerIndex, match=says):
+            use(built)
+    assert checksums(built) == before
+    path = require_current(built) / "manifest.json"
+    path.write_bytes(path.read_bytes().replace(b'"words"', b'"w0rds"'))
+    with pytest.raises(StaleIndex, match="has another format; run"):  # a byte of the number may be another
+        OpenIndex.current(built)
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,16 @@ def test_what_is_gone_is_missed(tmp_path: Path) -> None:
     (tmp_path / CURRENT).unlink()
     with pytest.raises(NoIndex):
         pointer.generation()
+
+
+@pytest.mark.parametrize("years", [-30, 30], ids=["back", "on"])
+def test_a_clock_that_jumps_hides_no_switch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: int
+) -> None:
+    make(tmp_path)
+    pointer = Pointer(tmp_path)
+    pointer.generation()
+    now = time.time_ns() + years * 365 * 24 * 3_600 * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: now)
+    pointer.generation()
+    assert pointer.generation() != make(tmp_path) == pointer.generation()

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from handful import change_manifest, found, generations
+from handful import change_manifest, checksums, found, generations
 from shell import ENVIRONMENT, HUMBLE, KASHSHAF, inside, kashshaf
 from spelled_papers import SPELLED, TOWN, TOWN_EAST, TOWN_RARE
 
@@ -576,7 +576,7 @@ def test_a_damaged_index_names_the_command(folder: Path, tmp_path: Path) -> None
         ("CURRENT", "search", "Permission denied.*check who may read it"),
         ("generation-000001/manifest.json", "search", "Permission denied.*check who may read it"),
         ("generation-000001/vocabulary", "search", "Permission denied.*check who may read it"),
-        ("lock", "index", "Permission denied .*check who may write there"),
+        ("lock", "index", "Permission denied .*check who may read and write there"),
     ],
 )
 def test_what_is_forbidden_is_said_to_be(
@@ -599,3 +599,13 @@ def test_a_file_that_may_not_grow_is_a_sentence(folder: Path, tmp_path: Path) ->
     assert "File too large" in ended.stderr
     assert generations(index) == ["generation-000001"]
     assert len(found(index, "المدينة")) == 4
+
+
+def test_too_few_files_that_may_be_open_are_a_sentence(folder: Path, tmp_path: Path) -> None:
+    index = Path(shutil.copytree(folder, tmp_path / "index"))
+    rows = write(tmp_path / "rows.jsonl", ROWS[0] | {"title": "آخر"})
+    ended = kashshaf("index", "--index", index, rows, prefix=["prlimit", "--nofile=24"])
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "Too many open files" in ended.stderr
+    assert "let this process open more, for example with: ulimit -n" in ended.stderr
+    assert checksums(index).items() - checksums(folder).items() <= {("lock", checksums(index)["lock"])}
