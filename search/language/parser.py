@@ -85,8 +85,13 @@ def parse(
     """
     if not text.strip():
         return Parsed(Everything())
+    return _typed(text, leaves, today or date.today(), transliterate, deadline)
+
+
+def _typed(text: str, leaves: LeafMaker, today: date, transliterate: bool, deadline: Deadline) -> Parsed:
+    """What was typed, not blank."""
     syntax = read_syntax(text)
-    calendar = CalendarReader(text, syntax, leaves, today or date.today())
+    calendar = CalendarReader(text, syntax, leaves, today)
     clauses = (reader := _Reader(leaves, calendar, deadline)).clauses(syntax.alternatives)
     latin = read_latin(clauses, text, leaves) if transliterate and has_latin(text) else LatinWords(clauses)
     parsed = _parsed(latin.clauses, leaves, deadline)
