@@ -107,7 +107,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
 
 def name_in_templates(app: Flask) -> None:
     """Give templates the names that they know."""
-    filters = (templating.first_values, templating.by_view, templating.whole_text)
+    filters = (templating.first_values, templating.by_view, templating.whole_text, templating.two_lines)
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     asset = assets(Path(str(app.static_folder))).__getitem__
     app.jinja_env.globals.update(NAMED_IN_TEMPLATES, asset=asset)

@@ -17,8 +17,10 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from search.answers.shapes import FacetValue
-from search.marks.snippets import Piece, Reason
+from search.marks.snippets import ELLIPSIS, Piece, Reason
 
+# About two lines of a page, so that it shows four hits at once.
+LETTERS_IN_SIGHT = 180
 # What is called as it is, where it does not say that it wants more.
 CALLED_AS_IT_IS = (FunctionType, MethodType)
 
@@ -107,6 +109,23 @@ def by_view(reasons: Sequence[Reason], names: Mapping[str, str]) -> list[tuple[s
 def whole_text(pieces: Sequence[Piece]) -> str:
     """The text that was cut into pieces."""
     return "".join([piece["text"] for piece in pieces])
+
+
+def two_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """What two lines of a page have room for of a snippet, whose first marks stand near its beginning.
+
+    >>> whole_text(two_lines([{"text": "word " * 50, "match": False}]))[-5:]
+    'word…'
+    """
+    room, kept = LETTERS_IN_SIGHT, list[Piece]()
+    for piece in pieces:
+        if len(piece["text"]) > room and not piece["match"]:
+            head = piece["text"][: max(room, 0) + 1]
+            kept.append({"text": f"{head[: max(head.rfind(' '), 0)]}{ELLIPSIS}", "match": False})
+            return kept
+        kept.append(piece)
+        room -= len(piece["text"])
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,12 @@ def parse(
     """
     if not text.strip():
         return Parsed(Everything())
-    return _typed(text, leaves, today or date.today(), transliterate, deadline)
+    return _parsed_typed(text, leaves, today or date.today(), transliterate, deadline)
 
 
-def _typed(text: str, leaves: LeafMaker, today: date, transliterate: bool, deadline: Deadline) -> Parsed:
+def _parsed_typed(
+    text: str, leaves: LeafMaker, today: date, transliterate: bool, deadline: Deadline
+) -> Parsed:
     """What was typed, not blank."""
     syntax = read_syntax(text)
     calendar = CalendarReader(text, syntax, leaves, today)

@@ -84,9 +84,9 @@ def height(point: ComparedPoint, scale: Scale) -> float | None:
     return point["rate"] if scale is Scale.RATE or not point["all"] else point["count"]
 
 
-def peak(points: Sequence[ComparedPoint], scale: Scale) -> ComparedPoint | None:
-    """The first of a line's highest points; None where it found nothing."""
-    found = [point for point in points if point["count"]]
+def peak(points: Sequence[ComparedPoint], scale: Scale, least: int = 0) -> ComparedPoint | None:
+    """The first of a line's highest points among so many articles at `least`; None where it has none there."""
+    found = [point for point in points if point["count"] and point["all"] >= least]
     return max(found, key=lambda point: height(point, scale) or 0, default=None)
 
 

@@ -29,16 +29,24 @@ class BarStroke:
 class HistogramDrawing:
     """A histogram drawn from left to right on `slots` times HEIGHT; a page that reads from the right mirrors it.
 
-    `outline` is an SVG path: all articles, on a scale of their own. `first` and `last` are days.
+    `outline` is an SVG path: all articles, on a scale of their own, up to `most_of_all`; bars go up to `most`.
+    `first` and `last` are days.
     """
 
     unit: str
     slots: int
     strokes: tuple[BarStroke, ...]
     outline: str
+    most: int
+    most_of_all: int
     even: bool
     first: date
     last: date
+
+    @property
+    def peak(self) -> BarStroke:
+        """The first of the highest bars."""
+        return max(self.strokes, key=lambda stroke: stroke.bar["count"])
 
     @classmethod
     def of(cls, histogram: LinkedHistogram) -> "HistogramDrawing | None":
@@ -58,6 +66,8 @@ class HistogramDrawing:
                 for place, bar in zip(places, bars, strict=True)
                 if bar["count"]
             ),
+            most=most,
+            most_of_all=most_of_all,
             outline=_outline(places, [bar["all"] / most_of_all for bar in bars]),
             even=even,
             first=days_of(bars[0]["value"])[0],

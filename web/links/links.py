@@ -77,6 +77,10 @@ class Links:
         asked = query_string(self.request, **left_out)
         return joined(f"{'/api' if twin else ''}/spellings{suffix}", asked, self.lang)
 
+    def help(self) -> str:
+        """How to ask, with the way back to this search."""
+        return joined("/help", query_string(self.request), self.lang)
+
     def values(self, label: Label, *, twin: bool = False) -> str:
         """All values of a facet for the same search: the page or its JSON twin."""
         changed = {"page": "", **({"copies": shown_copies(self.request).value} if twin else {})}

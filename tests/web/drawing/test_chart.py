@@ -181,5 +181,6 @@ def test_years_and_days_are_named_as_far_apart_as_they_have_to_be(count: int, st
 
 def test_the_peak_is_the_first_of_the_highest() -> None:
     points = line(("2001", 2, 100), ("2002", 3, 100), ("2003", 3, 100), ("2004", 2, 10))["points"]
+    assert peak(points, Scale.RATE, least=10**6) is None
     highest = [peak(points, scale) for scale in (Scale.COUNT, Scale.RATE)]
     assert [point and point["value"] for point in highest] == ["2002", "2004"]

@@ -58,6 +58,8 @@ def _checked() -> Compared:
 def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -> str:
     linked = linked_comparison(comparison, compared, links.search)
     scale = compared.scale
+    # Of a paper's few articles one makes a share that is no peak.
+    least = FEW if compared.by is By.SOURCE and scale is Scale.RATE else 0
     return render_template(
         "comparison.html",
         answer=linked,
@@ -66,7 +68,7 @@ def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -
         **_ways_on(compared, links),
         fields=[*compared.queries, *[""] * (MOST_QUERIES - len(compared.queries))],
         names=_shown_names(comparison),
-        peaks=[peak(line["points"], scale) for line in comparison["lines"]],
+        peaks=[peak(line["points"], scale, least) for line in comparison["lines"]],
         chart=Chart.of(linked),
         few=FEW,
         scarce=scarce(comparison),
