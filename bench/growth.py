@@ -10,8 +10,9 @@ its own. An update adds a hundred articles with other ids, a tenth of their rare
 that no generation had before, its processor time is that beyond a process that imports the same and ends. A worker's
 own memory is what it has written to, and does not share with a file: of `smaps` the private pages, but for clean ones
 of a file. The peak of a build is what all its processes hold together, shared pages once, beyond what this process
-held before. First answers are those after `warm`, each kind in a process of its own, beside the median and the 95th
-percentile of that kind.
+held before; first with pages of mapped files, which the system takes back where memory is short, then without. First
+answers are those after `warm`, each kind in a process of its own, beside the median and the 95th percentile of that
+kind.
 """
 
 import argparse
@@ -175,7 +176,7 @@ def made(folder: Path, copies: Copies, count: int) -> dict[str, str]:
         build(folder, copies.take(count))
     after = os.times()
     seconds = sum(after[:4]) - sum(before[:4])
-    return {"build, CPU s": f"{seconds:,.0f}", "build, peak MB": f"{peak.megabytes:,.0f}"}
+    return {"build, CPU s": f"{seconds:,.0f}", "build, peak MB": str(peak)}
 
 
 def measure(folder: Path, copies: Copies, count: int, articles: int) -> dict[str, str]:

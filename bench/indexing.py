@@ -80,6 +80,10 @@ class Stages:
     def advance(self, _steps: int) -> None:
         """Pass over it."""
 
+    def say(self, text: str) -> None:
+        """Print it."""
+        print(text, flush=True)
+
     def _now(self) -> tuple[float, float]:
         return time.perf_counter(), time.process_time()
 

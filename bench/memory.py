@@ -1,6 +1,7 @@
 """The memory of a process and of all that it started, as Linux tells it."""
 
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -20,16 +21,35 @@ def own_megabytes() -> float:
     return total * 1024 / MEGABYTE
 
 
-def tree_megabytes(process: str = "self") -> float:
-    """What a process and its descendants hold of memory, shared pages counted once (PSS)."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Megabytes that processes hold, shared pages counted once (PSS): all, and those that no file has.
+
+    Pages of mapped files are the system's to take back where memory is short; the others are not.
+    """
+
+    pages: float = 0.0
+    anonymous: float = 0.0
+
+    def __add__(self, other: "Held") -> "Held":
+        return Held(self.pages + other.pages, self.anonymous + other.anonymous)
+
+    def above(self, before: "Held") -> "Held":
+        """The most of both by which this is more, or nothing."""
+        return Held(max(self.pages - before.pages, 0.0), max(self.anonymous - before.anonymous, 0.0))
+
+
+def tree_megabytes(process: str = "self") -> Held:
+    """What a process and its descendants hold of memory."""
     folder = Path("/proc", process)
     try:
         lines = (folder / "smaps_rollup").read_text(encoding="utf-8").splitlines()
         children = " ".join(path.read_text(encoding="utf-8") for path in folder.glob("task/*/children"))
     except OSError:  # it has ended
-        return 0.0
-    own = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / MEGABYTE
-    return own + sum(map(tree_megabytes, children.split()))
+        return Held()
+    told = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines[1:])}
+    own = Held(*(told[name] * 1024 / MEGABYTE for name in ("Pss", "Pss_Anon")))
+    return sum(map(tree_megabytes, children.split()), own)
 
 
 class Peak:
@@ -39,7 +59,7 @@ class Peak:
     """
 
     def __init__(self) -> None:
-        self.megabytes = 0.0
+        self.held = Held()
         self._over = threading.Event()
         self._watch = threading.Thread(target=self._look, args=(tree_megabytes(),), daemon=True)
 
@@ -53,6 +73,10 @@ class Peak:
         self._over.set()
         self._watch.join()
 
-    def _look(self, before: float) -> None:
+    def __str__(self) -> str:
+        return f"{self.held.pages:,.0f}; {self.held.anonymous:,.0f}"
+
+    def _look(self, before: Held) -> None:
         while not self._over.wait(EVERY):
-            self.megabytes = max(self.megabytes, tree_megabytes() - before)
+            now = tree_megabytes().above(before)
+            self.held = Held(max(self.held.pages, now.pages), max(self.held.anonymous, now.anonymous))

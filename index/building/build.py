@@ -26,6 +26,7 @@ from .before import Before
 from .intake import Intake
 from .journal import Journal
 from .journal_file import JournalWriter
+from .needs import MemoryNeeds
 from .processes import ProcessPool
 from .pruning import articles_gone, files_gone
 from .report import Report, Unwatched, Watch
@@ -197,9 +198,10 @@ class _Run:
             ProcessPool() as pool,
             Intake(new.path / SEGMENTS, self._before, pool, self._journal(new)) as intake,
         ):
-            self._take_in(intake, known)
+            needs = MemoryNeeds(pool.size, self._watch.say)
+            self._take_in(intake, known, needs)
             if self._report.changed:
-                self._write(new, intake, pool)
+                self._write(new, intake, pool, needs)
             elif self._before.manifest:
                 self._report.articles = self._before.manifest.articles
         if current(self._folder):
@@ -220,9 +222,12 @@ class _Run:
     def _journal(self, new: NewGeneration) -> JournalWriter | None:
         return JournalWriter(new.path, self._command) if self._command else None
 
-    def _take_in(self, intake: Intake, known: _Known) -> None:
+    def _take_in(self, intake: Intake, known: _Known, needs: MemoryNeeds) -> None:
         """Take in what is new, and leave out what is gone or to be removed."""
-        intake.take(known.items(self._source), self._report)
+        items = known.items(self._source)
+        if self._before.generation is None:  # else few of the words are worked out
+            items = needs.while_taking(items, lambda: len(intake.words.added))
+        intake.take(items, self._report)
         index = self._before.index if self._aim.prune else None
         if index and (seen := known.seen(self._source)):
             intake.remove(articles_gone(index, seen), self._report)
@@ -231,14 +236,14 @@ class _Run:
             self._report.unpruned = True
         intake.remove(self._aim.remove, self._report)
 
-    def _write(self, new: NewGeneration, intake: Intake, pool: ProcessPool) -> None:
+    def _write(self, new: NewGeneration, intake: Intake, pool: ProcessPool, needs: MemoryNeeds) -> None:
         """Write the new generation and put it in place."""
         # Loaded here, since to find that nothing is new takes half of the time without it.
         from .stores import STORES  # noqa: PLC0415
         from .writer import GenerationWriter  # noqa: PLC0415
 
         stores = STORES if self._stores is None else self._stores
-        writer = GenerationWriter(new.path, self._before.index, intake, stores, pool, self._watch)
+        writer = GenerationWriter(new.path, self._before.index, intake, stores, pool, self._watch, needs)
         self._report.articles = writer.write().articles
         if not self._before.generation and self._command:  # without one they are the index's own articles
             self._ledger.forget()

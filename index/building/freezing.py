@@ -33,10 +33,10 @@ def freeze(
     if pool is None or len(words) < FEWEST_TO_SHARE:
         found = work_out(words, stemmer)
     else:
-        size = pool.size
-        shares = [pool.submit(_work_out, words, counts, slice(at, None, size)) for at in range(size)]
-        found = _joined([share.result() for share in shares])
-    made = Vocabulary.frozen(words, found, counts, evidence)
+        found = _shared_out(words, counts, pool)
+    # The arrays of the evidence are a small part of the tables in which it was counted.
+    made = Vocabulary.frozen(words, found, counts, Evidence.kept(evidence.arrays()))
+    del found
     lexemes = made.column(View.LEXEME)
     links = linked(
         {
@@ -45,6 +45,15 @@ def freeze(
         }
     )
     return made.linked(links)
+
+
+def _shared_out(words: Sequence[str], counts: Ints | Longs, pool: ProcessPool) -> WorkedOut:
+    """The terms of all words, each of the pool's processes working out a share."""
+    shares = [pool.submit(_work_out, words, counts, slice(at, None, pool.size)) for at in range(pool.size)]
+    found = [share.result() for share in shares]
+    del shares
+    pool.let_go()  # each holds the evidence
+    return _joined(found)
 
 
 def _work_out(words: Sequence[str], counts: Ints | Longs, share: slice) -> WorkedOut:

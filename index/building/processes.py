@@ -51,8 +51,7 @@ class ProcessPool:
             process.kill()
         self._threads.shutdown()
         self._beside.shutdown()
-        for process in self._processes:
-            process.communicate()
+        self._end()
 
     def submit(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Let a process call a function of a module; what it raises is raised by the result.
@@ -66,6 +65,22 @@ class ProcessPool:
     def beside(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Call a function in a thread of this process: one that mostly waits for the pool."""
         return self._beside.submit(task, *args, **kwargs)
+
+    def let_go(self) -> None:
+        """End the processes, which have done all that they were given; more tasks start others.
+
+        What they have read for their tasks is most of what they hold.
+        """
+        self._threads.shutdown()
+        self._threads = ThreadPoolExecutor(self.size)
+        self._end()
+
+    def _end(self) -> None:
+        """End the processes and wait for their ends."""
+        for process in self._processes:
+            process.kill()
+            process.communicate()
+        self._processes.clear()
 
     def _ask(self, task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
         """Hand a task to this thread's own process and wait for its end."""

@@ -25,6 +25,10 @@ class Watch(Protocol):
         """Some steps of the stage are done."""
         ...
 
+    def say(self, text: str) -> None:
+        """Something is to be known before the build goes on."""
+        ...
+
 
 class Unwatched:
     """A watch that nobody looks at."""
@@ -33,6 +37,9 @@ class Unwatched:
         """Ignore it."""
 
     def advance(self, steps: int) -> None:
+        """Ignore it."""
+
+    def say(self, text: str) -> None:
         """Ignore it."""
 
 

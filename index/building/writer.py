@@ -29,6 +29,7 @@ from .counting import held, held_by
 from .freezing import freeze
 from .intake import Intake
 from .inventory import manifest_of
+from .needs import MemoryNeeds
 from .processes import ProcessPool
 from .report import Watch
 
@@ -47,6 +48,7 @@ class GenerationWriter:
     stores: Sequence[Store]
     pool: ProcessPool
     watch: Watch
+    needs: MemoryNeeds
     _deleted: dict[str, Ints] = field(default_factory=dict, init=False)
 
     def write(self) -> Manifest:
@@ -102,6 +104,7 @@ class GenerationWriter:
     def _write_anew(self, segments: Sequence[Segment]) -> Vocabulary:
         """Work out the terms of all words, and write all stores from nothing."""
         words = [*(self.old.vocabulary.words if self.old else ()), *self.intake.words.added]
+        self.needs.look(len(words))
         counts = held(segments, len(words))
         freezing = self.pool.beside(freeze, words, counts, self.pool, segments)
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())

@@ -23,6 +23,8 @@ MOST_HOLDERS = 64
 FIRST_HOLDERS = 4
 # So many pairs are counted at once, more only where one text has more.
 _PAIRS_AT_ONCE = 1 << 21
+# So many shingles are looked for at once, each of which takes some hundred bytes.
+SHINGLES_AT_ONCE = 1 << 20
 _NO_NUMBERS: Longs = np.empty(0, dtype=np.int64)
 
 
@@ -37,15 +39,14 @@ class PairsFound:
 
 def pairs_sharing(holdings: Holdings, chosen: Longs) -> PairsFound:
     """The pairs of which one at least is a chosen content, and that share ENOUGH_SHINGLES."""
-    held = holdings.held(chosen)
-    codes, rows = np.unique(held.codes, return_inverse=True)
+    shared = _held_by_several(holdings, chosen)
+    codes, rows = np.unique(shared.codes, return_inverse=True)
     by = holdings.holding(codes)
-    shared = by.counts[rows] > 1
-    order = np.argsort(held.contents[shared], kind="stable")
+    order = np.argsort(shared.contents, kind="stable")
     paired = _Paired(holdings, by, chosen)
     found = [
         paired.count(some_rows, contents)
-        for some_rows, contents in _some_at_once(rows[shared][order], held.contents[shared][order], by)
+        for some_rows, contents in _some_at_once(rows[order], shared.contents[order], by)
     ]
     return PairsFound(
         np.concatenate([_NO_NUMBERS, *(each.ones for each in found)]),
@@ -64,6 +65,18 @@ def without_peers(before: HeldBy, after: HeldBy, gone: Mask) -> Mask:
     firsts = np.minimum(before.starts[:-1] + FIRST_HOLDERS, before.starts[1:])
     other: Mask = (was != now) | (was & now & (lost[firsts] > lost[before.starts[:-1]]))
     return other
+
+
+def _held_by_several(holdings: Holdings, chosen: Longs) -> HeldShingles:
+    """The shingles of the chosen that another content has as well: few of all, which are looked through in parts."""
+    codes, contents = [np.empty(0, dtype=np.uint32)], [_NO_NUMBERS]
+    for first, last in holdings.code_ranges(chosen, SHINGLES_AT_ONCE):
+        held = holdings.held(chosen, first, last)
+        different, rows = np.unique(held.codes, return_inverse=True)
+        several = holdings.holding(different).counts[rows] > 1
+        codes.append(held.codes[several])
+        contents.append(held.contents[several])
+    return HeldShingles(np.concatenate(codes), np.concatenate(contents))
 
 
 class _Paired:

@@ -4,7 +4,7 @@ Articles are numbered through all segments. Those of which all that is compared 
 first of them that is not deleted stands for it: five thousand copies of a text are looked at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from index.files.arrays import Longs, Mask
 from .shingles import Codes, Hashes, Shingles
 
 NOBODY = -1
+LARGEST_CODE = (1 << 32) - 1
 _NO_CODES: Codes = np.empty(0, dtype=np.uint32)
 _NOBODIES: Longs = np.empty(0, dtype=np.int64)
 
@@ -77,16 +78,27 @@ class Holdings:
         own: Mask = self.contents == np.arange(len(self.live))
         return own & self.live & (self.wholes > 0)
 
-    def held(self, contents: Longs) -> HeldShingles:
-        """The shingles of some contents."""
+    def held(self, contents: Longs, first: int = 0, last: int = LARGEST_CODE) -> HeldShingles:
+        """The shingles of some contents, those with codes from the first to the last."""
         mask = np.zeros(len(self.live), dtype=bool)
         mask[contents] = True
         codes, found = [_NO_CODES], [_NOBODIES]
         for base, part in zip(self._bases, self._parts, strict=False):
-            places = np.flatnonzero(mask[base : base + len(part)][part.articles])
-            codes.append(part.codes[places])
-            found.append(part.articles[places].astype(np.int64) + base)
+            wanted = mask[base : base + len(part)]
+            if not wanted.any():
+                continue
+            begin = np.searchsorted(part.codes, np.uint32(first))
+            articles = part.articles[begin : np.searchsorted(part.codes, np.uint32(last), side="right")]
+            places = np.flatnonzero(wanted[articles])
+            codes.append(part.codes[begin + places])
+            found.append(articles[places].astype(np.int64) + base)
         return HeldShingles(np.concatenate(codes), np.concatenate(found))
+
+    def code_ranges(self, contents: Longs, most: int) -> Iterator[tuple[int, int]]:
+        """The first and last codes of ranges in each of which these contents have about `most` shingles."""
+        held = sum(len(part.codes) for part in self._parts) * len(contents) // max(len(self.different), 1)
+        edges = np.linspace(0, LARGEST_CODE + 1, held // most + 2).astype(np.int64).tolist()
+        yield from zip(edges[:-1], (edge - 1 for edge in edges[1:]), strict=True)
 
     def holding(self, codes: Codes) -> HeldBy:
         """Who holds each of some codes, which rise."""

@@ -5,7 +5,8 @@ five words of it (positive pointwise mutual information, the context's probabili
 and Dagan 2015), brought down to fewer dimensions, each by the square root of its singular value.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,7 +18,16 @@ SAY_NOTHING, CONTEXTS = 50, 1_000
 WINDOW = 5
 DIMENSIONS = 150
 SMOOTHED = 0.75
+# So many words' rows of weights are in memory at once.
+ROWS_AT_ONCE = 4_096
 _NEIGHBOURS = (*range(-WINDOW, 0), *range(1, WINDOW + 1))
+
+
+class Meetings(NamedTuple):
+    """How often contexts stand near words: for each pair a key, the word's number times CONTEXTS, plus its own."""
+
+    keys: Longs
+    counts: Longs
 
 
 class Company:
@@ -31,7 +41,7 @@ class Company:
         contexts = _contexts(texts, terms)
         pairs = [_meetings(text, number_of, contexts[terms]) for text in texts]
         self._articles = _holding(texts, number_of)
-        self._vectors = _vectors(_table(pairs, size))
+        self._vectors = _vectors(_joined_meetings(pairs), size)
 
     def alike(self, first: int, second: int) -> float:
         """The cosine of two words' vectors, from -1 to 1; 0 where one of them has no company."""
@@ -55,8 +65,8 @@ def _contexts(texts: Iterable[Texts], terms: Ints) -> Ints:
     return found
 
 
-def _meetings(text: Texts, number_of: Ints, context_of: Ints) -> Longs:
-    """A key for each context that stands near one of the words: the word's number times CONTEXTS, plus its own."""
+def _meetings(text: Texts, number_of: Ints, context_of: Ints) -> Meetings:
+    """How often each context stands near each of the words in a text."""
     numbers, contexts = number_of[text.words], context_of[text.words]
     at = np.flatnonzero(numbers >= 0)
     article = np.searchsorted(text.starts, at, side="right")
@@ -68,7 +78,15 @@ def _meetings(text: Texts, number_of: Ints, context_of: Ints) -> Longs:
         context = contexts[beside[inside]]
         known = context >= 0
         found.append(numbers[at[inside][known]].astype(np.int64) * CONTEXTS + context[known])
-    return np.concatenate(found)
+    return Meetings(*np.unique(np.concatenate(found), return_counts=True))
+
+
+def _joined_meetings(texts: Sequence[Meetings]) -> Meetings:
+    """The meetings of all texts."""
+    none = np.empty(0, dtype=np.int64)
+    keys, rows = np.unique(np.concatenate([none, *(each.keys for each in texts)]), return_inverse=True)
+    counts = np.concatenate([none, *(each.counts for each in texts)])
+    return Meetings(keys, np.bincount(rows, counts, len(keys)).astype(np.int64))
 
 
 def _holding(texts: Sequence[Texts], number_of: Ints) -> Longs:
@@ -84,26 +102,39 @@ def _holding(texts: Sequence[Texts], number_of: Ints) -> Longs:
     return np.unique(np.concatenate(found))
 
 
-def _table(pairs: Sequence[Longs], size: int) -> Floats:
-    """How often each context stands near each word: a row a word."""
-    keys, counts = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *pairs]), return_counts=True)
-    table = np.zeros(size * CONTEXTS)
-    table[keys] = counts
-    return table.reshape(size, CONTEXTS)
-
-
-def _vectors(counts: Floats) -> Floats:
+def _vectors(met: Meetings, size: int) -> Floats:
     """A row of length 1 for each word, or of zeros."""
-    rows = counts.sum(axis=1, keepdims=True)
-    columns = counts.sum(axis=0) ** SMOOTHED
-    expected = rows * (columns / max(columns.sum(), 1.0))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        weights = np.nan_to_num(np.maximum(np.log(counts / expected), 0.0), posinf=0.0)
+    weights, words = _weights(met, size), met.keys // CONTEXTS
+    square = np.zeros((CONTEXTS, CONTEXTS))
+    for rows in _some_rows(met, words, weights, size):
+        square += rows.T @ rows
     # The eigenvectors of its square are its right singular vectors.
-    values, directions = np.linalg.eigh(weights.T @ weights)
+    values, directions = np.linalg.eigh(square)
     values, directions = values[-DIMENSIONS:], directions[:, -DIMENSIONS:]
-    singular = np.sqrt(np.maximum(values, 1e-9))
-    vectors: Floats = weights @ directions / np.sqrt(singular)
+    scaled = directions / np.sqrt(np.sqrt(np.maximum(values, 1e-9)))
+    vectors: Floats = np.concatenate(
+        [np.empty((0, DIMENSIONS)), *(rows @ scaled for rows in _some_rows(met, words, weights, size))]
+    )
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     found: Floats = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-9)
     return found
+
+
+def _weights(met: Meetings, size: int) -> Floats:
+    """How much oftener than by chance each meets the other, as a logarithm; nothing where it is seldomer."""
+    words, contexts = met.keys // CONTEXTS, met.keys % CONTEXTS
+    of_words = np.bincount(words, met.counts, size)
+    of_contexts = np.bincount(contexts, met.counts, CONTEXTS) ** SMOOTHED
+    chance = of_contexts / max(of_contexts.sum(), 1.0)
+    weights: Floats = np.maximum(np.log(met.counts / (of_words[words] * chance[contexts])), 0.0)
+    return weights
+
+
+def _some_rows(met: Meetings, words: Longs, weights: Floats, size: int) -> Iterator[Floats]:
+    """The weights as a table, a row a word and a column a context, some rows at a time: all would be gigabytes."""
+    for first in range(0, size, ROWS_AT_ONCE):
+        last = min(first + ROWS_AT_ONCE, size)
+        low, high = np.searchsorted(words, [first, last])
+        table = np.zeros((last - first) * CONTEXTS)
+        table[met.keys[low:high] - first * CONTEXTS] = weights[low:high]
+        yield table.reshape(-1, CONTEXTS)

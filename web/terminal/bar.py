@@ -44,6 +44,10 @@ class StageBar:
         """Move the bar on."""
         self._progress.advance(self._task, steps)
 
+    def say(self, text: str) -> None:
+        """Print it above the bar."""
+        self._progress.console.print(Text(text))
+
 
 class _Rate(ProgressColumn):
     """Steps a second: megabytes while reading, articles or words otherwise."""

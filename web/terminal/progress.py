@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from .bar import StageBar
 
@@ -37,3 +39,10 @@ class ProgressBar:
         """Move the bar on."""
         if self._bar:
             self._bar.advance(steps)
+
+    def say(self, text: str) -> None:
+        """Print it where errors are printed."""
+        if self._bar:
+            self._bar.say(text)
+        else:
+            click.echo(text, err=True)

@@ -297,6 +297,8 @@ class Watch:
     def advance(self, steps):
         if sys.argv[2] == "in writing":
             die()
+    def say(self, text):
+        pass
 
 def articles():
     yield Article("bridge", "نفق بدل الجسر")

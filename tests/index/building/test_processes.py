@@ -28,6 +28,14 @@ def test_results_come_from_other_processes() -> None:
     assert not any(map(alive, processes))
 
 
+def test_what_is_let_go_ends_and_others_take_its_place() -> None:
+    with ProcessPool() as pool:
+        first = pool.submit(os.getpid).result()
+        pool.let_go()
+        assert not alive(first)
+        assert pool.submit(os.getpid).result() not in (first, os.getpid())
+
+
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     with ProcessPool() as pool:

@@ -3,11 +3,15 @@
 import random
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 from shared_texts import changed, joined, text
 
+from index.copies import candidates
+from index.copies.candidates import pairs_sharing
 from index.copies.found import FoundCopies
-from index.copies.shingles import WordCodes
+from index.copies.holders import Holdings
+from index.copies.shingles import WordCodes, shingles_of
 from index.words.folding import fold
 
 Given = str | tuple[str, str]
@@ -123,6 +127,26 @@ def test_hundreds_of_one_text_are_one_group() -> None:
     copies = found([STORY] * 500 + [changed(STORY, 0.05)])
     assert len(copies.of(1)) == 501
     assert len(set(copies.groups.tolist())) == 1
+
+
+@pytest.mark.parametrize("chosen", [range(90), (3, 50)], ids=["all", "two"])
+@pytest.mark.parametrize("at_once", [1, 100])
+def test_looking_through_in_parts_finds_the_same(
+    at_once: int, chosen: Sequence[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [joined([changed(text(60, each % 9), 0.1, each), FOOTER]) for each in range(90)]
+    parts_of = [
+        shingles_of(WordCodes.of(((), each.split()) for each in some)) for some in (texts[:40], texts[40:])
+    ]
+
+    def paired() -> list[list[int]]:
+        found = pairs_sharing(Holdings(parts_of, np.ones(90, dtype=bool)), np.array(chosen))
+        return [found.ones.tolist(), found.others.tolist(), found.rare.tolist()]
+
+    whole = paired()
+    assert len(whole[0]) > 20
+    monkeypatch.setattr(candidates, "SHINGLES_AT_ONCE", at_once)
+    assert paired() == whole
 
 
 @pytest.mark.parametrize("seed", range(3))
