@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.received import Naming, Received
 from index.building.report import Watch
-from index.files.problems import IndexProblem
+from index.files.problems import IndexProblem, StaleIndex
 from index.generations.generation import current
 from index.generations.manifest import Manifest
 
@@ -20,6 +20,7 @@ from .publishing import Constants, publish
 from .tables import Tables
 
 _PUBLISHED_MARK = "published"
+_STALE = "stale"
 _ARTICLES_A_PAGE = 1_000
 
 
@@ -38,9 +39,13 @@ class Prepared:
         self.cluster.close()
 
     def is_ours(self) -> bool:
-        """Whether the cluster holds nothing, or what was published from here."""
-        state = Tables(self.cluster).known()
-        return state is None or state.fingerprint in {self._marked(), self._held()}
+        """Whether the cluster holds nothing, or what was published from here and still is here."""
+        state, held = Tables(self.cluster).known(), self._held()
+        return state is None or (held is not None and state.fingerprint in {self._marked(), held})
+
+    def is_empty(self) -> bool:
+        """Whether the cluster holds no index of this name."""
+        return Tables(self.cluster).known() is None
 
     def require_ours(self) -> None:
         """Raise NotOurs where another machine has published."""
@@ -84,4 +89,9 @@ class Prepared:
 
     def _held(self) -> str | None:
         generation = current(self._folder)
-        return Manifest.load(generation).fingerprint if generation else None
+        if generation is None:
+            return None
+        try:
+            return Manifest.load(generation).fingerprint
+        except StaleIndex:  # what was published of it is told by its mark
+            return _STALE

@@ -40,10 +40,10 @@ def states(
 ) -> Iterator[tuple[State, State]]:
     """The same index by the snapshot and in a cluster, where it came in by a build and two updates."""
     folder: Path = tmp_path_factory.mktemp("agree") / "index"
+    prepared = prepared_at(address_in(cluster, folder))
+    assert prepared
     for first, end in ((0, 60), (50, 110), (100, 140)):
         build(folder, articles(chance, range(first, end)))
-        prepared = prepared_at(address_in(cluster, folder))
-        assert prepared
         prepared.publish(folder=folder)
     merge_away(prepared.cluster)
     clustered = state_at(address_in(cluster, folder), Ranking())

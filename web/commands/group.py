@@ -29,6 +29,7 @@ IN_ROOMS = {
     "keeping": {
         "index": "Add the articles in files and folders, or update those with the same id; - reads JSON lines.",
         "inspect": "Show what would be taken from files, and what not, before anything is indexed.",
+        "move": "Make an index of the articles of another: from a folder into a cluster, or back.",
         "remove": "Take articles out of the index, by their ids.",
         "rescue": "Make a damaged index whole again from every article that can be read, and name those that cannot.",
         "verify": "Read all of an index, and tell what is wrong with it and how to mend it.",

@@ -10,9 +10,10 @@ from corpus.received import IntakeItem
 from index.building.build import Aim, build, build_from, stored_articles
 from index.building.report import Report
 from index.copies.store import CopiesStore
+from index.files.problems import IndexProblem
 from index.generations.generation import current, require_current
 from index.terms.store import Store
-from search.engine import folder_to_build, prepared_at
+from search.engine import folder_to_build, prepared_at, shown_address
 
 from .progress import ProgressBar
 
@@ -38,6 +39,31 @@ def take_in(
         report = _built(folder, paths, options, aim, bar, stores=(CopiesStore(),), kept=kept)
         prepared.publish(bar)
         return report
+
+
+def move(source: str | Path, target: str | Path) -> Report:
+    """Let the index at one address hold the articles of another, under a progress bar; raises IndexProblem.
+
+    Where files are as they were is not known of the new one: they are read again.
+    """
+    with ExitStack() as stack:
+        bar = stack.enter_context(ProgressBar())
+        old, new = prepared_at(source), prepared_at(target)
+        for each in filter(None, (old, new)):
+            stack.enter_context(closing(each))
+        folder = folder_to_build(target)
+        if not (new.is_empty() if new else current(folder) is None):
+            raise NotEmpty(f"there is an index at {shown_address(target)} already; name another place")
+        kept = old.articles() if old else stored_articles(folder_to_build(source))
+        stores = (CopiesStore(),) if new else None
+        report = _built(folder, [], None, Aim(rebuild=True), bar, stores=stores, kept=kept)
+        if new:
+            new.publish(bar)
+        return report
+
+
+class NotEmpty(IndexProblem):
+    """There is an index where another one is to be put."""
 
 
 def _built(  # noqa: PLR0913 - two of them are what differs for an engine that reads elsewhere

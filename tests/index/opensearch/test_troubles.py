@@ -1,0 +1,103 @@
+"""What goes wrong with a cluster is a sentence that says what to do; a small server stands in for one in trouble."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from index.files.problems import BrokenIndex, IndexProblem, NoIndex
+from index.opensearch.cluster import Cluster, ClusterRefusal, ClusterUnavailable
+from index.opensearch.place import read_place
+
+Answer = tuple[int, object]
+
+
+def error(kind: str, reason: str) -> object:
+    return {"error": {"type": kind, "reason": reason, "root_cause": [{"type": kind, "reason": reason}]}}
+
+
+TROUBLES: list[tuple[Answer, type[IndexProblem], str]] = [
+    ((401, {"error": "Unauthorized"}), ClusterRefusal, "does not take this user and password"),
+    (
+        (403, error("security_exception", "no permissions")),
+        ClusterRefusal,
+        "may not do that.*ask its operator",
+    ),
+    (
+        (403, error("cluster_block_exception", "index [n] blocked by: [read-only / allow delete (api)]")),
+        ClusterRefusal,
+        "takes in nothing.*make room",
+    ),
+    (
+        (
+            429,
+            error(
+                "cluster_block_exception",
+                "disk usage exceeded, index has read-only-allow-delete block",
+            ),
+        ),
+        ClusterRefusal,
+        "takes in nothing.*make room",
+    ),
+    (
+        (404, error("index_not_found_exception", "no such index [n]")),
+        NoIndex,
+        "there is no index.*kashshaf index",
+    ),
+    ((404, {"found": False}), BrokenIndex, "a part is missing.*--rebuild"),
+    (
+        (429, error("rejected_execution_exception", "too many")),
+        ClusterUnavailable,
+        "cannot answer now.*try again",
+    ),
+    ((503, error("search_phase_execution_exception", "all shards failed")), ClusterUnavailable, "try again"),
+    ((400, error("parsing_exception", "no [x]")), ClusterRefusal, "refused what was asked.*please report"),
+]
+
+
+@pytest.fixture
+def troubled() -> Iterator[Callable[[Answer], Cluster]]:
+    servers: list[HTTPServer] = []
+
+    def serve(answer: Answer) -> Cluster:
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"] or 0))
+                body = json.dumps(answer[1]).encode()
+                self.send_response(answer[0])
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        servers.append(HTTPServer(("127.0.0.1", 0), Handler))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return Cluster(read_place(f"http://u:secret@127.0.0.1:{servers[-1].server_port}/n"))
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize(("answer", "kind", "said"), TROUBLES)
+def test_a_trouble_is_a_sentence(
+    answer: Answer, kind: type[IndexProblem], said: str, troubled: Callable[[Answer], Cluster]
+) -> None:
+    cluster = troubled(answer)
+    with pytest.raises(kind, match=f"(?s).*{said}") as problem:
+        cluster.search("n", {"size": 0})
+    assert "secret" not in str(problem.value)
+    cluster.close()
+
+
+def test_no_cluster_is_said_to_be_none() -> None:
+    cluster = Cluster(read_place("http://127.0.0.1:9/n"))
+    with pytest.raises(ClusterUnavailable, match="no OpenSearch answers at opensearch:http://127"):
+        cluster.search("n", {"size": 0})
+    cluster.close()
