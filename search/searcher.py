@@ -82,9 +82,9 @@ class Searcher:
 
     def article(self, article_id: str, request: Request | None = None) -> ArticlePage | None:
         """An article with a request's words marked, and those like it; None where there is no such article."""
-        opened = self._opened()
+        opened, begun = self._begin(request or Request())
         article = opened.backend.article(article_id)
-        return None if article is None else article_page(article, request or Request(), opened)
+        return None if article is None else article_page(article, begun, opened)
 
     def copies(self, article_id: str) -> CopyList | None:
         """All articles that share text with one; None where there is no such article."""
@@ -96,9 +96,9 @@ class Searcher:
 
     def beside(self, article_id: str, other_id: str, request: Request) -> CollationPage | None:
         """Two articles side by side; None where one of them is not there."""
-        opened = self._opened()
+        opened, begun = self._begin(request)
         one, other = opened.backend.article(article_id), opened.backend.article(other_id)
-        return collation_page(one, other, request, opened) if one and other else None
+        return collation_page(one, other, begun, opened) if one and other else None
 
     def export(self, request: Request, most: int) -> Iterator[Article]:
         """The articles that a request finds, in order, `most` at most, from one generation; see `answers.export`."""

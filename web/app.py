@@ -115,7 +115,7 @@ def name_in_templates(app: Flask) -> None:
 
 def is_quick(path: str, query: str) -> bool:
     """Whether a request searches nothing."""
-    return path.startswith(QUICK_PATHS) or (path == "/" and "q=" not in query)
+    return path.startswith(QUICK_PATHS) or (path == "/" and not query)
 
 
 def bound_address() -> None:

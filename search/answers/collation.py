@@ -18,7 +18,9 @@ MarkedSpans = Sequence[tuple[int, int]]
 
 def collation_page(one: Article, other: Article, request: Request, opened: Opened) -> CollationPage:
     """Two articles side by side, with the words of a request marked in both."""
-    marker = Marker(opened.ask(request).parsed.query, opened.analyzer)
+    parsed, deadline = opened.ask(request).parsed, request.deadline
+    is_marked = not (parsed.partial or deadline.is_over)
+    marker = Marker.in_time(parsed.query, opened.analyzer, deadline)
     marked, marked_other = (marker.mark_article(each, None) for each in (one, other))
     wordings = [[Wording.of(part.text) for part in each] for each in (marked, marked_other)]
     title, text = (collate(*both) for both in zip(*wordings, strict=True))
@@ -26,6 +28,7 @@ def collation_page(one: Article, other: Article, request: Request, opened: Opene
         "one": timed_article(one),
         "other": timed_article(other),
         "changes": _changes(title, text),
+        "partial": not is_marked,
         "cut": any(wording.is_cut for each in wordings for wording in each),
         "title": _in_one_row(_beside_rows(title, marked[0], marked_other[0])),
         "rows": _beside_rows(text, marked[1], marked_other[1]),

@@ -34,9 +34,12 @@ def concordance(request: Request, order: LineOrder, opened: Opened) -> Concordan
     results = opened.run(asked, replace(asked.plan, page=1, size=MOST_READ if worded else 1))
     marker = Marker(asked.parsed.query, opened.analyzer)
     lines: list[ConcordanceLine] = []
+    is_cut = False
     for hit in results.hits:
         lines += _lines_of_hit(hit, marker)
         if len(lines) >= MOST_LINES:
+            break
+        if is_cut := request.deadline.is_over:
             break
     lines = (
         sorted(lines[:MOST_LINES], key=_key(order, opened.leaves))
@@ -47,6 +50,7 @@ def concordance(request: Request, order: LineOrder, opened: Opened) -> Concordan
         "query": request.text,
         "total": results.total,
         "order": order.value,
+        "partial": is_cut,
         "lines": lines[:MOST_LINES],
     }
 

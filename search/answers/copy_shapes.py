@@ -98,7 +98,10 @@ class Story(TypedDict):
 
 
 class ArticlePage(OtherLabels):
-    """A whole article, its text as paragraphs of marked pieces, with those like it and the first of its copies."""
+    """A whole article, its text as paragraphs of marked pieces, with those like it and the first of its copies.
+
+    It is `partial` where there was no time to mark all that a query asks for, or to look for all that is like it.
+    """
 
     id: str
     title: str | None
@@ -110,6 +113,7 @@ class ArticlePage(OtherLabels):
     paragraphs: list[list[Piece]]
     matches: int
     similar: list[SimilarArticle]
+    partial: bool
     story: Story
 
 
@@ -130,12 +134,14 @@ class BesideRow(TypedDict):
 class CollationPage(TypedDict):
     """Two articles side by side; `changes` are those of the other against the one, title and text together.
 
-    `cut` says that a text is so long that its beginning alone was compared.
+    `cut` says that a text is so long that its beginning alone was compared, `partial` that there was no time for all
+    the marks.
     """
 
     one: TimedArticle
     other: TimedArticle
     changes: WordChanges
+    partial: bool
     cut: bool
     title: BesideRow
     rows: list[BesideRow]

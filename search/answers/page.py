@@ -10,7 +10,7 @@ from index.segments.labels import LABELS, labels_of
 from search.asked.opened import Asked, Opened
 from search.engines.results import Hit, Results
 from search.language.parser import Parsed
-from search.marks.marking import MarkedText, Marker
+from search.marks.marking import LONGEST_MARKED, MarkedText, Marker
 from search.marks.snippets import paragraphs, pieces, reasons, snippet
 from search.notes.certainty import unsure
 from search.notes.note import Note
@@ -111,8 +111,9 @@ class _Understood:
 
 def article_page(article: Article, request: Request, opened: Opened) -> ArticlePage:
     """A whole article with the words of a request marked, as its reader has them understood."""
-    marker = Marker(opened.ask(request).parsed.query, opened.analyzer)
-    title, text = marker.mark_article(article, None)
+    parsed, deadline = opened.ask(request).parsed, request.deadline
+    is_marked = not (parsed.partial or deadline.is_over) and len(article.text) <= LONGEST_MARKED
+    title, text = Marker.in_time(parsed.query, opened.analyzer, deadline).mark_article(article, None)
     copies = opened.backend.copies(article.id) or []
     return {
         "id": article.id,
@@ -125,7 +126,10 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
         "text": article.text,
         "paragraphs": paragraphs(text),
         "matches": len(title.places) + len(text.places),
-        "similar": similar(article, opened, frozenset(each.article.id for each in copies if each.grouped)),
+        "similar": similar(
+            article, opened, frozenset(each.article.id for each in copies if each.grouped), deadline
+        ),
+        "partial": not is_marked or deadline.is_over,
         "story": short_story(article.id, copies),
     }
 
@@ -133,7 +137,7 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
 def _marked(hits: Sequence[Hit], query: Query, deadline: Deadline, opened: Opened) -> MarkedPage:
     """The titles and texts of hits with their marks, or without where the time is over."""
     plain = Marker(Nothing(), opened.analyzer)
-    marker = plain if deadline.is_over else Marker(query, opened.analyzer)
+    marker = Marker.in_time(query, opened.analyzer, deadline)
     return [(plain if deadline.is_over else marker).mark_article(hit.article, hit.numbered) for hit in hits]
 
 

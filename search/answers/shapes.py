@@ -215,11 +215,15 @@ class ConcordanceLine(TypedDict):
 
 
 class Concordance(TypedDict):
-    """The lines of a concordance; `total` counts the articles that were found."""
+    """The lines of a concordance; `total` counts the articles that were found.
+
+    It is `partial` where there was no time to read all of them that are read.
+    """
 
     query: str
     total: int
     order: str
+    partial: bool
     lines: list[ConcordanceLine]
 
 
@@ -263,8 +267,12 @@ class Comparison(TypedDict):
 
 
 class Suggestions(TypedDict):
-    """How a query that is being typed may go on: words in place of its last one, and articles by their titles."""
+    """How a query that is being typed may go on: words in place of its last one, and articles by their titles.
+
+    It is `partial` where there was no time to look for all titles.
+    """
 
     query: str
     words: list[str]
     titles: list[SimilarArticle]
+    partial: bool

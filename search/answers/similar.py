@@ -12,6 +12,7 @@ from corpus.article import Article
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from search.asked.opened import Opened
+from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.plan import Collapse, CopiesShown, GroupBy, Plan
 from search.query.tree import Nothing, Or, Query, Term, Word
 
@@ -24,16 +25,25 @@ MOST_LIKELY = 4 * MOST_SIMILAR
 TITLE_COUNTS = 2
 # An article is like another if it has this part of the score that the other has for its own words.
 LEAST_LIKENESS = 0.15
-MOST_TEXT_WORDS = 2_000  # of a text; what it is about is said by then
+# Of a text; what it is about is said by then.
+MOST_TEXT_WORDS, MOST_TEXT_LETTERS = 2_000, 40_000
 
 
-def similar(article: Article, opened: Opened, copies: frozenset[str] = frozenset()) -> list[SimilarArticle]:
-    """The articles most like this one, the nearest first; none of its `copies`, and of those of others one."""
+def similar(
+    article: Article,
+    opened: Opened,
+    copies: frozenset[str] = frozenset(),
+    deadline: Deadline = NO_DEADLINE,
+) -> list[SimilarArticle]:
+    """The articles most like this one, the nearest first; none of its `copies`, and of those of others one.
+
+    They are the nearest of those that could be looked at before the deadline.
+    """
     query = telling_query(article, opened)
     own = copies | {article.id}
     # Agencies' texts are printed by many papers: one of each title, beside the article itself.
     collapse = Collapse(GroupBy.TITLE, apart=own, within=MOST_LIKELY)
-    plan = Plan(query, size=MOST_LIKELY, collapse=collapse, copies=CopiesShown.FOLD)
+    plan = Plan(query, size=MOST_LIKELY, collapse=collapse, copies=CopiesShown.FOLD, deadline=deadline)
     hits = opened.backend.run(plan).hits
     best = max((hit.score for hit in hits if hit.article.id in own), default=0.0)
     near = [hit.article for hit in hits if hit.article.id not in own and hit.score >= LEAST_LIKENESS * best]
@@ -43,7 +53,7 @@ def similar(article: Article, opened: Opened, copies: frozenset[str] = frozenset
 def telling_query(article: Article, opened: Opened) -> Query:
     """Any of the stems that tell most of what an article is about."""
     analyzer, leaves = opened.analyzer, opened.leaves
-    words = Counter(leaves.words(article.text)[:MOST_TEXT_WORDS])
+    words = Counter(leaves.words(article.text[:MOST_TEXT_LETTERS])[:MOST_TEXT_WORDS])
     for word in leaves.words(article.title or ""):
         words[word] += TITLE_COUNTS
     stems: Counter[str] = Counter()

@@ -28,15 +28,17 @@ def suggestions(typed: str, opened: Opened, deadline: Deadline = NO_DEADLINE) ->
     if last and found and not analyzer.vocabulary.ids.get(last.word):
         whole = typed[: last.start] + found[0]
     asked = opened.ask(Request(whole, size=4 * MOST_TITLES, deadline=deadline))
-    titles = []
+    titles, is_partial = [], asked.parsed.partial
     if sum(len(word.word) for word in words) >= LEAST_LETTERS:
         marker = Marker(asked.parsed.query, analyzer)
-        hits = backend.run(asked.plan).hits
-        titles = [hit.article for hit in hits if marker.mark_title(hit.article.title or "").places]
+        results = backend.run(asked.plan)
+        is_partial = is_partial or results.partial
+        titles = [hit.article for hit in results.hits if marker.mark_title(hit.article.title or "").places]
     return {
         "query": typed,
         "words": found,
         "titles": [similar_article(article) for article in titles[:MOST_TITLES]],
+        "partial": is_partial,
     }
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from corpus.article import Article
 from index.segments.labels import LABELS, Label
+from search.query.deadline import OutOfTime
 from search.query.plan import Choice, Collapse, CopiesShown, Filters, Plan, Sort
 
 from .collapsing import first_of_groups, group_of
@@ -120,11 +121,13 @@ def make_results(found: Retrieved, plan: Plan, known: Known) -> Results:
         Hit(known.read(number), found.scores[number], folded)
         for number, folded in zip(listing.page, listing.folded, strict=True)
     )
-    return listing.results(hits)
+    return listing.results(hits, partial=found.partial)
 
 
 def count_passing(found: Retrieved, plan: Plan, known: Known) -> int:
-    """How many of the articles that were found pass the filters, or how many groups of copies do."""
+    """How many of the articles that were found pass the filters, or how many groups of copies do; raises OutOfTime."""
+    if found.partial:
+        raise OutOfTime
     passing = (article for article in found.scores if passes(known.facts[article], plan.filters))
     return len(set(map(known.folding(plan), passing)))
 

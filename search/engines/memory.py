@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from index.segments.segment import PARTS, TITLE
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from index.words.folding import fold
+from search.query.deadline import Deadline
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 
@@ -26,7 +28,8 @@ from .bm25 import PartStatistics
 from .copying import copies_among
 from .filing import Filing
 from .listing import Facts, Known, calendar, count_passing, make_results
-from .reference import TermPostings, TermRetriever
+from .postings import TermPostings
+from .reference import TermRetriever
 from .results import Copy, Results
 from .retrieval import Retrieved, Retriever, join_retrieved
 from .timeline import Timeline, Unit
@@ -62,11 +65,11 @@ class MemoryEngine:
         return cls(opened.articles(), opened.analyzer, ranking)
 
     def run(self, plan: Plan) -> Results:
-        """Answer the plan."""
+        """Answer the plan, by what could be looked at before its deadline."""
         return make_results(self._find(plan), plan, self._known())
 
     def count(self, plan: Plan) -> int:
-        """How many articles the plan finds, or groups of copies where it folds these."""
+        """How many articles the plan finds, or groups of copies where it folds these; raises OutOfTime."""
         return count_passing(self._find(plan), plan, self._known())
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
@@ -86,10 +89,8 @@ class MemoryEngine:
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, however both are spelled, the commonest first; none for an empty one."""
         start = fold(prefix)
-        found = [
-            (-count, word) for word, count in self._words.items() if start and fold(word).startswith(start)
-        ]
-        return [word for _, word in sorted(found)[:limit]]
+        found = (each for folded, each in self._folded if start and folded.startswith(start))
+        return [word for _, word in nsmallest(limit, found)]
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -106,6 +107,11 @@ class MemoryEngine:
 
     def _group(self, number: int) -> int:
         return int(self._copies.groups[number])
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, tuple[int, str]]]:
+        """The words, folded, each with what they are ordered by."""
+        return [(fold(word), (-count, word)) for word, count in self._words.items()]
 
     @cached_property
     def _copies(self) -> FoundCopies:
@@ -130,7 +136,7 @@ class MemoryPostings:
             for part in PARTS:
                 self._add(number, part, article.title or "" if part == TITLE else article.text, analyzer)
 
-    def postings(self, part: str, view: View, term: str) -> TermPostings:
+    def postings(self, part: str, view: View, term: str, deadline: Deadline) -> TermPostings:  # noqa: ARG002
         """The articles whose title or text holds a term, with its positions."""
         return self._postings.get((part, view, term), {})
 

@@ -6,11 +6,12 @@ over whole arrays; the tests compare the two.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from index.segments.segment import PARTS, TEXT
 from index.snapshot.layout import LEAD_WORDS
 from index.terms.views import View
+from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.nearness import stretches
 from search.query.plan import Plan
 from search.query.tree import (
@@ -32,31 +33,14 @@ from search.query.tree import (
 )
 from search.ranking import Ranking
 
-from .bm25 import PartStatistics, idf, length_norm, rounded_length
+from .bm25 import idf, length_norm, rounded_length
 from .filing import Filing
+from .postings import PostingSource, TermPostings
 from .retrieval import Retrieved, Scores, added_up
-
-TermPostings = Mapping[int, Sequence[int]]
 
 # With fewer articles than this that hold all words, those with some of them are listed as well: of a sentence what is
 # sought is often an article that lacks one.
 ENOUGH, ENOUGH_OF_A_SENTENCE = 10, 100
-
-
-class PostingSource(Protocol):
-    """Postings as an engine holds them; articles are whole numbers."""
-
-    def postings(self, part: str, view: View, term: str) -> TermPostings:
-        """The articles whose title or text holds a term, with its positions there, rising."""
-        ...
-
-    def length(self, part: str, article: int) -> int:
-        """The number of words of an article's title or text."""
-        ...
-
-    def statistics(self, part: str) -> PartStatistics:
-        """The articles that have a title, or a text, and its words in all."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,8 @@ class TermRetriever:
 
     def retrieve(self, plan: Plan) -> Retrieved:
         """The articles that match a plan's query, the scores raised by its boosts."""
-        matcher, query = Matcher(self._source, self._ranking, self._filing), plan.query
+        matcher = Matcher(self._source, self._ranking, self._filing, plan.deadline)
+        query = plan.query
         found = matcher.match(query)
         whole = found.articles
         if len(whole) < enough(query, self._ranking) and (relaxed := relax(query)):
@@ -85,7 +70,8 @@ class TermRetriever:
             if is_sentence(query, self._ranking) and len(found.articles) > len(whole):
                 whole = frozenset()
         total = added_up([found.scores, *(matcher.match(boost).scores for boost in plan.boosts)])
-        return Retrieved({article: total[article] for article in found.articles}, whole)
+        scores = {article: total.get(article, 0.0) for article in found.articles}
+        return Retrieved(scores, whole, matcher.partial)
 
 
 def relax(query: Query) -> Query | None:
@@ -127,25 +113,27 @@ def is_sentence(query: Query, ranking: Ranking) -> bool:
 
 
 class Matcher:
-    """Matches and scores the nodes of one query, and remembers its postings: scoring asks for them twice."""
+    """Matches and scores the nodes of one query, and remembers its postings: scoring asks for them twice.
 
-    def __init__(self, source: PostingSource, ranking: Ranking, filing: Filing) -> None:
+    It is `partial` once a leaf could not be looked at before the deadline. No article is found by such a leaf, and if
+    it refuses articles, none is found by what it refuses them of.
+    """
+
+    def __init__(
+        self, source: PostingSource, ranking: Ranking, filing: Filing, deadline: Deadline = NO_DEADLINE
+    ) -> None:
+        self.partial = False
+        self._deadline = deadline
         self._source = source
         self._ranking = ranking
         self._filing = filing
         self._known: dict[tuple[str, View, str], TermPostings] = {}
 
-    def match(self, query: Query) -> Scored:  # noqa: PLR0911 - one for each kind of node
+    def match(self, query: Query) -> Scored:
         """The articles that match, and scores."""
         match query:
-            case Word():
-                return self._word(query)
-            case Pattern():
-                return self._pattern(query)
-            case Phrase():
-                return self._phrase(query)
-            case Labelled() | Dated():
-                return self._filed(query)
+            case Word() | Pattern() | Phrase() | Labelled() | Dated():
+                return self._leaf(query)
             case And():
                 return self._and(query)
             case Or():
@@ -156,6 +144,22 @@ class Matcher:
                 return Scored(self._filing.everything, dict.fromkeys(self._filing.everything, 0.0))
             case _:
                 assert_never(query)
+
+    def _leaf(self, leaf: Worded | Filed) -> Scored:
+        try:
+            self._deadline.check()
+            match leaf:
+                case Word():
+                    return self._word(leaf)
+                case Pattern():
+                    return self._pattern(leaf)
+                case Phrase():
+                    return self._phrase(leaf)
+                case _:
+                    return self._filed(leaf)
+        except OutOfTime:
+            self.partial = True
+            return Scored(frozenset(), {})
 
     def _word(self, word: Word) -> Scored:
         parts: list[Scores] = []
@@ -201,7 +205,10 @@ class Matcher:
     def _phrase_frequencies(self, part: str, phrase: Phrase) -> dict[int, int]:
         places = [self._filling(part, place) for place in phrase.places]
         whole = set.intersection(*(set(place) for place in places))
-        found = {article: _times(phrase, [place[article] for place in places]) for article in whole}
+        found = {}
+        for article in whole:
+            self._deadline.check()
+            found[article] = _times(phrase, [place[article] for place in places])
         return {article: times for article, times in found.items() if times}
 
     def _filling(self, part: str, place: Sequence[Term]) -> dict[int, set[int]]:
@@ -216,7 +223,7 @@ class Matcher:
         refused = [self.match(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
         optional = [self.match(clause) for clause in query.clauses if is_optional(clause)]
         wanted = [self.match(clause) for clause in query.clauses if is_strict(clause)]
-        if not wanted:
+        if not wanted or (refused and self.partial):
             return Scored(frozenset(), {})
         articles = frozenset.intersection(*(each.articles for each in wanted))
         articles = articles.difference(*(each.articles for each in refused))
@@ -234,7 +241,8 @@ class Matcher:
     def _postings(self, part: str, term: Term) -> TermPostings:
         key = part, term.view, term.text
         if key not in self._known:
-            self._known[key] = self._source.postings(*key)
+            self._deadline.check()
+            self._known[key] = self._source.postings(*key, self._deadline)
         return self._known[key]
 
     def _idf(self, part: str, term: Term) -> float:
@@ -242,6 +250,7 @@ class Matcher:
         return idf(df, self._source.statistics(part).articles)
 
     def _weigh(self, part: str, frequencies: Mapping[int, int], weight: float) -> Scores:
+        self._deadline.check()
         ranking, average = self._ranking, self._source.statistics(part).average
         scores = {}
         for article, tf in frequencies.items():

@@ -27,17 +27,19 @@ class Retriever(Protocol[Kind_co]):
 class Retrieved:
     """Candidates of plain Python: articles by the engine's numbers, each with its score.
 
-    `whole` are those that hold all that was wanted.
+    `whole` are those that hold all that was wanted. They are `partial` where the time was over before all was
+    looked at.
     """
 
     scores: Scores
     whole: frozenset[int]
+    partial: bool = False
 
 
 def join_retrieved(found: Sequence[Retrieved]) -> Retrieved:
     """The candidates of all retrievers, of which there is one at least."""
     whole = frozenset[int]().union(*(each.whole for each in found))
-    return Retrieved(added_up([each.scores for each in found]), whole)
+    return Retrieved(added_up([each.scores for each in found]), whole, any(each.partial for each in found))
 
 
 def added_up(parts: Sequence[Scores]) -> Scores:

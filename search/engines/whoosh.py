@@ -3,7 +3,7 @@
 Whoosh holds the words themselves; a term of another view is all the words that have it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.reader import WhooshReader
 from index.whoosh.store import WHOOSH
+from search.query.deadline import Deadline
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
@@ -23,7 +24,8 @@ from .bm25 import PartStatistics
 from .copying import copies_among
 from .filing import Filing
 from .listing import Facts, Known, calendar, count_passing, make_results
-from .reference import TermPostings, TermRetriever
+from .postings import TermPostings
+from .reference import TermRetriever
 from .results import Copy, Results
 from .retrieval import Retrieved, Retriever, join_retrieved
 from .timeline import Timeline, Unit
@@ -51,11 +53,11 @@ class WhooshEngine:
         self._retrievers = [own, *retrievers]
 
     def run(self, plan: Plan) -> Results:
-        """Answer the plan."""
+        """Answer the plan, by what could be looked at before its deadline."""
         return make_results(self._find(plan), plan, self._known())
 
     def count(self, plan: Plan) -> int:
-        """How many articles the plan finds, or groups of copies where it folds these."""
+        """How many articles the plan finds, or groups of copies where it folds these; raises OutOfTime."""
         return count_passing(self._find(plan), plan, self._known())
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
@@ -117,10 +119,10 @@ class WhooshPostings:
         self._lengths = {part: reader.column(f"{part}_length") for part in PARTS}
         self._statistics = {part: _statistics(lengths) for part, lengths in self._lengths.items()}
 
-    def postings(self, part: str, view: View, term: str) -> TermPostings:
-        """The articles whose title or text holds a term, with its positions."""
+    def postings(self, part: str, view: View, term: str, deadline: Deadline) -> TermPostings:
+        """The articles whose title or text holds a term, with its positions; raises OutOfTime between two words."""
         words, numbers = self._vocabulary.words, self._vocabulary.numbers_with(view, term)
-        return self._reader.postings(part, [words[at] for at in numbers])
+        return self._reader.postings(part, _in_time((words[at] for at in numbers), deadline))
 
     def length(self, part: str, article: int) -> int:
         """The number of words of an article's title or text."""
@@ -129,6 +131,12 @@ class WhooshPostings:
     def statistics(self, part: str) -> PartStatistics:
         """The articles that have a title, or a text, and its words in all."""
         return self._statistics[part]
+
+
+def _in_time(words: Iterable[str], deadline: Deadline) -> Iterator[str]:
+    for word in words:
+        deadline.check()
+        yield word
 
 
 def _facts(reader: WhooshReader) -> dict[int, Facts]:

@@ -12,7 +12,7 @@ from index.terms.links import LinkKind, WordLink
 from index.terms.views import COMPUTED, Terms, View
 from index.words.folding import fold
 from index.words.tokens import Token
-from search.query.request import SpellingChoice
+from search.query.request import MOST_LETTERS, SpellingChoice
 from search.query.tree import Or, Pattern, Phrase, Query, Term, Word
 from search.ranking import Ranking
 from search.scripts.mistyped import Mistyped
@@ -103,7 +103,8 @@ class LeafMaker:
 
     def tokens(self, text: str) -> Sequence[Token]:
         """The words of a text in their exact form, each with its place."""
-        return self._texts.recall(self._analyzer.tokens, text)
+        tokens, is_article = self._analyzer.tokens, len(text) > MOST_LETTERS  # not to be kept
+        return tokens(text) if is_article else self._texts.recall(tokens, text)
 
     def words_and_patterns(self, text: str) -> list[str]:
         """The words of a text in their exact form; those with signs that stand for letters are patterns."""

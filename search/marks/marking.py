@@ -20,12 +20,14 @@ from index.terms.analyzer import Analyzer
 from index.terms.views import Terms, View
 from index.terms.vocabulary import Vocabulary
 from search.engines.reference import is_optional
+from search.query.deadline import Deadline
 from search.query.nearness import stretches
-from search.query.tree import Pattern, Phrase, Query, Word, Worded, words_of
+from search.query.tree import Nothing, Pattern, Phrase, Query, Word, Worded, words_of
 
 from .locating import Located, Sieve, WordsAt
 
 TermKey = tuple[View, str]
+LONGEST_MARKED = 1_000_000  # letters, some books': of a longer text its beginning is marked
 
 
 class Agreement(NamedTuple):
@@ -79,6 +81,11 @@ class Marker:
             located.text, numbers
         )
 
+    @classmethod
+    def in_time(cls, query: Query, analyzer: Analyzer, deadline: Deadline) -> "Marker":
+        """One that marks nothing where the time is over."""
+        return cls(Nothing() if deadline.is_over else query, analyzer)
+
     @cached_property
     def _sieve(self) -> Sieve:
         """Lets through the words that may be marked."""
@@ -108,16 +115,36 @@ class _TextMarker:
 
     def mark(self, text: str) -> MarkedText:
         """Find the words of a text that were asked for."""
-        tokens = self._analyzer.tokens(text)
+        tokens = self._analyzer.tokens(text[:LONGEST_MARKED])
         ids = self._analyzer.vocabulary.ids
         words = [ids.get(token.word, token.word) for token in tokens]
         found = {at: agreement for at, word in enumerate(words) if (agreement := self._agreement(word))}
-        terms_of = [self._analyzer.terms(token.word) for token in tokens] if self._phrases else []
-        for phrase in self._phrases:
-            able = {at: views for at, terms in enumerate(terms_of) if (views := phrase.views(terms))}
-            phrase.mark(able, words, found)
+        if self._phrases:
+            self._mark_phrases([token.word for token in tokens], words, found)
         starts = WordsAt(text, np.array([token.start for token in tokens], dtype=np.int32))
         return _in_order(starts, found)
+
+    def _mark_phrases(
+        self, tokens: Sequence[str], words: "WordsByPlace", found: dict[int, Agreement]
+    ) -> None:
+        """Mark the phrases in a text; each of its words is looked at once, wherever it stands."""
+        places: dict[str, list[int]] = {}
+        for at, token in enumerate(tokens):
+            places.setdefault(token, []).append(at)
+        terms_of = {token: self._analyzer.terms(token) for token in places}
+        fitting = {token: terms for token, terms in terms_of.items() if self._may_fill(terms)}
+        for phrase in self._phrases:
+            views_of = {token: views for token, terms in fitting.items() if (views := phrase.views(terms))}
+            able = {at: views for token, views in views_of.items() for at in places[token]}
+            phrase.mark(able, words, found)
+
+    def _may_fill(self, terms: Terms) -> bool:
+        """Whether a word has a place in any phrase."""
+        return any((view, terms[view]) in self._phrase_terms for view in View)
+
+    @cached_property
+    def _phrase_terms(self) -> set[TermKey]:
+        return set().union(*(phrase.terms for phrase in self._phrases))
 
     def _agreement(self, word: int | str) -> Agreement | None:
         if isinstance(word, int):
@@ -213,10 +240,18 @@ class _Places:
             for word, place in zip(written, phrase.places, strict=True)
         ]
 
+        self.terms: dict[TermKey, list[int]] = {}  # the places that each can fill
+        for offset, place in enumerate(self._places):
+            for key in place:
+                self.terms.setdefault(key, []).append(offset)
+
     def views(self, terms: Terms) -> ViewsByPlace:
         """The places that a word can take, each with the strictest view by which it can."""
-        found = {offset: _strictest(terms, place) for offset, place in enumerate(self._places)}
-        return {offset: view for offset, view in found.items() if view}
+        found: ViewsByPlace = {}
+        for view in View:
+            for offset in self.terms.get((view, terms[view]), ()):
+                found.setdefault(offset, view)
+        return found
 
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, ViewsByPlace]:
         """The places that each word of the vocabulary can take, by its number, with the strictest view for each."""
@@ -263,7 +298,3 @@ _rank = attrgetter("rank")
 def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:
     places = sorted(found)
     return MarkedText(words.text, words, places, [found[at] for at in places])
-
-
-def _strictest(terms: Terms, place: set[TermKey]) -> View | None:
-    return next((view for view in View if (view, terms[view]) in place), None)

@@ -7,6 +7,7 @@ What was found of two words is remembered.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from search.language.parser import Parsed
 from search.language.repair import Repaired, is_plain
 from search.marks.holding import Holding
 from search.marks.marking import MarkedText
+from search.query.deadline import Deadline
 from search.query.plan import Plan
 from search.query.request import Request
 from search.query.tree import Query, Word
@@ -52,7 +54,8 @@ def company_notes(
     doubtful = ((side, seen) for side, seen in sides if seen <= HARDLY_MET)
     for side, seen in islice(doubtful, MOST_PAIRS):
         request.deadline.check()
-        for meant in opened.pairs.recall(lambda words, met: _meant(words, met, opened), side.words, seen):
+        meaning = partial(_meant, opened=opened, deadline=request.deadline)
+        for meant in opened.pairs.recall(meaning, side.words, seen):
             yield from _offer(meant, request, parsed, opened)
 
 
@@ -89,7 +92,7 @@ def _seen_beside(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedTe
     return sum(1 for _ in islice(found, HARDLY_MET + 1))
 
 
-def _meant(words: tuple[str, ...], seen: int, opened: Opened) -> tuple[Repaired, ...]:
+def _meant(words: tuple[str, ...], seen: int, opened: Opened, deadline: Deadline) -> tuple[Repaired, ...]:
     """What may have been meant by words that hardly any article has side by side, the likeliest first."""
     neighbours = Neighbours(opened.analyzer.vocabulary)
     first, last = words[0], words[-1]
@@ -98,10 +101,10 @@ def _meant(words: tuple[str, ...], seen: int, opened: Opened) -> tuple[Repaired,
         *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first, seen)),
     ]
     likely = [each for each in likely if not opened.leaves.is_question(each[0].word)]
-    if not likely or (typed := _met(words, opened)) > HARDLY_MET:
+    if not likely or (typed := _met(words, opened, deadline)) > HARDLY_MET:
         return ()
     likely.sort(key=lambda each: (-each[0].odds(each[0].most, typed), each[1]))
-    found = list(_likeliest(likely, typed, opened))
+    found = list(_likeliest(likely, typed, opened, deadline))
     found.sort(key=lambda each: (-each[0], each[1]))
     return tuple(
         Repaired(" ".join(words), meant)
@@ -111,22 +114,22 @@ def _meant(words: tuple[str, ...], seen: int, opened: Opened) -> tuple[Repaired,
 
 
 def _likeliest(
-    likely: Sequence[tuple[Neighbour, tuple[str, ...]]], typed: int, opened: Opened
+    likely: Sequence[tuple[Neighbour, tuple[str, ...]]], typed: int, opened: Opened, deadline: Deadline
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
     """The words that are worth an offer, with the odds; no more are counted when none can be as likely as one found."""
     best = 0.0
     for neighbour, words in likely[:MOST_COUNTED]:
         if not neighbour.is_likely(typed) or neighbour.odds(neighbour.most, typed) < best:
             return
-        odds = neighbour.odds(_met(words, opened), typed)
+        odds = neighbour.odds(_met(words, opened, deadline), typed)
         if odds >= LEAST_ODDS:
             best = max(best, odds)
             yield odds, words
 
 
-def _met(words: Sequence[str], opened: Opened) -> int:
-    """How many articles have words side by side, in any of their forms."""
-    return opened.backend.count(Plan(opened.leaves.phrase(words)))
+def _met(words: Sequence[str], opened: Opened, deadline: Deadline) -> int:
+    """How many articles have words side by side, in any of their forms; raises OutOfTime."""
+    return opened.backend.count(Plan(opened.leaves.phrase(words), deadline=deadline))
 
 
 def _offer(meant: Repaired, request: Request, parsed: Parsed, opened: Opened) -> Iterator[Note]:

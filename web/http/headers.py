@@ -29,6 +29,13 @@ def secure(response: Response) -> Response:
     return response
 
 
+def unkept_if(partial: bool, response: Response) -> Response:
+    """An answer that nobody is to keep where it is partial."""
+    if partial:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def compress(response: Response) -> Response:
     """Gzip an answer where the browser can read it."""
     if "Vary" in response.headers:

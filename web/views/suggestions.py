@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from search.searcher import Searcher
 from web.http.asked import asked
+from web.http.headers import unkept_if
 
 COMPLETIONS = "/api/completions"
 SUGGESTIONS_TYPE = "application/x-suggestions+json"
@@ -18,7 +19,8 @@ def suggestion_views(searcher: Searcher) -> Blueprint:
     @views.get("/api/suggest")
     def suggest() -> Response:
         begun = asked().request
-        return jsonify(searcher.suggest(begun.text, begun.deadline))
+        answer = searcher.suggest(begun.text, begun.deadline)
+        return unkept_if(answer["partial"], jsonify(answer))
 
     @views.get(COMPLETIONS)
     def complete() -> Response:

@@ -1,12 +1,14 @@
 """The deadline: whenever it passes, an answer is whole, or says that it is not, or there is none."""
 
-from dataclasses import dataclass, field
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from corpus.article import Article
 from index.building.build import build
+from search.answers.concordance import LineOrder
 from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.request import Request
 from search.searcher import Searcher
@@ -48,27 +50,32 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.parametrize("engine", ["snapshot", "whoosh", "memory"])
 @pytest.mark.parametrize("query", QUERIES)
-def test_an_answer_is_whole_or_says_that_it_is_not(folder: Path, query: str) -> None:
-    whole = Searcher(folder).search(Request(query))
+def test_an_answer_is_whole_or_says_that_it_is_not(folder: Path, query: str, engine: str) -> None:
+    def opened() -> closing[Searcher]:
+        return closing(Searcher(f"{engine}:{folder}"))
+
+    with opened() as searcher:
+        whole = searcher.search(Request(query))
     assert not whole["partial"]
     kinds = set()
     for looks in (0, 1, 3, 6, 12, 1_000):
         # A searcher that has not answered before remembers nothing.
-        searcher = Searcher(folder)
-        try:
-            found = searcher.search(Request(query, deadline=Looks(left=[looks])))
-        except OutOfTime:
-            kinds.add("none")
-            continue
-        kinds.add("partial" if found["partial"] else "whole")
-        if found["partial"]:
-            assert found["total"]
-            assert not QUERIES[query] & {hit["id"] for hit in found["hits"]}
-        else:
-            assert found == {**whole, "took_ms": found["took_ms"]}
-        again = searcher.search(Request(query))
-        assert again == {**whole, "took_ms": again["took_ms"]}  # nothing partial is remembered
+        with opened() as searcher:
+            try:
+                found = searcher.search(Request(query, deadline=Looks(left=[looks])))
+            except OutOfTime:
+                kinds.add("none")
+                continue
+            kinds.add("partial" if found["partial"] else "whole")
+            if found["partial"]:
+                assert found["total"]
+                assert not QUERIES[query] & {hit["id"] for hit in found["hits"]}
+            else:
+                assert found == {**whole, "took_ms": found["took_ms"]}
+            again = searcher.search(Request(query))
+            assert again == {**whole, "took_ms": again["took_ms"]}  # nothing partial is remembered
     assert {"none", "whole"} <= kinds
 
 
@@ -80,6 +87,34 @@ def test_what_is_of_no_use_in_part_is_not_answered(folder: Path) -> None:
     with pytest.raises(OutOfTime):
         asked[2](late, 10)
     assert searcher.suggest("النه", Deadline(0.0))["titles"] == []
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2, 3, 4, 5, 6, 8, 10])
+def test_what_is_of_use_in_part_says_that_it_is_one(folder: Path, looks: int) -> None:
+    searcher, request = Searcher(folder), Request('النهر "على النهر"')
+    late = replace(request, deadline=Looks(left=[looks]))
+    page, whole = searcher.article("both", late), searcher.article("both", request)
+    beside, both = searcher.beside("both", "one", late), searcher.beside("both", "one", request)
+    assert page
+    assert whole
+    assert beside
+    assert both
+    assert page["text"] == whole["text"]
+    assert page["partial"] or page == whole
+    assert beside["changes"] == both["changes"]
+    assert beside["partial"] or beside == both
+    assert not whole["partial"]
+    assert not both["partial"]
+
+
+def test_a_concordance_reads_what_there_is_time_for(folder: Path) -> None:
+    searcher, found = Searcher(folder), []
+    for looks in range(40):
+        with suppress(OutOfTime):
+            late = Request("النهر", deadline=Looks(left=[looks]))
+            found.append(searcher.concordance(late, LineOrder.ARTICLE))
+    assert [len(each["lines"]) for each in found if each["partial"]]
+    assert found[-1] == searcher.concordance(Request("النهر"), LineOrder.ARTICLE)
 
 
 def test_a_half_leaves_the_other() -> None:

@@ -23,6 +23,10 @@ from web.drawing.csv import BOM, csv_lines, plain_cell
         "\u202b +",
         "\u00ad@",
         "\u064b-",
+        "\u3164=",
+        "\u2800\uff0b",
+        "\ue000@",
+        "\x1b=",
     ],
 )
 def test_no_cell_is_a_formula(start: str) -> None:
@@ -35,5 +39,5 @@ def test_other_cells_stay_as_they_are(text: str) -> None:
 
 
 def test_a_row_is_one_line_whatever_it_holds() -> None:
-    lines = list(csv_lines(["a", "b"], [["x\ny\0", None], ["\ud800", '"q"']]))
+    lines = list(csv_lines(["a", "b"], [["x\ny\0\x1b\x9b", None], ["\ud800", '"q"']]))
     assert lines == [f"{BOM}a,b\r\n".encode(), b"x y,\r\n", b'?,"""q"""\r\n']

@@ -12,10 +12,10 @@ pytest_plugins = ["web_fixtures"]
 
 def test_suggestions_begin_as_typed(site: FlaskClient) -> None:
     found = fetch(site, "/api/suggest?q=" + quote("السف"))
-    assert {*found} == {"query", "words", "titles"}
+    assert {*found} == {"query", "words", "titles", "partial"}
     assert "السفينة" in found["words"]
     assert found["titles"][0]["title"].startswith("السفينة")
-    assert fetch(site, "/api/suggest?q=") == {"query": "", "words": [], "titles": []}
+    assert fetch(site, "/api/suggest?q=") == {"query": "", "words": [], "titles": [], "partial": False}
 
 
 def test_only_the_last_word_is_completed(site: FlaskClient) -> None:

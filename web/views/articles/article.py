@@ -1,12 +1,13 @@
 """An article with the words of a search marked: the page and its JSON twin."""
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from search.answers.copy_shapes import ArticlePage
 from search.searcher import Searcher
 from web.drawing.numbering import numbered_marks
 from web.http.asked import asked
 from web.http.errors import unknown_article
+from web.http.headers import unkept_if
 from web.links.addresses import web_url
 from web.links.links import Links
 
@@ -19,13 +20,15 @@ def article_views(searcher: Searcher) -> Blueprint:
         return searcher.article(article_id, links.request) or unknown_article()
 
     @views.get("/article/<id:article_id>")
-    def page(article_id: str) -> str:
+    def page(article_id: str) -> Response:
         links = asked(page=True)
-        return _article_page(found(article_id, links), links)
+        article = found(article_id, links)
+        return unkept_if(article["partial"], make_response(_article_page(article, links)))
 
     @views.get("/api/article/<id:article_id>")
     def twin(article_id: str) -> Response:
-        return jsonify(found(article_id, asked()))
+        article = found(article_id, asked())
+        return unkept_if(article["partial"], jsonify(article))
 
     return views
 

@@ -1,12 +1,13 @@
 """Two articles side by side, word by word: the page and its JSON twin."""
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
 from search.answers.copy_shapes import CollationPage
 from search.query.request import BadParameter
 from search.searcher import Searcher
 from web.http.asked import asked
 from web.http.errors import unknown_article
+from web.http.headers import unkept_if
 from web.links.links import Links
 from web.sentences import PageProblem
 
@@ -22,12 +23,15 @@ def collation_views(searcher: Searcher) -> Blueprint:
         return searcher.beside(article_id, other, links.request) or unknown_article()
 
     @views.get("/collation/<id:article_id>")
-    def page(article_id: str) -> str:
+    def page(article_id: str) -> Response:
         links = asked(page=True)
-        return render_template("collation.html", answer=found(article_id, links), links=links)
+        answer = found(article_id, links)
+        whole = render_template("collation.html", answer=answer, links=links)
+        return unkept_if(answer["partial"], make_response(whole))
 
     @views.get("/api/collation/<id:article_id>")
     def twin(article_id: str) -> Response:
-        return jsonify(found(article_id, asked()))
+        answer = found(article_id, asked())
+        return unkept_if(answer["partial"], jsonify(answer))
 
     return views

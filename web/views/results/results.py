@@ -9,6 +9,7 @@ from search.searcher import Searcher
 from search.syntax.brackets import QUOTES
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown, asked
+from web.http.headers import unkept_if
 from web.http.hosts import site_root
 from web.language import gettext
 from web.links.addresses import Link, parameters
@@ -45,22 +46,15 @@ def results_views(searcher: Searcher) -> Blueprint:
         shown = as_shown(links.request)
         answer = found(links, shown, links.search)
         whole = _results_page(answer, links, counts_of(searcher, shown))
-        return _unkept_if_partial(make_response(whole), answer)
+        return unkept_if(answer["partial"], make_response(whole))
 
     @views.get("/api/search")
     def twin() -> Response:
         links = asked()
         answer = found(links, links.request, links.api_search)
-        return _unkept_if_partial(jsonify(answer), answer)
+        return unkept_if(answer["partial"], jsonify(answer))
 
     return views
-
-
-def _unkept_if_partial(response: Response, answer: LinkedAnswer) -> Response:
-    """The response to an answer; nobody is to keep one that is partial."""
-    if answer["partial"]:
-        response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def _results_page(answer: LinkedAnswer, links: Links, every: Counts) -> str:
