@@ -30,9 +30,8 @@ from .occurrences import PostingRun
 BLOCK = 128
 # To compress shorter ones as well, as Whoosh does from 80 on, would save 4 % of the file in 1.4 times the time.
 SHORTEST_COMPRESSED = 256
-# A higher level takes longer and saves a hundredth. zlib's own window and memory are so large that to get them from
-# the system costs five times what is done in them: few blocks have as much as the window.
-ZLIB_LEVEL, ZLIB_WINDOW_BITS, ZLIB_MEMORY = 1, 12, 5
+# A higher level takes longer and saves a hundredth.
+ZLIB_LEVEL = 1
 
 Bytes = NDArray[np.uint8]
 
@@ -216,8 +215,7 @@ def _with_heads(
     pieces: list[memoryview | bytes] = []
     view, done = out.data, 0
     for begin, end in zip(begins[long].tolist(), ends[long].tolist(), strict=True):
-        zipped = zlib.compressobj(ZLIB_LEVEL, zlib.DEFLATED, ZLIB_WINDOW_BITS, ZLIB_MEMORY)
-        pieces += (view[done:begin], zipped.compress(view[begin:end]) + zipped.flush())
+        pieces += (view[done:begin], zlib.compress(view[begin:end], ZLIB_LEVEL))
         done = end
     pieces.append(view[done:])
     sizes[long] = np.fromiter(map(len, pieces[1::2]), np.int64, len(long))
