@@ -32,18 +32,20 @@ def handful_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The nodes of a cluster, as an address has them: one that runs already, or one that is started, and is killed."""
-    if running := os.environ.get("TEST_CLUSTER"):
-        yield running
-        return
-    try:
-        nodes = Nodes(tmp_path_factory.mktemp("cluster"))
-    except NoCluster as why:
-        pytest.skip(str(why))
-    try:
-        nodes.start()
-        yield f"http://{','.join(url.removeprefix('http://') for url in nodes.urls)}"
-    finally:
-        nodes.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("prepared")))
+        if running := os.environ.get("TEST_CLUSTER"):
+            yield running
+            return
+        try:
+            nodes = Nodes(tmp_path_factory.mktemp("cluster"))
+        except NoCluster as why:
+            pytest.skip(str(why))
+        try:
+            nodes.start()
+            yield f"http://{','.join(url.removeprefix('http://') for url in nodes.urls)}"
+        finally:
+            nodes.stop()
 
 
 @pytest.fixture
