@@ -73,7 +73,8 @@ def _may_be_replaced(path: Path) -> bool:
 
 def summary(report: Report, index: Path | str, seconds: float) -> str:
     """What became of the articles, in one line; `index` is its folder or its address."""
-    holds = f"holds {report.articles:,} articles" if report.is_of_use else "is as it was"
+    articles = "1 article" if report.articles == 1 else f"{report.articles:,} articles"
+    holds = f"holds {articles}" if report.is_of_use else "is as it was"
     removed = f"{report.removed:,} removed, " if report.removed else ""
     return (
         f"{report.read:,} read: {report.added:,} added, {report.updated:,} updated, "

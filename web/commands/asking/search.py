@@ -28,7 +28,19 @@ def _help(label: Label, parameter: str) -> str:
     return f"Only this {label}; may be repeated{unknown}."
 
 
-@click.command("search")
+class QueryCommand(click.Command):
+    """A command whose query may be taken for an option."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the command; raises UsageError."""
+        try:
+            return super().parse_args(context, args)
+        except click.NoSuchOption as error:
+            hint = "A query that begins with a minus stands behind two of them: kashshaf search -- -word"
+            raise click.UsageError(f"{error.format_message()} {hint}", context) from error
+
+
+@click.command("search", cls=QueryCommand)
 @setting("index")
 @setting("transliteration")
 @setting("variants")
