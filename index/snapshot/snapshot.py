@@ -25,6 +25,7 @@ from .layout import arrange
 from .lists import HasLists, Lists, MergedLists
 
 SNAPSHOT_FILE = "snapshot.bin"
+LANDMARK = 256
 _log = logging.getLogger(__name__)
 
 
@@ -33,8 +34,8 @@ class Snapshot:
 
     `lists` tells where in `docs` and `freqs` the postings of a term of each view are, by part; `leads` those of
     the articles that hold a stem near their beginning. `places` has the indices in the segment's
-    words of the views in which phrases are asked. `often`, `often_freqs` and all
-    `arrays` are as in `index.snapshot.layout`.
+    words of the views in which phrases are asked, `exact_places` those of words as they are written. `often`,
+    `often_freqs` and all `arrays` are as in `index.snapshot.layout`.
     """
 
     def __init__(self, segment: Segment, arrays: NamedArrays) -> None:
@@ -42,7 +43,7 @@ class Snapshot:
         self.arrays = arrays
         self.docs, self.freqs = arrays["docs"], arrays["freqs"]
         self.often, self.often_freqs = arrays["often"], arrays["often_freqs"]
-        exact = self._lists("exact.places", arrays["exact.places.values"])
+        self.exact_places = exact = self._lists("exact.places", arrays["exact.places.values"])
         self.places: Mapping[View, HasLists] = {
             View.EXACT: exact,
             View.FOLDED: MergedLists(self._lists("folded.words", arrays["folded.words.values"]), exact),
@@ -97,6 +98,15 @@ class Snapshot:
         bounds = np.empty(len(PARTS) * len(title_ends) + 1, dtype=np.int64)
         bounds[0:-1:2], bounds[1::2], bounds[-1] = starts[:-1], title_ends, starts[-1]
         return bounds
+
+    @cached_property
+    def landmarks(self) -> Ints:
+        """The part, numbered as in `bounds`, of each word of which a number of LANDMARK is the multiple.
+
+        From there the part of any word is a step or two away.
+        """
+        words = np.arange(0, int(self.bounds[-1]) + 1, LANDMARK)
+        return (self.bounds.searchsorted(words, side="right") - 1).astype(np.int32)
 
     def _lists(self, name: str, values: NDArray[Any]) -> Lists:
         return Lists(self.arrays[f"{name}.terms"], self.arrays[f"{name}.starts"], values)

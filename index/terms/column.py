@@ -9,6 +9,9 @@ import numpy as np
 from index.files.arrays import Ints, Longs
 from index.files.string_table import Strings
 
+# To look the words of so many terms up takes as long as to look at all words.
+MANY_TERMS = 100
+
 
 class ColumnPart:
     """One view of the words of a section, from the word `first` on: `numbers` are those of their terms.
@@ -62,6 +65,15 @@ class Column:
         """The ids of the words whose term has this number, rising."""
         return [word for part in self.parts for word in part.words_of(number)]
 
+    def words_with(self, numbers: Sequence[int]) -> list[int]:
+        """The ids of the words whose terms have any of these numbers, in no order; for many in one pass over all."""
+        if len(numbers) < MANY_TERMS:
+            return [word for number in numbers for word in self.words_of(number)]
+        wanted = np.zeros(len(self.terms), dtype=bool)
+        wanted[list(numbers)] = True
+        found = (np.flatnonzero(wanted[part.numbers]) + part.first for part in self.parts)
+        return [word for part in found for word in part.tolist()]
+
     def sums(self, counts: Ints | Longs) -> Longs:
         """For each term the sum of what its words count."""
         found = np.zeros(len(self.terms), dtype=np.int64)
@@ -90,6 +102,10 @@ class WordColumn(Column):
     def words_of(self, number: int) -> list[int]:
         """The word itself."""
         return [number]
+
+    def words_with(self, numbers: Sequence[int]) -> list[int]:
+        """The words themselves."""
+        return list(numbers)
 
     def sums(self, counts: Ints | Longs) -> Longs:
         """What each word counts."""

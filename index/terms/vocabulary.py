@@ -10,7 +10,7 @@ On disk, in a folder: the files of its sections (see `section`), of which the fi
 links of stems, as `links` describes. All of them are mapped and none is ever changed: an update adds a section.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial, reduce
 from pathlib import Path
 from typing import Self
@@ -162,6 +162,12 @@ class Vocabulary:
         column = self._columns[view]
         number = column.terms.find(term)
         return [] if number is None else column.words_of(number)
+
+    def numbers_with_any(self, view: View, terms: Iterable[str]) -> list[int]:
+        """The ids of the words that have any of these terms in a view, each once and in no order."""
+        column = self._columns[view]
+        found = (number for term in terms if (number := column.terms.find(term)) is not None)
+        return column.words_with(list(found))
 
     def column(self, view: View) -> Column:
         """A view of all words."""

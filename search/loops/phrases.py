@@ -85,7 +85,7 @@ def count_phrases(
             if not held[at] or start < 0:
                 continue
             if start >= bounds[stretch + 1]:
-                stretch = np.searchsorted(bounds, start, side="right") - 1
+                stretch = reach(bounds, stretch + 1, len(bounds), start + 1) - 1
             if stretch % 2 == part and start + words <= bounds[stretch + 1]:
                 doc = stretch // 2
                 if written > first and docs[written - 1] == doc:

@@ -44,7 +44,7 @@ _DOCS = (UINT16, UINT32)
 _POSTINGS = ((UINT16, UINT8), (UINT32, UINT8), (UINT32, INT32))
 
 
-@compiled(*(INT64(reads(kind), INT64, INT64, INT64) for kind in (UINT16, UINT32, INT32)))
+@compiled(*(INT64(reads(kind), INT64, INT64, INT64) for kind in (UINT16, UINT32, INT32, INT64)))
 def reach(values: Any, at: int, end: int, wanted: int) -> int:
     """The first place from `at` on where a rising value is not below the one that is wanted; `end` where none is."""
     # Strides that double find it fast both near and far.
@@ -68,15 +68,6 @@ def mark(mask: Any, docs: Any, rows: Any, loosest: int) -> None:
     """Set the mask for the articles that are found by lists, the `loosest` of them RELATED or ALWAYS."""
     for row in range(rows.shape[0]):
         if rows[row, MATCHES] >= loosest:
-            for at in range(rows[row, START], rows[row, END]):
-                mask[docs[at]] = True
-
-
-@compiled(*(VOID(writes(BOOL), reads(docs), reads(INT64, 2), reads(FLOAT64), FLOAT64) for docs in _DOCS))
-def cover(mask: Any, docs: Any, rows: Any, weights: Any, least: float) -> None:
-    """Set the mask for the articles of the lists that weigh so much at least."""
-    for row in range(rows.shape[0]):
-        if weights[row] >= least:
             for at in range(rows[row, START], rows[row, END]):
                 mask[docs[at]] = True
 

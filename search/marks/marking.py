@@ -199,8 +199,8 @@ class _Wanted:
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
         """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
         found: dict[int, Agreement] = {}
-        for (view, term), leaf in sorted(self._terms.items(), key=lambda item: item[0][0].rank):
-            for number in vocabulary.numbers_with(view, term):
+        for (view, leaf), terms in sorted(self._terms_of_leaves().items(), key=lambda item: item[0][0].rank):
+            for number in vocabulary.numbers_with_any(view, terms):
                 found.setdefault(number, Agreement(view, leaf, number))
         for spelling, leaf in self._spellings.items():
             for number in vocabulary.numbers_with(View.FOLDED, spelling):
@@ -210,6 +210,13 @@ class _Wanted:
             number = vocabulary.ids.get(word, -1)
             if found.get(number) == (View.FOLDED, leaf, number):
                 found[number] = Agreement(View.EXACT, leaf, number)
+        return found
+
+    def _terms_of_leaves(self) -> Mapping[tuple[View, int], Sequence[str]]:
+        """The terms of each view that each leaf asks for and none before it."""
+        found: dict[tuple[View, int], list[str]] = {}
+        for (view, term), leaf in self._terms.items():
+            found.setdefault((view, leaf), []).append(term)
         return found
 
     def find(self, terms: Terms) -> Agreement | None:

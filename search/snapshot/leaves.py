@@ -17,9 +17,10 @@ from search.query.tree import Dated, Filed, Labelled, Leaf, Pattern, Phrase, Ter
 
 from .facets import FacetArrays
 from .phrases import near, phrase
-from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, grouped, merged
+from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, grouped
 from .scanning import PhrasePlaces, Scanned, holding, is_wide
 from .segments import IndexArrays
+from .unions import union
 
 _TEXT = PARTS.index(TEXT)
 _BOTH = range(len(PARTS))
@@ -90,15 +91,17 @@ class Leaves:
                 yield WeightedList(each, weight, loops.NO_PART, loops.NEVER)
 
     def _pattern(self, pattern: Pattern, deadline: Deadline) -> Iterable[WeightedList]:
+        numbers: dict[View, list[int]] = {}
+        for term in pattern.terms:
+            number = self._arrays.number(term.view, term.text)
+            if number is not None:
+                numbers.setdefault(term.view, []).append(number)
+        deadline.check()
+        together = [union(segment, numbers) for segment in self._arrays.segments]
         for part in _part_numbers(pattern):
-            deadline.check()
-            lists = [each for term in pattern.terms for each in self._lists(part, term.view, term.text)]
-            together = [
-                merged(segment, [each for each in lists if each.arrays.segment.number == segment.number])
-                for segment in self._arrays.segments
-            ]
-            weight = self._weight(part, self._rarity(part, together) * pattern.weight)
-            yield from (WeightedList(each, weight, part) for each in together)
+            lists = [parts[part] for parts in together]
+            weight = self._weight(part, self._rarity(part, lists) * pattern.weight)
+            yield from (WeightedList(each, weight, part) for each in lists)
 
     def _phrase(self, leaf: Phrase, deadline: Deadline) -> Iterable[WeightedList]:
         rarities = [

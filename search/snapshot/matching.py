@@ -7,7 +7,6 @@ over the query's leaves whatever stands between them, and a leaf's is made of al
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import assert_never
 
 import numpy as np
@@ -33,12 +32,15 @@ from search.query.tree import (
 )
 
 from .leaves import Leaves
-from .postings import ListGroup, Selection
+from .postings import Estimate, ListGroup, PostingArrays, Selection
 from .segments import IndexArrays
 
-# Fewer articles are scored as soon as they are sorted out; it pays to score this share of them before.
+# Fewer articles are scored as soon as they are sorted out.
 WORTHWHILE = 1_000
-SHARE = 0.3
+# It is looked which articles can still be among the best, each time that so many postings an article were added up.
+PATIENCE = 4
+# Sums in another order differ in their last digits.
+_ROUNDING = 1 - 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,29 @@ class Shortlist:
     bar: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Leaf:
-    """A leaf of the query with its postings, and which articles match it."""
+    """A leaf of the query with its postings, and which articles match it, once that was asked."""
 
     postings: Sequence[ListGroup]
-    mask: Mask
+    loosest: int
+    known: Mask | None = None
+
+    def mask(self, size: int) -> Mask:
+        """Which of all articles match; nobody writes to it."""
+        if self.known is None:
+            known = np.zeros(size, dtype=bool)
+            self.mark(known)
+            self.known = known
+        return self.known
+
+    def mark(self, mask: Mask) -> None:
+        """Set a mask for those that match."""
+        if self.known is not None:
+            np.logical_or(mask, self.known, out=mask)
+            return
+        for each in self.postings:
+            each.mark(mask, self.loosest)
 
 
 class MaskMatcher:
@@ -78,43 +97,36 @@ class MaskMatcher:
         """The scores of some articles: the sum over the queries."""
         return _added_up([self._scores(query, selection) for query in queries], selection)
 
-    def narrow(self, queries: Sequence[Query], mask: Mask) -> Shortlist | None:
-        """The articles of a mask that are in the short lists that weigh the most.
+    def narrow(self, queries: Sequence[Query], mask: Mask, most: int) -> Shortlist | None:
+        """The articles of a mask that can be among so many best ones, by estimates of their scores.
 
-        This is MaxScore (Turtle and Flood 1995): any other article has at most the sum of what the other lists weigh,
-        and need not be scored when enough have more. None where there are too few articles for it to pay.
+        The heaviest lists are added up first, and no more of the others than can matter. None where there are too few
+        articles for it to pay.
         """
-        size = np.count_nonzero(mask)
-        if size < WORTHWHILE:
+        if np.count_nonzero(mask) < WORTHWHILE:
             return None
-        postings = [
-            each for query in queries for leaf in leaves_of(query) for each in self._leaf(leaf).postings
-        ]
-        least, room = math.inf, size * SHARE
-        for weight, length in sorted((pair for each in postings for pair in each.lists), reverse=True):
-            room -= length
-            if room < 0:
-                break
-            least = weight
-        covered: Mask = np.zeros(self._size, dtype=bool)
-        bars = [0.0] * self._segments
-        for each in postings:
-            each.cover(covered, least)
-            # An article is in one segment, whose lists alone add to its score.
-            rest = sum(weight for weight, _ in each.lists if weight < least)
-            bars[each.arrays.segment.number] += rest
-        return Shortlist(covered & mask, max(bars, default=0.0))
+        leaves = [self._leaf(leaf) for query in queries for leaf in leaves_of(query)]
+        estimate = Estimate(np.zeros(self._size), mask, most, PATIENCE, self._norms)
+        kept: dict[PostingArrays, list[ListGroup]] = {}
+        for group in (each for leaf in leaves for each in leaf.postings):
+            if group.arrays.is_kept:
+                kept.setdefault(group.arrays, []).append(group)
+            else:
+                group.estimate(estimate)
+        for groups in kept.values():
+            ListGroup.joined(groups).estimate(estimate)
+        bar = estimate.settled() * _ROUNDING
+        return Shortlist(mask & (estimate.scores >= bar), bar)
 
     def mask(self, query: Query) -> Mask:
         """Which articles match, deleted ones among them."""
         match query:
             case Word() | Phrase() | Pattern() | Labelled() | Dated():
-                return self._leaf(query).mask
+                return self._leaf(query).mask(self._size)
             case And():
                 return self._and(query)
             case Or():
-                either: Mask = reduce(np.logical_or, map(self.mask, query.clauses))
-                return either
+                return self._or(query)
             case Not() | Nothing():
                 return np.zeros(self._size, dtype=bool)
             case Everything():
@@ -127,10 +139,34 @@ class MaskMatcher:
         refused = [self.mask(clause.clause) for clause in query.clauses if isinstance(clause, Not)]
         if not wanted or (refused and self.partial):
             return np.zeros(self._size, dtype=bool)
-        mask: Mask = reduce(np.logical_and, map(self.mask, wanted))
+        # The rarest first: where nothing is left no other is looked at.
+        first, *others = sorted(wanted, key=self._reach)
+        mask = self.mask(first)
+        for clause in others:
+            if not mask.any():
+                break
+            mask = mask & self.mask(clause)
         for each in refused:
             mask = mask & ~each
         return mask
+
+    def _or(self, query: Or) -> Mask:
+        mask: Mask = np.zeros(self._size, dtype=bool)
+        for clause in query.clauses:
+            match clause:
+                case Word() | Phrase() | Pattern() | Labelled() | Dated():
+                    self._leaf(clause).mark(mask)
+                case _:
+                    mask |= self.mask(clause)
+        return mask
+
+    def _reach(self, query: Query) -> float:
+        """How many postings a query has, if it is a leaf."""
+        match query:
+            case Word() | Phrase() | Pattern() | Labelled() | Dated():
+                return sum(each.size for each in self._leaf(query).postings)
+            case _:
+                return math.inf
 
     def _scores(self, query: Query, selection: Selection) -> Floats:
         match query:
@@ -158,12 +194,9 @@ class MaskMatcher:
     def _leaf(self, leaf: Leaf) -> _Leaf:
         found = self._leaves.get(leaf)
         if found is None:
-            postings = self._postings(leaf)
-            mask: Mask = np.zeros(self._size, dtype=bool)
-            related = isinstance(leaf, Word) and leaf.related
-            for each in postings:
-                each.mark(mask, loops.RELATED if related else loops.ALWAYS)
-            found = self._leaves[leaf] = _Leaf(postings, mask)
+            is_related = isinstance(leaf, Word) and leaf.related
+            loosest = loops.RELATED if is_related else loops.ALWAYS
+            found = self._leaves[leaf] = _Leaf(self._postings(leaf), loosest)
         return found
 
     def _postings(self, leaf: Leaf) -> Sequence[ListGroup]:

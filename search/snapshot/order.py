@@ -18,6 +18,7 @@ from .retrieval import RetrievedMask
 
 # A page that ends later is cut from all articles in order.
 LAST_BEST = 500
+SPARE = 3
 # A sum of weights in another order may differ in its last digits.
 _ROUNDING = 1 + 1e-9
 
@@ -68,7 +69,8 @@ class ArticleOrder:
 
     def _best(self, found: RetrievedMask, mask: Mask, most: int, groups: Ints | None) -> Ranked:
         """The best; only those are scored that can be among them."""
-        shortlist = found.shortlist(mask)
+        # Several may be of one group.
+        shortlist = found.shortlist(mask, most if groups is None else SPARE * most)
         if shortlist:
             # Articles that hold all that was wanted come first whatever their score.
             few = shortlist.mask if found.whole is None else shortlist.mask | (found.whole & mask)

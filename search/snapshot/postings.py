@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Floats, Ints, Longs, Mask
 from index.snapshot.snapshot import Snapshot
+from search.loops import estimates
 from search.loops import postings as loops
 
 
@@ -51,6 +52,11 @@ class PostingArrays:
     def made(cls, segment: SegmentArrays, docs: NDArray[Any], freqs: Ints) -> "PostingArrays":
         """Those that are made for a query: articles, rising in each list, and a frequency each."""
         return cls(segment, docs, freqs, _NO_PLACES, _NO_FREQS)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether they are the snapshot's own."""
+        return self.docs is self.segment.snapshot.docs
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,25 @@ class Selection:
         return cls(docs[:-1], mask, places)
 
 
+@dataclass(slots=True)
+class Estimate:
+    """Scores of all articles in the making, of which the `most` best of a mask are sought: these have `bar` at least.
+
+    Each time that `patience` postings an article were added up it is looked which can still be among them.
+    """
+
+    scores: Floats
+    mask: Mask
+    most: int
+    patience: int
+    norms: Floats
+    bar: float = 0.0
+
+    def settled(self) -> float:
+        """What the best have at least, now that all was added up."""
+        return max(self.bar, float(estimates.least_of_best(self.scores, self.mask, self.most)))
+
+
 @dataclass(frozen=True, slots=True)
 class ListGroup:
     """Lists in the same arrays, a row and a weight each as `search.loops.postings` describes them."""
@@ -109,16 +134,15 @@ class ListGroup:
     arrays: PostingArrays
     rows: Longs
     weights: Floats
-    # The weight of each list, which no score by it exceeds, and its size.
-    lists: Sequence[tuple[float, int]]
+
+    @property
+    def size(self) -> int:
+        """How many postings they have together."""
+        return int((self.rows[:, loops.END] - self.rows[:, loops.START]).sum())
 
     def mark(self, mask: Mask, loosest: int) -> None:
         """Set a mask over all articles for those that are found by the lists, see `search.loops.postings`."""
         loops.mark(self.arrays.segment.of(mask), self.arrays.docs, self.rows, loosest)
-
-    def cover(self, mask: Mask, least: float) -> None:
-        """Set a mask over all articles for those of the lists that weigh so much at least."""
-        loops.cover(self.arrays.segment.of(mask), self.arrays.docs, self.rows, self.weights, least)
 
     def add(self, scores: Floats, selection: Selection, norms: Floats) -> None:
         """Add to the scores of the selected articles."""
@@ -140,6 +164,28 @@ class ListGroup:
             norms,
         )
 
+    def estimate(self, estimate: Estimate) -> None:
+        """Add to the scores of all articles; by postings of the snapshot only to those that can be among the best."""
+        arrays, segment = self.arrays, self.arrays.segment
+        order = np.argsort(-self.weights, kind="stable")
+        lists = (
+            *(arrays.docs, arrays.freqs, arrays.often, arrays.often_freqs),
+            *(self.rows[order], self.weights[order], segment.codes, estimate.norms),
+        )
+        scores = segment.of(estimate.scores)
+        if arrays.is_kept:
+            patience = estimate.patience * len(scores)
+            sought = (segment.of(estimate.mask), estimate.bar, estimate.most, patience)
+            estimate.bar = float(estimates.add_until_sure(scores, *sought, *lists))
+        else:
+            estimates.add_all(scores, *lists)
+
+    @classmethod
+    def joined(cls, groups: Sequence["ListGroup"]) -> "ListGroup":
+        """Groups of the same arrays as one, of which there is one at least."""
+        rows, weights = zip(*((each.rows, each.weights) for each in groups), strict=True)
+        return cls(groups[0].arrays, np.concatenate(rows), np.concatenate(weights))
+
 
 def grouped(lists: Sequence[WeightedList]) -> list[ListGroup]:
     """The lists by the arrays in which they are."""
@@ -149,18 +195,6 @@ def grouped(lists: Sequence[WeightedList]) -> list[ListGroup]:
     return [_list_group(group) for group in groups.values()]
 
 
-def merged(segment: SegmentArrays, lists: Sequence[PostingList]) -> PostingList:
-    """The postings of several terms of a segment that count as one: frequencies are added up."""
-    counts = np.zeros(segment.end - segment.base, dtype=np.int32)
-    for each in lists:
-        arrays = each.arrays
-        loops.gather(
-            counts, arrays.docs, arrays.freqs, arrays.often, arrays.often_freqs, each.start, each.end
-        )
-    docs = np.flatnonzero(counts)
-    return PostingList.made(segment, docs, counts[docs])
-
-
 def _list_group(lists: Sequence[WeightedList]) -> ListGroup:
     rows = [(each.list.start, each.list.end, each.matches, each.part) for each in lists]
     weights = [each.weight for each in lists]
@@ -168,7 +202,6 @@ def _list_group(lists: Sequence[WeightedList]) -> ListGroup:
         lists[0].list.arrays,
         np.array(rows, dtype=np.int64),
         np.array(weights),
-        [(each.weight, each.list.end - each.list.start) for each in lists],
     )
 
 

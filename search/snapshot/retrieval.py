@@ -44,8 +44,8 @@ class RetrievedMask(Protocol):
         """A score of each selected article; it counts where the article is a candidate."""
         ...
 
-    def shortlist(self, mask: Mask) -> Shortlist | None:
-        """Of the candidates in a mask the few among which the best are; None where all have to be scored."""
+    def shortlist(self, mask: Mask, most: int) -> Shortlist | None:
+        """Of the candidates in a mask the few among which the best `most` are; None where all have to be scored."""
         ...
 
 
@@ -80,7 +80,7 @@ class JoinedMasks:
             total += np.where(each.mask[selection.docs], each.scores(selection), 0.0)
         return total
 
-    def shortlist(self, mask: Mask) -> Shortlist | None:  # noqa: ARG002
+    def shortlist(self, mask: Mask, most: int) -> Shortlist | None:  # noqa: ARG002
         """None: what one retriever spares another may score."""
         return None
 
@@ -126,6 +126,6 @@ class MatchedMask:
         """The sum over the queries."""
         return self.matcher.scores(self.queries, selection)
 
-    def shortlist(self, mask: Mask) -> Shortlist | None:
+    def shortlist(self, mask: Mask, most: int) -> Shortlist | None:
         """See `MaskMatcher.narrow`."""
-        return self.matcher.narrow(self.queries, mask)
+        return self.matcher.narrow(self.queries, mask, most)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Floats, Ints, Longs, Mask
 from index.generations.open_index import OpenIndex
+from index.memory import Memory
 from index.segments.segment import PARTS
 from index.snapshot.lists import Lists
 from index.terms.views import View
@@ -16,6 +17,10 @@ from search.loops import postings as loops
 from search.ranking import Ranking
 
 from .postings import PostingArrays, PostingList, SegmentArrays
+from .unions import OfParts, exact
+
+# An answer asks for a word's postings in titles and in texts, and for how many these are.
+EXACT_KEPT = 16
 
 
 class IndexArrays:
@@ -49,6 +54,7 @@ class IndexArrays:
             )
         ]
         self._arrays = [PostingArrays.kept(segment) for segment in self.segments]
+        self._exact = Memory[int, list[OfParts]](EXACT_KEPT)
 
     def locate(self, doc: int) -> tuple[int, int]:
         """The segment of an article and its number there."""
@@ -62,8 +68,7 @@ class IndexArrays:
     def postings(self, part: int, view: View, number: int) -> list[PostingList]:
         """The articles that hold a term in this part, and how often, segment by segment."""
         if view is View.EXACT:
-            counted = ((each, each.snapshot.postings(part, view, number)) for each in self.segments)
-            return [PostingList.made(segment, *found) for segment, found in counted if len(found[0])]
+            return [parts[part] for parts in self._exact.recall(self._find_exact, number)]
         return self._found((each.snapshot.lists[part][view] for each in self.segments), number)
 
     def places(self, segment: SegmentArrays, view: View, number: int) -> Ints:
@@ -78,6 +83,9 @@ class IndexArrays:
     def leads(self, number: int) -> list[PostingList]:
         """The articles whose text begins with a stem among its first words, segment by segment."""
         return self._found((each.snapshot.leads for each in self.segments), number)
+
+    def _find_exact(self, number: int) -> list[OfParts]:
+        return [exact(segment, number) for segment in self.segments]
 
     def _found(self, lists: Iterable[Lists], number: int) -> list[PostingList]:
         found = []

@@ -104,6 +104,18 @@ def test_an_update_gives_words_the_terms_that_a_query_gave_them(built: Path) -> 
     assert {word: OpenIndex.current(built).vocabulary.terms(word) for word in before} == before
 
 
+@pytest.mark.parametrize("most", [1, 10**6], ids=["in one pass", "one after the other"])
+@pytest.mark.parametrize("view", View)
+def test_words_with_any_of_some_terms_are_those_of_each(
+    built: Path, monkeypatch: pytest.MonkeyPatch, most: int, view: View
+) -> None:
+    monkeypatch.setattr("index.terms.column.MANY_TERMS", most)
+    vocabulary = OpenIndex.current(built).vocabulary
+    some = [*vocabulary.column(view).terms][::2]
+    expected = sorted(number for term in some for number in vocabulary.numbers_with(view, term))
+    assert sorted(vocabulary.numbers_with_any(view, [*some, "لا أحد"])) == expected
+
+
 def held_now(words: Mapping[str, int], vocabulary: Vocabulary) -> None:
     """What a vocabulary says of words must follow from how often the articles hold them, and from the terms."""
     assert dict(zip(vocabulary.words, vocabulary.occurrences.tolist(), strict=True)) == {

@@ -77,7 +77,7 @@ class ProposedMask:
     def scores(self, selection: Selection) -> Floats:
         return self.worth[selection.docs]
 
-    def shortlist(self, mask: Mask) -> Shortlist | None:  # noqa: ARG002
+    def shortlist(self, mask: Mask, most: int) -> Shortlist | None:  # noqa: ARG002
         return None
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from index.segments.segment import FAR
 from index.snapshot.layout import OFTEN
+from search.loops import estimates as estimate_loops
 from search.loops import passages as passage_loops
 from search.loops import phrases as phrase_loops
 from search.loops import postings as posting_loops
@@ -107,12 +108,51 @@ def test_scores_are_sums_over_the_lists(chance: random.Random, kinds: tuple[type
     assert scores.tolist() == pytest.approx(list(expected.values()))
 
 
-def test_lists_above_a_weight_cover_their_articles() -> None:
-    mask = np.zeros(8, dtype=bool)
-    rows = np.array([[0, 2, 0, 0], [2, 4, 1, 0], [4, 5, 1, 1]])
-    docs = np.array([1, 3, 2, 3, 7], dtype=np.uint16)
-    posting_loops.cover(mask, docs, rows, np.array([2.0, 1.0, 2.5]), 2.0)
-    assert np.flatnonzero(mask).tolist() == [1, 3, 7]
+@pytest.mark.parametrize("patience", [0, 100, 10**6])
+@pytest.mark.parametrize("most", [1, 5])
+def test_lists_are_left_out_only_where_no_best_article_misses_them(
+    chance: random.Random, most: int, patience: int
+) -> None:
+    """The first lists are short and weigh much, the last ones long and of little weight, as of a long query."""
+    lists = [rising(chance, chance.choice([1, 3, 6]), ARTICLES) for _ in range(12)]
+    lists += [rising(chance, ARTICLES - 20, ARTICLES) for _ in range(3)]
+    weights = [*sorted((chance.uniform(1, 5) for _ in range(12)), reverse=True), 0.3, 0.02, 0.01]
+    ends = list(accumulate(map(len, lists)))
+    rows = [(end - len(each), end, ALWAYS, NO_PART) for each, end in zip(lists, ends, strict=True)]
+    mask = np.array([chance.random() < 0.9 for _ in range(ARTICLES)])
+    arrays = (
+        np.array([doc for each in lists for doc in each], dtype=np.uint16),
+        np.ones(ends[-1], dtype=np.uint8),
+        *(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)),
+        *(np.array(rows, dtype=np.int64), np.array(weights)),
+        *(np.zeros(2 * ARTICLES, dtype=np.uint8), np.zeros(2 * CODES)),
+    )
+    whole, estimated = np.zeros(ARTICLES), np.zeros(ARTICLES)
+    estimate_loops.add_all(whole, *arrays)
+    assert whole.tolist() == pytest.approx(
+        [
+            sum(weight for weight, each in zip(weights, lists, strict=True) if doc in each)
+            for doc in range(ARTICLES)
+        ]
+    )
+    best = sorted(whole[mask], reverse=True)[most - 1]
+    assert estimate_loops.least_of_best(whole, mask, most) == best
+    bar = estimate_loops.add_until_sure(estimated, mask, 0.0, most, patience, *arrays)
+    assert bar == pytest.approx(best)
+    for doc in np.flatnonzero(mask).tolist():
+        assert estimated[doc] == pytest.approx(whole[doc]) or whole[doc] < bar * estimate_loops.ROUNDED
+
+
+def test_a_long_list_that_cannot_matter_is_not_gone_through() -> None:
+    docs = np.array([7, *range(ARTICLES)], dtype=np.uint16)
+    rows = np.array([[0, 1, ALWAYS, NO_PART], [1, len(docs), ALWAYS, NO_PART]])
+    scores, mask = np.zeros(ARTICLES), np.ones(ARTICLES, dtype=bool)
+    weights, freqs = np.array([3.0, 0.5]), np.ones(len(docs), dtype=np.uint8)
+    often = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)
+    codes = np.zeros(2 * ARTICLES, dtype=np.uint8), np.zeros(2 * CODES)
+    bar = estimate_loops.add_until_sure(scores, mask, 0.0, 1, 0, docs, freqs, *often, rows, weights, *codes)
+    assert bar == scores[7] == 3.5
+    assert scores.sum() == 3.5
 
 
 @pytest.mark.parametrize("most", [1, 10, 500])

@@ -59,4 +59,4 @@ def test_few_articles_are_scored_without_a_shortlist(
     monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", worthwhile)
     arrays = IndexArrays(opened, Ranking())
     matcher = MaskMatcher(Leaves(arrays, FacetArrays(opened.segments, opened.live)), arrays)
-    assert (matcher.narrow([plan.query], matcher.mask(plan.query)) is not None) is pays
+    assert (matcher.narrow([plan.query], matcher.mask(plan.query), 10) is not None) is pays

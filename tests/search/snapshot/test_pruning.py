@@ -68,6 +68,8 @@ def asked(chance: random.Random) -> str:
             f'"{one} {two}"~9 OR {rest[0]}',
             f'{one} "{two} {rest[0]}"~20',
             f"{one} {two[:2]}*",
+            f"={two[:2]}* OR {one}",
+            " ".join(chance.choices(WORDS, k=chance.choice([20, 100]))),
         ]
     )
 
@@ -118,8 +120,8 @@ def test_pages_are_those_of_all_articles_scored(
             chance.choice([1, 1, 3, ENOUGH, 40]),
             parsed.boosts,
         )
-        # How much of the long lists is left out is a matter of speed alone.
-        monkeypatch.setattr("search.snapshot.matching.SHARE", chance.choice([0.3, 1, 3]))
+        # How soon long lists are left out is a matter of speed alone.
+        monkeypatch.setattr("search.snapshot.matching.PATIENCE", chance.choice([0, 1, 4]))
         scored.clear()
         got = fast.run(plan)
         assert_alike(got, reference.run(plan), text)

@@ -1,0 +1,72 @@
+"""Loops over the lists of many terms that count as one: those of a pattern, which may be a thousand."""
+
+from typing import Any
+
+from index.snapshot.snapshot import LANDMARK
+
+from .compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
+from .postings import gather, reach
+
+
+@compiled(
+    *(
+        VOID(
+            writes(INT32),
+            reads(docs),
+            reads(UINT8),
+            reads(INT64),
+            reads(INT32),
+            reads(INT32),
+            reads(INT32),
+            reads(INT32),
+        )
+        for docs in (UINT16, UINT32)
+    )
+)
+def unite(
+    counts: Any, docs: Any, freqs: Any, often: Any, often_freqs: Any, terms: Any, starts: Any, wanted: Any
+) -> None:
+    """Add the frequencies of the lists of all wanted terms, which rise, to the count of each article.
+
+    `terms` and `starts` are as in `index.snapshot.layout`.
+    """
+    row = 0
+    for term in wanted:
+        row = reach(terms, row, len(terms), term)
+        if row == len(terms):
+            return
+        if terms[row] == term:
+            gather(counts, docs, freqs, often, often_freqs, starts[row], starts[row + 1])
+
+
+@compiled(
+    VOID(
+        writes(INT32),
+        reads(INT64),
+        reads(INT32),
+        reads(INT32),
+        reads(INT32),
+        reads(INT32),
+        reads(INT32),
+    )
+)
+def count_places(
+    counts: Any, bounds: Any, landmarks: Any, terms: Any, starts: Any, places: Any, wanted: Any
+) -> None:
+    """Count for each stretch of words how often any of the wanted terms, which rise, stands in it.
+
+    `bounds` says where each stretch begins, title, text, title, text and so on, and where the last one ends;
+    `landmarks` has the stretch of one word in LANDMARK.
+    """
+    row = 0
+    for term in wanted:
+        row = reach(terms, row, len(terms), term)
+        if row == len(terms):
+            return
+        if terms[row] == term:
+            for at in range(starts[row], starts[row + 1]):
+                place = places[at]
+                stretch = landmarks[place // LANDMARK]
+                while bounds[stretch + 1] <= place:
+                    stretch += 1
+                counts[stretch] += 1
