@@ -29,6 +29,7 @@ from search.answers.shapes import (
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
 from search.asked.opened import Opened, counting
+from search.collation.wording import Wording
 from search.engines.backend import State
 from search.leaves.leaf_maker import LeafMaker
 from search.notes.spelled import AskedTerm, asked_terms
@@ -150,6 +151,7 @@ class Searcher:
     def warm(self) -> None:
         """Load now what the first query with a word that no article holds would wait for, about a second."""
         self.search(Request(text=UNSEEN))
+        Wording.of(UNSEEN)  # articles are laid beside each other by a table of all characters
         unseen_words()
         self._opened().leaves.readings.warm()
         self._warmed = self._current().name

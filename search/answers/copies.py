@@ -33,10 +33,17 @@ PASSAGE_LETTERS_SHOWN = 140
 
 
 class _Budget:
-    """How many letters may still be compared."""
+    """How many letters may still be compared, and what was."""
 
     def __init__(self) -> None:
         self._left = MOST_LETTERS_COLLATED
+        self._wordings: dict[str, Wording] = {}
+
+    def wording(self, article: Article) -> Wording:
+        """The wording of an article's text: one is compared with many."""
+        if article.id not in self._wordings:
+            self._wordings[article.id] = Wording.of(article.text)
+        return self._wordings[article.id]
 
     def takes(self, *articles: Article) -> bool:
         """Whether these may be compared too; the first ones always."""
@@ -122,7 +129,7 @@ def _some_passages(own: Article, copy: Article, budget: _Budget) -> list[CommonP
     """The paragraphs that a copy shares, where it has some of them and not all."""
     if own.text == copy.text or not budget.takes(own, copy):
         return []
-    found = _common_passages(own, copy)
+    found = _common_passages(own, copy, budget)
     return found if len(found) < len(list(filter(str.strip, own.text.split("\n")))) else []
 
 
@@ -131,14 +138,14 @@ def _sharing(copy: Copy, own: Article, budget: _Budget) -> SharingArticle:
     return {
         **timed_article(copy.article),
         "shared": copy.part,
-        "passages": _common_passages(own, copy.article) if compared else [],
+        "passages": _common_passages(own, copy.article, budget) if compared else [],
     }
 
 
-def _common_passages(own: Article, other: Article) -> list[CommonPassage]:
+def _common_passages(own: Article, other: Article, budget: _Budget) -> list[CommonPassage]:
     """The first paragraphs that an article shares, by their numbers."""
-    wording = Wording.of(own.text)
-    common = common_paragraphs(wording, Wording.of(other.text))
+    wording = budget.wording(own)
+    common = common_paragraphs(wording, budget.wording(other))
     paragraphs = wording.paragraphs
     return [
         {

@@ -22,10 +22,10 @@ class Common:
 def passages(one: Wording, other: Wording) -> Mapping[int, int]:
     """The words of `one` that are in passages of both, by place, each with its place in `other`."""
     places: dict[tuple[str, ...], int] = {}
-    for by, run in enumerate(_runs_of_words(other)):
+    for by, run in _runs_of_words(other, one):
         places.setdefault(run, by)
     found: dict[int, int] = {}
-    for at, run in enumerate(_runs_of_words(one)):
+    for at, run in _runs_of_words(one, other):
         if run in places:
             for offset in range(PASSAGE_RUN):
                 found.setdefault(at + offset, places[run] + offset)
@@ -47,6 +47,12 @@ def common_paragraphs(one: Wording, other: Wording) -> list[Common]:
     return found
 
 
-def _runs_of_words(wording: Wording) -> Iterator[tuple[str, ...]]:
-    words = wording.words
-    return zip(*(words[offset:] for offset in range(PASSAGE_RUN)), strict=False)
+def _runs_of_words(wording: Wording, beside: Wording) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The runs of words of a text that another text has too, one by one; mostly these are few."""
+    words, others = wording.words, set(beside.words)
+    begun = 0
+    for at, word in enumerate(words, start=1):
+        if word not in others:
+            begun = at
+        elif at - begun >= PASSAGE_RUN:
+            yield at - PASSAGE_RUN, words[at - PASSAGE_RUN : at]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.words.tokens import tokens
+from index.words.scan import scan
+from index.words.tokens import joined_form
 
 LONGEST_COLLATED = 200_000  # letters, a book's: of a longer text its beginning is compared
 
@@ -39,11 +40,14 @@ class Wording:
         ('قال', 'الوزير')
         """
         kept = text[:LONGEST_COLLATED]
-        found = tokens(kept)
-        spans = tuple((token.start, token.end) for token in found)
+        written = scan(kept)
+        forms = {each: joined_form(each) for each in set(written.words)}
+        places = zip(written.words, written.starts.tolist(), written.ends.tolist(), strict=True)
+        found = [(form, start, end) for each, start, end in places if (form := forms[each])]
+        spans = tuple((start, end) for _, start, end in found)
         return cls(
             kept,
-            tuple(token.word for token in found),
+            tuple(form for form, _, _ in found),
             spans,
             tuple(_paragraphs(kept, spans)),
             is_cut=len(kept) < len(text),

@@ -7,6 +7,9 @@ their last digits alone. Rows, codes and norms are as in `postings`.
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+from index.files.arrays import Floats, Ints, Longs, Mask
 
 from .compiled import (
     BOOL,
@@ -27,11 +30,15 @@ from .postings import CODES, END, NO_PART, PART, START, STRIDE, VERY_OFTEN, reac
 ROUNDED = 1 - 1e-7
 
 # Articles and frequencies of the snapshot, and as they are made for a query.
-_KEPT = ((UINT16, UINT8), (UINT32, UINT8))
-_POSTINGS = (*_KEPT, (UINT32, INT32))
+_KEPT_POSTINGS = ((UINT16, UINT8), (UINT32, UINT8))
+_ANY_POSTINGS = (*_KEPT_POSTINGS, (UINT32, INT32))
 
 
-def _lists(docs: Any, freqs: Any) -> tuple[Any, ...]:
+PostedArticles = NDArray[np.uint16] | NDArray[np.uint32]
+PostedFreqs = NDArray[np.uint8] | NDArray[np.int32]
+
+
+def _posting_arrays(docs: Any, freqs: Any) -> tuple[Any, ...]:
     return reads(docs), reads(freqs), reads(INT64), reads(INT32)
 
 
@@ -40,20 +47,23 @@ _ROWS = reads(INT64, 2), reads(FLOAT64), reads(UINT8), reads(FLOAT64)
 
 
 @compiled(
-    *(VOID(writes(FLOAT64), *_lists(docs, freqs), INT64, INT64, *_WEIGHED) for docs, freqs in _POSTINGS)
+    *(
+        VOID(writes(FLOAT64), *_posting_arrays(docs, freqs), INT64, INT64, *_WEIGHED)
+        for docs, freqs in _ANY_POSTINGS
+    )
 )
 def add_list(
-    scores: Any,
-    docs: Any,
-    freqs: Any,
-    often: Any,
-    often_freqs: Any,
+    scores: Floats,
+    docs: PostedArticles,
+    freqs: PostedFreqs,
+    often: Longs,
+    often_freqs: Ints,
     start: int,
     end: int,
     part: int,
     weight: float,
-    codes: Any,
-    norms: Any,
+    codes: NDArray[np.uint8],
+    norms: Floats,
 ) -> None:
     """Add the postings of a list to the scores of a segment's articles."""
     first, table = part * len(scores), part * CODES
@@ -68,23 +78,23 @@ def add_list(
 
 @compiled(
     *(
-        VOID(writes(FLOAT64), reads(INT64), *_lists(docs, freqs), INT64, INT64, *_WEIGHED)
-        for docs, freqs in _KEPT
+        VOID(writes(FLOAT64), reads(INT64), *_posting_arrays(docs, freqs), INT64, INT64, *_WEIGHED)
+        for docs, freqs in _KEPT_POSTINGS
     )
 )
 def add_to_few(
-    scores: Any,
-    few: Any,
-    docs: Any,
-    freqs: Any,
-    often: Any,
-    often_freqs: Any,
+    scores: Floats,
+    few: Longs,
+    docs: PostedArticles,
+    freqs: PostedFreqs,
+    often: Longs,
+    often_freqs: Ints,
     start: int,
     end: int,
     part: int,
     weight: float,
-    codes: Any,
-    norms: Any,
+    codes: NDArray[np.uint8],
+    norms: Floats,
 ) -> None:
     """Add the postings of a list to the scores of a few articles, which rise and are looked up in it."""
     at = start
@@ -96,17 +106,17 @@ def add_to_few(
             add_list(scores, docs, freqs, often, often_freqs, at, at + 1, part, weight, codes, norms)
 
 
-@compiled(*(VOID(writes(FLOAT64), *_lists(docs, freqs), *_ROWS) for docs, freqs in _POSTINGS))
+@compiled(*(VOID(writes(FLOAT64), *_posting_arrays(docs, freqs), *_ROWS) for docs, freqs in _ANY_POSTINGS))
 def add_all(
-    scores: Any,
-    docs: Any,
-    freqs: Any,
-    often: Any,
-    often_freqs: Any,
-    rows: Any,
-    weights: Any,
-    codes: Any,
-    norms: Any,
+    scores: Floats,
+    docs: PostedArticles,
+    freqs: PostedFreqs,
+    often: Longs,
+    often_freqs: Ints,
+    rows: Longs,
+    weights: Floats,
+    codes: NDArray[np.uint8],
+    norms: Floats,
 ) -> None:
     """Add all postings of lists to the scores of a segment's articles."""
     for row in range(len(rows)):
@@ -115,7 +125,7 @@ def add_all(
 
 
 @compiled(FLOAT64(reads(FLOAT64), reads(BOOL), INT64))
-def least_of_best(scores: Any, mask: Any, most: int) -> float:
+def least_of_best(scores: Floats, mask: Mask, most: int) -> float:
     """The score of the last of so many best articles of a mask, 0 where there are fewer."""
     best = np.zeros(most)
     bar = 0.0
@@ -133,24 +143,24 @@ def least_of_best(scores: Any, mask: Any, most: int) -> float:
 
 @compiled(
     *(
-        FLOAT64(writes(FLOAT64), reads(BOOL), FLOAT64, INT64, INT64, *_lists(docs, freqs), *_ROWS)
-        for docs, freqs in _KEPT
+        FLOAT64(writes(FLOAT64), reads(BOOL), FLOAT64, INT64, INT64, *_posting_arrays(docs, freqs), *_ROWS)
+        for docs, freqs in _KEPT_POSTINGS
     )
 )
 def add_until_sure(
-    scores: Any,
-    mask: Any,
+    scores: Floats,
+    mask: Mask,
     bar: float,
     most: int,
     patience: int,
-    docs: Any,
-    freqs: Any,
-    often: Any,
-    often_freqs: Any,
-    rows: Any,
-    weights: Any,
-    codes: Any,
-    norms: Any,
+    docs: PostedArticles,
+    freqs: PostedFreqs,
+    often: Longs,
+    often_freqs: Ints,
+    rows: Longs,
+    weights: Floats,
+    codes: NDArray[np.uint8],
+    norms: Floats,
 ) -> float:
     """Add the postings of lists, the heaviest first, as long as they may bring an article among the best.
 

@@ -1,10 +1,10 @@
 """Loops over the lists of many terms that count as one: those of a pattern, which may be a thousand."""
 
-from typing import Any
-
+from index.files.arrays import Ints, Longs
 from index.snapshot.snapshot import LANDMARK
 
 from .compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
+from .estimates import PostedArticles, PostedFreqs
 from .postings import gather, reach
 
 
@@ -24,7 +24,14 @@ from .postings import gather, reach
     )
 )
 def unite(
-    counts: Any, docs: Any, freqs: Any, often: Any, often_freqs: Any, terms: Any, starts: Any, wanted: Any
+    counts: Ints,
+    docs: PostedArticles,
+    freqs: PostedFreqs,
+    often: Longs,
+    often_freqs: Ints,
+    terms: Ints,
+    starts: Ints,
+    wanted: Ints,
 ) -> None:
     """Add the frequencies of the lists of all wanted terms, which rise, to the count of each article.
 
@@ -51,7 +58,13 @@ def unite(
     )
 )
 def count_places(
-    counts: Any, bounds: Any, landmarks: Any, terms: Any, starts: Any, places: Any, wanted: Any
+    counts: Ints,
+    bounds: Longs,
+    landmarks: Ints,
+    terms: Ints,
+    starts: Ints,
+    places: Ints,
+    wanted: Ints,
 ) -> None:
     """Count for each stretch of words how often any of the wanted terms, which rise, stands in it.
 

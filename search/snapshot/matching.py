@@ -38,9 +38,9 @@ from .segments import IndexArrays
 # Fewer articles are scored as soon as they are sorted out.
 WORTHWHILE = 1_000
 # It is looked which articles can still be among the best, each time that so many postings an article were added up.
-PATIENCE = 4
+POSTINGS_AN_ARTICLE = 4
 # Sums in another order differ in their last digits.
-_ROUNDING = 1 - 1e-8
+_SURELY_LESS = 1 - 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class MaskMatcher:
         if np.count_nonzero(mask) < WORTHWHILE:
             return None
         leaves = [self._leaf(leaf) for query in queries for leaf in leaves_of(query)]
-        estimate = Estimate(np.zeros(self._size), mask, most, PATIENCE, self._norms)
+        estimate = Estimate(np.zeros(self._size), mask, most, POSTINGS_AN_ARTICLE, self._norms)
         kept: dict[PostingArrays, list[ListGroup]] = {}
         for group in (each for leaf in leaves for each in leaf.postings):
             if group.arrays.is_kept:
@@ -115,7 +115,7 @@ class MaskMatcher:
                 group.estimate(estimate)
         for groups in kept.values():
             ListGroup.joined(groups).estimate(estimate)
-        bar = estimate.settled() * _ROUNDING
+        bar = estimate.settled() * _SURELY_LESS
         return Shortlist(mask & (estimate.scores >= bar), bar)
 
     def mask(self, query: Query) -> Mask:

@@ -124,7 +124,7 @@ class Estimate:
 
     def settled(self) -> float:
         """What the best have at least, now that all was added up."""
-        return max(self.bar, float(estimates.least_of_best(self.scores, self.mask, self.most)))
+        return max(self.bar, estimates.least_of_best(self.scores, self.mask, self.most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,8 @@ class ListGroup:
         )
         scores = segment.of(estimate.scores)
         if arrays.is_kept:
-            patience = estimate.patience * len(scores)
-            sought = (segment.of(estimate.mask), estimate.bar, estimate.most, patience)
-            estimate.bar = float(estimates.add_until_sure(scores, *sought, *lists))
+            mask, most, patience = segment.of(estimate.mask), estimate.most, estimate.patience * len(scores)
+            estimate.bar = estimates.add_until_sure(scores, mask, estimate.bar, most, patience, *lists)
         else:
             estimates.add_all(scores, *lists)
 

@@ -17,7 +17,7 @@ from search.loops import postings as loops
 from search.ranking import Ranking
 
 from .postings import PostingArrays, PostingList, SegmentArrays
-from .unions import OfParts, exact
+from .unions import OfParts, exact_postings
 
 # An answer asks for a word's postings in titles and in texts, and for how many these are.
 EXACT_KEPT = 16
@@ -85,7 +85,7 @@ class IndexArrays:
         return self._found((each.snapshot.leads for each in self.segments), number)
 
     def _find_exact(self, number: int) -> list[OfParts]:
-        return [exact(segment, number) for segment in self.segments]
+        return [exact_postings(segment, number) for segment in self.segments]
 
     def _found(self, lists: Iterable[Lists], number: int) -> list[PostingList]:
         found = []

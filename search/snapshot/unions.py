@@ -28,16 +28,16 @@ def union(segment: SegmentArrays, numbers: Mapping[View, Sequence[int]]) -> OfPa
         if view is View.EXACT:
             counts += _of_places(segment.snapshot, wanted)
         else:
-            _add(counts, segment.snapshot, view, wanted)
+            _add_lists(counts, segment.snapshot, view, wanted)
     return [PostingList.made(segment, held := np.flatnonzero(row), row[held]) for row in counts]
 
 
-def exact(segment: SegmentArrays, number: int) -> OfParts:
+def exact_postings(segment: SegmentArrays, number: int) -> OfParts:
     """The postings of a word as it is written."""
     return phrase(segment, [[segment.snapshot.places[View.EXACT].of(number)]])
 
 
-def _add(counts: Ints, kept: Snapshot, view: View, wanted: Ints) -> None:
+def _add_lists(counts: Ints, kept: Snapshot, view: View, wanted: Ints) -> None:
     for row, lists in zip(counts, kept.lists, strict=True):
         terms, starts = lists[view].terms, lists[view].starts
         loops.unite(row, kept.docs, kept.freqs, kept.often, kept.often_freqs, terms, starts, wanted)

@@ -108,6 +108,7 @@ MOST_LINES = 30
 MOST_ANY = 121  # arguments and returns: most are arrays in compiled loops, and Whoosh's objects
 # Functions that are longer, each for its reason: a loop written out so that it is compiled as one, and a format's.
 LONG = {
+    "search/loops/estimates.py:add_until_sure",
     "search/loops/postings.py:add_scores",
     "web/commands/asking/search.py:command",
     "search/engines/listing.py:make_listing",

@@ -66,8 +66,6 @@ def story(chance: random.Random) -> str:
 
 
 def query(chance: random.Random) -> str:
-    if chance.random() < 0.03:
-        return " ".join(chance.choices([*WORDS, *UNKNOWN], k=100))
     words = chance.choices([*WORDS, *UNKNOWN], k=chance.randrange(1, 8))
     for _ in range(chance.choice([0, 0, 0, 1, 2])):
         words.insert(chance.randrange(len(words)), chance.choice(PATTERNS))

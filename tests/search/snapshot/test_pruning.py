@@ -121,7 +121,7 @@ def test_pages_are_those_of_all_articles_scored(
             parsed.boosts,
         )
         # How soon long lists are left out is a matter of speed alone.
-        monkeypatch.setattr("search.snapshot.matching.PATIENCE", chance.choice([0, 1, 4]))
+        monkeypatch.setattr("search.snapshot.matching.POSTINGS_AN_ARTICLE", chance.choice([0, 1, 4]))
         scored.clear()
         got = fast.run(plan)
         assert_alike(got, reference.run(plan), text)

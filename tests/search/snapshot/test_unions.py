@@ -14,7 +14,7 @@ from index.terms.views import View
 from search.ranking import Ranking
 from search.snapshot.postings import PostingList
 from search.snapshot.segments import IndexArrays
-from search.snapshot.unions import exact, union
+from search.snapshot.unions import exact_postings, union
 
 TEXT = "كتاب الكتاب كتب مكتبة كاتب وزير الوزير وزراء مدينة المدن نهر أنهار جسر الجسور قمر بحر"
 WORDS = TEXT.split()
@@ -70,6 +70,6 @@ def test_frequencies_of_terms_are_added_up(arrays: IndexArrays, views: list[View
 def test_an_exact_word_is_where_its_places_are(arrays: IndexArrays) -> None:
     for segment in arrays.segments:
         for number in range(len(arrays.index.vocabulary.words)):
-            for part, found in enumerate(exact(segment, number)):
+            for part, found in enumerate(exact_postings(segment, number)):
                 docs, freqs = segment.snapshot.postings(part, View.EXACT, number)
                 assert counts(found) == dict(zip(docs.tolist(), freqs.tolist(), strict=True))
