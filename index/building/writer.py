@@ -106,11 +106,12 @@ class GenerationWriter:
         words = [*(self.old.vocabulary.words if self.old else ()), *self.intake.words.added]
         self.needs.look(len(words))
         counts = held(segments, len(words))
-        freezing = self.pool.beside(freeze, words, counts, self.pool, segments)
+        freezing = self.pool.beside(freeze, words, counts, segments)
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
         self._fill(content, needs_terms=False)
         self.watch.stage("stemming", None)
         vocabulary = freezing.result()
+        self.pool.let_go()  # what its processes have read and prepared takes memory
         self._fill(content, needs_terms=True)
         deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
         return vocabulary.counted(counts - held_by(deleted, len(words)))

@@ -52,7 +52,8 @@ def suffixes() -> tuple[Affix, ...]:
     return _read("suffixes.tsv")
 
 
-def _joined_prefixes() -> list[str]:
+def joined_prefixes() -> list[str]:
+    """Everything that may be joined before a word, the empty string too."""
     places = (["", *(a.letters for a in proclitics().values() if a.kind == place)] for place in "123")
     return [
         *map("".join, product(*places)),
@@ -60,7 +61,7 @@ def _joined_prefixes() -> list[str]:
     ]
 
 
-def _joined_suffixes() -> list[str]:
+def joined_suffixes() -> list[str]:
     """One ending; or a number, a relation or a ت for ة, and a pronoun or a number after it."""
     last = [affix.letters for affix in suffixes()]
     first = [affix.letters for affix in suffixes() if affix.kind != "pronoun"]
@@ -73,8 +74,8 @@ def _segmenter() -> "ArabicLightStemmer":
     from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
 
     segmenter = ArabicLightStemmer()
-    segmenter.set_prefix_list(_joined_prefixes())
-    segmenter.set_suffix_list(_joined_suffixes())
+    segmenter.set_prefix_list(joined_prefixes())
+    segmenter.set_suffix_list(joined_suffixes())
     return segmenter
 
 

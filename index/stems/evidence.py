@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 from pyarabic import araby
@@ -15,7 +15,7 @@ from index.words import letters
 from index.words.letters import ARTICLE
 
 from .background import background
-from .kept_forms import COUNTED, AddedCounts, CountsByForm, KeptForms
+from .kept_forms import COUNTED, AddedCounts, Counted, CountsByForm, KeptForms
 
 # The words of Arabic at large are kept with so many of an index, and are then not to be counted at each start.
 FEWEST_WITH_BACKGROUND = 50_000
@@ -109,40 +109,6 @@ class Pool:
         return KeptForms.of({name: getattr(self, name) for name in COUNTED})
 
 
-class Counted(Protocol):
-    """Occurrences of skeletons, as a pool has them."""
-
-    @property
-    def forms(self) -> CountsByForm:
-        """All."""
-        ...
-
-    @property
-    def hamzas(self) -> CountsByForm:
-        """Those with a hamza on an alef."""
-        ...
-
-    @property
-    def first(self) -> CountsByForm:
-        """Those with one on the first letter."""
-        ...
-
-    @property
-    def below(self) -> CountsByForm:
-        """Those with one below."""
-        ...
-
-    @property
-    def inner(self) -> CountsByForm:
-        """Those with one on an alef that is not the first letter."""
-        ...
-
-    @property
-    def undotted(self) -> CountsByForm:
-        """Those with a last ى."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class AddedPools:
     """Occurrences of skeletons, added up over kept forms."""
@@ -221,10 +187,26 @@ class Evidence:
         alone = _WITH_BACKGROUND in self._kept.arrays
         return AddedPools.of([self._kept] if alone else [_kept_background(), self._kept])
 
+    @property
+    def pool(self) -> Pool:
+        """All counts as dictionaries."""
+        return self._counted if self._kept is None else self._unpacked
+
     @cached_property
     def _counted(self) -> Pool:
         pool = (_background() if self._text is None else self._text).copy()
         pool.add(self._counts.items())
+        return pool
+
+    @property
+    def _unpacked(self) -> Pool:
+        """The counts of evidence that was kept."""
+        assert self._kept is not None
+        pool = Pool() if _WITH_BACKGROUND in self._kept.arrays else _background().copy()
+        for name in COUNTED:
+            counted = getattr(pool, name)
+            for form, count in self._kept.counts(name):
+                counted[form] += count
         return pool
 
     @cached_property

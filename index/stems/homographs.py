@@ -37,7 +37,8 @@ def undotted_functions() -> frozenset[str]:
 
 
 @cache
-def _dotted_nouns() -> frozenset[str]:
+def dotted_nouns() -> frozenset[str]:
+    """The other words of these, in exact form."""
     return frozenset(map(dotted, undotted_functions()))
 
 
@@ -46,7 +47,7 @@ def dotted_noun(word: str) -> str | None:
     if not word.endswith(araby.YEH):
         return None
     for form in (word, word[1:] if word.startswith((*CONJUNCTIONS, *PREPOSITIONS)) else ""):
-        if form in _dotted_nouns():
+        if form in dotted_nouns():
             return fold(form)
     return None
 

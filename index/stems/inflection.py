@@ -53,7 +53,7 @@ HAMZA_KNOWN, BELOW_SELDOM, BELOW_MOSTLY = 0.5, 0.1, 0.7
 
 
 @kept
-def _plurals_of() -> Mapping[str, Sequence[str]]:
+def broken_plurals_of() -> Mapping[str, Sequence[str]]:
     """The broken plurals of each noun, as skeletons."""
     found: dict[str, list[str]] = {}
     for pair in broken_plurals():
@@ -71,7 +71,7 @@ class Inflection(Suffixes):
         self._nouns = skeletons(nouns)
         self._feminable = skeletons(feminable)
         self._defectives = skeletons(defectives)
-        self._broken = _plurals_of()
+        self._broken = broken_plurals_of()
 
     def lexeme(self, form: str, written: Hamzas) -> str:
         """The skeleton of the word that a skeleton without prefixes is a form of, with these hamzas on its alefs."""

@@ -5,7 +5,7 @@ the first ones alone, where all behind them have none: forms that are written ot
 hamzas stand before the others, of which there are many more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -25,6 +25,40 @@ class CountsByForm(Protocol):
     """How often each form occurs, or occurs written in some way; 0 of one that never does."""
 
     def __getitem__(self, form: str, /) -> int: ...
+
+
+class Counted(Protocol):
+    """Occurrences of skeletons, as a pool has them."""
+
+    @property
+    def forms(self) -> CountsByForm:
+        """All."""
+        ...
+
+    @property
+    def hamzas(self) -> CountsByForm:
+        """Those with a hamza on an alef."""
+        ...
+
+    @property
+    def first(self) -> CountsByForm:
+        """Those with one on the first letter."""
+        ...
+
+    @property
+    def below(self) -> CountsByForm:
+        """Those with one below."""
+        ...
+
+    @property
+    def inner(self) -> CountsByForm:
+        """Those with one on an alef that is not the first letter."""
+        ...
+
+    @property
+    def undotted(self) -> CountsByForm:
+        """Those with a last ى."""
+        ...
 
 
 class KeptForms:
@@ -58,6 +92,10 @@ class KeptForms:
         """How often a form occurs so."""
         row, counts = self._rows.recall(self._row, form), self._counts[name]
         return counts[row] if row < len(counts) else 0
+
+    def counts(self, name: str) -> Iterator[tuple[str, int]]:
+        """The forms that are met so, each with how often."""
+        return ((form, count) for form, count in zip(self._table, self._counts[name], strict=False) if count)
 
     def _row(self, form: str) -> int:
         number = self._table.find(form)

@@ -49,7 +49,7 @@ def table_forms() -> frozenset[str]:
 
 
 @cache
-def _defects() -> dict[str, str]:
+def defects() -> dict[str, str]:
     """The words of the table that lose a last ي where nothing follows it, as they are then, and with it."""
     pairs = {(skeleton(pair.singular), skeleton(pair.plural)) for pair in table_plurals()}
     found = {}
@@ -63,4 +63,4 @@ def _defects() -> dict[str, str]:
 
 def without_defect(form: str) -> str:
     """A skeleton with the last ي that it lacks, if the table has the same word with it: معان, معاني."""
-    return _defects().get(form, form)
+    return defects().get(form, form)

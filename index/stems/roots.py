@@ -1,7 +1,7 @@
 """Roots: a word's two to five radicals, by the dictionary and by patterns."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -43,16 +43,22 @@ class Node:
 def _tree() -> Node:
     """The patterns, letter by letter; at the end of each, such as م12و3, its roots (123) and their weights."""
     top = Node()
+    for pattern, root, weight in pattern_rows():
+        node = top
+        for place, sign in enumerate(pattern):
+            node.lengths.add(len(pattern) - place)
+            node = _next(node, sign)
+        signs = tuple(int(sign) - 1 if sign.isdigit() else sign for sign in root)
+        node.endings.append((signs, weight))
+    return top
+
+
+def pattern_rows() -> Iterator[tuple[str, str, float]]:
+    """The patterns, such as م12و3, each with its root (123) and the logarithm of its weight."""
     for line in _PATTERNS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             pattern, root, weight = line.split("\t")
-            node = top
-            for place, sign in enumerate(pattern):
-                node.lengths.add(len(pattern) - place)
-                node = _next(node, sign)
-            signs = tuple(int(sign) - 1 if sign.isdigit() else sign for sign in root)
-            node.endings.append((signs, math.log(float(weight))))
-    return top
+            yield pattern, root, math.log(float(weight))
 
 
 def _next(node: Node, sign: str) -> Node:
@@ -91,13 +97,24 @@ def _listed() -> dict[str, tuple[str, ...]]:
 
 
 @kept
+def root_words() -> dict[str, int]:
+    """How many words the dictionary has of each root."""
+    return dict(Counter(root for roots in lexemes().values() for root in roots))
+
+
+@cache
 def _commonness() -> dict[str, float]:
     """The logarithm of the number of words that the dictionary has of each root."""
-    counts: dict[str, int] = defaultdict(int)
-    for roots in lexemes().values():
-        for root in roots:
-            counts[root] += 1
-    return {root: math.log(1 + count) for root, count in counts.items()}
+    return {root: math.log(1 + count) for root, count in root_words().items()}
+
+
+def likeliest_listed() -> dict[str, str]:
+    """The commonest root of each of the dictionary's words, by skeleton."""
+    return {base: max(roots, key=_by_commonness) for base, roots in _listed().items()}
+
+
+def _by_commonness(root: str) -> tuple[float, str]:
+    return _commonness()[root], root
 
 
 @lru_cache(maxsize=1 << 17)
@@ -131,7 +148,7 @@ def read_root(form: str, tails: Iterable[int], steps: Iterable[str], *, cut: int
     """
     for base in steps:
         if base in _listed():
-            root = max(_listed()[base], key=lambda root: (_commonness()[root], root))
+            root = max(_listed()[base], key=_by_commonness)
             cost = AFFIX_LETTER_COST * (cut + len(form) - len(base))
             return Reading(root, LISTED_SCORE + 2 * _commonness()[root] - cost)
     return likeliest(

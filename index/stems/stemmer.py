@@ -29,12 +29,13 @@ _CONJUNCTIONS = "".join(CONJUNCTIONS)
 
 
 @kept
-def _functions_by_skeleton() -> dict[str, str]:
+def functions_by_skeleton() -> dict[str, str]:
+    """The function words by their skeletons: the bare word of each."""
     return {skeleton(word): bare for word, bare in function_words().items()}
 
 
 @cache
-def _dictionary_forms() -> DictionaryForms:
+def dictionary_words() -> DictionaryForms:
     """What `Prefixes` asks of the dictionary; made once, since every vocabulary asks for it."""
     return DictionaryForms(skeletons(lexemes), _own_articles())
 
@@ -59,7 +60,7 @@ class Stemmer:
 
     def __init__(self, counts: Mapping[str, int], *, evidence: Evidence | None = None) -> None:
         """Lean on the counts, or on evidence that is there already."""
-        self._evidence = evidence or Evidence(counts)
+        self.evidence = evidence or Evidence(counts)
         self._partings = Memory[str, Parted](1 << 12)
         self._readings = Memory[Parted, int, Reading](1 << 16)
         self._lexemes_of = Memory[str, Hamzas, str](1 << 17)
@@ -84,9 +85,9 @@ class Stemmer:
         """The root of an exact word, with ء for every hamza; empty when there is none."""
         if self._whole(word) is not None:
             return ""
-        form = self._evidence.spelled_out(skeleton(word))
+        form = self.evidence.spelled_out(skeleton(word))
         readings = [self._reading(self._parted(word), 0)]
-        if not self._evidence.count(form):
+        if not self.evidence.count(form):
             starts, tails = propose(form)
             readings += [self._reading(Parted(form[start:], tails), start) for start in sorted(starts)]
         return likeliest(readings).root
@@ -98,19 +99,19 @@ class Stemmer:
     @cached_property
     def plural_candidates(self) -> list[Candidate]:
         """Pairs of stems that may be a noun's and its broken plural's."""
-        return candidates(self._evidence, self.lexeme, self.is_function)
+        return candidates(self.evidence, self.lexeme, self.is_function)
 
     def plural_links(self, together: Shared | None) -> PluralLinks:
         """The links of every stem, where `together` tells how often two stems share an article."""
-        return plural_links(self.plural_candidates, self._evidence, together)
+        return plural_links(self.plural_candidates, self.evidence, together)
 
     @cached_property
     def _plurals(self) -> PluralLinks:
-        return plural_links(self.plural_candidates, self._evidence)
+        return plural_links(self.plural_candidates, self.evidence)
 
     @cached_property
     def _functions(self) -> dict[str, str]:
-        return _functions_by_skeleton()
+        return functions_by_skeleton()
 
     @cached_property
     def _lexemes(self) -> frozenset[str]:
@@ -128,30 +129,30 @@ class Stemmer:
 
     @cached_property
     def _prefixes(self) -> Prefixes:
-        return Prefixes(self._evidence, _dictionary_forms(), self._closed, self._particles)
+        return Prefixes(self.evidence, dictionary_words(), self._closed, self._particles)
 
     @cached_property
     def _suffixes(self) -> Suffixes:
-        return Suffixes(self._evidence, self._lexemes, self._closed)
+        return Suffixes(self.evidence, self._lexemes, self._closed)
 
     def _parted(self, word: str) -> Parted:
         return self._partings.recall(self._part, word)
 
     @cached_property
     def _inflection(self) -> Inflection:
-        return Inflection(self._evidence, self._lexemes, self._closed)
+        return Inflection(self.evidence, self._lexemes, self._closed)
 
     @cached_property
     def _homographs(self) -> Homographs:
-        return Homographs(self._evidence)
+        return Homographs(self.evidence)
 
     @cached_property
     def _plural_forms(self) -> PluralForms:
-        return PluralForms(self._evidence)
+        return PluralForms(self.evidence)
 
     @cached_property
     def _verbs(self) -> Verbs:
-        return Verbs(self._evidence)
+        return Verbs(self.evidence)
 
     def _lexeme(self, form: str, written: Hamzas) -> str:
         verb = self._verbs.name(form, written)
@@ -166,7 +167,7 @@ class Stemmer:
         return self._plural_forms.name(self._inflection.steps(form)) or self._inflection.lexeme(form, written)
 
     def _part(self, word: str) -> Parted:
-        form = self._evidence.spelled_out(skeleton(hundred(word)))
+        form = self.evidence.spelled_out(skeleton(hundred(word)))
         proposal = propose(form)
         if self._plural_forms.is_whole(form):
             return Parted(form, proposal.tails)
@@ -214,11 +215,11 @@ class Stemmer:
         Without its hamza it is only if the form is mostly written with one (وان is وأن, كان not كأن); a word that
         is a noun too, only if it hardly ever has the article (وفي is "and in", فهم not "so they").
         """
-        if not _is_listed(word) and self._evidence.hamza(form) < 0.5:
+        if not _is_listed(word) and self.evidence.hamza(form) < 0.5:
             return False
         if form == skeleton(bare) or form not in self._lexemes:
             return True
-        return 100 * self._evidence.definite(form) <= self._evidence.count(form)
+        return 100 * self.evidence.definite(form) <= self.evidence.count(form)
 
 
 def _is_listed(word: str) -> bool:

@@ -46,7 +46,7 @@ NAMED = 3
 # Above this share an alef inside a form is written with a hamza.
 SEATED_INSIDE = 0.5
 # None of these follows a dual or a sound plural that keeps its ن.
-_AFTER_NOON = (
+AFTER_NOON = (
     *RELATIVE,
     araby.ALEF,
     araby.HEH,
@@ -113,7 +113,7 @@ class Suffixes:
 
     def _excluded(self, form: str) -> bool:
         """Whether a form in ن has endings that no dual or plural has, so that its ن is its own."""
-        return sum(self._noun(form + after) for after in _AFTER_NOON) > 2 + 0.03 * self._noun(form)
+        return sum(self._noun(form + after) for after in AFTER_NOON) > 2 + 0.03 * self._noun(form)
 
     def _commonest(self, forms: list[str]) -> str:
         return max(forms, key=self._noun)

@@ -31,10 +31,13 @@ from .alphabet import Alphabet
 from .column import Column, WordColumn
 from .letter_pairs import JoinedPairs
 from .links import WordLink, WordLinks
+from .rules import Stems
 from .section import SUFFIX, NewTerms, Section, WorkedOut, compacted
 from .views import COMPUTED, Terms, View
 
 LINKS_FILE, EVIDENCE_FILE = "links.bin", "evidence.bin"
+# To take fewer words apart one by one costs less than to make a table of all forms, and to compile what looks in it.
+FEWEST_FOR_LOOPS = 40_000
 _OF_EVIDENCE = "the evidence of a vocabulary, format 1"
 _OF_LINKS = "the links of stems, format 1"
 
@@ -233,7 +236,8 @@ def terms_of(word: str, stemmer: Stemmer) -> Terms:
 
 def work_out(words: Sequence[str], stemmer: Stemmer) -> WorkedOut:
     """The terms of some words in each view but the exact one, in the order of the words."""
-    rules = [(view, view.base, view.rule(stemmer)) for view in COMPUTED]
+    asked = stemmer if len(words) < FEWEST_FOR_LOOPS else _of_many(words, stemmer)
+    rules = [(view, view.base, view.rule(asked)) for view in COMPUTED]
     found: dict[View, list[str]] = {view: [] for view in COMPUTED}
     terms: dict[View, str] = {}
     # Word by word: the stemmer remembers for a moment how it took a word apart, for the views that follow.
@@ -243,6 +247,13 @@ def work_out(words: Sequence[str], stemmer: Stemmer) -> WorkedOut:
             terms[view] = rule(terms[base])
             found[view].append(terms[view])
     return found
+
+
+def _of_many(words: Sequence[str], stemmer: Stemmer) -> Stems:
+    """The same terms sooner; what opens an index to be searched loads no code for it."""
+    from index.stems.loops.many import ManyStems  # noqa: PLC0415
+
+    return ManyStems(stemmer, words)
 
 
 def _new_terms(found: WorkedOut, known: Mapping[View, Column]) -> dict[View, NewTerms]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
+from index.compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
 from .postings import reach
 
 

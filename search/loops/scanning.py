@@ -8,7 +8,7 @@ import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
 
-from .compiled import BOOL, INT32, INT64, compiled, reads, writes
+from index.compiled import BOOL, INT32, INT64, compiled, reads, writes
 
 _TABLES = (reads(INT32), reads(INT64), reads(INT64))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from search.loops import compiled
+from index import compiled
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 FIRST = """
 from typing import Any
