@@ -54,6 +54,7 @@ bench: .venv/dev
 faults: .venv/dev
 	$(BIN)/python bench/faults.py
 	$(BIN)/python bench/kills.py
+	$(BIN)/python bench/surroundings.py
 
 # The locks hold hashes and no registry's address.
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe \

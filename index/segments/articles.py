@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from index.files import arrays
-from index.files.problems import BrokenIndex, broken
+from index.files.problems import BrokenIndex, broken, is_shortage
 
 from .ids import IDS_FILE, ArticleIds, save_ids
 
@@ -183,6 +183,8 @@ class Articles:
         try:
             found: NDArray[np.uint8] = arrays.load(self.folder / DIGESTS_FILE)
         except (OSError, ValueError) as error:
+            if is_shortage(error):
+                raise
             raise self._broken("digests.npy cannot be read") from error
         if len(found) != len(self):
             raise self._broken("digests.npy is cut")

@@ -99,6 +99,8 @@ class PowerCuts:
                 self._sync(path)
             case Operation.MAKE:
                 self._named[path.stat().st_ino] = {}
+            case Operation.WRITE:  # the number may have been that of a folder that is gone
+                self._named.pop(path.stat().st_ino, None)
             case Operation.OPEN if not path.stat().st_size:  # its inode may have been another's
                 self._synced.pop(path.stat().st_ino, None)
         self._take()
