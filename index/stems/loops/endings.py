@@ -19,14 +19,14 @@ from .relations import own_relative_end, relative_end
 
 PRONOUN, PLURAL_KIND, DUAL_KIND, NUMERAL, VERBAL, ACCUSATIVE, RELATIVE_KIND, FEMININE_KIND = range(8)
 _ENDING_KINDS = ("pronoun", "plural", "dual", "numeral", "verbal", "accusative", "relative", "feminine")
-_ROWS = [
+_ENDING_TABLE = [
     (place, _ENDING_KINDS.index(ending.kind), len(ending.letters), packed(ending.letters))
     for place, kinds in enumerate(rules.PLACES)
     for ending in suffixes()
     if ending.kind in kinds
 ]
 # Of each ending its place, its kind, how many letters it has and these, longest first; and the share it asks for.
-ENDING_ROWS = np.array(_ROWS, dtype=np.int64)
+ENDING_ROWS = np.array(_ENDING_TABLE, dtype=np.int64)
 ENDING_SHARES = np.array(
     [ending.share for kinds in rules.PLACES for ending in suffixes() if ending.kind in kinds]
 )
