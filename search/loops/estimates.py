@@ -9,9 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Floats, Ints, Longs, Mask
-
-from .compiled import (
+from index.compiled import (
     BOOL,
     FLOAT64,
     INT32,
@@ -24,6 +22,8 @@ from .compiled import (
     reads,
     writes,
 )
+from index.files.arrays import Floats, Ints, Longs, Mask
+
 from .postings import CODES, END, NO_PART, PART, START, STRIDE, VERY_OFTEN, reach
 
 # Sums in another order differ in their last digits; by far less than this.

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from index.files.arrays import Floats, Ints, Longs, Mask
-
 from index.compiled import BOOL, FLOAT64, INT32, INT64, VOID, compiled, reads, writes
+from index.files.arrays import Floats, Ints, Longs, Mask
 
 
 @compiled(BOOL(reads(FLOAT64), reads(BOOL), reads(INT64), reads(INT64), INT64, INT64))

@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from index.compiled import BOOL, FLOAT64, INT32, INT64, UINT8, UINT32, compiled, reads, triple, writes
 from index.files.arrays import Floats, Ints, Longs
 
-from index.compiled import BOOL, FLOAT64, INT32, INT64, UINT8, UINT32, compiled, reads, triple, writes
 from .sentences import Kinds, Letters, begins_sentence
 
 # What stands in the segment's `gaps` for so many letters or more; see `index.segments.segment`.

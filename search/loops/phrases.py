@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from index.compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
+
 from .postings import reach
 
 

@@ -1,9 +1,9 @@
 """Loops over the lists of many terms that count as one: those of a pattern, which may be a thousand."""
 
+from index.compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 from index.snapshot.snapshot import LANDMARK
 
-from .compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
 from .estimates import PostedArticles, PostedFreqs
 from .postings import gather, reach
 
