@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.received import IntakeItem
 
-# Fitted to builds of 31,030 and 100,000 articles (`bench/growth.py`), which have 263,000 and 449,000 different words.
+# Set by the peaks of builds of 31,030 and 100,000 articles (`bench/growth.py`): 263,000 and 449,000 different words.
 OWN_BYTES, OWN_BYTES_A_WORD = 500_000_000, 2_000
 BYTES_OF_A_PROCESS, ITS_BYTES_A_WORD = 250_000_000, 500
 # So many words are few enough that nobody need look.

@@ -7,7 +7,8 @@ from index.terms.views import View
 from search.engines.reference import is_optional
 from search.query.tree import And, Not, Query, Word, is_filter, words_of
 
-from .marking import Agreement, MarkedText, numbered_leaves
+from .agreements import Agreement
+from .marking import MarkedText, numbered_leaves
 
 _SPELLED = (View.EXACT, View.FOLDED)
 
