@@ -11,7 +11,7 @@ pytest_plugins = ["web_fixtures"]
 @needs_chromium
 def test_from_the_results_to_the_contexts_and_an_article(page: Page) -> None:
     page.goto("/?q=" + quote("الميناء"))
-    page.get_by_role("link", name="السياقات").click()
+    page.get_by_role("link", name="في السياق").click()
     page.get_by_role("link", name="بالكلمة السابقة").click()
     expect(page.locator(".views [aria-current]")).to_have_text("بالكلمة السابقة")
     too_wide = page.locator("html").evaluate("root => root.scrollWidth - root.clientWidth")

@@ -3,6 +3,8 @@
 import os
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,20 +17,49 @@ from index.generations.generation import CURRENT, LOCK, current
 SENTENCE = "interrupted; nothing is left half done: run the same command again\n"
 
 
+@contextmanager
+def as_a_terminal_leaves_it(number: signal.Signals) -> Iterator[None]:
+    """A signal that is not ignored, as that of a closed terminal is where the tests run without one."""
+    before = signal.signal(number, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
+@contextmanager
+def interrupted_once_read(pipe: Path, number: signal.Signals) -> Iterator[None]:
+    """Send a signal to this process as soon as it reads from a pipe, in which nothing comes."""
+    ended, reader = threading.Event(), threading.get_ident()
+
+    def interrupt() -> None:
+        with pipe.open("wb"):  # waits for a reader
+            if not ended.wait(0.1):  # until it reads
+                signal.pthread_kill(reader, number)
+                ended.wait(5)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        os.close(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK))  # where nobody has read
+        thread.join()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)
 @pytest.mark.parametrize(
     "command",
-    [["verify"], ["rescue"], ["remove", "moon"], ["export"], ["stats"], ["search", "x"], ["evaluate"]],
+    [["verify"], ["rescue"], ["remove", "moon"], ["export"], ["stats"], ["search", "x"]],
 )
 def test_what_reads_is_interrupted(tmp_path: Path, command: list[str], number: signal.Signals) -> None:
-    waits = "docs.jsonl" if command == ["evaluate"] else CURRENT
-    os.mkfifo(tmp_path / waits)  # whoever reads from it waits
+    os.mkfifo(tmp_path / CURRENT)  # whoever reads from it waits
     (tmp_path / "generation-000001").mkdir()
-    where = [tmp_path] if command == ["evaluate"] else ["--index", tmp_path]
-    threading.Timer(0.2, os.kill, (os.getpid(), number)).start()
-    ended = inside(command[0], *where, *command[1:])
+    with as_a_terminal_leaves_it(number), interrupted_once_read(tmp_path / CURRENT, number):
+        ended = inside(command[0], "--index", tmp_path, *command[1:])
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", SENTENCE)
-    assert {path.name for path in tmp_path.iterdir()} <= {waits, "generation-000001", LOCK}
+    assert {path.name for path in tmp_path.iterdir()} <= {CURRENT, "generation-000001", LOCK}
 
 
 @pytest.mark.parametrize(
