@@ -31,6 +31,8 @@ from index.mending.verification import verify  # noqa: E402
 
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 FEW_FILES = ["prlimit", "--nofile=24"]
+# In place of the exit code of a command that has ended in one.
+TRACEBACK = -1
 Row = tuple[str, str, int, str]
 
 
@@ -41,6 +43,8 @@ def ran(index: Path, *command: str, prefix: list[str] | None = None) -> tuple[in
     ended = subprocess.run(
         words, check=False, capture_output=True, text=True, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}
     )
+    if "Traceback (most recent call last)" in ended.stderr:
+        return TRACEBACK, ended.stderr.strip().splitlines()[-1]
     lines = (ended.stdout + ended.stderr).strip().splitlines() or [""]
     return ended.returncode, lines[-1].replace(str(index), "INDEX")
 
@@ -143,7 +147,7 @@ def main() -> None:
         for table in TABLES:
             for surroundings, command, code, said in table(base, str(rows), Path(name)):
                 print(f"| {surroundings} | {command} | {code} | {said} |", flush=True)
-                bad = bad or code not in (0, 1) or "unsound" in said or ("Error" in said and ": " not in said)
+                bad = bad or code not in (0, 1) or "unsound" in said
         bad = bad or any(verify(base)) or len(OpenIndex.current(base).places) != len(HANDFUL)
     sys.exit(1 if bad else 0)
 

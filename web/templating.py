@@ -121,7 +121,8 @@ def two_lines(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if len(piece["text"]) > room and not piece["match"]:
             head = piece["text"][: max(room, 0) + 1]
-            kept.append({"text": f"{head[: max(head.rfind(' '), 0)]}{ELLIPSIS}", "match": False})
+            end = head.rfind(" ")  # none within a long address
+            kept.append({"text": f"{head[:end] if end > 0 else head[:-1]}{ELLIPSIS}", "match": False})
             return kept
         kept.append(piece)
         room -= len(piece["text"])

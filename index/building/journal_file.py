@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from corpus.received import IntakeItem, Original
+from index.files.problems import is_shortage
 from index.files.trees import sync
 from index.generations.generation import JOURNAL
 from index.generations.open_index import SEGMENTS
@@ -131,12 +132,24 @@ def _is_other(folder: Path, record: JournalRecord) -> bool:
     """Whether the articles of a record are there, and others than were written."""
     if not record.articles or _articles_size(folder, record) < record.end:
         return False
+    try:
+        return _articles_sum(folder, record) != record.checksum
+    except FileNotFoundError:  # the build that wrote it has just cleaned up
+        return False
+    except OSError as error:
+        if is_shortage(error):
+            raise
+        return True
+
+
+def _articles_sum(folder: Path, record: JournalRecord) -> int:
+    """The sum of the articles of a record, as they lie in their file."""
     found = 0
     with (folder / SEGMENTS / record.segment / ARTICLES_FILE).open("rb") as file:
         file.seek(record.end - articles_length(record))
         while piece := file.read(min(record.end - file.tell(), _SUMMED_AT_ONCE)):
             found = crc32(piece, found)
-    return found != record.checksum
+    return found
 
 
 def _articles_size(folder: Path, record: JournalRecord) -> int:

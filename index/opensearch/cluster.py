@@ -28,6 +28,8 @@ SECONDS = 30.0
 _PATIENT_TRIES, _PATIENT_PAUSE, _PATIENT_LONGEST = 8, 0.5, 20.0
 _CONNECTIONS = 16
 _PASSING = (429, 502, 503, 504)
+# Asked so, a search fails where a shard is away, instead of leaving out what that holds.
+WHOLE = {"allow_partial_search_results": "false"}
 
 
 class ClusterUnavailable(IndexProblem):
@@ -69,7 +71,8 @@ class Cluster:
         """Some searches in one request; raises IndexProblem where one of them fails."""
         if not bodies:
             return []
-        head = {key: value for key, value in parameters.items() if key in ("preference", "search_type")}
+        head: dict[str, object] = {"allow_partial_search_results": False}
+        head |= {key: value for key, value in parameters.items() if key in ("preference", "search_type")}
         lines = [json.dumps(each, ensure_ascii=False) for body in bodies for each in (head, body)]
         found = self.ask("POST", f"/{index}/_msearch", "\n".join(lines) + "\n")["responses"]
         for each in found:

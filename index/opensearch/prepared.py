@@ -13,7 +13,7 @@ from index.files.problems import IndexProblem, StaleIndex
 from index.generations.generation import current
 from index.generations.manifest import Manifest
 
-from .cluster import Cluster
+from .cluster import WHOLE, Cluster
 from .documents import read_article
 from .fields import Json
 from .publishing import Constants, publish
@@ -73,7 +73,7 @@ class Prepared:
             body: Json = {"size": _ARTICLES_A_PAGE, "_source": ["article"], "sort": [{"id": "asc"}]}
             if after:
                 body["search_after"] = after
-            hits = self.cluster.search(state.index, body)["hits"]["hits"]
+            hits = self.cluster.search(state.index, body, **WHOLE)["hits"]["hits"]
             for hit in hits:
                 yield Received(read_article(hit["_source"]["article"]), naming=Naming.KEPT)
             if len(hits) < _ARTICLES_A_PAGE:

@@ -18,7 +18,7 @@ from index.generations.generation import require_current
 from index.generations.open_index import VOCABULARY, OpenIndex
 from index.terms.fingerprint import fingerprint
 
-from .cluster import Cluster
+from .cluster import WHOLE, Cluster
 from .documents import Documents, document_id, segment_mark
 from .fields import CLUSTER_FORMAT, Json, index_body
 from .sending import send, take_out
@@ -164,7 +164,7 @@ class _Publishing:
                 "sort": [{"id": "asc"}],
                 **({"search_after": after} if after else {}),
             }
-            hits = self.cluster.search(index, body)["hits"]["hits"]
+            hits = self.cluster.search(index, body, **WHOLE)["hits"]["hits"]
             yield from ((hit["fields"]["id"][0], hit["fields"]["copied"][0]) for hit in hits)
             if not hits:
                 return

@@ -36,10 +36,10 @@ def concordance(request: Request, order: LineOrder, opened: Opened) -> Concordan
     lines: list[ConcordanceLine] = []
     is_cut = False
     for hit in results.hits:
+        if is_cut := request.deadline.is_over:
+            break
         lines += _lines_of_hit(hit, marker)
         if len(lines) >= MOST_LINES:
-            break
-        if is_cut := request.deadline.is_over:
             break
     lines = (
         sorted(lines[:MOST_LINES], key=_key(order, opened.leaves))

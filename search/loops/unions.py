@@ -2,7 +2,6 @@
 
 from index.compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
-from index.snapshot.snapshot import LANDMARK
 
 from .estimates import PostedArticles, PostedFreqs
 from .postings import gather, reach
@@ -54,6 +53,7 @@ def unite(
         reads(INT32),
         reads(INT32),
         reads(INT32),
+        INT64,
         reads(INT32),
     )
 )
@@ -64,12 +64,13 @@ def count_places(
     terms: Ints,
     starts: Ints,
     places: Ints,
+    step: int,
     wanted: Ints,
 ) -> None:
     """Count for each stretch of words how often any of the wanted terms, which rise, stands in it.
 
     `bounds` says where each stretch begins, title, text, title, text and so on, and where the last one ends;
-    `landmarks` has the stretch of one word in LANDMARK.
+    `landmarks` has the stretch of one word in so many as `step` says.
     """
     row = 0
     for term in wanted:
@@ -79,7 +80,7 @@ def count_places(
         if terms[row] == term:
             for at in range(starts[row], starts[row + 1]):
                 place = places[at]
-                stretch = landmarks[place // LANDMARK]
+                stretch = landmarks[place // step]
                 while bounds[stretch + 1] <= place:
                     stretch += 1
                 counts[stretch] += 1

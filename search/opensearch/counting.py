@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from index.opensearch.cluster import Cluster
+from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.fields import Json
 from index.segments.labels import LABELS, Label
 from search.engines.listing import in_dates
@@ -123,7 +123,7 @@ def copied_rows(
     found = {"bool": {"filter": [query, {"exists": {"field": COPIED_FIELD}}]}}
     while True:
         body = {"size": 0, "query": found, "aggs": {"rows": {"composite": rule}}}
-        page = cluster.search(index, body, **parameters)["aggregations"]["rows"]
+        page = cluster.search(index, body, **WHOLE, **parameters)["aggregations"]["rows"]
         yield from map(_row, page["buckets"])
         if "after_key" not in page:
             return

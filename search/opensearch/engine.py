@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.article import Article
 from index.memory import Memory
-from index.opensearch.cluster import Cluster
+from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.documents import document_id, read_article
 from index.opensearch.fields import Json
 from index.segments.labels import LABELS, Label
@@ -204,7 +204,7 @@ class ClusterEngine:
     def _days(self, filters: list[Json]) -> Counter[date]:
         aggs = {"days": {"terms": {"field": DAY_FIELD, "size": MOST_VALUES_COUNTED}}}
         found = self._cluster.search(
-            self._index, {"size": 0, "aggs": aggs, **search_body(filters, [])}, preference=PREFERENCE
+            self._index, {"size": 0, "aggs": aggs, **search_body(filters, [])}, preference=PREFERENCE, **WHOLE
         )
         buckets = found["aggregations"]["days"]["buckets"]
         return Counter({date.fromordinal(int(each["key"]) + 1): int(each["doc_count"]) for each in buckets})
@@ -222,7 +222,7 @@ class ClusterEngine:
 
     def _find_names(self, label: Label) -> LabelNames:
         aggs = {"names": {"terms": {"field": label, "size": MOST_VALUES_COUNTED}}}
-        found = self._cluster.search(self._index, {"size": 0, "aggs": aggs}, preference=PREFERENCE)
+        found = self._cluster.search(self._index, {"size": 0, "aggs": aggs}, preference=PREFERENCE, **WHOLE)
         return LabelNames(each["key"] for each in found["aggregations"]["names"]["buckets"])
 
     def _read(self, ids: Sequence[str]) -> list[Article]:

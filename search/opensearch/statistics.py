@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import NamedTuple
 
-from index.opensearch.cluster import Cluster
+from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.fields import Json, field_of, length_of
 from index.segments.segment import PARTS
 from index.terms.views import View
@@ -77,7 +77,7 @@ class Statistics:
             }
             for part in PARTS
         }
-        found = self._cluster.search(self._index, {"size": 0, "aggs": counted})["aggregations"]
+        found = self._cluster.search(self._index, {"size": 0, "aggs": counted}, **WHOLE)["aggregations"]
         return {
             part: PartStatistics(int(found[part]["doc_count"]), int(found[part]["words"]["value"] or 0))
             for part in PARTS

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.files.arrays import Ints
 from index.segments.segment import PARTS
-from index.snapshot.snapshot import Snapshot
+from index.snapshot.snapshot import LANDMARK, Snapshot
 from index.terms.views import View
 from search.loops import unions as loops
 
@@ -47,5 +47,7 @@ def _of_places(kept: Snapshot, wanted: Ints) -> Ints:
     """How often any of some words stands in the parts of each article, a row for each part."""
     lists = kept.exact_places
     counts = np.zeros(len(kept.bounds) - 1, dtype=np.int32)
-    loops.count_places(counts, kept.bounds, kept.landmarks, lists.terms, lists.starts, lists.values, wanted)
+    loops.count_places(
+        counts, kept.bounds, kept.landmarks, lists.terms, lists.starts, lists.values, LANDMARK, wanted
+    )
     return counts.reshape(-1, len(PARTS)).T

@@ -53,7 +53,10 @@ def jars() -> Path:
         *(maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"),
         f"-DoutputDirectory={folder}",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    except subprocess.TimeoutExpired:
+        raise NoCluster("OpenSearch could not be fetched from Maven Central within fifteen minutes") from None
     if done.returncode:
         raise NoCluster(f"OpenSearch could not be fetched from Maven Central: {done.stdout.strip()[:300]}")
     (folder / ".whole").touch()

@@ -61,7 +61,7 @@ class Commands(click.Group):
             with signals_as_ctrl_c():
                 return super().invoke(context)
         except KeyboardInterrupt:
-            click.echo("interrupted; nothing is left half done: run the same command again", err=True)
+            click.echo("interrupted; no index was left half done: run the same command again", err=True)
             sys.exit(INTERRUPTED_CODE)
         except (IndexProblem, BadSetting) as error:
             raise click.ClickException(str(error)) from error

@@ -49,6 +49,6 @@ def _address(request: Request, link: Link) -> Callable[[str], str]:
 
     def url(value: str) -> str:
         first, last = days_of(value, request.filters)
-        return link(f"{kept}&from={first}&to={last}")
+        return link(f"{kept}{'&' if kept else ''}from={first}&to={last}")
 
     return url

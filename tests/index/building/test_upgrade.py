@@ -48,7 +48,6 @@ def answers(folder: Path) -> list[dict[str, Any]]:
     "outdate",
     [
         *(lambda folder, number=number: make_earlier(folder, number) for number in (1, 2, 3)),
-        lambda folder: change_manifest(folder, format=9, later_field=1),
         lambda folder: change_manifest(folder, analyzer="0" * 16),
         no_vocabulary,
         cut_words,
@@ -57,7 +56,6 @@ def answers(folder: Path) -> list[dict[str, Any]]:
         "format 1",
         "format 2",
         "format 3",
-        "a later format",
         "another analyzer",
         "no vocabulary",
         "cut words",

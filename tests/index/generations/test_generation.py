@@ -82,7 +82,7 @@ def test_a_garbled_current_is_said_to_be(tmp_path: Path, content: bytes) -> None
 
 def test_current_may_not_be_a_folder(tmp_path: Path) -> None:
     (tmp_path / CURRENT).mkdir()
-    with pytest.raises(BrokenIndex, match="cannot be read"):
+    with pytest.raises(BrokenIndex, match="cannot be used"):
         current(tmp_path)
 
 

@@ -156,7 +156,7 @@ def test_a_slow_answer_does_not_stop_others(slow: str) -> None:
         first.request("GET", slow)
         began = time.monotonic()
         assert ask(second) == "quick"
-        assert time.monotonic() - began < 1.4
+        assert time.monotonic() - began < 1.5
         assert first.getresponse().read().decode() == slow[1:]
         assert ask(first) == ask(second) == "quick"
 

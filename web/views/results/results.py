@@ -42,7 +42,7 @@ def results_views(searcher: Searcher) -> Blueprint:
     def page() -> Response:
         links = asked(page=True)
         if not set(request.args) & SEARCHED:
-            return make_response(start_page(searcher, links))
+            return start_page(searcher, links)
         shown = as_shown(links.request)
         answer = found(links, shown, links.search)
         whole = _results_page(answer, links, counts_of(searcher, shown))

@@ -1,12 +1,15 @@
 """The start page, which shows what the archive holds, and the JSON twin of what the index is."""
 
+from contextlib import suppress
 from dataclasses import replace
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, jsonify, make_response, render_template
 
+from search.query.deadline import OutOfTime
 from search.searcher import Searcher
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown
+from web.http.headers import unkept_if
 from web.language import gettext
 from web.links.linked import linked_answer
 from web.links.links import Links
@@ -40,16 +43,19 @@ def start_views(searcher: Searcher) -> Blueprint:
     return views
 
 
-def start_page(searcher: Searcher, links: Links) -> str:
-    """The start page: the archive over time, its sources, its latest articles."""
+def start_page(searcher: Searcher, links: Links) -> Response:
+    """The start page: the archive over time, its sources, its latest articles, as far as there is time for them."""
     asked_for = as_shown(replace(links.request, size=LATEST))
-    answer = linked_answer(searcher.search(asked_for), links.request, links.search, gettext)
-    return render_template(
+    answer = None
+    with suppress(OutOfTime):
+        answer = linked_answer(searcher.search(asked_for), links.request, links.search, gettext)
+    page = render_template(
         "start.html",
         stats=searcher.stats(),
         links=links,
         answer=answer,
         every=counts_of(searcher, asked_for),
-        picture=HistogramDrawing.of(answer["histogram"]),
+        picture=HistogramDrawing.of(answer["histogram"]) if answer else None,
         examples=EXAMPLES,
     )
+    return unkept_if(answer is None or answer["partial"], make_response(page))
