@@ -41,35 +41,35 @@ _NJIT: Any = nb.njit
 as_int = cast(Callable[[object], int], np.int64)
 
 
-def reads(kind: Any, dimensions: int = 1) -> Any:
+def reads(kind: object, dimensions: int = 1) -> Any:
     """An array that is only read; it may be mapped from a file."""
     return nb.types.Array(kind, dimensions, "C", readonly=True)
 
 
-def writes(kind: Any, dimensions: int = 1) -> Any:
+def writes(kind: object, dimensions: int = 1) -> Any:
     """An array that is written."""
     return nb.types.Array(kind, dimensions, "C")
 
 
-def pair(kind: Any) -> Any:
+def pair(kind: object) -> Any:
     """Two values."""
     tuples: Any = nb.types.UniTuple
     return tuples(kind, 2)
 
 
-def record(made: type, *kinds: Any) -> Any:
+def record(made: type, *kinds: object) -> Any:
     """A named tuple with values of these kinds."""
     tuples: Any = nb.types.NamedTuple
     return tuples(kinds, made)
 
 
-def triple(kind: Any) -> Any:
+def triple(kind: object) -> Any:
     """Three values."""
     tuples: Any = nb.types.UniTuple
     return tuples(kind, 3)
 
 
-def compiled(*signatures: Any) -> Callable[[Function], Function]:
+def compiled(*signatures: object) -> Callable[[Function], Function]:
     """Compile a function for each of the signatures."""
 
     def compile_it(function: Function) -> Function:
@@ -89,7 +89,7 @@ def compiled(*signatures: Any) -> Callable[[Function], Function]:
 class _Unoptimized(Compiler):
     """Compiles what is optimized only as part of what calls it: numba would optimize it with every caller again."""
 
-    def compile_extra(self, func: Callable[..., Any]) -> Any:
+    def compile_extra(self, func: Callable[..., object]) -> object:
         before = _CONFIG.OPT
         _CONFIG.OPT = _LEVELS(0)
         try:
@@ -107,10 +107,10 @@ def inner(function: Function) -> Function:
     return cast(Function, made)
 
 
-def _not_inlined(_typing: Any) -> Any:
+def _not_inlined(_typing: object) -> tuple[object, object]:
     """Numba asks this how a call of `keep_apart` is compiled: to nothing, but to a mark on the function around it."""
 
-    def mark_it(context: Any, builder: Any, _signature: Any, _arguments: Any) -> Any:
+    def mark_it(context: Any, builder: Any, _signature: object, _arguments: object) -> Any:
         builder.function.attributes.add("noinline")
         return context.get_dummy_value()
 

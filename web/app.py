@@ -113,7 +113,7 @@ def name_in_templates(app: Flask) -> None:
     app.jinja_env.globals.update(NAMED_IN_TEMPLATES, asset=asset)
 
 
-def is_quick(path: str, _query: str) -> bool:
+def is_quick(path: str) -> bool:
     """Whether a request searches nothing."""
     return path.startswith(QUICK_PATHS)
 

@@ -38,7 +38,7 @@ PostedArticles = NDArray[np.uint16] | NDArray[np.uint32]
 PostedFreqs = NDArray[np.uint8] | NDArray[np.int32]
 
 
-def _posting_arrays(docs: Any, freqs: Any) -> tuple[Any, ...]:
+def _posting_arrays(docs: object, freqs: object) -> tuple[Any, ...]:
     return reads(docs), reads(freqs), reads(INT64), reads(INT32)
 
 

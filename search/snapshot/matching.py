@@ -101,11 +101,13 @@ class MaskMatcher:
         """The articles of a mask that can be among so many best ones, by estimates of their scores.
 
         The heaviest lists are added up first, and no more of the others than can matter. None where there are too few
-        articles for it to pay.
+        articles for it to pay, or nothing to score.
         """
         if np.count_nonzero(mask) < WORTHWHILE:
             return None
         leaves = [self._leaf(leaf) for query in queries for leaf in leaves_of(query)]
+        if not any(leaf.postings for leaf in leaves):
+            return None  # nothing scores, and nobody is told from another
         estimate = Estimate(np.zeros(self._size), mask, most, POSTINGS_AN_ARTICLE, self._norms)
         kept: dict[PostingArrays, list[ListGroup]] = {}
         for group in (each for leaf in leaves for each in leaf.postings):

@@ -136,7 +136,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         self._most_waiting, self._most_long = bounds.waiting, bounds.exports
         self._waits = Waits(bounds.asking_seconds, bounds.sending_seconds)
         self._long_paths: tuple[str, ...] = app.config.get("LONG_PATHS", ())
-        self._is_quick: Callable[[str, str], bool] = app.config.get("IS_QUICK", lambda *_: False)
+        self._is_quick: Callable[[str], bool] = app.config.get("IS_QUICK", lambda _: False)
         self._refusals: Mapping[str, Overfull] = app.config.get("OVERFULL", {})
         self._long, self._lock = 0, Lock()
         self._looked = time.monotonic()
@@ -167,7 +167,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
             self._relay.add_task(channel, quick=True)
             return
         path = str(asked.path)
-        is_long, is_quick = path.startswith(self._long_paths), self._is_quick(path, asked.query)
+        is_long, is_quick = path.startswith(self._long_paths), self._is_quick(path)
         if is_long and self._begin_long():
             Thread(target=channel.serve_alone, args=(self._end_long,), daemon=True).start()
             return
