@@ -68,6 +68,7 @@ FLOOR = {
         "search.leaves",
         "search.syntax",
         "search.language",
+        "search.salient",
         "search.engines",
         "search.marks",
         "search.collation",
