@@ -35,7 +35,7 @@ SENTENCES: Mapping[StrEnum, str] = {
     Problem.MANY_VALUES: sentence("Choose at most %(most)s values of %(name)s."),
     Problem.NO_OPTION: sentence("%(name)s must be one of: %(values)s."),
     Problem.NO_NUMBER: sentence("%(name)s must be a whole number from 1 to %(most)s."),
-    Problem.NO_DAY: sentence("%(name)s must be a day such as 2015-07-21."),
+    Problem.NO_DAY: sentence("%(name)s must be a day (2015-07-21), a month (2015-07) or a year (2015)."),
     Problem.NO_DATE: sentence("date must be a year (2015), a month (2015-07) or ~ for unknown."),
     Problem.NO_SORT: sentence("sort must be relevance, newest or oldest."),
     Problem.EMPTY_RANGE: sentence("The range of dates is empty: from is after to."),

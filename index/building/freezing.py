@@ -1,6 +1,6 @@
 """Freezing: the vocabulary of a new index, with the links of its stems."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.files.arrays import Ints, Longs
 from index.stems.cooccurrence import CoOccurrences, Texts
@@ -15,14 +15,20 @@ from index.terms.vocabulary import Vocabulary, work_out
 from .naming import variant_links
 
 
-def freeze(words: Sequence[str], counts: Ints | Longs, texts: Sequence[Texts] = ()) -> Vocabulary:
+def freeze(
+    words: Sequence[str],
+    counts: Ints | Longs,
+    texts: Sequence[Texts] = (),
+    done: Callable[[int], object] | None = None,
+) -> Vocabulary:
     """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`.
 
-    The texts tell which stems share articles, by which broken plurals are known.
+    The texts tell which stems share articles, by which broken plurals are known. `done` hears of how many words the
+    terms are worked out.
     """
     evidence = Evidence(dict(zip(words, counts.tolist(), strict=True)))
     stemmer = Stemmer({}, evidence=evidence)
-    found = work_out(words, stemmer)
+    found = work_out(words, stemmer, done)
     # The arrays of the evidence are a small part of the tables in which it was counted.
     made = Vocabulary.frozen(words, found, counts, Evidence.kept(evidence.arrays()))
     del found

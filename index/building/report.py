@@ -96,6 +96,11 @@ class Report:
         return bool(self.kept or self.removed or self.unread)
 
     @property
+    def is_mostly_refused(self) -> bool:
+        """Whether more of what was read was refused than kept."""
+        return self.refused > self.kept
+
+    @property
     def read(self) -> int:
         """All that was read."""
         return self.kept + self.refused

@@ -5,8 +5,9 @@ so that it costs in proportion to what is new; when the words have doubled since
 anew and the terms of all articles follow.
 """
 
+from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from .report import Watch
 
 # The evidence is frozen anew when there are this many times the words that it was frozen from.
 GROWTH = 2
+_BETWEEN_STEPS = 0.2  # seconds
 _NO_ARTICLES = np.empty(0, dtype=np.int32)
 
 
@@ -106,15 +108,25 @@ class GenerationWriter:
         words = [*(self.old.vocabulary.words if self.old else ()), *self.intake.words.added]
         self.needs.look(len(words))
         counts = held(segments, len(words))
-        freezing = self.pool.beside(freeze, words, counts, segments)
+        done: deque[int] = deque([0], maxlen=1)
+        freezing = self.pool.beside(freeze, words, counts, segments, done.append)
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
         self._fill(content, needs_terms=False)
-        self.watch.stage("stemming", None)
-        vocabulary = freezing.result()
+        self.watch.stage("stemming", len(words))
+        vocabulary = self._awaited(freezing, done)
         self.pool.let_go()  # what its processes have read and prepared takes memory
         self._fill(content, needs_terms=True)
         deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
         return vocabulary.counted(counts - held_by(deleted, len(words)))
+
+    def _awaited(self, freezing: Future[Vocabulary], done: Sequence[int]) -> Vocabulary:
+        """What is being worked out beside this, the watch told of each step; `done` holds how far it is."""
+        told = 0
+        while not freezing.done():
+            wait([freezing], timeout=_BETWEEN_STEPS)
+            self.watch.advance(done[-1] - told)
+            told = done[-1]
+        return freezing.result()
 
     def _write_added(
         self, old: OpenIndex, kept: list[Segment], merged: list[Segment], fresh: list[Segment]

@@ -37,6 +37,7 @@ from .views import COMPUTED, Terms, View
 
 LINKS_FILE, EVIDENCE_FILE = "links.bin", "evidence.bin"
 # To take fewer words apart one by one costs less than to make a table of all forms, and to compile what looks in it.
+DONE_EVERY = 1_000  # words between two words of how far it is
 FEWEST_FOR_LOOPS = 40_000
 _OF_EVIDENCE = "the evidence of a vocabulary, format 1"
 _OF_LINKS = "the links of stems, format 1"
@@ -234,18 +235,22 @@ def terms_of(word: str, stemmer: Stemmer) -> Terms:
     return {View.EXACT: word} | {view: found[0] for view, found in work_out([word], stemmer).items()}
 
 
-def work_out(words: Sequence[str], stemmer: Stemmer) -> WorkedOut:
-    """The terms of some words in each view but the exact one, in the order of the words."""
+def work_out(
+    words: Sequence[str], stemmer: Stemmer, done: Callable[[int], object] | None = None
+) -> WorkedOut:
+    """The terms of some words in each view but the exact one, in the order of the words; `done` hears how far it is."""
     asked = stemmer if len(words) < FEWEST_FOR_LOOPS else _of_many(words, stemmer)
     rules = [(view, view.base, view.rule(asked)) for view in COMPUTED]
     found: dict[View, list[str]] = {view: [] for view in COMPUTED}
     terms: dict[View, str] = {}
     # Word by word: the stemmer remembers for a moment how it took a word apart, for the views that follow.
-    for word in words:
+    for at, word in enumerate(words):
         terms[View.EXACT] = word
         for view, base, rule in rules:
             terms[view] = rule(terms[base])
             found[view].append(terms[view])
+        if done and not at % DONE_EVERY:
+            done(at)
     return found
 
 

@@ -1,5 +1,7 @@
 """A search as it was asked for: the parameters of the page, the JSON endpoint and the command line."""
 
+import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +23,9 @@ ON, OFF = "on", "off"
 PARAMETERS: Mapping[Label, tuple[str, str]] = {label: (label, row.without) for label, row in LABELS.items()}
 
 GetAll = Callable[[str], Sequence[str]]
+
+_YEAR_OR_MONTH = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?")
+_DECEMBER = 12
 
 
 class Problem(StrEnum):
@@ -96,7 +101,7 @@ def parse_request(get_all: GetAll) -> Request:
 
 
 def _filters(get_all: GetAll) -> Filters:
-    first, last = _parsed_day(get_all, "from"), _parsed_day(get_all, "to")
+    first, last = _parsed_day(get_all, "from"), _parsed_day(get_all, "to", is_last=True)
     if first and last and first > last:
         raise BadParameter(Problem.EMPTY_RANGE)
     chosen = {
@@ -142,14 +147,23 @@ def _parsed_number(get_all: GetAll, name: str, *, default: int, most: int) -> in
     return int(text)
 
 
-def _parsed_day(get_all: GetAll, name: str) -> date | None:
+def _parsed_day(get_all: GetAll, name: str, *, is_last: bool = False) -> date | None:
+    """A day; of a year or a month its first day, or its last."""
     text = _last(get_all, name)
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return (
+            _end_of(whole, is_last) if (whole := _YEAR_OR_MONTH.fullmatch(text)) else date.fromisoformat(text)
+        )
     except ValueError:
         raise BadParameter(Problem.NO_DAY, name=name) from None
+
+
+def _end_of(whole: re.Match[str], is_last: bool) -> date:
+    """The first or the last day of a year or a month; raises ValueError where there is no such month."""
+    year, month = int(whole["year"]), int(whole["month"] or (_DECEMBER if is_last else 1))
+    return date(year, month, monthrange(year, month)[1] if is_last else 1)
 
 
 def _facet_date(value: str | None) -> str | None:

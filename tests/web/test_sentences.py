@@ -27,7 +27,11 @@ def test_every_kind_has_a_sentence_of_its_own() -> None:
             "The query has 2001 characters; shorten it to 2000.",
         ),
         (Problem.NO_NUMBER, {"name": "page", "most": 9}, "page must be a whole number from 1 to 9."),
-        (Problem.NO_DAY, {"name": "from"}, "from must be a day such as 2015-07-21."),
+        (
+            Problem.NO_DAY,
+            {"name": "from"},
+            "from must be a day (2015-07-21), a month (2015-07) or a year (2015).",
+        ),
         (Problem.NO_DATE, {}, "date must be a year (2015), a month (2015-07) or ~ for unknown."),
         (Problem.NO_SORT, {}, "sort must be relevance, newest or oldest."),
         (Problem.NO_OPTION, {"name": "by", "values": "query, source"}, "by must be one of: query, source."),

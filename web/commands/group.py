@@ -39,6 +39,16 @@ IN_ROOMS = {
         "serve": "Serve the search page and the JSON endpoint until stopped.",
     },
 }
+
+
+class NotSearched(click.ClickException):
+    """A search that has failed: that nothing was found has exit code 1, as grep has it."""
+
+    exit_code = 2
+
+
+# What ends the commands whose failure has an exit code of its own.
+FAILURES = {"search": NotSearched}
 COMMANDS = {name: sentence for commands in IN_ROOMS.values() for name, sentence in commands.items()}
 
 
@@ -63,12 +73,21 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted; no index was left half done: run the same command again", err=True)
             sys.exit(INTERRUPTED_CODE)
+        except click.UsageError:
+            raise
+        except click.ClickException as error:
+            raise _failed(error.message, context) from error
         except (IndexProblem, BadSetting) as error:
-            raise click.ClickException(str(error)) from error
+            raise _failed(str(error), context) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # the reader of our output has seen enough: click ends quietly
-            raise click.ClickException(_sentence(error)) from error
+            raise _failed(_sentence(error), context) from error
+
+
+def _failed(sentence: str, context: click.Context) -> click.ClickException:
+    """What ends a command with a sentence and its exit code."""
+    return FAILURES.get(context.invoked_subcommand or "", click.ClickException)(sentence)
 
 
 def command_named(name: str) -> click.Command:

@@ -8,6 +8,7 @@ from search.answers.shapes import Answer, CountOf, FacetValue, FoundArticle
 from search.marks.snippets import Piece
 from web.sentences import LIMIT_SENTENCES, SENTENCES
 
+from .amounts import amount_of
 from .understood import understanding
 
 
@@ -42,8 +43,10 @@ def show(answer: Answer) -> str:
 
 
 def _found_in_all(answer: Answer) -> str:
-    articles = f"{answer['articles']:,} articles"
-    return articles if answer["counts"] == CountOf.ARTICLES else f"{answer['total']:,} stories in {articles}"
+    articles = amount_of(answer["articles"], "article")
+    if answer["counts"] == CountOf.ARTICLES:
+        return articles
+    return f"{amount_of(answer['total'], 'story', 'stories')} in {articles}"
 
 
 def _show_hit(number: int, hit: FoundArticle) -> list[str]:

@@ -10,6 +10,8 @@ from corpus.article import Article, Refusal, Remark
 from corpus.inspection import Inspected
 from corpus.readers.files.file import printable
 
+from .amounts import amount_of
+
 # So many letters of a value are shown, and so many lines of one kind.
 LONGEST = 70
 MOST = 5
@@ -25,7 +27,7 @@ def said(item: Refusal | Remark) -> str:
 def shown_file(seen: Inspected) -> Iterator[str]:
     """The first article of a file, where its fields are from, and what is said of the rows that were read."""
     count = len(seen.articles)
-    rows = "1 article" if count == 1 else f"{count:,} articles"
+    rows = amount_of(count, "article")
     yield click.style(seen.path, bold=True) + f": {rows}{' in the first rows' if seen.more else ''}"
     if seen.articles:
         yield from _fields_shown(seen, seen.articles[0].article)

@@ -11,6 +11,8 @@ from corpus.readers.files.file import printable, shown
 from corpus.received import SAID_AND_KEPT, SAID_AND_REFUSED, is_of_report
 from index.building.report import Report, Said, SaidOften
 
+from .amounts import amount_of
+
 # So many kinds of refusals and of remarks are printed; the file of `--report` has all.
 MOST_PRINTED = 10
 # The first line of a report is no longer.
@@ -73,8 +75,7 @@ def _may_be_replaced(path: Path) -> bool:
 
 def summary(report: Report, index: Path | str, seconds: float) -> str:
     """What became of the articles, in one line; `index` is its folder or its address."""
-    articles = "1 article" if report.articles == 1 else f"{report.articles:,} articles"
-    holds = f"holds {articles}" if report.is_of_use else "is as it was"
+    holds = f"holds {amount_of(report.articles, 'article')}" if report.is_of_use else "is as it was"
     removed = f"{report.removed:,} removed, " if report.removed else ""
     return (
         f"{report.read:,} read: {report.added:,} added, {report.updated:,} updated, "
@@ -104,7 +105,7 @@ def _detail_lines(report: Report) -> Iterator[str]:
     if report.unpruned:
         yield "not pruned: nothing was taken out, since not all could be looked into; name what is there, and run again"
     if report.doubtful:
-        files = "1 file" if report.doubtful == 1 else f"{report.doubtful:,} files"
+        files = amount_of(report.doubtful, "file")
         yield f"not pruned: {files} in which something was refused, which may be what is missing; mend it first"
     if report.unwritten:
         yield (
@@ -113,6 +114,8 @@ def _detail_lines(report: Report) -> Iterator[str]:
         )
     if not report.is_of_use:
         yield "nothing was indexed"
+    elif report.is_mostly_refused:
+        yield "most of what was read was refused; --report FILE writes why, row by row"
 
 
 def _not_read(report: Report) -> str:

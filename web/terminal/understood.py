@@ -6,23 +6,25 @@ from search.answers.shapes import Answer
 from search.notes.note import Note, NoteKind
 from search.notes.spelled import AskedTerm
 
+from .amounts import amount_of
+
 # Of each kind what is said where it is what was searched, and where it is offered; nothing where another line says it.
 NOTE_LINES: Mapping[NoteKind, tuple[str, str]] = {
     NoteKind.VARIANTS: ("", ""),
     NoteKind.TRANSLITERATION: (
-        "also searched in Arabic letters: {query} ({count:,} articles); not with --no-transliteration",
-        "it may also be {query} ({count:,} articles)",
+        "also searched in Arabic letters: {query} ({articles}); not with --no-transliteration",
+        "it may also be {query} ({articles})",
     ),
     NoteKind.KEYBOARD: (
         "typed on another keyboard: searched {query} instead of {text}",
-        "typed on another keyboard? {query} ({count:,} articles)",
+        "typed on another keyboard? {query} ({articles})",
     ),
     NoteKind.CALENDAR: (
         "{text}: read as the month, by all its names: {query}",
-        "{text}: {query} finds {count:,} articles",
+        "{text}: {query} finds {articles}",
     ),
-    NoteKind.DID_YOU_MEAN: ("", "did you mean {query}? ({count:,} articles)"),
-    NoteKind.RELAXED: ("", "no article holds all; without {text}: {query} ({count:,} articles)"),
+    NoteKind.DID_YOU_MEAN: ("", "did you mean {query}? ({articles})"),
+    NoteKind.RELAXED: ("", "no article holds all; without {text}: {query} ({articles})"),
     NoteKind.IGNORED: ("taken as words: {text}", ""),
 }
 
@@ -37,9 +39,10 @@ def understanding(answer: Answer) -> list[str]:
 
 def _noted(note: Note) -> str:
     taken, offered = NOTE_LINES[note["kind"]]
-    if note["taken"]:
-        return taken.format(**note)
-    return offered.format(**note) if note["count"] else ""
+    if not (note["taken"] or note["count"]):
+        return ""
+    line = taken if note["taken"] else offered
+    return line.format(**note, articles=amount_of(note["count"], "article"))
 
 
 def _other_spellings(term: AskedTerm) -> str:

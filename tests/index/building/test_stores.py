@@ -90,7 +90,7 @@ def test_stages_are_in_their_order(tmp_path: Path) -> None:
     assert first.stages == [
         ("writing", 6),
         ("sending", 1),
-        ("stemming", None),
+        ("stemming", 60),
         ("sending terms", 1),
         ("arranging", 1),
         ("comparing", 2),

@@ -53,6 +53,14 @@ def parsed(parameters: Mapping[str, Sequence[str]]) -> Request:
             {"from": ["2015-07-21"], "to": ["2015-07-21"]},
             Request(filters=Filters(first=date(2015, 7, 21), last=date(2015, 7, 21))),
         ),
+        *(
+            ({"from": [first], "to": [last]}, Request(filters=Filters(first=begin, last=end)))
+            for first, last, begin, end in [
+                ("2015", "2015", date(2015, 1, 1), date(2015, 12, 31)),
+                ("2015-07", "2016-02", date(2015, 7, 1), date(2016, 2, 29)),
+                ("2015-07-21", "9999-12", date(2015, 7, 21), date(9999, 12, 31)),
+            ]
+        ),
         ({"sort": ["oldest"]}, Request(sort=Sort.OLDEST)),
         ({"page": ["3"], "size": ["100"]}, Request(page=3, size=100)),
         ({"page": ["٣"]}, Request(page=3)),
@@ -94,7 +102,10 @@ def test_what_may_be_asked(parameters: Mapping[str, Sequence[str]], request_: Re
         ({"size": ["ten"]}, Problem.NO_NUMBER, {"name": "size", "most": 100}),
         ({"from": ["yesterday"]}, Problem.NO_DAY, {"name": "from"}),
         ({"to": ["2015-02-29"]}, Problem.NO_DAY, {"name": "to"}),
-        ({"to": ["2015-07"]}, Problem.NO_DAY, {"name": "to"}),
+        ({"to": ["2015-13"]}, Problem.NO_DAY, {"name": "to"}),
+        ({"from": ["0000"]}, Problem.NO_DAY, {"name": "from"}),
+        ({"from": ["2015-1"]}, Problem.NO_DAY, {"name": "from"}),
+        ({"from": ["2016"], "to": ["2015"]}, Problem.EMPTY_RANGE, {}),
         ({"from": ["\ud800"]}, Problem.NO_DAY, {"name": "from"}),
         ({"from": ["2015-07-22"], "to": ["2015-07-21"]}, Problem.EMPTY_RANGE, {}),
         ({"date": ["15"]}, Problem.NO_DATE, {}),

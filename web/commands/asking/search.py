@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from contextlib import closing
 
@@ -10,6 +11,8 @@ import click
 from index.segments.labels import LABELS, Label
 from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
 from web.commands.options import setting
+
+NOTHING_FOUND_CODE = 1
 
 
 def label_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -50,8 +53,12 @@ class QueryCommand(click.Command):
 @click.option(
     "--date", "dates", multiple=True, help="Only this year (2015) or month (2015-07); may be repeated."
 )
-@click.option("--from", "first", help="From this day on (2015-07-21).")
-@click.option("--to", "last", help="Up to this day, the day included.")
+@click.option(
+    "--from",
+    "first",
+    help="From this day on (2015-07-21), or the first day of a month (2015-07) or a year.",
+)
+@click.option("--to", "last", help="Up to this day, itself included, or the last day of a month or a year.")
 @click.option("--sort", help="relevance, newest or oldest.")
 @click.option("--page", help="Which page of results.")
 @click.option("--size", help="How many results a page has.")
@@ -83,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Search the index.
 
     "a phrase", "near words"~5, -word, a OR b (a أو b), =exact, root:كتب, related:كتب, begin*, *end, l?tter. Put --
-    before a query that begins with a minus.
+    before a query that begins with a minus. Exit code 1 where nothing was found, without --json, and 2 for errors.
     """
     from search.searcher import Searcher
     from web.links.linked import linked_answer
@@ -112,6 +119,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(json.dumps(linked, ensure_ascii=False, indent=1))
     else:
         click.echo(show(answer))
+        sys.exit(0 if answer["total"] else NOTHING_FOUND_CODE)
 
 
 def _readable(value: str) -> str:

@@ -66,7 +66,7 @@ class _Asked(NamedTuple):
 
 
 def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: bool) -> bool:
-    """Take in what is there, and what comes, if that is asked for; whether the first was anything."""
+    """Take in what is there, and what comes, if that is asked for; whether most of the first was taken."""
     from index.building.build import Aim
     from search.engine import folder_to_build
     from web.terminal.report import ReportFile, ReportRefused
@@ -86,19 +86,20 @@ def _index(asked: _Asked, *, rebuild: bool, prune: bool, again: bool, watch: boo
 
 
 def _take(asked: _Asked, aim: "Aim", *, tell_nothing_new: bool = True) -> bool:
-    """Take in what is new, and say what came of it; whether that is anything."""
+    """Take in what is new, and say what came of it; whether that is most of it."""
     from search.engine import shown_address
     from web.terminal.intake import take_in
     from web.terminal.report import details, summary
 
     began = time.perf_counter()
     report = take_in(asked.address, asked.paths, asked.options, aim=aim)
+    good = report.is_of_use and not report.is_mostly_refused
     if not (tell_nothing_new or report.changed or report.files):
-        return report.is_of_use
+        return good
     click.echo(summary(report, shown_address(asked.address), time.perf_counter() - began))
     for line in details(report):
         click.echo(line, err=True)
-    return report.is_of_use
+    return good
 
 
 def _keep_taking(folder: Path, asked: _Asked, aim: "Aim") -> None:
@@ -112,7 +113,7 @@ def _keep_taking(folder: Path, asked: _Asked, aim: "Aim") -> None:
 
 
 def _take_when_free(asked: _Asked, aim: "Aim", *, tell_nothing_new: bool = True) -> bool:
-    """Take in what is new once no other build is writing; whether that is anything."""
+    """Take in what is new once no other build is writing; whether that is most of it."""
     told = False
     while True:
         try:
