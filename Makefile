@@ -62,7 +62,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-u
 
 lock: .venv/dev
 	$(COMPILE) --extra build --extra intake --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra build --extra intake --extra opensearch --extra evaluate --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra build --extra intake --extra opensearch --extra redis --extra evaluate --extra dev --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info data

@@ -144,6 +144,10 @@ class Searcher:
         """What the index holds: the manifest, with its fingerprint and the size of its files in bytes."""
         return dict(self._current().state.stats)
 
+    def state(self) -> str:
+        """The name of the state that answers now, another one after each build."""
+        return self._current().name
+
     def open(self) -> None:
         """Open the index now, and not at the first call."""
         self._current()

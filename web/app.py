@@ -8,14 +8,17 @@ from flask import Flask, abort, request
 from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
+from web.access.callers import install_callers
 from web.http import errors, headers
 from web.http.hosts import install_hosts
 from web.http.page_context import page_context
 from web.http.plain_json import PlainJson
 from web.links.addresses import chosen_values
+from web.observation.observer import install_observer
 from web.views.articles.article import article_views
 from web.views.articles.collation import collation_views
 from web.views.articles.story import story_views
+from web.views.health import health_views
 from web.views.help import help_views
 from web.views.opensearch import opensearch_views
 from web.views.preferences import preference_views
@@ -56,7 +59,17 @@ OTHER_VIEWS = (help_views, opensearch_views, preference_views)
 # What may be so long that it is sent from a thread of its own.
 LONG_PATHS = ("/export.",)
 # What searches nothing, and is answered at once whatever else there is to do.
-QUICK_PATHS = ("/static/", "/help", "/look", "/opensearch.xml", "/api/stats", "/api/completions")
+QUICK_PATHS = (
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/static/",
+    "/help",
+    "/look",
+    "/opensearch.xml",
+    "/api/stats",
+    "/api/completions",
+)
 # What templates know by these names.
 NAMED_IN_TEMPLATES: Mapping[str, object] = {
     "label_words": LABEL_WORDS,
@@ -90,19 +103,27 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
-    app.before_request(bound_address)
-    install_hosts(app, settings)
+    look_at_requests(app, settings)
     language.install_language(app)
     shown.install_names(app, searcher, settings)
     errors.install_errors(app)
     for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS)):
         app.register_blueprint(blueprint)
+    app.register_blueprint(health_views(searcher, settings))
     app.context_processor(page_context)
     name_in_templates(app)
     app.config.update(IS_QUICK=is_quick, OVERFULL=errors.overfull_answers(app))
     app.after_request(headers.compress)
     app.after_request(headers.secure)
     return app
+
+
+def look_at_requests(app: Flask, settings: Settings) -> None:
+    """See all requests, and refuse those that are none of ours: that is the order in which each is looked at."""
+    install_observer(app, settings)
+    app.before_request(bound_address)
+    install_hosts(app, settings)
+    install_callers(app, settings)
 
 
 def name_in_templates(app: Flask) -> None:

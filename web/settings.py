@@ -34,6 +34,7 @@ class Setting:
     bounds: tuple[int, int] | None
     flag: str
     unset: str
+    choices: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -50,6 +51,8 @@ class Setting:
         """What its values are, for a sentence."""
         if self.is_switch:
             return "true or false"
+        if self.choices:
+            return ", ".join(self.choices)
         return f"a whole number from {self.bounds[0]} to {self.bounds[1]}" if self.bounds else "some text"
 
     def checked(self, value: object, place: str) -> str | int:
@@ -58,7 +61,8 @@ class Setting:
             case bool() if self.is_switch:
                 return value
             case str() if value and not self.bounds and not self.is_switch:
-                return value
+                if not self.choices or value in self.choices:
+                    return value
             case int() if self.bounds and not isinstance(value, bool):
                 if self.bounds[0] <= value <= self.bounds[1]:
                     return value
@@ -66,10 +70,15 @@ class Setting:
 
 
 def _set(
-    default: Value, use: str, *, bounds: tuple[int, int] | None = None, flag: str = "", unset: str = ""
+    default: Value,
+    use: str,
+    *,
+    bounds: tuple[int, int] | None = None,
+    flag: str = "",
+    **more: str | tuple[str, ...],
 ) -> Value:
     """A field of the settings, with what is known of it; `unset` says what is done where it has no value."""
-    return field(default=default, metadata={"help": use, "bounds": bounds, "flag": flag, "unset": unset})
+    return field(default=default, metadata={"unset": "", **more, "help": use, "bounds": bounds, "flag": flag})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,37 @@ class Settings:
     )
     most_exported: int = _set(50_000, "How many results an export holds at most.", bounds=(1, 1_000_000))
     feed_entries: int = _set(50, "How many articles a feed holds at most.", bounds=(1, 1_000))
+    access_log: str = _set(
+        "none",
+        "A line for each answer, on standard error.",
+        choices=("none", "text", "json"),
+        flag="--access-log",
+    )
+    log_queries: bool = _set(False, "Whether lines of the log say what was asked for, too.")
+    slow_ms: int = _set(
+        1_000,
+        "From how many milliseconds on an answer is written down as slow; 0 for none.",
+        bounds=(0, 600_000),
+    )
+    metrics_for: str = _set(
+        "loopback", "Who may read /metrics: loopback, everybody, nobody, or networks such as 10.0.0.0/8, ::1."
+    )
+    keys: str | None = _set(
+        None,
+        "The file of API keys; with it, keys that may write can change the articles.",
+        flag="--keys",
+        unset="none: nobody has a key, and nothing is written",
+    )
+    read_keys: bool = _set(False, "Whether /api/ answers those alone who have a key.")
+    body_mb: int = _set(64, "How many megabytes of articles may be sent at once.", bounds=(1, 4_096))
+    limit: str | None = _set(
+        None, "How often each address may ask: 60 per minute; 1000 per hour.", unset="as often as it likes"
+    )
+    key_limit: str | None = _set(None, "How often each key may ask.", unset="as `limit` says")
+    limits_in: str = _set(
+        "memory",
+        "Where it is counted how often was asked: memory, by each process, or redis://host:6379/0, by all together.",
+    )
     transliteration: bool = _set(
         True,
         "Whether words in Latin letters are read as Arabic names too.",
@@ -223,7 +263,8 @@ def settings_table(settings: Iterable[Setting] = SETTINGS.values()) -> str:
     rows = ["| setting | default | values | option | what it is |", "|---|---|---|---|---|"]
     for each in settings:
         default = each.unset or f"`{str(each.default).lower() if each.is_switch else each.default}`"
-        bounds = " to ".join(map(str, each.bounds)) if each.bounds else each.allowed if each.is_switch else ""
+        told = each.is_switch or each.choices
+        bounds = " to ".join(map(str, each.bounds)) if each.bounds else each.allowed if told else ""
         flag = f"`{each.flag}`" if each.flag else ""
         rows.append(f"| `{each.name}` | {default} | {bounds} | {flag} | {each.help} |")
     return "\n".join(rows)

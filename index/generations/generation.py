@@ -91,6 +91,20 @@ def locked(folder: Path) -> Iterator[None]:
             lock.truncate(0)
 
 
+def lock_holder(folder: Path) -> str:
+    """Who holds the folder for a build now, for a sentence; empty where nobody does."""
+    try:
+        with (folder / LOCK).open("rb", buffering=0) as lock:
+            # One that names nobody is not tried: for that moment it would be taken for held by who comes to build.
+            if said := _holder(lock).strip(" ()"):
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return said
+    except OSError:
+        pass
+    return ""
+
+
 def _make(folder: Path) -> None:
     """Make a folder and those above it; that they are there is on the disk, too."""
     made = [path for path in (folder, *folder.parents) if not path.exists()]

@@ -36,6 +36,7 @@ IN_ROOMS = {
     },
     "serving": {
         "demo": "Index the sample articles, ask three queries, then serve them to a browser.",
+        "keys": "Give out the keys by which programs ask and write, list them, and revoke them.",
         "serve": "Serve the search page and the JSON endpoint until stopped.",
     },
 }

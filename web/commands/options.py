@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import click
 
-from web.settings import SETTINGS
+from web.settings import SETTINGS, Setting
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -18,11 +18,17 @@ def setting(name: str) -> Callable[[Decorated], Decorated]:
     return click.option(
         known.flag,
         name,
-        type=click.IntRange(*known.bounds) if known.bounds else str,
+        type=_type_of(known),
         default=known.default,
         show_default=known.default is not None,
         help=known.help,
     )
+
+
+def _type_of(known: Setting) -> "click.ParamType[int] | click.ParamType[str]":
+    if known.bounds:
+        return click.IntRange(*known.bounds)
+    return click.Choice(known.choices) if known.choices else click.STRING
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

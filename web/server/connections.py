@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 from threading import Lock, Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Flask
 from waitress import wasyncore  # type: ignore[import-untyped]
@@ -22,6 +22,7 @@ from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]
 from waitress.utilities import Error  # type: ignore[import-untyped]
 
 from web.http.errors import Overfull
+from web.observation.metrics import Metrics
 from web.settings import DEFAULTS, Settings
 
 from .relay import Relay
@@ -135,9 +136,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         self._most = min(bounds.connections, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2)
         self._most_waiting, self._most_long = bounds.waiting, bounds.exports
         self._waits = Waits(bounds.asking_seconds, bounds.sending_seconds)
-        self._long_paths: tuple[str, ...] = app.config.get("LONG_PATHS", ())
-        self._is_quick: Callable[[str], bool] = app.config.get("IS_QUICK", lambda _: False)
-        self._refusals: Mapping[str, Overfull] = app.config.get("OVERFULL", {})
+        self._learn(app.config)
         self._long, self._lock = 0, Lock()
         self._looked = time.monotonic()
         super().__init__(
@@ -150,6 +149,13 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
             bind_socket=False,
         )
 
+    def _learn(self, config: Mapping[str, Any]) -> None:
+        """What an app says of itself to its server."""
+        self._long_paths: tuple[str, ...] = config.get("LONG_PATHS", ())
+        self._is_quick: Callable[[str], bool] = config.get("IS_QUICK", lambda _: False)
+        self._refusals: Mapping[str, Overfull] = config.get("OVERFULL", {})
+        self._metrics: Metrics | None = config.get("METRICS")
+
     def take(self, seconds: float) -> None:
         """Wait so long at most for what comes in, and take it."""
         wasyncore.poll2(seconds, self._map)
@@ -159,6 +165,10 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
             for channel in [*self.active_channels.values()]:
                 if channel.is_late(now, self._waits):
                     channel.handle_close()
+            if self._metrics:
+                self._metrics.loaded(
+                    waiting=self._relay.waiting, connections=len(self.active_channels), long=self._long
+                )
 
     def add_task(self, channel: _Channel) -> None:
         """Have a request answered: what is long in a thread of its own, and what is too much by a refusal."""
@@ -178,6 +188,8 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
 
     def refusal_of(self, path: str) -> Overfull:
         """How what is at a path is refused: as the longest of the app's beginnings says that the path has."""
+        if self._metrics:
+            self._metrics.refused()
         fitting = [start for start in self._refusals if path.startswith(start)]
         return self._refusals[max(fitting, key=len)] if fitting else PLAIN_ANSWER
 

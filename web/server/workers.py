@@ -14,6 +14,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from web.observation.metrics import forget_process
+
 from .sharing import Sharing, WorkerShare
 
 # A worker that dies is replaced; so many deaths in so many seconds are no accident.
@@ -86,7 +88,8 @@ class _Workers:
 
     def _bury(self, place: int) -> None:
         """Say how a worker ended; raises WorkersFail where too many do."""
-        _, status = os.waitpid(self._pids.pop(place), 0)
+        pid, status = os.waitpid(self._pids.pop(place), 0)
+        forget_process(pid)
         code = os.waitstatus_to_exitcode(status)
         self._cut |= code == -signal.SIGBUS
         how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"

@@ -2,6 +2,7 @@
 
 import gc
 from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -15,37 +16,25 @@ from web.settings import Settings
 @setting("port")
 @setting("site_url")
 @setting("workers")
+@setting("keys")
+@setting("access_log")
 @setting("transliteration")
 @setting("variants")
 @setting("synonyms")
 @setting("names")
 @click.pass_obj
-def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    settings: Settings,
-    index: str,
-    host: str,
-    port: int,
-    site_url: str | None,
-    workers: int | None,
-    transliteration: bool,
-    variants: bool,
-    synonyms: str | None,
-    names: str | None,
-) -> None:
+def command(settings: Settings, /, **chosen: Any) -> None:
     """Serve the search page and the JSON endpoint until stopped.
 
     An index that is made anew later is taken up by itself.
     """
-    from search.searcher import Searcher
-    from web.app import app_with_templates
-    from web.commands.asking.synonyms import groups_in
-    from web.server.serving import serve
+    from web.observation.folder import shared_figures
 
-    settings = replace(settings, index=index, host=host, port=port, workers=workers)
-    settings = replace(settings, site_url=site_url, names=names)
-    searcher = Searcher(
-        index, transliteration=transliteration, variants=variants, synonyms=groups_in(synonyms)
-    )
-    searcher.warm()
-    gc.set_threshold(settings.collect_after)
-    serve(app_with_templates(searcher, settings), settings, renew=searcher.close)
+    with shared_figures():  # before anything is imported that counts
+        from web.server.serving import serve
+        from web.wsgi import app_of
+
+        settings = replace(settings, **chosen)
+        app, searcher = app_of(settings)
+        gc.set_threshold(settings.collect_after)
+        serve(app, settings, renew=searcher.close)
