@@ -8,7 +8,7 @@ from flask import Flask, abort, request
 from werkzeug.routing import PathConverter
 
 from search.searcher import Searcher
-from web.access.callers import install_callers
+from web.access.callers import BodyBounds, install_callers
 from web.http import errors, headers
 from web.http.hosts import install_hosts
 from web.http.page_context import page_context
@@ -31,6 +31,7 @@ from web.views.taking.feed import feed_views
 from web.views.words.comparison import comparison_views
 from web.views.words.concordance import concordance_views
 from web.views.words.spellings import spelling_views
+from web.views.writing import ARTICLES_PATH, MEGABYTE, writing_views
 
 from . import language, templating
 from .display import shown
@@ -56,8 +57,8 @@ VIEWS = (
     feed_views,
 )
 OTHER_VIEWS = (help_views, opensearch_views, preference_views)
-# What may be so long that it is sent from a thread of its own.
-LONG_PATHS = ("/export.",)
+# What may take so long that it is done by a thread of its own.
+LONG_PATHS = ("/export.", ARTICLES_PATH)
 # What searches nothing, and is answered at once whatever else there is to do.
 QUICK_PATHS = (
     "/healthz",
@@ -107,9 +108,9 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     language.install_language(app)
     shown.install_names(app, searcher, settings)
     errors.install_errors(app)
-    for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS)):
+    operating = (health_views(searcher, settings), writing_views(settings))
+    for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS), *operating):
         app.register_blueprint(blueprint)
-    app.register_blueprint(health_views(searcher, settings))
     app.context_processor(page_context)
     name_in_templates(app)
     app.config.update(IS_QUICK=is_quick, OVERFULL=errors.overfull_answers(app))
@@ -124,6 +125,7 @@ def look_at_requests(app: Flask, settings: Settings) -> None:
     app.before_request(bound_address)
     install_hosts(app, settings)
     install_callers(app, settings)
+    app.config["BODY_BOUND"] = BodyBounds(ARTICLES_PATH, app.config["KEYS"], settings.body_mb * MEGABYTE)
 
 
 def name_in_templates(app: Flask) -> None:

@@ -69,7 +69,7 @@ class Aim:
     """What a build is for beside adding what is new.
 
     To start from nothing; to read all files `again`; to take out what is gone, and articles with these ids. `tell` is
-    handed every refusal and remark.
+    handed every refusal and remark, `tell_kept` the id of every article that was read and kept.
     """
 
     rebuild: bool = False
@@ -77,6 +77,7 @@ class Aim:
     prune: bool = False
     remove: Sequence[str] = ()
     tell: Callable[[Refusal | Remark], None] | None = None
+    tell_kept: Callable[[str], None] | None = None
 
 
 def build(
@@ -188,7 +189,7 @@ class _Run:
         self._before = Before(None if aim.rebuild else current(folder))
         self._ledger = Ledger(folder)
         self._command = _command(source, self._before, rebuild=aim.rebuild)
-        self._report = Report(tell=aim.tell)
+        self._report = Report(tell=aim.tell, tell_kept=aim.tell_kept)
 
     def run(self) -> Report:
         """Take in, write, put in place, and write down which files were read."""

@@ -169,6 +169,7 @@ class Intake:
             if not self._identities.comes_again(article.id, received.place):
                 self._refuse_second(article, received, place, report)
             return
+        report.keep(article.id)
         fresh = fresh_article(article, received)
         before = self._digest(article.id)
         if before == fresh.digest and not self._has_moved(article.id, received):

@@ -59,7 +59,8 @@ class Report:
     holds at the end, where anything was kept. `unread` are the files that were as they were when they were read before.
     `unknown` are ids that were to be removed and are not there; `unpruned` says that what is gone was to be taken out,
     and could not be known, `doubtful` of how many files that is so; `unwritten` is why it could not be written down
-    which files were read. Refusals and remarks are kept by kind; `tell` is handed each of them.
+    which files were read. Refusals and remarks are kept by kind; `tell` is handed each of them, `tell_kept` the id of
+    each article that was read and kept.
     """
 
     added: int = 0
@@ -79,6 +80,7 @@ class Report:
     doubtful: int = 0
     unwritten: str = ""
     tell: Callable[[Refusal | Remark], None] | None = None
+    tell_kept: Callable[[str], None] | None = None
 
     @property
     def kept(self) -> int:
@@ -104,6 +106,11 @@ class Report:
     def read(self) -> int:
         """All that was read."""
         return self.kept + self.refused
+
+    def keep(self, article_id: str) -> None:
+        """Hand on the id under which an article is in the index from now on."""
+        if self.tell_kept:
+            self.tell_kept(article_id)
 
     def refuse(self, refusal: Refusal) -> None:
         """Count a row or a file that could not become an article."""

@@ -83,6 +83,7 @@ FLOOR = {
     ],
     "web": [
         "web",
+        "web.writing",
         "web.display",
         "web.links",
         "web.drawing",

@@ -4,6 +4,7 @@ A key stands in a header, `Authorization: Bearer …` or `X-API-Key: …`, and n
 histories, and are passed on by links. Without a file of keys nobody needs one, and nobody has one.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -72,11 +73,19 @@ def require_writer() -> Response | None:
     return None
 
 
-def may_write(headers: dict[str, str], keys: HeldKeys | None) -> bool:
-    """Whether a request with these headers, named as in the environment of WSGI, is made by a key that may write."""
-    text = _text_of_key(headers.get("AUTHORIZATION", ""), headers.get("X_API_KEY", ""))
-    key = keys.key(text) if keys and text else None
-    return key is not None and key.rights is Rights.WRITE
+class BodyBounds:
+    """How many bytes of a body are taken: only of requests that change something, and of keys that may."""
+
+    def __init__(self, path: str, keys: HeldKeys | None, most: int) -> None:
+        self._path, self._keys, self._most = path, keys, most
+
+    def __call__(self, method: str, path: str, headers: Mapping[str, str]) -> int | None:
+        """The bound for a request, its headers named as in the environment of WSGI; None where it is as everywhere."""
+        if method != "POST" or path != self._path:
+            return None
+        text = _text_of_key(headers.get("AUTHORIZATION", ""), headers.get("X_API_KEY", ""))
+        key = self._keys.key(text) if self._keys and text else None
+        return self._most if key and key.rights is Rights.WRITE else 0
 
 
 def _admit() -> Response | None:

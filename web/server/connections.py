@@ -25,6 +25,7 @@ from web.http.errors import Overfull
 from web.observation.metrics import Metrics
 from web.settings import DEFAULTS, Settings
 
+from .bodies import SLOWEST_BODY, BoundedRequest, PlainRefusal, Slow
 from .relay import Relay
 from .sharing import WorkerShare
 
@@ -69,6 +70,9 @@ class Busy(Error):  # type: ignore[misc]
 class _Channel(HTTPChannel):  # type: ignore[misc]
     """A connection to a client."""
 
+    parser_class = BoundedRequest
+    error_task_class = PlainRefusal
+    request: BoundedRequest | None
     began = 0.0  # when the request began that has not wholly come
 
     def received(self, data: bytes) -> bool:
@@ -81,7 +85,23 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         """Whether the client has taken too long to ask, or to take anything of what waits for it."""
         if self.total_outbufs_len:
             return bool(time.time() - self.last_activity > waits.sending)
-        return self.request is not None and now - self.began > waits.asking
+        if self.request is None:
+            return False
+        # Of a body it counts how much came, too: a long one takes its time.
+        return bool(now - self.began > waits.asking + self.request.body_bytes_received / SLOWEST_BODY)
+
+    def give_up(self) -> None:
+        """Wait no longer; who has sent headers is told."""
+        with self.requests_lock:
+            asked = self.request
+            if is_told := asked is not None and asked.headers_finished and not self.requests:
+                asked.error = Slow("The body of the request came too slowly, or not at all.")
+                self.requests.append(asked)
+                self.request = None
+        if is_told:
+            self.server.add_task(self)
+        else:
+            self.handle_close()
 
     def readable(self) -> bool:
         return not self.server.ending and super().readable()
@@ -130,6 +150,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
             outbuf_high_watermark=MOST_UNSENT,
         )
         adjustments.send_bytes = SENT_AT_ONCE
+        adjustments.body_bound = app.config.get("BODY_BOUND")
         self.ending = False
         self._relay = relay
         # Half of the files that the process may open where these are few.
@@ -164,7 +185,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
             self._looked = now
             for channel in [*self.active_channels.values()]:
                 if channel.is_late(now, self._waits):
-                    channel.handle_close()
+                    channel.give_up()
             if self._metrics:
                 self._metrics.loaded(
                     waiting=self._relay.waiting, connections=len(self.active_channels), long=self._long
