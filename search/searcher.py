@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from search.answers.comparison import Compared, compare
 from search.answers.concordance import LineOrder, concordance
 from search.answers.copies import copy_list, story
 from search.answers.copy_shapes import ArticlePage, CollationPage, CopyList, Story
+from search.answers.days import DayNeighbours, day_neighbours
 from search.answers.export import export
 from search.answers.page import answer, article_page
 from search.answers.papers import spelling_tables
@@ -94,6 +96,10 @@ class Searcher:
     def story(self, article_id: str, part: int = 1) -> Story | None:
         """A part of an article's copies, see `answers.copies`; None where there is no such article."""
         return story(article_id, self._opened(), part=part)
+
+    def neighbours(self, day: date) -> DayNeighbours:
+        """The days that have articles around a day; see `answers.days`."""
+        return day_neighbours(day, self._opened())
 
     def beside(self, article_id: str, other_id: str, request: Request) -> CollationPage | None:
         """Two articles side by side; None where one of them is not there."""

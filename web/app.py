@@ -15,6 +15,9 @@ from web.http.page_context import page_context
 from web.http.plain_json import PlainJson
 from web.links.addresses import chosen_values
 from web.observation.observer import install_observer
+from web.views.archive.about import about_views
+from web.views.archive.day import day_views
+from web.views.archive.source import source_views
 from web.views.articles.article import article_views
 from web.views.articles.collation import collation_views
 from web.views.articles.story import story_views
@@ -55,6 +58,9 @@ VIEWS = (
     spelling_views,
     export_views,
     feed_views,
+    source_views,
+    day_views,
+    about_views,
 )
 OTHER_VIEWS = (help_views, opensearch_views, preference_views)
 # What may take so long that it is done by a thread of its own.
@@ -66,6 +72,8 @@ QUICK_PATHS = (
     "/metrics",
     "/static/",
     "/help",
+    "/about",
+    "/robots.txt",
     "/look",
     "/opensearch.xml",
     "/api/stats",
@@ -130,7 +138,13 @@ def look_at_requests(app: Flask, settings: Settings) -> None:
 
 def name_in_templates(app: Flask) -> None:
     """Give templates the names that they know."""
-    filters = (templating.first_values, templating.by_view, templating.whole_text, templating.two_lines)
+    filters = (
+        templating.first_values,
+        templating.by_view,
+        templating.whole_text,
+        templating.two_lines,
+        templating.isolated,
+    )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
     asset = assets(Path(str(app.static_folder))).__getitem__
     app.jinja_env.globals.update(NAMED_IN_TEMPLATES, asset=asset)

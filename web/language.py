@@ -55,6 +55,7 @@ def install_language(app: Flask) -> None:
     app.jinja_env.globals.update(_=marked_up, ngettext=counted)
     app.add_template_filter(written_number, "number")
     app.add_template_filter(day)
+    app.add_template_filter(weekday)
     app.add_template_filter(month)
     app.add_template_filter(moment)
     app.add_template_filter(instant)
@@ -126,6 +127,12 @@ def written_number(value: float) -> str:
 def day(iso: str) -> str:
     """The day of an ISO date or time, its month named: 21 July 2015."""
     return _written_date(iso[:10], "d MMMM y", speech().months)
+
+
+def weekday(iso: str) -> str:
+    """The day of an ISO date with its name: Tuesday, 21 July 2015."""
+    pattern = "EEEE، d MMMM y" if language() == ARABIC else "EEEE, d MMMM y"
+    return _written_date(iso[:10], pattern, speech().months)
 
 
 def month(value: str) -> str:

@@ -154,13 +154,15 @@ def _parsed_day(get_all: GetAll, name: str, *, is_last: bool = False) -> date | 
         return None
     try:
         return (
-            _end_of(whole, is_last) if (whole := _YEAR_OR_MONTH.fullmatch(text)) else date.fromisoformat(text)
+            _outer_day(whole, is_last)
+            if (whole := _YEAR_OR_MONTH.fullmatch(text))
+            else date.fromisoformat(text)
         )
     except ValueError:
         raise BadParameter(Problem.NO_DAY, name=name) from None
 
 
-def _end_of(whole: re.Match[str], is_last: bool) -> date:
+def _outer_day(whole: re.Match[str], is_last: bool) -> date:
     """The first or the last day of a year or a month; raises ValueError where there is no such month."""
     year, month = int(whole["year"]), int(whole["month"] or (_DECEMBER if is_last else 1))
     return date(year, month, monthrange(year, month)[1] if is_last else 1)

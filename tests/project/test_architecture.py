@@ -92,6 +92,7 @@ FLOOR = {
         "web.observation",
         "web.views",
         "web.views.results",
+        "web.views.archive",
         "web.views.articles",
         "web.views.words",
         "web.views.taking",

@@ -1,13 +1,17 @@
 """When the index cannot be used or something of ours fails: whole pages, plain words, no stack trace."""
 
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask import abort
 from flask.testing import FlaskClient
 from web_archive import EVIL, PLAIN
+from web_reading import read
 
 from index.building.build import build
 from search.searcher import Searcher
@@ -137,3 +141,30 @@ def test_a_refusal_has_a_sentence_of_ours(archive_folder: Path, code: int, sente
 def test_an_article_that_is_not_there_is_said_to_be_none(site: FlaskClient) -> None:
     assert "no such article" in site.get("/api/article/nothing").get_json()["error"]
     assert "no such page" in site.get("/api/nothing").get_json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept", "gone"),
+    [
+        ("q=ميناء&source=~&from=yesterday&to=2024", ["q=ميناء", "source=~", "to=2024"], "from"),
+        ("q=ميناء&from=2024&to=2023", ["q=ميناء", "from=2024"], "to"),
+        ("q=ميناء&author=ليلى&page=0&size=20", ["q=ميناء", "author=ليلى", "size=20"], "page"),
+        ("source=~&q=" + "م" * 2_001, ["source=~"], "q"),
+        ("q=ميناء&lang=fr", ["q=ميناء"], "lang"),
+    ],
+    ids=["a day", "a range", "a page", "a long query", "a language"],
+)
+@pytest.mark.parametrize("path", ["/", "/compare"])
+def test_an_error_keeps_what_can_be_used(
+    site: FlaskClient, path: str, asked: str, kept: list[str], gone: str
+) -> None:
+    page = read(site, f"{path}?{asked}", 400)
+    (onward,) = re.findall(r'<a href="([^"]*)">تابع من دون', page)
+    left = parse_qsl(urlsplit(unescape(onward)).query)
+    assert left == [tuple(pair.split("=")) for pair in kept]
+    assert gone not in dict(left)
+    assert site.get(unescape(onward)).status_code == 200
+
+
+def test_an_error_writes_its_example_from_the_left(site: FlaskClient) -> None:
+    assert '(<bdi dir="ltr">2015-07-21</bdi>)' in read(site, "/?from=yesterday", 400)

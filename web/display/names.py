@@ -115,7 +115,7 @@ def _ways(value: str, *, paper: bool) -> tuple[str, ...]:
 
 def _named_in_address(words: Words) -> Words:
     """The words of the address of a site without those around its name."""
-    words = words[1:] if words[0] in ("www", "http", "https") else words
+    words = words[1:] if words and words[0] in ("www", "http", "https") else words
     while len(words) > 1 and (words[-1] in _DOMAINS or len(words[-1]) == 2):
         words = words[:-1]
     return words

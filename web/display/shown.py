@@ -23,6 +23,14 @@ class _SourcesByName(NamedTuple):
     sources: Mapping[str, Sequence[str]]
 
 
+class HeldSource(NamedTuple):
+    """A source under the name that is shown for it: a value as it is given, and how many articles it has."""
+
+    name: str
+    value: str
+    articles: int
+
+
 class Showing:
     """The names for what a searcher's index holds."""
 
@@ -75,6 +83,15 @@ def are_one(label: Label, values: Iterable[str]) -> Iterator[tuple[str, ...]]:
 def one_with(label: Label, value: str) -> tuple[str, ...]:
     """The values that are one with this one: itself first, then those of the index."""
     return next(are_one(label, [value]))
+
+
+def held_sources(counts: Mapping[str, int]) -> list[HeldSource]:
+    """The sources of an index, those with most articles first; those under one name are one."""
+    found = [
+        HeldSource(display_name(ones[0]), ones[0], sum(counts.get(one, 0) for one in ones))
+        for ones in are_one("source", counts)
+    ]
+    return sorted(found, key=lambda source: (-source.articles, source.name))
 
 
 def _showing() -> Showing:

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
@@ -12,9 +13,11 @@ from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
 from search.query.deadline import OutOfTime
 from search.query.request import BadParameter
 from web.language import API, ARABIC, ENGLISH, gettext
+from web.links.named_values import named_chips
 from web.sentences import SENTENCES
 
 from .headers import SECURITY
+from .usable import usable
 
 RETRY_AFTER = "1"  # seconds
 
@@ -38,8 +41,16 @@ def install_errors(app: Flask) -> None:
 
 
 def bad_parameter(error: BadParameter) -> Response:
-    """400: a parameter that cannot be used."""
-    return trouble(400, gettext(SENTENCES[error.problem], **error.values))
+    """400: a parameter that cannot be used; a page keeps the others."""
+    sentence = gettext(SENTENCES[error.problem], **error.values)
+    if request.path.startswith(API):
+        return trouble(400, sentence)
+    left = usable()
+    chips = left.links.chips()
+    with suppress(IndexProblem):  # an index that cannot be read is not what is wrong first
+        chips = named_chips(chips, left.links)
+    page = render_template("trouble.html", sentence=sentence, links=left.links, onward=left.url, chips=chips)
+    return make_response(page, 400)
 
 
 def unknown_article() -> NoReturn:

@@ -25,6 +25,7 @@ def _language_context() -> dict[str, object]:
         "switch": address(request.path, kept + named),
         "home": joined("/", "", named_language),
         "help": joined("/help", "", named_language),
+        "about": joined("/about", "", named_language),
     }
 
 

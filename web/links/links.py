@@ -6,12 +6,13 @@ from urllib.parse import quote
 
 from index.segments.labels import LABELS, Label
 from search.query.plan import CopiesShown, Filters, LabelValues, Sort
-from search.query.request import PARAMETERS, Request
+from search.query.request import PARAMETERS, UNKNOWN_VALUE, Request
 from search.syntax.lexer import in_arabic
 
 from .addresses import joined, named, query_string, shown_copies
 
 SIZES = (10, 20, 50, 100)
+_STEPS = {".", ".."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,10 @@ class Links:
             f"{'/api' if twin else ''}/facet/{label}", query_string(self.request, **changed), self.lang
         )
 
-    def only(self, label: Label, value: str) -> str:
+    def only(self, label: Label, value: str | None) -> str:
         """This search for the articles of one value of a label alone."""
         only, but = PARAMETERS[label]
-        return self.search(query_string(self.request, **{only: [value], but: [], "page": ""}))
+        return self.search(query_string(self.request, **{only: named([value]), but: [], "page": ""}))
 
     def asking(self, query: str) -> str:
         """Another query under the same filters, its operators in Arabic where the page is."""
@@ -123,6 +124,21 @@ class Links:
     def unfiltered(self) -> str:
         """This search without any filter."""
         return self._filtered(Filters())
+
+    def source(self, name: str | None) -> str:
+        """What the archive holds of a source, None being the unknown one."""
+        written = UNKNOWN_VALUE if name is None else name
+        if not written or _STEPS & {*written.split("/")}:  # which browsers take for a way up
+            return self.only("source", name)
+        return joined(f"/source/{quote(written)}", "", self.lang)
+
+    def day(self, day: str) -> str:
+        """What each paper had on a day."""
+        return joined(f"/day/{day}", "", self.lang)
+
+    def plain_article(self, article_id: str) -> str:
+        """An article under the address that it has without any search."""
+        return joined(f"/article/{quote(article_id)}", "", self.lang)
 
     def copies(self) -> list[Option]:
         """The ways to see copies: one article of each group, or all."""

@@ -64,12 +64,21 @@ function choose({ picture, from, to }) {
   const [first, last] = slots({ picture, from, to });
   const { unit, first: start, last: end } = picture.dataset;
   const begin = new Date(`${start}T00:00Z`);
-  const fields = document.querySelector("form.range").elements;
   const days = [day(begin, unit, first, 0), day(begin, unit, last + 1, -1)];
+  const fields = document.querySelector("form.range")?.elements;
+  if (!fields) return search(picture, days);
   const chosen = [fields.from.value, fields.to.value];
   fields.from.value = [days[0], start, chosen[0]].sort().at(-1);
   fields.to.value = [days[1], end, chosen[1] || end].sort()[0];
   fields.from.form.requestSubmit();
+}
+
+// Where there are no fields the address of the search has the range.
+function search(picture, [from, to]) {
+  const url = new URL(picture.dataset.search, location.href);
+  url.searchParams.set("from", from);
+  url.searchParams.set("to", to);
+  location.assign(url);
 }
 
 function day(begin, unit, steps, more) {

@@ -42,6 +42,7 @@ TABLE = "\n".join(
         ("source", "صحيفة المرفأ", "صحيفة المرفأ"),
         ("source", "unheard.example", "unheard.example"),
         ("source", "***", "***"),
+        ("source", "..", ".."),
         ("author", "annahar", "annahar"),
         ("category", "int", "أخبار العالم"),
         ("source", "Sabq", "سبق الإلكترونية"),

@@ -25,7 +25,7 @@ def test_the_start_page_shows_the_archive(site: FlaskClient) -> None:
     assert page.count("<h3") == 5
     for link in filter(lambda each: each.startswith("/"), links(page)):
         assert site.get(link).status_code == 200, link
-    assert any("source=" in link for link in links(page))
+    assert any(link.startswith("/source/") for link in links(page))
 
 
 def test_the_start_page_has_its_twin(site: FlaskClient) -> None:

@@ -11,8 +11,9 @@ from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown, asked
 from web.http.headers import unkept_if
 from web.http.hosts import site_root
+from web.http.usable import SEARCHED
 from web.language import gettext
-from web.links.addresses import Link, parameters
+from web.links.addresses import Link
 from web.links.linked import linked_answer
 from web.links.links import Links
 from web.links.named_values import Counts, named_chips, named_values
@@ -23,8 +24,6 @@ from web.links.undone import Undone
 from .start import start_page
 from .values import counts_of
 
-# An address with any of these asks for results; without them it is the start page's.
-SEARCHED = frozenset(parameters(Request()))
 WITHOUT_QUOTES = str.maketrans("", "", QUOTES)
 
 
@@ -41,7 +40,7 @@ def results_views(searcher: Searcher) -> Blueprint:
     @views.get("/")
     def page() -> Response:
         links = asked(page=True)
-        if not set(request.args) & SEARCHED:
+        if not set(request.args) & SEARCHED:  # nothing is searched for
             return start_page(searcher, links)
         shown = as_shown(links.request)
         answer = found(links, shown, links.search)

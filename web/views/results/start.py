@@ -5,19 +5,21 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, make_response, render_template
 
+from search.engines.timeline import Unit
 from search.query.deadline import OutOfTime
 from search.searcher import Searcher
+from web.display.shown import held_sources
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown
 from web.http.headers import unkept_if
 from web.language import gettext
 from web.links.linked import linked_answer
 from web.links.links import Links
+from web.links.shapes import LinkedHistogram
 from web.sentences import sentence
 
-from .values import counts_of
-
 LATEST = 5
+MOST_AT_START = 10  # sources
 # How to ask, and what it finds.
 EXAMPLES = (
     ("أسعار النفط", sentence("articles with all the words, in any spelling")),
@@ -49,13 +51,23 @@ def start_page(searcher: Searcher, links: Links) -> Response:
     answer = None
     with suppress(OutOfTime):
         answer = linked_answer(searcher.search(asked_for), links.request, links.search, gettext)
+    stats = searcher.stats()
+    sources = held_sources(stats["sources"])
     page = render_template(
         "start.html",
-        stats=searcher.stats(),
+        stats=stats,
         links=links,
         answer=answer,
-        every=counts_of(searcher, asked_for),
-        picture=HistogramDrawing.of(answer["histogram"]) if answer else None,
+        sources=sources[:MOST_AT_START],
+        all_sources=len(sources),
+        picture=HistogramDrawing.of(_by_day(answer["histogram"], links)) if answer else None,
         examples=EXAMPLES,
     )
     return unkept_if(answer is None or answer["partial"], make_response(page))
+
+
+def _by_day(histogram: LinkedHistogram, links: Links) -> LinkedHistogram:
+    """The same bars; those that are days lead to the pages of days."""
+    if histogram["unit"] != Unit.DAY:
+        return histogram
+    return {"unit": Unit.DAY, "bars": [{**bar, "url": links.day(bar["value"])} for bar in histogram["bars"]]}
