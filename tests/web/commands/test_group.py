@@ -60,8 +60,10 @@ def test_a_word_that_is_no_command_is_said_to_be_none() -> None:
 RUN = """
 import sys
 from web.commands import main
-main(sys.argv[1:], prog_name="kashshaf", standalone_mode=False)
-print(*sys.modules)
+try:
+    main(sys.argv[1:], prog_name="kashshaf", standalone_mode=False)
+finally:  # a search ends by its exit code
+    print(*sys.modules)
 """
 
 
