@@ -13,7 +13,8 @@ from index.files.problems import BrokenIndex
 from index.segments.labels import Label
 from search.answers.collation import collation_page
 from search.answers.comparison import Compared, compare
-from search.answers.concordance import LineOrder, concordance
+from search.answers.concordance import LINES_A_PAGE, concordance
+from search.answers.context_shapes import Collocates, Ngrams
 from search.answers.copies import copy_list, story
 from search.answers.copy_shapes import ArticlePage, CollationPage, CopyList, Story
 from search.answers.days import DayNeighbours, day_neighbours
@@ -30,8 +31,10 @@ from search.answers.shapes import (
 )
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
+from search.answers.words_in_company import MOST_COLLOCATES, MOST_NGRAMS, ngrams, words_beside
 from search.asked.opened import Opened, counting
 from search.collation.wording import Wording
+from search.contexts.lines import Beside, LineOrder
 from search.engines.backend import State
 from search.leaves.leaf_maker import LeafMaker
 from search.notes.spelled import AskedTerm, asked_terms
@@ -112,10 +115,22 @@ class Searcher:
         opened, begun = self._begin(request)
         return (hit.article for hit in export(begun, opened, most))
 
-    def concordance(self, request: Request, order: LineOrder) -> Concordance:
+    def concordance(
+        self, request: Request, order: LineOrder, beside: Beside | None = None, a_page: int = LINES_A_PAGE
+    ) -> Concordance:
         """The places where a request's words stand; see `answers.concordance`."""
         opened, begun = self._begin(request)
-        return concordance(begun, order, opened)
+        return concordance(begun, order, opened, beside, a_page)
+
+    def collocates(self, request: Request, most: int = MOST_COLLOCATES) -> Collocates:
+        """The words that stand beside a request's words; see `answers.words_in_company`."""
+        opened, begun = self._begin(request)
+        return words_beside(begun, opened, most)
+
+    def ngrams(self, request: Request, words: int, most: int = MOST_NGRAMS) -> Ngrams:
+        """The runs of so many words that hold a request's words; see `answers.words_in_company`."""
+        opened, begun = self._begin(request)
+        return ngrams(begun, words, opened, most)
 
     def compare(self, asked: Compared) -> Comparison:
         """Queries, or sources, over time; see `answers.comparison`."""

@@ -31,8 +31,10 @@ from web.views.results.values import value_views
 from web.views.suggestions import suggestion_views
 from web.views.taking.export import export_views
 from web.views.taking.feed import feed_views
+from web.views.words.collocates import collocate_views
 from web.views.words.comparison import comparison_views
 from web.views.words.concordance import concordance_views
+from web.views.words.ngrams import ngram_views
 from web.views.words.spellings import spelling_views
 from web.views.writing import ARTICLES_PATH, MEGABYTE, writing_views
 
@@ -54,6 +56,8 @@ VIEWS = (
     suggestion_views,
     value_views,
     concordance_views,
+    collocate_views,
+    ngram_views,
     comparison_views,
     spelling_views,
     export_views,
@@ -64,7 +68,7 @@ VIEWS = (
 )
 OTHER_VIEWS = (help_views, opensearch_views, preference_views)
 # What may take so long that it is done by a thread of its own.
-LONG_PATHS = ("/export.", ARTICLES_PATH)
+LONG_PATHS = ("/export.", "/concordance.csv", ARTICLES_PATH)
 # What searches nothing, and is answered at once whatever else there is to do.
 QUICK_PATHS = (
     "/healthz",

@@ -174,6 +174,11 @@ class Articles:
             raise self._broken(f"article {number} cannot be read") from error
         return fields.get("title")
 
+    @property
+    def kept(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """All articles as they are kept, unchecked, and where each begins and the last one ends."""
+        return np.frombuffer(self._packed, dtype=np.uint8), self._ends
+
     def digest(self, number: int) -> bytes:
         """An article's digest; raises BrokenIndex."""
         return bytes(self._digests[number])

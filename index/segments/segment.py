@@ -186,6 +186,12 @@ class Segment:
         return self._words
 
     @cached_property
+    def gaps(self) -> NDArray[np.uint8]:
+        """How far from the word before it each word begins, all of them checked; raises BrokenIndex."""
+        self._require(GAPS_FILE, self._gaps, 0, len(self._gaps))
+        return self._gaps
+
+    @cached_property
     def origins(self) -> Origins:
         """Which files the articles are from, and their originals; raises BrokenIndex."""
         try:

@@ -1,95 +1,110 @@
 """Concordance: every place where a query's words stand, each with what comes before and after it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Iterator
+from functools import lru_cache
 
-from index.words.folding import fold
+from corpus.article import Article
+from index.segments.segment import Numbered
 from search.asked.opened import Opened
-from search.engines.results import Hit
-from search.leaves.leaf_maker import LeafMaker
-from search.marks.marking import MarkedText, Marker
+from search.contexts.finder import PlaceFinder
+from search.contexts.lines import Beside, LineOrder, LinePlace, sorted_lines
+from search.contexts.reading import PlaceReading
+from search.engines.found_words import FoundWords
+from search.marks.locating import Sieve, Span, WordsAt
 from search.query.request import Request
-from search.query.tree import words_of
 
 from .shapes import Concordance, ConcordanceLine
 
-MOST_READ = 500
-MOST_LINES = 1_000
+LINES_A_PAGE = 100
 WORDS_AROUND = 9
+# The lines of an article stand together more often than not.
+_ARTICLES_AT_HAND = 50
+_NO_WORDS = Sieve(())
 
 
-class LineOrder(StrEnum):
-    """What the lines are sorted by: their articles, the word that follows, the word before."""
-
-    ARTICLE = "article"
-    AFTER = "after"
-    BEFORE = "before"
-
-
-def concordance(request: Request, order: LineOrder, opened: Opened) -> Concordance:
-    """The lines of the first MOST_READ articles that a request finds, MOST_LINES of them at most."""
-    asked = opened.ask(request)
-    worded = any(True for _ in words_of(asked.parsed.query))
-    results = opened.run(asked, replace(asked.plan, page=1, size=MOST_READ if worded else 1))
-    marker = Marker(asked.parsed.query, opened.analyzer)
-    lines: list[ConcordanceLine] = []
-    is_cut = False
-    for hit in results.hits:
-        if is_cut := request.deadline.is_over:
-            break
-        lines += _lines_of_hit(hit, marker)
-        if len(lines) >= MOST_LINES:
-            break
-    lines = (
-        sorted(lines[:MOST_LINES], key=_key(order, opened.leaves))
-        if order is not LineOrder.ARTICLE
-        else lines
-    )
+def concordance(
+    request: Request,
+    order: LineOrder,
+    opened: Opened,
+    beside: Beside | None = None,
+    a_page: int = LINES_A_PAGE,
+) -> Concordance:
+    """A page of the lines of all articles that a request finds; of those that have words `beside` them, if any."""
+    reading = read_places(request, opened)
+    every = sorted_lines(reading, order, beside)
+    first = (request.page - 1) * a_page
     return {
         "query": request.text,
-        "total": results.total,
+        "total": reading.found.total,
+        "read": every.read,
+        "places": len(every.places),
+        "page": request.page,
+        "size": a_page,
         "order": order.value,
-        "partial": is_cut,
-        "lines": lines[:MOST_LINES],
+        "partial": every.partial,
+        "lines": list(_shown(every.of(first, first + a_page), reading.found, opened)),
     }
 
 
-def _lines_of_hit(hit: Hit, marker: Marker) -> Iterator[ConcordanceLine]:
-    article = hit.article
-    _, text = marker.mark_article(article, hit.numbered)
-    for at in text.places:
-        start, end = text.words[at]
-        before, after = _around(text, at)
-        yield {
-            "before": _on_one_line(text.text[before:start]),
-            "word": text.text[start:end],
-            "after": _on_one_line(text.text[end:after]),
-            "id": article.id,
-            "title": article.title,
-            "source": article.source,
-            "date": article.date.date().isoformat() if article.date else None,
-        }
+def read_places(request: Request, opened: Opened) -> PlaceReading:
+    """The words of all articles that a request finds, with the places of its own; raises OutOfTime."""
+    asked = opened.ask(request)
+    found = opened.found_words(asked, request.deadline)
+    return PlaceReading(
+        found, PlaceFinder(asked.parsed.query, opened.analyzer), opened.analyzer, request.deadline
+    )
 
 
-def _around(text: MarkedText, at: int) -> tuple[int, int]:
-    """Where the words around a word begin and end, within its own line of the text."""
-    start, end = text.words[at]
-    first = text.words[max(at - WORDS_AROUND, 0)].start
-    last = text.words[min(at + WORDS_AROUND, len(text.words) - 1)].end
-    line_end = text.text.find("\n", end, last)
-    return max(first, text.text.rfind("\n", first, start) + 1), last if line_end < 0 else line_end
+def _shown(places: list[LinePlace], found: FoundWords, opened: Opened) -> Iterator[ConcordanceLine]:
+    @lru_cache(maxsize=_ARTICLES_AT_HAND)
+    def read(number: int) -> tuple[Article, tuple[WordsAt, WordsAt]]:
+        article, numbered = found.read(number)
+        return article, _words_of_parts(article, numbered, opened)
+
+    for place in places:
+        article, parts = read(place.article)
+        words = parts[place.side]
+        if place.at + place.size <= len(words):  # else the article is another one by now
+            yield _concordance_line(article, words, place)
+
+
+def _words_of_parts(article: Article, numbered: Numbered | None, opened: Opened) -> tuple[WordsAt, WordsAt]:
+    """The words of the title and of the text."""
+    title, text = article.title or "", article.text
+    located = _NO_WORDS.locate(numbered, title, text) if numbered else None
+    if located:
+        return located.title.words, located.text.words
+    return WordsAt.of_tokens(title, opened.analyzer.tokens(title)), WordsAt.of_tokens(
+        text, opened.analyzer.tokens(text)
+    )
+
+
+def _concordance_line(article: Article, words: WordsAt, place: LinePlace) -> ConcordanceLine:
+    text, (start, end) = words.text, _place_span(words, place)
+    before, after = _around(words, place)
+    return {
+        "before": _on_one_line(text[before:start]),
+        "word": _on_one_line(text[start:end]),
+        "after": _on_one_line(text[end:after]),
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "date": article.date.date().isoformat() if article.date else None,
+    }
+
+
+def _place_span(words: WordsAt, place: LinePlace) -> Span:
+    return Span(words[place.at].start, words[place.at + place.size - 1].end)
+
+
+def _around(words: WordsAt, place: LinePlace) -> tuple[int, int]:
+    """Where the words around a place begin and end, within its own line of the text."""
+    start, end = _place_span(words, place)
+    first = words[max(place.at - WORDS_AROUND, 0)].start
+    last = words[min(place.at + place.size - 1 + WORDS_AROUND, len(words) - 1)].end
+    line_end = words.text.find("\n", end, last)
+    return max(first, words.text.rfind("\n", first, start) + 1), last if line_end < 0 else line_end
 
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _key(order: LineOrder, leaves: LeafMaker) -> Callable[[ConcordanceLine], tuple[bool, list[str]]]:
-    """Sort by the neighbours as they are read from the word on, folded; those without one come last."""
-
-    def key(line: ConcordanceLine) -> tuple[bool, list[str]]:
-        words = leaves.words(line["after"] if order is LineOrder.AFTER else line["before"])
-        return not words, [fold(word) for word in (words if order is LineOrder.AFTER else reversed(words))]
-
-    return key

@@ -215,13 +215,17 @@ class ConcordanceLine(TypedDict):
 
 
 class Concordance(TypedDict):
-    """The lines of a concordance; `total` counts the articles that were found.
+    """A page of the lines of a concordance: `size` of so many `places`, in `read` of the `total` articles found.
 
     It is `partial` where there was no time to read all of them that are read.
     """
 
     query: str
     total: int
+    read: int
+    places: int
+    page: int
+    size: int
     order: str
     partial: bool
     lines: list[ConcordanceLine]

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from index.memory import Memory
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
+from search.engines.found_words import FoundWords
 from search.engines.results import Results
 from search.engines.timeline import Unit
 from search.language.parser import Parsed, parse
 from search.language.repair import Repaired
 from search.leaves.leaf_maker import Count, LeafMaker
-from search.query.deadline import OutOfTime
+from search.query.deadline import Deadline, OutOfTime
 from search.query.plan import CopiesShown, Filters, Plan, Sort
 from search.query.request import Request
 from search.query.tree import Or, is_filter
@@ -81,6 +82,12 @@ class Opened:
         if asked.parsed.partial:
             raise OutOfTime
         return self.backend.run(plan).complete()
+
+    def found_words(self, asked: Asked, deadline: Deadline) -> FoundWords:
+        """The words of all articles that a request finds, to be read by then; raises OutOfTime."""
+        if asked.parsed.partial:
+            raise OutOfTime
+        return self.backend.found_words(replace(asked.plan, deadline=deadline))
 
     def count(self, request: Request) -> int:
         """How many articles a request finds as it is typed, whatever page of them it asks for."""

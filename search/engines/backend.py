@@ -8,6 +8,7 @@ from corpus.article import Article
 from index.terms.analyzer import Analyzer
 from search.query.plan import Filters, Plan
 
+from .found_words import FoundWords
 from .results import Copy, Results
 from .timeline import Timeline, Unit
 
@@ -36,6 +37,10 @@ class Backend(Protocol):
 
         Those without a date come last, equals by id.
         """
+        ...
+
+    def found_words(self, plan: Plan) -> FoundWords:
+        """The words of the articles that the plan finds, whatever its page; raises OutOfTime where time does not do."""
         ...
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:

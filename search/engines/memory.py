@@ -27,11 +27,13 @@ from .backend import State
 from .bm25 import PartStatistics
 from .copying import copies_among
 from .filing import Filing
+from .found_words import FoundWords
 from .listing import Facts, Known, calendar, count_passing, make_results
 from .postings import TermPostings
 from .reference import TermRetriever
 from .results import Copy, Results
 from .retrieval import Retrieved, Retriever, join_retrieved
+from .text_words import TextWords
 from .timeline import Timeline, Unit
 
 PostingKey = tuple[str, View, str]
@@ -85,6 +87,10 @@ class MemoryEngine:
         """All articles that share text with this one, in order of time."""
         number = self._number(article_id)
         return None if number is None else copies_among(number, self._copies, self._articles.__getitem__)
+
+    def found_words(self, plan: Plan) -> FoundWords:
+        """The words of the articles that the plan finds, as their texts have them."""
+        return TextWords(self.run, self.article, plan, self._analyzer)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, however both are spelled, the commonest first; none for an empty one."""

@@ -23,11 +23,13 @@ from search.spelling.completion import Completions
 from .bm25 import PartStatistics
 from .copying import copies_among
 from .filing import Filing
+from .found_words import FoundWords
 from .listing import Facts, Known, calendar, count_passing, make_results
 from .postings import TermPostings
 from .reference import TermRetriever
 from .results import Copy, Results
 from .retrieval import Retrieved, Retriever, join_retrieved
+from .text_words import TextWords
 from .timeline import Timeline, Unit
 
 
@@ -72,6 +74,10 @@ class WhooshEngine:
         """All articles that share text with this one, in order of time."""
         number = self._index.number(article_id)
         return None if number is None else copies_among(number, self._index.copies, self._index.numbered)
+
+    def found_words(self, plan: Plan) -> FoundWords:
+        """The words of the articles that the plan finds, as their texts have them."""
+        return TextWords(self.run, self.article, plan, self._index.analyzer)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.files.arrays import Ints
 from index.segments.segment import Numbered
-from index.words.tokens import end_of_word
+from index.words.tokens import Token, end_of_word
 
 # The sieve's places, a power of 2: a word that was not asked for seldom falls on one that was.
 _PLACES = 4_096
@@ -28,6 +28,11 @@ class WordsAt(Sequence[Span]):
     def __init__(self, text: str, starts: Ints) -> None:
         self.text = text
         self.starts = starts
+
+    @classmethod
+    def of_tokens(cls, text: str, tokens: Sequence[Token]) -> "WordsAt":
+        """The words of a text as it was cut."""
+        return cls(text, np.array([token.start for token in tokens], dtype=np.int32))
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from corpus.article import Article
 from index.segments.segment import TEXT, TITLE, Numbered
 from index.terms.analyzer import Analyzer
@@ -106,8 +104,7 @@ class _TextMarker:
         found = {at: agreement for at, word in enumerate(words) if (agreement := self._agreement(word))}
         if self._phrases:
             self._mark_phrases([token.word for token in tokens], words, found)
-        starts = WordsAt(text, np.array([token.start for token in tokens], dtype=np.int32))
-        return _in_order(starts, found)
+        return _in_order(WordsAt.of_tokens(text, tokens), found)
 
     def _mark_phrases(self, tokens: Sequence[str], words: WordsByPlace, found: dict[int, Agreement]) -> None:
         """Mark the phrases in a text; each of its words is looked at once, wherever it stands."""

@@ -16,8 +16,10 @@ from index.segments.labels import LABELS, Label
 from index.terms.analyzer import Analyzer
 from search.engines.collapsing import first_of_groups, group_of
 from search.engines.copying import copies_in_order
+from search.engines.found_words import FoundWords
 from search.engines.label_names import LabelNames
 from search.engines.results import Copy, Hit, Matched, Results
+from search.engines.text_words import TextWords
 from search.engines.timeline import Timeline, Unit, timeline
 from search.query.deadline import OutOfTime
 from search.query.plan import CopiesShown, Filters, Plan, Sort
@@ -118,6 +120,10 @@ class ClusterEngine:
         return copies_in_order(
             (there[name], part, grouped) for name, part, grouped in listed if name in there
         )
+
+    def found_words(self, plan: Plan) -> FoundWords:
+        """The words of the first articles that the plan finds, as their texts have them."""
+        return TextWords(self.run, self.article, plan, self._analyzer)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""

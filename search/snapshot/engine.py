@@ -15,6 +15,7 @@ from index.generations.open_index import OpenIndex
 from index.memory import Memory
 from search.engines.collapsing import first_of_groups, group_of
 from search.engines.copying import copies_among
+from search.engines.found_words import FoundWords
 from search.engines.listing import Listing
 from search.engines.results import Copy, Hit, Matched, Results
 from search.engines.retrieval import Retriever
@@ -31,6 +32,7 @@ from .folding import Fold, Folding
 from .order import ArticleOrder
 from .retrieval import MaskRetriever, RetrievedMask, join_masks
 from .segments import IndexArrays
+from .words import LineStarts, SnapshotWords
 
 _NO_FILTERS = Filters()
 WORDS_COUNTED = 10_000
@@ -53,6 +55,7 @@ class SnapshotEngine:
         self._arrays = IndexArrays(opened, ranking or Ranking())
         self._facets = FacetArrays(opened.segments, opened.live)
         self._retrievers = [MaskRetriever(self._arrays, self._facets), *retrievers]
+        self._lines = LineStarts(opened)
         self._order = ArticleOrder(opened.segments, self._facets.minutes)
         # Each answer says how many articles hold each word of its query.
         self._holders = Memory[Word, int](WORDS_COUNTED)
@@ -137,6 +140,20 @@ class SnapshotEngine:
         """All articles that share text with this one, in order of time."""
         number = self._index.number(article_id)
         return None if number is None else copies_among(number, self._index.copies, self._index.numbered)
+
+    def found_words(self, plan: Plan) -> FoundWords:
+        """The words of the articles that the plan finds; raises OutOfTime."""
+        found = self._find(plan)
+        if found.partial:
+            raise OutOfTime
+        docs = np.flatnonzero(found.mask)
+        docs = docs[self._facets.passing(docs, plan.filters)]
+        fold, mask, most = self._fold(plan), _mask(docs, found.mask), max(1, len(docs))
+
+        def ordered() -> Longs:
+            return self._order.first(found, mask, plan.sort, most, fold.groups if fold else None).docs
+
+        return SnapshotWords(self._arrays, self._lines, np.sort(ordered()) if fold else docs, ordered)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""

@@ -74,6 +74,7 @@ FLOOR = {
         "search.collation",
         "search.snapshot",
         "search.opensearch",
+        "search.contexts",
         "search.asked",
         "search.notes",
         "search.answers",

@@ -11,7 +11,7 @@ from handful import HANDFUL
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.concordance import LineOrder
+from search.contexts.lines import LineOrder
 from search.query.request import Request, parse_request
 from search.searcher import Searcher
 

@@ -62,10 +62,35 @@ class Links:
         """All results as a file, `csv` or `jsonl`; each copy is in it."""
         return joined(f"/export.{kind}", query_string(self.request, page="", size="", copies=""), self.lang)
 
-    def concordance(self, suffix: str = "", *, order: str = "article", twin: bool = False) -> str:
-        """The concordance of the same search: the page, its table (`.csv`) or its JSON twin."""
-        asked = query_string(self.request, page="", size="", order="" if order == "article" else order)
+    def concordance(
+        self,
+        suffix: str = "",
+        *,
+        order: str = "article",
+        twin: bool = False,
+        page: int = 1,
+        beside: tuple[str, str] = ("", ""),
+    ) -> str:
+        """The concordance of the same search, or where words stand on a side: page, table (`.csv`) or JSON twin."""
+        words, side = beside
+        asked = query_string(
+            self.request,
+            page="" if page == 1 else page,
+            size="",
+            order="" if order == "article" else order,
+            **{"with": words, "side": side},
+        )
         return joined(f"{'/api' if twin else ''}/concordance{suffix}", asked, self.lang)
+
+    def collocates(self, suffix: str = "", *, twin: bool = False) -> str:
+        """What stands beside the words of the same search: the page, its table (`.csv`) or its JSON twin."""
+        asked = query_string(self.request, sort="", page="", size="")
+        return joined(f"{'/api' if twin else ''}/collocates{suffix}", asked, self.lang)
+
+    def ngrams(self, words: int, suffix: str = "", *, twin: bool = False) -> str:
+        """Runs of so many words that hold those of the same search: the page, its table (`.csv`) or its JSON twin."""
+        asked = query_string(self.request, sort="", page="", size="", n=words)
+        return joined(f"{'/api' if twin else ''}/ngrams{suffix}", asked, self.lang)
 
     def compare(self, chosen: Mapping[str, object] | None = None, path: str = "/compare") -> str:
         """The comparison under the same filters: the page, its table (`/compare.csv`) or its JSON twin."""

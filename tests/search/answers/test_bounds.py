@@ -8,16 +8,17 @@ import pytest
 from corpus.article import Article
 from index.building.build import build
 from search.answers.comparison import MOST_TIMES, parse_comparison
-from search.answers.concordance import MOST_LINES, MOST_READ, WORDS_AROUND, LineOrder
+from search.answers.concordance import LINES_A_PAGE, WORDS_AROUND
 from search.answers.export import AT_ONCE, export
 from search.answers.similar import MOST_SIMILAR
 from search.answers.suggestions import MOST_SUGGESTED, MOST_TITLES
 from search.answers.values import MOST_LISTED
+from search.contexts.lines import LineOrder
 from search.query.request import Request
 from search.searcher import Searcher
 
 PLACES = 20  # in each of the articles of many places
-MANY = MOST_LINES // PLACES
+MANY = LINES_A_PAGE // PLACES
 
 
 def searcher_over(folder: Path, articles: list[Article]) -> Searcher:
@@ -29,9 +30,6 @@ def searcher_over(folder: Path, articles: list[Article]) -> Searcher:
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     """Articles as many as each bound allows, and one more, found by a word of their own."""
     articles = [
-        Article(f"read-{at}", "ش", "الميناء" + " القمر" * (at < MOST_READ)) for at in range(MOST_READ + 1)
-    ]
-    articles += [
         Article(f"line-{at}", "ش", " ".join(["المنارة"] * PLACES) + " الجسر" * (at < MANY))
         for at in range(MANY + 1)
     ]
@@ -45,17 +43,14 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     return searcher_over(tmp_path_factory.mktemp("bounds"), articles)
 
 
-@pytest.mark.parametrize(("query", "total"), [("القمر", MOST_READ), ("الميناء", MOST_READ + 1)])
-def test_a_concordance_reads_so_many_articles(searcher: Searcher, query: str, total: int) -> None:
-    found = searcher.concordance(Request(query), LineOrder.ARTICLE)
-    assert (found["total"], len(found["lines"])) == (total, MOST_READ)
-
-
 @pytest.mark.parametrize("order", LineOrder)
-def test_a_concordance_has_so_many_lines(searcher: Searcher, order: LineOrder) -> None:
-    found = searcher.concordance(Request("المنارة"), order)
-    assert (found["total"], len(found["lines"])) == (MANY + 1, MOST_LINES)
-    assert len(searcher.concordance(Request("المنارة الجسر"), order)["lines"]) == MOST_LINES
+def test_a_page_of_a_concordance_has_so_many_lines(searcher: Searcher, order: LineOrder) -> None:
+    pages = [searcher.concordance(Request("المنارة", page=page), order) for page in (1, 2, 3)]
+    assert {(page["total"], page["read"], page["places"]) for page in pages} == {
+        (MANY + 1, MANY + 1, LINES_A_PAGE + PLACES)
+    }
+    assert [len(page["lines"]) for page in pages] == [LINES_A_PAGE, PLACES, 0]
+    assert len(searcher.concordance(Request("المنارة الجسر"), order)["lines"]) == LINES_A_PAGE
 
 
 def test_a_line_has_so_many_words_on_each_side(tmp_path: Path) -> None:

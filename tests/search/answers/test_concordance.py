@@ -6,7 +6,7 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.concordance import LineOrder
+from search.contexts.lines import LineOrder
 from search.query.request import Request
 from search.searcher import Searcher
 

@@ -1,0 +1,204 @@
+"""Lines: the places of a concordance in all articles found, narrowed to those with a word beside them, and in order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+import numpy as np
+
+from index.files.arrays import Ints, Longs, Mask
+from index.terms.analyzer import Analyzer
+from index.terms.views import View
+from index.words.folding import fold
+from search.engines.found_words import FoundWords, WordBlock
+
+from .collocates import REACH
+from .finder import FoundPlaces, numbers_of_terms
+from .reading import PlaceReading
+from .runs import BlockRuns
+
+# So many places are kept and sorted, some tens of bytes each; articles with those after them are not read.
+MOST_LINES_KEPT = 1_000_000
+NEIGHBOURS_SORTED_BY = 3
+_NOBODY = np.iinfo(np.int64).max
+
+
+class LineOrder(StrEnum):
+    """What the lines are sorted by: their articles, a neighbour and those beyond it, the source, the date."""
+
+    ARTICLE = "article"
+    AFTER = "after"
+    AFTER2 = "after2"
+    AFTER3 = "after3"
+    BEFORE = "before"
+    BEFORE2 = "before2"
+    BEFORE3 = "before3"
+    SOURCE = "source"
+    DATE = "date"
+
+    @property
+    def neighbour(self) -> int:
+        """Which neighbour it begins with: 1 is the next one; 0 where it is by none."""
+        if self.value.startswith((LineOrder.BEFORE, LineOrder.AFTER)):
+            return int(self.value[-1]) if self.value[-1].isdecimal() else 1
+        return 0
+
+
+class WordSide(StrEnum):
+    """Where a word is to stand: before a place, after it, on either side, or all words of a run around it."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    EITHER = "either"
+    WITHIN = "within"
+
+
+class Beside(NamedTuple):
+    """Words, in their exact form, that are to stand beside a place: each in any of its forms, or all as a run."""
+
+    words: tuple[str, ...]
+    side: WordSide
+
+
+class LinePlace(NamedTuple):
+    """A line: its article, whether it is in its title (0) or text (1), its first word there, and how many it has."""
+
+    article: int
+    side: int
+    at: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """All lines in order, of so many articles that were `read`; partial where the time was over."""
+
+    places: Longs  # a row each: what LinePlace has
+    read: int
+    partial: bool
+
+    def of(self, first: int, end: int) -> list[LinePlace]:
+        """Some of them."""
+        return [LinePlace(*row) for row in self.places[first:end].tolist()]
+
+
+def sorted_lines(reading: PlaceReading, order: LineOrder, beside: Beside | None) -> Lines:
+    """The lines of the articles that are read."""
+    analyzer = reading.analyzer
+    rows, keys, read = [np.empty((0, 4), dtype=np.int64)], [], 0
+    folded = numbers_of_terms(analyzer, View.FOLDED)
+    for block, found in reading.blocks():
+        places = found.chosen(_having(block, found, beside, analyzer)) if beside else found
+        rows.append(_line_rows(block, places))
+        keys.append(_neighbours(block, places, order, folded))
+        read += len(block.chosen)
+        if sum(map(len, rows)) >= MOST_LINES_KEPT:
+            break
+    every = np.concatenate(rows)
+    if keys and len(every):
+        every = every[np.lexsort(_sort_keys(every[:, 0], np.concatenate(keys), order, reading))]
+    return Lines(every, read, reading.partial)
+
+
+def _line_rows(block: WordBlock, places: FoundPlaces) -> Longs:
+    parts = np.searchsorted(block.bounds, places.at, side="right") - 1
+    return np.stack(
+        (block.first + parts // 2, parts % 2, places.at - block.bounds[parts], places.sizes), axis=1
+    )
+
+
+def _neighbours(block: WordBlock, places: FoundPlaces, order: LineOrder, folded: Ints) -> Ints:
+    """The terms that an order looks at, from the nearest of them on."""
+    from search.loops import beside as loops  # noqa: PLC0415 - only what counts waits until loops are loaded
+
+    found = np.full((len(places.at), NEIGHBOURS_SORTED_BY), -1, dtype=np.int32)
+    if order.neighbour:
+        by = -1 if order.value.startswith(LineOrder.BEFORE) else 1
+        around = (block.words, block.bounds, block.line_starts, places.at, places.sizes, folded)
+        loops.neighbours(*around, by, order.neighbour, found)
+    return found
+
+
+def _having(block: WordBlock, places: FoundPlaces, beside: Beside, analyzer: Analyzer) -> Mask:
+    """Which places have the words beside them."""
+    from search.loops import beside as loops  # noqa: PLC0415
+
+    if beside.side is WordSide.WITHIN:
+        return _in_run(block, places, [fold(word) for word in beside.words], analyzer)
+    sides = {WordSide.BEFORE: (-1,), WordSide.AFTER: (1,), WordSide.EITHER: (-1, 1)}[beside.side]
+    lexemes = numbers_of_terms(analyzer, View.LEXEME)
+    around = (block.words, block.bounds, block.line_starts, places.at, places.sizes, lexemes)
+    having = np.ones(len(places.at), dtype=bool)
+    for lexeme in _term_numbers(
+        analyzer, View.LEXEME, [analyzer.terms(word)[View.LEXEME] for word in beside.words]
+    ):
+        found = np.zeros(len(places.at), dtype=bool)
+        for by in sides:
+            loops.mark_beside(*around, by, REACH, lexeme, found)
+        having &= found
+    return having
+
+
+def _in_run(block: WordBlock, places: FoundPlaces, words: list[str], analyzer: Analyzer) -> Mask:
+    """Which places are the first that a run of these words holds."""
+    wanted = _term_numbers(analyzer, View.FOLDED, words)
+    runs = BlockRuns.of(block, places, len(wanted))
+    same = numbers_of_terms(analyzer, View.FOLDED)[runs.words(block, len(wanted))] == wanted
+    found = np.zeros(len(places.at), dtype=bool)
+    found[runs.places[same.all(axis=1)]] = True
+    return found
+
+
+def _term_numbers(analyzer: Analyzer, view: View, terms: list[str]) -> Ints:
+    """The numbers of terms; one that no word has is -1."""
+    ids = analyzer.vocabulary.column(view).ids
+    return np.array([ids.get(term, -1) for term in terms], dtype=np.int32)
+
+
+def _sort_keys(
+    articles: Longs, neighbours: Ints, order: LineOrder, reading: PlaceReading
+) -> tuple[Longs, ...]:
+    """What lines are sorted by, the last key first; equals are as their articles are, and as they stand there."""
+    found = reading.found
+    ranks = found.ranks(articles)
+    match order:
+        case LineOrder.ARTICLE:
+            return (ranks,)
+        case LineOrder.SOURCE:
+            return (ranks, _source_ranks(articles, found))
+        case LineOrder.DATE:
+            return (ranks, -found.minutes(articles))
+        case (
+            LineOrder.AFTER
+            | LineOrder.AFTER2
+            | LineOrder.AFTER3
+            | LineOrder.BEFORE
+            | LineOrder.BEFORE2
+            | LineOrder.BEFORE3
+        ):
+            spelled = _spelling_ranks(neighbours, reading.analyzer)
+            return (ranks, *(spelled[:, at] for at in reversed(range(NEIGHBOURS_SORTED_BY))))
+        case _:
+            assert_never(order)
+
+
+def _spelling_ranks(neighbours: Ints, analyzer: Analyzer) -> Longs:
+    """Numbers by which terms come in the order of their letters, those that are not there at the end."""
+    terms = analyzer.vocabulary.column(View.FOLDED).terms
+    known, places = np.unique(neighbours, return_inverse=True)
+    spelled = [terms[number] if 0 <= number < len(terms) else "" for number in known.tolist()]
+    ranks = np.empty(len(known), dtype=np.int64)
+    ranks[sorted(range(len(known)), key=spelled.__getitem__)] = np.arange(len(known))
+    ranks[known < 0] = _NOBODY
+    found: Longs = ranks[places].reshape(neighbours.shape)
+    return found
+
+
+def _source_ranks(articles: Longs, found: FoundWords) -> Longs:
+    """Numbers by which articles come in the order of their sources, the unknown at the end."""
+    known, places = np.unique(articles, return_inverse=True)
+    sources = found.sources(known.tolist())
+    names = {name: rank for rank, name in enumerate(sorted({name for name in sources if name is not None}))}
+    ranks = np.array([_NOBODY if name is None else names[name] for name in sources], dtype=np.int64)
+    found_ranks: Longs = ranks[places]
+    return found_ranks

@@ -1,0 +1,85 @@
+"""The words of found articles by their texts: for engines that hold no numbers of them where they are found."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+import numpy as np
+
+from corpus.article import Article
+from index.files.arrays import Longs
+from index.segments.segment import Numbered, minutes_of
+from index.terms.analyzer import Analyzer
+from index.words.numbering import numbered
+from search.query.plan import Plan
+
+from .found_words import WordBlock, begins_lines
+from .results import Results
+
+MOST_READ_AS_TEXTS = 10_000
+TEXTS_AT_ONCE = 500
+
+
+class TextWords:
+    """The first MOST_READ_AS_TEXTS articles of a plan, read page after page; no text is kept."""
+
+    def __init__(
+        self,
+        run: Callable[[Plan], Results],
+        article: Callable[[str], Article | None],
+        plan: Plan,
+        analyzer: Analyzer,
+    ) -> None:
+        """Raises OutOfTime where the articles cannot be found in time."""
+        self._run, self._article, self._analyzer = run, article, analyzer
+        self._plan = replace(plan, page=1, size=TEXTS_AT_ONCE)
+        self._first_page = run(self._plan).complete()
+        self.total = self._first_page.total
+        self._read: list[tuple[str, str | None, int]] = []  # id, source, minutes
+
+    def blocks(self) -> Iterator[WordBlock]:
+        """The words of each page of articles; none further where the time is over."""
+        results = self._first_page
+        for page in count(2):
+            if not results.hits or results.partial:
+                return
+            yield self._block([hit.article for hit in results.hits])
+            if len(results.hits) < TEXTS_AT_ONCE or len(self._read) >= MOST_READ_AS_TEXTS:
+                return
+            results = self._run(replace(self._plan, page=page))
+
+    def ranks(self, articles: Longs) -> Longs:
+        """They are numbered in the order of the plan."""
+        return articles
+
+    def sources(self, articles: Sequence[int]) -> list[str | None]:
+        """The source of each of some articles."""
+        return [self._read[article][1] for article in articles]
+
+    def minutes(self, articles: Longs) -> Longs:
+        """The date of each of some articles."""
+        return np.array([self._read[article][2] for article in articles.tolist()], dtype=np.int64)
+
+    def read(self, article: int) -> tuple[Article, Numbered | None]:
+        """An article, which may be gone by now: then nothing but its id is left."""
+        name = self._read[article][0]
+        return self._article(name) or Article(name), None
+
+    def _block(self, articles: Sequence[Article]) -> WordBlock:
+        first = len(self._read)
+        self._read += [(each.id, each.source, minutes_of(each.date)) for each in articles]
+        texts = [text for each in articles for text in (each.title or "", each.text)]
+        found = numbered(texts)
+        ids, unknown = self._analyzer.vocabulary.ids, len(self._analyzer.vocabulary.words)
+        numbers = np.array([ids.get(word, unknown) for word in found.words], dtype=np.int32)
+        bounds = np.concatenate([[0], np.cumsum(found.sizes)])
+        parts = [
+            begins_lines(text, found.letters[bounds[at] : bounds[at + 1]]) for at, text in enumerate(texts)
+        ]
+        return WordBlock(
+            words=numbers[found.numbers],
+            bounds=bounds,
+            line_starts=np.packbits(np.concatenate(parts), bitorder="little"),
+            chosen=np.arange(len(articles)),
+            first=first,
+        )

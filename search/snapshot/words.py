@@ -1,0 +1,127 @@
+"""The words of found articles as the segments hold them, see `search.engines.found_words`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article
+from index.files.arrays import Longs
+from index.generations.open_index import OpenIndex
+from index.segments.segment import Numbered, Segment
+from index.snapshot.snapshot import Snapshot
+from search.engines.found_words import WordBlock, begins_lines
+from search.loops import lines as loops
+from search.loops.beside import LineBits
+
+from .segments import IndexArrays
+
+# Between two looks at the clock.
+ARTICLES_A_BLOCK = 2_048
+
+
+class LineStarts:
+    """Which words of an index begin lines: looked for in the texts once for each block, and kept as a bit a word."""
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+        self._known: dict[tuple[int, int], LineBits] = {}
+
+    def of_block(self, at: int, block: int) -> LineBits:
+        """Those of the words of a block of a segment's articles."""
+        found = self._known.get((at, block))
+        if found is None:
+            found = self._known[at, block] = self._find(at, block * ARTICLES_A_BLOCK)
+        return found
+
+    def _find(self, at: int, first: int) -> LineBits:
+        segment, bounds = self._index.segments[at], self._index.snapshots[at].bounds
+        end = min(first + ARTICLES_A_BLOCK, len(segment))
+        begin, behind = int(bounds[2 * first]), int(bounds[2 * end])
+        packed, ends = segment.articles.kept
+        starts = np.zeros(behind - begin, dtype=bool)
+        left = np.empty(end - first, dtype=np.int64)
+        own, gaps = bounds[2 * first : 2 * end + 1] - begin, segment.gaps[begin:behind]
+        count = loops.mark_line_starts(packed, ends[first : end + 1], gaps, own, starts, left)
+        for number in left[:count].tolist():
+            text, rest = int(own[2 * number + 1]), int(own[2 * number + 2])
+            starts[text:rest] = self._read(segment, first + number, gaps[text:rest])
+        return np.packbits(starts, bitorder="little")
+
+    def _read(self, segment: Segment, number: int, gaps: NDArray[np.uint8]) -> NDArray[np.bool_]:
+        """Those of one text, read as others read it."""
+        text = segment.articles[number].text
+        if (gaps != loops.UNKNOWN_GAP).all():
+            return begins_lines(text, np.cumsum(gaps, dtype=np.int64))
+        return begins_lines(text, np.array([token.start for token in self._index.analyzer.tokens(text)]))
+
+
+class SnapshotWords:
+    """Articles of an index by their numbers, rising; `ordered` gives them in the order of a plan."""
+
+    def __init__(
+        self,
+        arrays: IndexArrays,
+        lines: LineStarts,
+        docs: Longs,
+        ordered: Callable[[], Longs],
+    ) -> None:
+        self.total = len(docs)
+        self._arrays, self._lines, self._docs, self._ordered = arrays, lines, docs, ordered
+
+    def blocks(self) -> Iterator[WordBlock]:
+        """Their words, some thousand articles at a time."""
+        index = self._arrays.index
+        for segment, snapshot, arrays in zip(
+            index.segments, index.snapshots, self._arrays.segments, strict=True
+        ):
+            low, high = np.searchsorted(self._docs, (arrays.base, arrays.end))
+            chosen = self._docs[low:high] - arrays.base
+            for block in np.unique(chosen // ARTICLES_A_BLOCK).tolist():
+                yield self._block(segment, snapshot, arrays.number, block, chosen)
+
+    def ranks(self, articles: Longs) -> Longs:
+        """Their places in the order of the plan."""
+        return self._ranks[articles]
+
+    def sources(self, articles: Sequence[int]) -> list[str | None]:
+        """The source of each of some articles."""
+        found = map(self._arrays.locate, articles)
+        segments = self._arrays.index.segments
+        return [segments[at].labels["source"].name(number) for at, number in found]
+
+    def minutes(self, articles: Longs) -> Longs:
+        """The date of each of some articles."""
+        return self._minutes[articles]
+
+    def read(self, article: int) -> tuple[Article, Numbered | None]:
+        """An article, and its words."""
+        at, number = self._arrays.locate(article)
+        segment = self._arrays.index.segments[at]
+        return segment.articles[number], segment.numbered(number)
+
+    def _block(self, segment: Segment, snapshot: Snapshot, at: int, block: int, chosen: Longs) -> WordBlock:
+        first = block * ARTICLES_A_BLOCK
+        end = min(first + ARTICLES_A_BLOCK, len(segment))
+        low, high = np.searchsorted(chosen, (first, end))
+        bounds = snapshot.bounds[2 * first : 2 * end + 1]
+        return WordBlock(
+            words=segment.words[bounds[0] : bounds[-1]],
+            bounds=bounds - bounds[0],
+            line_starts=self._lines.of_block(at, block),
+            chosen=chosen[low:high] - first,
+            first=self._arrays.segments[at].base + first,
+        )
+
+    @cached_property
+    def _ranks(self) -> Longs:
+        ranks = np.zeros(self._arrays.room, dtype=np.int64)
+        ordered = self._ordered()
+        ranks[ordered] = np.arange(len(ordered))
+        return ranks
+
+    @cached_property
+    def _minutes(self) -> Longs:
+        minutes = (np.asarray(segment.minutes) for segment in self._arrays.index.segments)
+        return np.concatenate([np.empty(0, dtype=np.int64), *minutes])
