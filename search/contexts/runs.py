@@ -88,19 +88,19 @@ def _commonest_runs(
     """The commonest of runs by their words, each in an article, and how many different ones there are."""
     folded = numbers_of_terms(analyzer, View.FOLDED)
     which, firsts, counts, in_articles = _tally(folded[words], articles)
-    order = np.lexsort((firsts, -in_articles, -counts))[:most]
+    order = np.lexsort((*folded[words[firsts]].T, -in_articles, -counts))[:most]
     spelled = _spellings(words, which, order, analyzer)
     found = (WordRun(spelled[at], int(counts[at]), int(in_articles[at])) for at in order.tolist())
     return tuple(found), len(counts)
 
 
 def _spellings(words: Ints, which: Longs, chosen: Longs, analyzer: Analyzer) -> dict[int, str]:
-    """The commonest spelling of each of some runs, of equals the one that comes first."""
+    """The commonest spelling of each of some runs, of equals always the same."""
     rows = np.flatnonzero(np.isin(which, chosen))
     _, firsts, counts, _ = _tally(np.ascontiguousarray(words[rows]), rows)
     spelled: dict[int, str] = {}
     vocabulary = analyzer.vocabulary.words
-    for row in rows[firsts[np.lexsort((firsts, -counts))]].tolist():
+    for row in rows[firsts[np.lexsort((*words[rows[firsts]].T, -counts))]].tolist():
         if int(which[row]) not in spelled:
             spelled[int(which[row])] = " ".join(vocabulary[word] for word in words[row].tolist())
     return spelled

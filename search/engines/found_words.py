@@ -18,7 +18,8 @@ class WordBlock:
 
     `bounds` has where each part begins, title, text, title, text and so on, and the last one's end. The articles are
     numbered from 0 on here, and through all blocks from `first` on; `chosen` are those that were found, rising.
-    `line_starts` has a bit for each word, the lowest of a byte first: whether it is the first of its line.
+    `line_starts` has a bit for each word, the lowest of a byte first: whether it is the first of its line; a title is
+    one line.
     """
 
     words: Ints

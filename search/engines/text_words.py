@@ -74,7 +74,8 @@ class TextWords:
         numbers = np.array([ids.get(word, unknown) for word in found.words], dtype=np.int32)
         bounds = np.concatenate([[0], np.cumsum(found.sizes)])
         parts = [
-            begins_lines(text, found.letters[bounds[at] : bounds[at + 1]]) for at, text in enumerate(texts)
+            begins_lines(text, found.letters[bounds[at] : bounds[at + 1]])
+            for at, text in enumerate(text for each in articles for text in ("", each.text))
         ]
         return WordBlock(
             words=numbers[found.numbers],

@@ -1,0 +1,64 @@
+"""Words in company counted in plain Python over the texts of articles: what the compiled loops must equal."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.article import Article
+from index.terms.analyzer import Analyzer
+from index.terms.views import View
+from index.words.folding import fold
+
+REACH = 5
+Asked = Sequence[tuple[str, ...]]
+
+
+class PlainRuns(NamedTuple):
+    """How often each run of folded words stands, and in how many articles."""
+
+    counts: Counter[str]
+    articles: Counter[str]
+
+
+def lines_of(article: Article, analyzer: Analyzer) -> Iterator[list[str]]:
+    """The words of each line of the title and the text."""
+    for text in (article.title or "", article.text):
+        yield from ([token.word for token in analyzer.tokens(line)] for line in text.split("\n"))
+
+
+def places(line: Sequence[str], asked: Asked, analyzer: Analyzer) -> Iterator[tuple[int, int]]:
+    """Where in a line words of the same lexemes stand as those of any phrase that is asked for, and where they end."""
+    lexemes = [analyzer.terms(word)[View.LEXEME] for word in line]
+    wanted = [[analyzer.terms(word)[View.LEXEME] for word in phrase] for phrase in asked]
+    for start in range(len(line)):
+        yield from (
+            (start, start + len(each)) for each in wanted if lexemes[start : start + len(each)] == each
+        )
+
+
+def beside(articles: Iterable[Article], asked: Asked, analyzer: Analyzer, *, before: bool) -> Counter[str]:
+    """At how many places each lexeme stands within REACH words on one side."""
+    found: Counter[str] = Counter()
+    for article in articles:
+        for line in lines_of(article, analyzer):
+            for start, end in places(line, asked, analyzer):
+                window = line[max(0, start - REACH) : start] if before else line[end : end + REACH]
+                found.update({analyzer.terms(word)[View.LEXEME] for word in window})
+    return found
+
+
+def runs(articles: Iterable[Article], asked: Asked, analyzer: Analyzer, size: int) -> PlainRuns:
+    """Each run of so many words that holds a place."""
+    found = PlainRuns(Counter(), Counter())
+    for article in articles:
+        own: Counter[str] = Counter()
+        for line in lines_of(article, analyzer):
+            held = {
+                first
+                for start, end in places(line, asked, analyzer)
+                for first in range(max(0, end - size), min(start, len(line) - size) + 1)
+            }
+            own.update(fold(" ".join(line[first : first + size])) for first in held)
+        found.counts.update(own)
+        found.articles.update(own.keys())
+    return found
