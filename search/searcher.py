@@ -34,7 +34,8 @@ from search.answers.values import values
 from search.answers.words_in_company import MOST_COLLOCATES, MOST_NGRAMS, ngrams, words_beside
 from search.asked.opened import Opened, counting
 from search.collation.wording import Wording
-from search.contexts.lines import Beside, LineOrder
+from search.contexts.lines import LineOrder
+from search.contexts.narrowing import Beside
 from search.engines.backend import State
 from search.leaves.leaf_maker import LeafMaker
 from search.notes.spelled import AskedTerm, asked_terms

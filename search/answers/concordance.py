@@ -7,7 +7,8 @@ from corpus.article import Article
 from index.segments.segment import Numbered
 from search.asked.opened import Opened
 from search.contexts.finder import PlaceFinder
-from search.contexts.lines import Beside, LineOrder, LinePlace, sorted_lines
+from search.contexts.lines import LineOrder, LinePlace, sorted_lines
+from search.contexts.narrowing import Beside
 from search.contexts.reading import PlaceReading
 from search.engines.found_words import FoundWords
 from search.marks.locating import Sieve, Span, WordsAt

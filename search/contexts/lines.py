@@ -6,16 +6,14 @@ from typing import NamedTuple, assert_never
 
 import numpy as np
 
-from index.files.arrays import Ints, Longs, Mask
+from index.files.arrays import Ints, Longs
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
-from index.words.folding import fold
 from search.engines.found_words import FoundWords, WordBlock
 
-from .collocates import REACH
 from .finder import FoundPlaces, numbers_of_terms
+from .narrowing import Beside, Narrowing
 from .reading import PlaceReading
-from .runs import BlockRuns
 
 # So many places are kept and sorted, some tens of bytes each; articles with those after them are not read.
 MOST_LINES_KEPT = 1_000_000
@@ -44,22 +42,6 @@ class LineOrder(StrEnum):
         return 0
 
 
-class WordSide(StrEnum):
-    """Where a word is to stand: before a place, after it, on either side, or all words of a run around it."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    EITHER = "either"
-    WITHIN = "within"
-
-
-class Beside(NamedTuple):
-    """Words, in their exact form, that are to stand beside a place: each in any of its forms, or all as a run."""
-
-    words: tuple[str, ...]
-    side: WordSide
-
-
 class LinePlace(NamedTuple):
     """A line: its article, whether it is in its title (0) or text (1), its first word there, and how many it has."""
 
@@ -84,19 +66,21 @@ class Lines:
 
 def sorted_lines(reading: PlaceReading, order: LineOrder, beside: Beside | None) -> Lines:
     """The lines of the articles that are read."""
-    analyzer = reading.analyzer
     rows, keys, read = [np.empty((0, 4), dtype=np.int64)], [], 0
-    folded = numbers_of_terms(analyzer, View.FOLDED)
+    folded = numbers_of_terms(reading.analyzer, View.FOLDED)
+    narrowing = Narrowing(beside, reading.analyzer) if beside else None
     for block, found in reading.blocks():
-        places = found.chosen(_having(block, found, beside, analyzer)) if beside else found
+        places = narrowing.narrowed(block, found) if narrowing else found
         rows.append(_line_rows(block, places))
         keys.append(_neighbours(block, places, order, folded))
         read += len(block.chosen)
         if sum(map(len, rows)) >= MOST_LINES_KEPT:
             break
     every = np.concatenate(rows)
-    if keys and len(every):
-        every = every[np.lexsort(_sort_keys(every[:, 0], np.concatenate(keys), order, reading))]
+    if keys:
+        lasting = narrowing.lasting(len(every)) if narrowing else np.ones(len(every), dtype=bool)
+        every, neighbours = every[lasting], np.concatenate(keys)[lasting]
+        every = every[np.lexsort(_sort_keys(every[:, 0], neighbours, order, reading))]
     return Lines(every, read, reading.partial)
 
 
@@ -117,42 +101,6 @@ def _neighbours(block: WordBlock, places: FoundPlaces, order: LineOrder, folded:
         around = (block.words, block.bounds, block.line_starts, places.at, places.sizes, folded)
         loops.neighbours(*around, by, order.neighbour, found)
     return found
-
-
-def _having(block: WordBlock, places: FoundPlaces, beside: Beside, analyzer: Analyzer) -> Mask:
-    """Which places have the words beside them."""
-    from search.loops import beside as loops  # noqa: PLC0415
-
-    if beside.side is WordSide.WITHIN:
-        return _in_run(block, places, [fold(word) for word in beside.words], analyzer)
-    sides = {WordSide.BEFORE: (-1,), WordSide.AFTER: (1,), WordSide.EITHER: (-1, 1)}[beside.side]
-    lexemes = numbers_of_terms(analyzer, View.LEXEME)
-    around = (block.words, block.bounds, block.line_starts, places.at, places.sizes, lexemes)
-    having = np.ones(len(places.at), dtype=bool)
-    for lexeme in _term_numbers(
-        analyzer, View.LEXEME, [analyzer.terms(word)[View.LEXEME] for word in beside.words]
-    ):
-        found = np.zeros(len(places.at), dtype=bool)
-        for by in sides:
-            loops.mark_beside(*around, by, REACH, lexeme, found)
-        having &= found
-    return having
-
-
-def _in_run(block: WordBlock, places: FoundPlaces, words: list[str], analyzer: Analyzer) -> Mask:
-    """Which places are the first that a run of these words holds."""
-    wanted = _term_numbers(analyzer, View.FOLDED, words)
-    runs = BlockRuns.of(block, places, len(wanted))
-    same = numbers_of_terms(analyzer, View.FOLDED)[runs.words(block, len(wanted))] == wanted
-    found = np.zeros(len(places.at), dtype=bool)
-    found[runs.places[same.all(axis=1)]] = True
-    return found
-
-
-def _term_numbers(analyzer: Analyzer, view: View, terms: list[str]) -> Ints:
-    """The numbers of terms; one that no word has is -1."""
-    ids = analyzer.vocabulary.column(view).ids
-    return np.array([ids.get(term, -1) for term in terms], dtype=np.int32)
 
 
 def _sort_keys(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from search.answers.context_shapes import CollocateRow, Collocates, NgramRow, Ngrams
-from search.contexts.lines import WordSide
+from search.contexts.narrowing import WordSide
 
 from .links import Links
 

@@ -14,7 +14,8 @@ from corpus.article import Article
 from index.building.build import build
 from index.terms.views import View
 from index.words.folding import fold
-from search.contexts.lines import Beside, LineOrder, WordSide
+from search.contexts.lines import LineOrder
+from search.contexts.narrowing import Beside, WordSide
 from search.query.plan import CopiesShown, Sort
 from search.query.request import Request
 from search.searcher import Searcher

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from search.answers.context_shapes import Collocates
 from search.contexts.collocates import REACH
-from search.contexts.lines import WordSide
+from search.contexts.narrowing import WordSide
 from search.query.deadline import OutOfTime
 from search.searcher import Searcher
 from web.http.asked import asked

@@ -10,7 +10,8 @@ from index.words.tokens import tokens
 from search.answers.concordance import LINES_A_PAGE
 from search.answers.shapes import Concordance, ConcordanceLine
 from search.contexts.collocates import REACH
-from search.contexts.lines import Beside, LineOrder, WordSide
+from search.contexts.lines import LineOrder
+from search.contexts.narrowing import Beside, WordSide
 from search.query.deadline import OutOfTime
 from search.query.request import MOST_LETTERS, BadParameter, Problem
 from search.searcher import Searcher
