@@ -125,7 +125,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
         app.register_blueprint(blueprint)
     app.context_processor(page_context)
     name_in_templates(app)
-    app.config.update(IS_QUICK=is_quick, OVERFULL=errors.overfull_answers(app))
+    app.config.update(IS_QUICK=is_quick, **errors.answers_made_before(app))
     app.after_request(headers.compress)
     app.after_request(headers.secure)
     return app

@@ -18,6 +18,29 @@ class PageProblem(StrEnum):
 
     LANGUAGE = "language"
     NO_OTHER = "no other"
+    MISSPELT = "misspelt"  # name, nearest
+    UNKNOWN = "unknown"  # name, values
+    REPEATED = "repeated"  # name
+
+
+class ProblemType(StrEnum):
+    """What can be wrong with a request to the API, by how the type of its problem ends."""
+
+    BAD_PARAMETER = "bad-parameter"
+    UNKNOWN_PARAMETER = "unknown-parameter"
+    REPEATED_PARAMETER = "repeated-parameter"
+    BAD_REQUEST = "bad-request"
+    STRANGE_HOST = "strange-host"
+    NO_ADDRESS = "no-address"
+    NO_ARTICLE = "no-article"
+    WRONG_METHOD = "wrong-method"
+    TOO_LONG = "too-long"
+    WRONG_MEDIA_TYPE = "wrong-media-type"
+    MISTAKE = "mistake"
+    NO_INDEX = "no-index"
+    OUT_OF_TIME = "out-of-time"
+    OVERFULL = "overfull"
+    UNAVAILABLE = "unavailable"
 
 
 def sentence(english: str) -> str:
@@ -43,6 +66,27 @@ SENTENCES: Mapping[StrEnum, str] = {
     PageProblem.NO_OTHER: sentence(
         "Name in the parameter with the article to be put beside this one, by its id."
     ),
+    PageProblem.MISSPELT: sentence("There is no parameter «%(name)s» here; did you mean %(nearest)s?"),
+    PageProblem.UNKNOWN: sentence("There is no parameter «%(name)s» here; there are: %(values)s."),
+    PageProblem.REPEATED: sentence("%(name)s can be given only once."),
+}
+
+PROBLEM_TITLES: Mapping[ProblemType, str] = {
+    ProblemType.BAD_PARAMETER: sentence("A parameter cannot be used"),
+    ProblemType.UNKNOWN_PARAMETER: sentence("Unknown parameter"),
+    ProblemType.REPEATED_PARAMETER: sentence("A parameter was given more than once"),
+    ProblemType.BAD_REQUEST: sentence("The request cannot be read"),
+    ProblemType.STRANGE_HOST: sentence("Unknown host"),
+    ProblemType.NO_ADDRESS: sentence("There is no such address"),
+    ProblemType.NO_ARTICLE: sentence("There is no such article"),
+    ProblemType.WRONG_METHOD: sentence("Wrong method"),
+    ProblemType.TOO_LONG: sentence("The request is too long"),
+    ProblemType.WRONG_MEDIA_TYPE: sentence("Wrong media type"),
+    ProblemType.MISTAKE: sentence("A mistake of the server"),
+    ProblemType.NO_INDEX: sentence("No index that can be used"),
+    ProblemType.OUT_OF_TIME: sentence("Out of time"),
+    ProblemType.OVERFULL: sentence("Too much to do"),
+    ProblemType.UNAVAILABLE: sentence("No answer now"),
 }
 
 # What is said of what was too much of a query, by its kind.

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 # A search that finds the whole archive, and what finds it in JSON.
 ALL = "/?q=" + quote("الميناء")
@@ -27,6 +28,26 @@ def links(page: str, css_class: str = "") -> list[str]:
     """The addresses that a page leads to, or those of one class."""
     pattern = rf'<a class="{css_class}"[^>]*href="([^"]*)"' if css_class else r'<a [^>]*href="([^"]*)"'
     return [unescape(url) for url in re.findall(pattern, page)]
+
+
+PROBLEM_KEYS = ["type", "title", "status", "detail", "error", "instance"]
+
+
+def problem_of(answer: TestResponse, status: int) -> dict[str, Any]:
+    """A problem as RFC 9457 has them, with the sentence under our own key too."""
+    assert answer.status_code == status, answer.text
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    found = json.loads(answer.data)
+    assert [*found][: len(PROBLEM_KEYS)] == PROBLEM_KEYS
+    assert found["status"] == status
+    assert found["error"] == found["detail"]
+    assert isinstance(found, dict)
+    return found
+
+
+def fetch_problem(site: FlaskClient, url: str, status: int) -> dict[str, Any]:
+    """What is wrong with an address."""
+    return problem_of(site.get(url), status)
 
 
 def fetch(site: FlaskClient, url: str, status: int = 200) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from web_reading import ALL, ALL_TWIN, fetch, links, read
+from web_reading import ALL, ALL_TWIN, fetch_problem, links, problem_of, read
 
 from search.searcher import Searcher
 from web.app import LONGEST_QUERY_STRING, app_with_templates, create_app
@@ -113,30 +113,32 @@ def test_arabic_is_sent_as_letters(site: FlaskClient) -> None:
 )
 @pytest.mark.parametrize("path", ["/api/search", "/api/article/storm", "/api/suggest"])
 def test_a_wrong_parameter_is_a_sentence(site: FlaskClient, path: str, parameters: str) -> None:
-    error = fetch(site, f"{path}?{parameters}", 400)
-    assert [*error] == ["error"]
-    assert error["error"].isascii()
-    assert error["error"].endswith(".")
+    problem = fetch_problem(site, f"{path}?{parameters}", 400)
+    assert problem["field"] == parameters.partition("=")[0]
+    assert problem["reason"]
+    assert problem["error"].isascii()
+    assert problem["error"].endswith(".")
 
 
 def test_errors_speak_arabic_when_asked(site: FlaskClient) -> None:
-    assert fetch(site, "/api/search?page=0&lang=ar", 400)["error"].startswith("قيمة page")
+    assert fetch_problem(site, "/api/search?page=0&lang=ar", 400)["error"].startswith("قيمة page")
 
 
 @pytest.mark.parametrize("url", ["/api/article/nothing", "/api/nowhere", "/api/", "/api/article/"])
 def test_what_is_not_there_is_404_as_json(site: FlaskClient, url: str) -> None:
-    assert [*fetch(site, url, 404)] == ["error"]
+    fetch_problem(site, url, 404)
 
 
 def test_only_reading_is_answered(site: FlaskClient) -> None:
     answer = site.post(ALL_TWIN)
-    assert (answer.status_code, [*answer.get_json()]) == (405, ["error"])
+    assert answer.headers["Allow"] == "GET, HEAD"
+    assert problem_of(answer, 405)["type"] == "/api#wrong-method"
 
 
 @pytest.mark.parametrize(("length", "status"), [(LONGEST_QUERY_STRING, 200), (LONGEST_QUERY_STRING + 1, 414)])
 def test_an_address_may_be_so_long(site: FlaskClient, length: int, status: int) -> None:
-    start = "/api/search?q=a&junk="
-    assert site.get(start + "x" * (length - len("q=a&junk="))).status_code == status
+    start = "q=a&source="
+    assert site.get(f"/api/search?{start}" + "x" * (length - len(start))).status_code == status
 
 
 @pytest.mark.parametrize(("length", "packed"), [(WORTH_COMPRESSING - 1, False), (WORTH_COMPRESSING, True)])

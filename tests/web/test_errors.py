@@ -11,6 +11,7 @@ import pytest
 from flask import abort
 from flask.testing import FlaskClient
 from web_archive import EVIL, PLAIN
+from web_reading import fetch_problem
 from web_reading import read
 
 from index.building.build import build
@@ -132,10 +133,10 @@ def test_a_refusal_has_a_sentence_of_ours(archive_folder: Path, code: int, sente
     app.add_url_rule("/api/refused", "refused", lambda: abort(code))
     app.add_url_rule("/api/told", "told", lambda: abort(code, "It is told."))
     site = app.test_client()
-    refused, told = site.get("/api/refused"), site.get("/api/told")
-    assert (refused.status_code, refused.get_json()) == (code, {"error": sentence})
+    assert fetch_problem(site, "/api/refused", code)["error"] == sentence
     # What we say ourselves of something that is not there is kept; what others say is not passed on.
-    assert told.get_json() == {"error": "It is told." if code == 404 else sentence}
+    told = fetch_problem(site, "/api/told", code)
+    assert told["error"] == ("It is told." if code == 404 else sentence)
 
 
 def test_an_article_that_is_not_there_is_said_to_be_none(site: FlaskClient) -> None:

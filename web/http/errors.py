@@ -1,25 +1,30 @@
 """When something is wrong: one sentence that says what to do, as a whole page or as JSON."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
-from flask import Flask, Response, abort, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+import msgspec
+from flask import Flask, Response, abort, current_app, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
 from search.query.deadline import OutOfTime
 from search.query.request import BadParameter
 from web.language import API, ARABIC, ENGLISH, gettext
 from web.links.named_values import named_chips
-from web.sentences import SENTENCES
+from web.sentences import SENTENCES, ProblemType
 
 from .headers import SECURITY
+from .problems import MEDIA_TYPE, problem_document, problem_members, problem_response, type_of
 from .usable import usable
 
 RETRY_AFTER = "1"  # seconds
+# What a server refuses before the app sees it.
+UNREADABLE = (400, 413, 431, 501)
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Overfull(NamedTuple):
@@ -44,7 +49,7 @@ def bad_parameter(error: BadParameter) -> Response:
     """400: a parameter that cannot be used; a page keeps the others."""
     sentence = gettext(SENTENCES[error.problem], **error.values)
     if request.path.startswith(API):
-        return trouble(400, sentence)
+        return trouble(400, sentence, type_of(error), **problem_members(error))
     left = usable()
     chips = left.links.chips()
     with suppress(IndexProblem):  # an index that cannot be read is not what is wrong first
@@ -55,7 +60,8 @@ def bad_parameter(error: BadParameter) -> Response:
 
 def unknown_article() -> NoReturn:
     """404: an id that no article has."""
-    abort(404, gettext("There is no such article; it may have been removed from the index."))
+    sentence = gettext("There is no such article; it may have been removed from the index.")
+    abort(trouble(404, sentence, ProblemType.NO_ARTICLE))
 
 
 def no_answer(error: IndexProblem) -> Response:
@@ -72,23 +78,24 @@ def no_answer(error: IndexProblem) -> Response:
             sentence = gettext("The index is damaged. What can be read of it is rescued by: kashshaf rescue")
         case _:
             sentence = gettext("The index cannot be used now; try again in a moment.")
-    return trouble(503, sentence)
+    return _come_again(sentence, ProblemType.NO_INDEX)
 
 
 def out_of_time(_error: OutOfTime) -> Response:
     """503: the time of a query was over before anything was found."""
-    response = trouble(
-        503, gettext("This query takes too long; make it shorter, or ask with fewer signs such as * and ~.")
-    )
-    response.headers["Retry-After"] = RETRY_AFTER
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    sentence = gettext("This query takes too long; make it shorter, or ask with fewer signs such as * and ~.")
+    return _come_again(sentence, ProblemType.OUT_OF_TIME)
 
 
 def short_of_means(error: OSError) -> Response:
     """503: the system has no more handles, no more memory or no disk."""
     current_app.logger.error("no answer: %s", ascii(str(error)))
-    return trouble(503, gettext("The index cannot be used now; try again in a moment."))
+    return _come_again(gettext("The index cannot be used now; try again in a moment."))
+
+
+def answers_made_before(app: Flask) -> dict[str, object]:
+    """What a server answers without the app, for its config."""
+    return {"OVERFULL": overfull_answers(app), "UNREAD": unread_answers(app)}
 
 
 def overfull_answers(app: Flask) -> Mapping[str, Overfull]:
@@ -102,11 +109,25 @@ def overfull_answers(app: Flask) -> Mapping[str, Overfull]:
             sentences[lang] = gettext("The server has too much to do now; try again in a moment.")
     with app.test_request_context("/"):
         page = render_template("overfull.html", **sentences).encode()
-        twin = jsonify({"error": sentences[ENGLISH]}).get_data()
+    with app.test_request_context(API):
+        twin = _problem_made(503, sentences[ENGLISH], ProblemType.OVERFULL)
     return {
         "/": Overfull("text/html; charset=utf-8", page, SECURITY),
-        API: Overfull("application/json; charset=utf-8", twin, SECURITY),
+        API: Overfull(MEDIA_TYPE, twin, SECURITY),
     }
+
+
+def unread_answers(app: Flask) -> Mapping[int, Overfull]:
+    """What a server answers to a request to the API that it cannot read or does not take, by the status."""
+    with app.test_request_context(API):
+        return {
+            status: Overfull(MEDIA_TYPE, _problem_made(status, _refusal(status)), SECURITY)
+            for status in UNREADABLE
+        }
+
+
+def _problem_made(status: int, sentence: str, kind: ProblemType | None = None) -> bytes:
+    return msgspec.json.encode(problem_document(status, sentence, kind)) + b"\n"
 
 
 def refused(error: HTTPException) -> Response:
@@ -114,16 +135,32 @@ def refused(error: HTTPException) -> Response:
     code = error.code or 500
     if code == 404 and error.description != type(error).description:
         return trouble(code, str(error.description))
+    methods = _methods(error)
+    response = trouble(code, _refusal(code, methods))
+    if methods:
+        response.headers["Allow"] = ", ".join(methods)
+    return response
+
+
+def _methods(error: HTTPException) -> list[str]:
+    """The methods that an address can be asked with, where another was used."""
+    known = error.valid_methods if isinstance(error, MethodNotAllowed) else None
+    return [] if isinstance(known, str) else sorted(known or ())
+
+
+def _refusal(code: int, methods: Sequence[str] = ()) -> str:
+    """The sentence for an answer with a status that is no success."""
     match code:
         case 404:
-            sentence = gettext("There is no such page.")
+            return gettext("There is no such page.")
+        case 405 if methods and not READING.issuperset(methods):
+            return gettext("This address can only be asked with: %(methods)s.", methods=", ".join(methods))
         case 405:
-            sentence = gettext("This address can only be read (GET).")
-        case 413 | 414:
-            sentence = gettext("The address is too long; shorten the query or choose fewer filters.")
+            return gettext("This address can only be read (GET).")
+        case 413 | 414 | 431:
+            return gettext("The address is too long; shorten the query or choose fewer filters.")
         case _:
-            sentence = gettext("This request cannot be answered.")
-    return trouble(code, sentence)
+            return gettext("This request cannot be answered.")
 
 
 def unexpected(error: Exception) -> Response:
@@ -133,8 +170,16 @@ def unexpected(error: Exception) -> Response:
     return trouble(500, gettext("Something went wrong. It has been written to the log; try another query."))
 
 
-def trouble(status: int, sentence: str) -> Response:
-    """The sentence, as the kind of answer that was asked for."""
+def trouble(status: int, sentence: str, kind: ProblemType | None = None, **members: str) -> Response:
+    """The sentence, as the kind of answer that was asked for: a page, or a problem with its members."""
     if request.path.startswith(API):
-        return make_response(jsonify({"error": sentence}), status)
+        return problem_response(status, sentence, kind, **members)
     return make_response(render_template("trouble.html", sentence=sentence), status)
+
+
+def _come_again(sentence: str, kind: ProblemType = ProblemType.UNAVAILABLE) -> Response:
+    """503: what cannot be answered now, but perhaps in a moment."""
+    response = trouble(503, sentence, kind)
+    response.headers["Retry-After"] = RETRY_AFTER
+    response.headers["Cache-Control"] = "no-store"
+    return response

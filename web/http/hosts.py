@@ -13,6 +13,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web.language import gettext
+from web.sentences import ProblemType
 from web.settings import BadSetting, Settings
 
 from .errors import trouble
@@ -43,6 +44,7 @@ def refuse_strangers() -> Response | None:
             "This server does not answer under that name. Its operator can say the site's address by the setting "
             "site_url, for example: kashshaf serve --site-url https://news.example"
         ),
+        ProblemType.STRANGE_HOST,
     )
 
 

@@ -18,11 +18,13 @@ from flask import Flask
 from waitress import wasyncore  # type: ignore[import-untyped]
 from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.parser import HTTPRequestParser  # type: ignore[import-untyped]
 from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]
 from waitress.utilities import Error  # type: ignore[import-untyped]
 
 from web.http.errors import Overfull
 from web.observation.metrics import Metrics
+from web.language import API
 from web.settings import DEFAULTS, Settings
 
 from .bodies import SLOWEST_BODY, BoundedRequest, PlainRefusal, Slow
@@ -65,6 +67,19 @@ class Busy(Error):  # type: ignore[misc]
             **others,
         }
         return "503 Service Unavailable", [*headers.items()], body
+
+
+class Unread(Error):  # type: ignore[misc]
+    """A request that was not read to its end, in the words of the app."""
+
+    def __init__(self, found: Error, words: Overfull) -> None:
+        self.code, self.reason = found.code, found.reason
+        self._words = words
+
+    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:  # noqa: ARG002
+        """The answer, as the app would give it."""
+        kind, body, others = self._words
+        return f"{self.code} {self.reason}", [("Content-Type", kind), *others.items()], body
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
@@ -195,6 +210,9 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         """Have a request answered: what is long in a thread of its own, and what is too much by a refusal."""
         asked = channel.requests[0]
         if asked.error:
+            words = self.application.config.get("UNREAD", {}).get(asked.error.code)
+            if words and _asks_api(asked):
+                asked.error = Unread(asked.error, words)
             self._relay.add_task(channel, quick=True)
             return
         path = str(asked.path)
@@ -255,3 +273,10 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
             min(asking, key=attrgetter("began")).handle_close()
         elif idle:
             min(idle, key=attrgetter("last_activity")).handle_close()
+
+
+def _asks_api(asked: HTTPRequestParser) -> bool:
+    """Whether a request that could not be read is for the API, as far as its first line has come."""
+    begun: bytes = asked.header_plus or asked.first_line or b""
+    _, _, address = begun.lstrip().partition(b" ")
+    return address.lstrip().startswith(API.encode())

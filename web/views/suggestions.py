@@ -4,7 +4,10 @@ import json
 
 from flask import Blueprint, Response, jsonify, request
 
+from search.answers.shapes import Suggestions
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameters import SEARCH
 from web.http.asked import asked
 from web.http.headers import unkept_if
 
@@ -17,12 +20,14 @@ def suggestion_views(searcher: Searcher) -> Blueprint:
     views = Blueprint("suggestions", __name__)
 
     @views.get("/api/suggest")
+    @endpoint(Suggestions, *SEARCH)
     def suggest() -> Response:
         begun = asked().request
         answer = searcher.suggest(begun.text, begun.deadline)
         return unkept_if(answer["partial"], jsonify(answer))
 
     @views.get(COMPLETIONS)
+    @endpoint(tuple[str, list[str]], *SEARCH)
     def complete() -> Response:
         asked()  # what cannot be asked is refused
         typed = request.args.get("q", "")  # to the letter: a browser looks whether the answer is still wanted

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from copied_papers import AGENCY, COPIED, PALM, RIVER
 from flask.testing import FlaskClient
-from web_reading import fetch, links, read
+from web_reading import fetch, fetch_problem, links, read
 
 pytest_plugins = ["web_fixtures"]
 
@@ -64,7 +64,8 @@ def test_all_values_of_a_facet_count_what_the_results_count(copied: FlaskClient)
 
 def test_copies_that_are_no_way_of_showing_them_are_refused(copied: FlaskClient) -> None:
     assert (
-        fetch(copied, f"/api/search?{QUERY}&copies=some", 400)["error"] == "copies must be one of: all, fold."
+        fetch_problem(copied, f"/api/search?{QUERY}&copies=some", 400)["error"]
+        == "copies must be one of: all, fold."
     )
 
 
@@ -125,7 +126,7 @@ def test_programs_read_the_list(copied: FlaskClient) -> None:
 )
 def test_an_unknown_id_is_not_found(copied: FlaskClient, path: str) -> None:
     read(copied, f"/{path}", 404)
-    assert "error" in fetch(copied, f"/api/{path}", 404)
+    assert fetch_problem(copied, f"/api/{path}", 404)["type"] == "/api#no-article"
 
 
 def test_two_articles_side_by_side(copied: FlaskClient) -> None:
@@ -138,4 +139,4 @@ def test_two_articles_side_by_side(copied: FlaskClient) -> None:
     assert (twin["one"]["id"], twin["other"]["id"], twin["cut"]) == ("agency/1", "palm?&#", False)
     moved = read(copied, "/collation/agency/1?with=undated")
     assert '<span class="moved">وقال المهندس' in moved or '<span class="moved">أعلنت' in moved
-    assert "with" in fetch(copied, "/api/collation/river", 400)["error"]
+    assert "with" in fetch_problem(copied, "/api/collation/river", 400)["error"]

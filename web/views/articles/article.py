@@ -4,6 +4,8 @@ from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from search.answers.copy_shapes import ArticlePage
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameters import SEARCH
 from web.drawing.numbering import numbered_marks
 from web.http.asked import asked
 from web.http.errors import unknown_article
@@ -26,6 +28,7 @@ def article_views(searcher: Searcher) -> Blueprint:
         return unkept_if(article["partial"], make_response(_article_page(article, links)))
 
     @views.get("/api/article/<id:article_id>")
+    @endpoint(ArticlePage, *SEARCH)
     def twin(article_id: str) -> Response:
         article = found(article_id, asked())
         return unkept_if(article["partial"], jsonify(article))

@@ -5,11 +5,16 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from search.answers.copy_shapes import CollationPage
 from search.query.request import BadParameter
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameter import Parameter
+from web.api.parameters import SEARCH
 from web.http.asked import asked
 from web.http.errors import unknown_article
 from web.http.headers import unkept_if
 from web.links.links import Links
-from web.sentences import PageProblem
+from web.sentences import PageProblem, sentence
+
+WITH = Parameter("with", sentence("The id of the article to be put beside this one."), needed=True)
 
 
 def collation_views(searcher: Searcher) -> Blueprint:
@@ -30,6 +35,7 @@ def collation_views(searcher: Searcher) -> Blueprint:
         return unkept_if(answer["partial"], make_response(whole))
 
     @views.get("/api/collation/<id:article_id>")
+    @endpoint(CollationPage, WITH, *SEARCH)
     def twin(article_id: str) -> Response:
         answer = found(article_id, asked())
         return unkept_if(answer["partial"], jsonify(answer))

@@ -3,9 +3,10 @@
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from search.answers.copies import MOST_COPIES, MOST_PARTS
-from search.answers.copy_shapes import Story
+from search.answers.copy_shapes import CopyList, Story
 from search.query.request import BadParameter, Problem
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
 from web.display.shown import display_name
 from web.drawing.story import StoryDrawing
 from web.http.asked import asked
@@ -25,6 +26,7 @@ def story_views(searcher: Searcher) -> Blueprint:
         return _story_page(searcher.story(article_id, part) or unknown_article(), part, links)
 
     @views.get("/api/copies/<id:article_id>")
+    @endpoint(CopyList)
     def twin(article_id: str) -> Response:
         check_language()
         return jsonify(searcher.copies(article_id) or unknown_article())

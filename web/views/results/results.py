@@ -7,6 +7,8 @@ from flask import Blueprint, Response, current_app, jsonify, make_response, rend
 from search.query.request import Request
 from search.searcher import Searcher
 from search.syntax.brackets import QUOTES
+from web.api.endpoint import endpoint
+from web.api.parameters import SEARCH
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown, asked
 from web.http.headers import unkept_if
@@ -48,6 +50,7 @@ def results_views(searcher: Searcher) -> Blueprint:
         return unkept_if(answer["partial"], make_response(whole))
 
     @views.get("/api/search")
+    @endpoint(LinkedAnswer, *SEARCH)
     def twin() -> Response:
         links = asked()
         answer = found(links, links.request, links.api_search)

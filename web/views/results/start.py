@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template
 from search.engines.timeline import Unit
 from search.query.deadline import OutOfTime
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
 from web.display.shown import held_sources
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown
@@ -39,6 +40,7 @@ def start_views(searcher: Searcher) -> Blueprint:
     views = Blueprint("start", __name__)
 
     @views.get("/api/stats")
+    @endpoint(dict)
     def twin() -> Response:
         return jsonify(searcher.stats())
 

@@ -10,6 +10,9 @@ from search.answers.values import MOST_LISTED, plain_letters
 from search.query.deadline import OutOfTime
 from search.query.request import Request
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameter import Parameter
+from web.api.parameters import SEARCH
 from web.display.shown import display_name
 from web.http.asked import as_shown, asked
 from web.links.addresses import Link
@@ -18,7 +21,9 @@ from web.links.links import Links
 from web.links.named_values import Counts, named_values
 from web.links.shapes import LinkedLabelValue, LinkedValueList
 from web.links.values import linked_labels
+from web.sentences import sentence
 
+FIND = Parameter("find", sentence("Only values that hold these letters."))
 LABEL = f"<any({', '.join(LABELS)}):label>"
 
 
@@ -40,6 +45,7 @@ def value_views(searcher: Searcher) -> Blueprint:
         return _values_page(answer, by_name, label, links)
 
     @views.get(f"/api/facet/{LABEL}")
+    @endpoint(LinkedValueList, *SEARCH, FIND)
     def twin(label: Label) -> Response:
         links = asked()
         return jsonify(found(label, links, links.request, links.api_search))

@@ -9,6 +9,8 @@ from search.contexts.collocates import REACH
 from search.contexts.narrowing import WordSide
 from search.query.deadline import OutOfTime
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameters import SEARCH
 from web.http.asked import asked
 from web.http.files import table_file
 from web.http.headers import unkept_if
@@ -31,6 +33,7 @@ def collocate_views(searcher: Searcher) -> Blueprint:
         return unkept_if(found["partial"], make_response(text))
 
     @views.get("/api/collocates")
+    @endpoint(Collocates, *SEARCH)
     def twin() -> Response:
         links = asked()
         found = searcher.collocates(links.request)

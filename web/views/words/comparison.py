@@ -9,6 +9,9 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from search.answers.comparison import MOST_QUERIES, By, Compared, Scale, parse_comparison
 from search.answers.shapes import ComparedLine, Comparison
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameter import one_of
+from web.api.parameters import FILTERS, LISTING, QUERY, UNDERSTANDING
 from web.display.shown import told_apart
 from web.drawing.chart import Chart, peak
 from web.drawing.csv import plain_cell
@@ -19,7 +22,14 @@ from web.links.addresses import address
 from web.links.lines import linked_comparison
 from web.links.links import Links
 from web.links.named_values import named_chips
+from web.links.shapes import LinkedComparison
+from web.sentences import sentence
 
+COMPARISON_PARAMETERS = (
+    replace(QUERY, repeated=MOST_QUERIES),
+    one_of("by", sentence("What a line stands for."), By, default=By.QUERY),
+    one_of("scale", sentence("What a page draws; the answer has both."), Scale),
+)
 FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
 
 
@@ -34,6 +44,7 @@ def comparison_views(searcher: Searcher) -> Blueprint:
         return _comparison_page(compared, links, searcher.compare(compared))
 
     @views.get("/api/compare")
+    @endpoint(LinkedComparison, *COMPARISON_PARAMETERS, *FILTERS, *LISTING, *UNDERSTANDING)
     def twin() -> Response:
         compared = _checked()
         links = Links(compared.request, request.args.get("lang", "").strip())

@@ -15,13 +15,20 @@ from search.contexts.narrowing import Beside, WordSide
 from search.query.deadline import OutOfTime
 from search.query.request import MOST_LETTERS, BadParameter, Problem
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameter import Parameter, one_of
+from web.api.parameters import SEARCH
 from web.drawing.signs import with_signs
 from web.http.asked import asked
 from web.http.files import table_file
 from web.http.headers import unkept_if
 from web.links.links import Links
 from web.links.pager import Pager
+from web.sentences import sentence
 
+ORDER = one_of("order", sentence("The order of the lines."), LineOrder, default=LineOrder.ARTICLE)
+BESIDE_WORDS = Parameter("with", sentence("Words that stand beside each place."), most=MOST_LETTERS)
+BESIDE_SIDE = one_of("side", sentence("On which side these words stand."), WordSide, default=WordSide.EITHER)
 CONCORDANCE_COLUMNS = ("before", "word", "after", "title", "source", "date", "id")
 LINES_A_TABLE = 10_000
 # The orders as the page groups them.
@@ -63,6 +70,7 @@ def concordance_views(searcher: Searcher) -> Blueprint:
         return unkept_if(answer["partial"], make_response(_concordance_page(answer, links, wanted)))
 
     @views.get("/api/concordance")
+    @endpoint(Concordance, *SEARCH, ORDER, BESIDE_WORDS, BESIDE_SIDE)
     def twin() -> Response:
         answer = found(asked(), _wanted_lines())
         return unkept_if(answer["partial"], jsonify(answer))

@@ -9,14 +9,21 @@ from search.answers.words_in_company import LONGEST_RUN, SHORTEST_RUN
 from search.query.deadline import OutOfTime
 from search.query.request import BadParameter, Problem
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameter import one_of
+from web.api.parameters import SEARCH
 from web.http.asked import asked
 from web.http.files import table_file
 from web.http.headers import unkept_if
 from web.links.company import linked_ngrams
+from web.sentences import sentence
 
 NGRAM_COLUMNS = ("text", "count", "articles")
 MOST_NGRAM_ROWS = 1_000
 RUN_LENGTHS = range(SHORTEST_RUN, LONGEST_RUN + 1)
+RUN_LENGTH = one_of(
+    "n", sentence("How many words a run has."), map(str, RUN_LENGTHS), default=str(SHORTEST_RUN)
+)
 
 
 def ngram_views(searcher: Searcher) -> Blueprint:
@@ -32,6 +39,7 @@ def ngram_views(searcher: Searcher) -> Blueprint:
         return unkept_if(found["partial"], make_response(text))
 
     @views.get("/api/ngrams")
+    @endpoint(Ngrams, *SEARCH, RUN_LENGTH)
     def twin() -> Response:
         links, words = asked(), _run_length()
         found = searcher.ngrams(links.request, words)

@@ -6,9 +6,12 @@ from flask import Blueprint, Response, jsonify, render_template
 
 from search.answers.shapes import SpellingTables
 from search.searcher import Searcher
+from web.api.endpoint import endpoint
+from web.api.parameters import SEARCH
 from web.http.asked import asked
 from web.http.files import table_file
 from web.links.papers import linked_spelling_tables
+from web.links.shapes import LinkedSpellingTables
 
 SPELLING_COLUMNS = ("word", "source", "spelling", "articles")
 
@@ -24,6 +27,7 @@ def spelling_views(searcher: Searcher) -> Blueprint:
         return render_template("spellings.html", answer=answer, links=links)
 
     @views.get("/api/spellings")
+    @endpoint(LinkedSpellingTables, *SEARCH)
     def twin() -> Response:
         links = asked()
         found = searcher.spellings(links.request)

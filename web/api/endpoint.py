@@ -1,0 +1,80 @@
+"""An address under `/api/`: what it answers and the parameters that it takes, declared beside the view that answers.
+
+    @views.get("/api/search")
+    @endpoint(LinkedAnswer, *SEARCH)
+    def twin() -> Response: ...
+
+Each takes `lang` too. A parameter that is none of these, or that is given more often than it may be, is refused.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import wraps
+from typing import ParamSpec
+
+from flask import Response, request
+from werkzeug.datastructures import MultiDict
+
+from search.query.request import BadParameter
+from web.sentences import PageProblem
+
+from .parameter import Parameter
+from .parameters import LANGUAGE
+
+LIKE_ENOUGH = 0.5  # of two names, from 0 to 1
+LONGEST_SHOWN = 100  # letters of a name that a stranger made up
+_ENDPOINT = "declared"
+
+ViewValues = ParamSpec("ViewValues")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What is declared of an address: the type of its answer, and its parameters by their names."""
+
+    gives: object
+    takes: Mapping[str, Parameter]
+
+    def check(self, given: MultiDict[str, str]) -> None:
+        """Raise BadParameter where what was given cannot be meant."""
+        for name in given:
+            known = self.takes.get(name)
+            if known is None:
+                raise unknown_parameter(name, self.takes)
+            times = len(given.getlist(name))
+            if times > 1 and known.repeated == 1:
+                raise BadParameter(PageProblem.REPEATED, name=name)
+
+
+def endpoint(
+    gives: object, *takes: Parameter
+) -> Callable[[Callable[ViewValues, Response]], Callable[ViewValues, Response]]:
+    """Declare what a view answers and takes, and check what it is asked."""
+    declared = Endpoint(gives, {each.name: each for each in (*takes, LANGUAGE)})
+
+    def declare(view: Callable[ViewValues, Response]) -> Callable[ViewValues, Response]:
+        @wraps(view)
+        def checked(*args: ViewValues.args, **values: ViewValues.kwargs) -> Response:
+            declared.check(request.args)
+            return view(*args, **values)
+
+        setattr(checked, _ENDPOINT, declared)
+        return checked
+
+    return declare
+
+
+def declared_of(view: object) -> Endpoint | None:
+    """What a view declares of itself."""
+    found: Endpoint | None = getattr(view, _ENDPOINT, None)
+    return found
+
+
+def unknown_parameter(name: str, known: Collection[str]) -> BadParameter:
+    """The problem of a parameter that is not known; it names the known one that is nearest."""
+    shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
+    near = get_close_matches(shown, known, n=1, cutoff=LIKE_ENOUGH)
+    if near:
+        return BadParameter(PageProblem.MISSPELT, name=shown, nearest=near[0])
+    return BadParameter(PageProblem.UNKNOWN, name=shown, values=", ".join(known))
