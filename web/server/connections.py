@@ -23,8 +23,8 @@ from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]
 from waitress.utilities import Error  # type: ignore[import-untyped]
 
 from web.http.errors import Overfull
-from web.observation.metrics import Metrics
 from web.language import API
+from web.observation.metrics import Metrics
 from web.settings import DEFAULTS, Settings
 
 from .bodies import SLOWEST_BODY, BoundedRequest, PlainRefusal, Slow

@@ -13,6 +13,7 @@ from index.files.problems import IndexBusy
 from index.opensearch.prepared import NotOurs
 from search.engine import BadAddress
 from web.access.callers import require_writer
+from web.api.endpoint import endpoint
 from web.http.errors import trouble, unknown_article
 from web.language import gettext
 from web.links.addresses import address
@@ -42,6 +43,7 @@ def writing_views(settings: Settings) -> Blueprint:
     _answer_problems(views, settings.body_mb)
 
     @views.post(ARTICLES_PATH)
+    @endpoint(Outcome)
     def add() -> Response:
         if refusal := _unfit_body():
             return refusal
@@ -54,6 +56,7 @@ def writing_views(settings: Settings) -> Blueprint:
         return _added(outcome)
 
     @views.delete(f"{ARTICLES_PATH}/<id:article_id>")
+    @endpoint(Outcome)
     def remove(article_id: str) -> Response:
         writer.require_free()
         outcome = writer.remove(article_id)
