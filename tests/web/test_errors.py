@@ -11,8 +11,7 @@ import pytest
 from flask import abort
 from flask.testing import FlaskClient
 from web_archive import EVIL, PLAIN
-from web_reading import fetch_problem
-from web_reading import read
+from web_reading import fetch_problem, read
 
 from index.building.build import build
 from search.searcher import Searcher
