@@ -17,7 +17,9 @@ setup: .venv/ready
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -c "import index.stems.loops.parting, index.stems.loops.forms" & compiling=$$!; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
+	wait $$compiling
 	touch $@
 
 demo: setup
@@ -29,8 +31,12 @@ unexport PYTHONDONTWRITEBYTECODE
 # Half as many again as there are processors, since some tests wait.
 TESTERS ?= $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
 
+# Files in memory, where there is room for them: tests make many small indexes, and each is brought to the disk.
+MEMORY := /dev/shm
+ROOMY := $(shell test "$$(df --output=avail --block-size=1G $(MEMORY) 2>/dev/null | tail -n 1)" -ge 8 2>/dev/null && echo $(MEMORY))
+
 test: .venv/dev
-	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
+	$(if $(ROOMY),TMPDIR=$(ROOMY)) $(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
 
 test-long: .venv/dev
 	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal -m long

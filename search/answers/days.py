@@ -8,7 +8,7 @@ from search.asked.opened import Opened
 from search.engines.timeline import Bar, Unit
 from search.query.plan import Filters
 
-REACH = 15  # days before one and after it that are near
+DAYS_AROUND = 15  # days before one and after it that are near
 
 
 class DayCount(TypedDict):
@@ -32,7 +32,7 @@ def day_neighbours(day: date, opened: Opened) -> DayNeighbours:
     value = day.isoformat()
     at = bisect_left(bars, value, key=lambda bar: bar.value)
     behind = at + (at < len(bars) and bars[at].value == value)
-    reach = timedelta(days=REACH)
+    reach = timedelta(days=DAYS_AROUND)
     # Years before 1 and after 9999 cannot be reckoned; no article is of them.
     first = max(day.toordinal() - reach.days, date.min.toordinal())
     last = min(day.toordinal() + reach.days, date.max.toordinal())

@@ -65,7 +65,8 @@ from web.server.serving import serve
 from web.settings import Settings
 searcher = Searcher(Path(sys.argv[1]))
 searcher.open()
-serve(create_app(searcher), Settings(port=0, workers=2), renew=searcher.close)
+settings = Settings(port=0, workers=2, slow_ms=0)  # a machine that does much is slow, which it would say
+serve(create_app(searcher, settings), settings, renew=searcher.close)
 """
 
 
