@@ -39,6 +39,7 @@ from search.contexts.narrowing import Beside
 from search.engines.backend import State
 from search.leaves.leaf_maker import LeafMaker
 from search.notes.spelled import AskedTerm, asked_terms
+from search.query.collected import NO_COLLECTIONS, CollectionFolder
 from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.request import Request
 from search.spelling.unseen import unseen_words
@@ -65,7 +66,7 @@ class Searcher:
     when no index that can be used is there, and works again as soon as somebody has put one in place.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an operator may set
         self,
         address: str | Path,
         *,
@@ -73,8 +74,10 @@ class Searcher:
         transliteration: bool = True,
         variants: bool = True,
         synonyms: Sequence[Sequence[str]] = (),
+        collections: CollectionFolder = NO_COLLECTIONS,
     ) -> None:
         """`synonyms` are groups of words and names that are taken for one (see `leaves.synonyms`)."""
+        self.address, self._collections = address, collections
         self._transliteration, self._variants, self._synonyms = transliteration, variants, synonyms
         self._ranking = ranking or Ranking()
         self._index = index_at(address, self._ranking)
@@ -140,8 +143,8 @@ class Searcher:
 
     def terms(self, request: Request) -> list[AskedTerm]:
         """What the words of a request are taken for; see `answers.spelled`."""
-        opened = self._opened()
-        return asked_terms(opened.ask(request), opened)
+        opened, begun = self._begin(request)
+        return asked_terms(opened.ask(begun), opened)
 
     def spellings(self, request: Request) -> SpellingTables:
         """In which of its spellings each source writes a word of a query; see `answers.papers`."""
@@ -194,7 +197,8 @@ class Searcher:
         now = self._current()
         if request.deadline.allowed < math.inf and self._warmed != now.name:
             self.warm()
-        return now.opened, replace(request, deadline=request.deadline.begun())
+        asked = self._collections.looked_up(request)
+        return now.opened, replace(asked, deadline=request.deadline.begun())
 
     def _opened(self) -> Opened:
         return self._current().opened

@@ -25,6 +25,7 @@ from web.views.health import health_views
 from web.views.help import help_views
 from web.views.opensearch import opensearch_views
 from web.views.preferences import preference_views
+from web.views.results.collection import collection_views
 from web.views.results.results import results_views
 from web.views.results.start import start_views
 from web.views.results.values import value_views
@@ -50,6 +51,7 @@ A_YEAR = 31_536_000  # seconds
 VIEWS = (
     start_views,
     results_views,
+    collection_views,
     article_views,
     story_views,
     collation_views,

@@ -62,6 +62,9 @@ SENTENCES: Mapping[StrEnum, str] = {
     Problem.NO_DATE: sentence("date must be a year (2015), a month (2015-07) or ~ for unknown."),
     Problem.NO_SORT: sentence("sort must be relevance, newest or oldest."),
     Problem.EMPTY_RANGE: sentence("The range of dates is empty: from is after to."),
+    Problem.MANY_IDS: sentence("Name at most %(most)s ids; a collection may hold more."),
+    Problem.NO_COLLECTION: sentence("There is no collection %(name)s; check how its name is written."),
+    Problem.LONG_COLLECTION: sentence("The collection %(name)s holds more than %(most)s ids; part it."),
     PageProblem.LANGUAGE: sentence("lang must be ar or en."),
     PageProblem.NO_OTHER: sentence(
         "Name in the parameter with the article to be put beside this one, by its id."

@@ -198,6 +198,12 @@ class Settings:
         flag="--names",
         unset="our own alone",
     )
+    collections: str | None = _set(
+        None,
+        "A folder of collections: lists of ids, a text file each, an id a line, that searches can be narrowed to.",
+        flag="--collections",
+        unset="none",
+    )
 
 
 DEFAULTS = Settings()

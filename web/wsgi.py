@@ -15,6 +15,7 @@ from web.settings import BadSetting, Settings, read_settings, unknown_variables
 if TYPE_CHECKING:
     from flask import Flask
 
+    from search.query.collected import CollectionFolder
     from search.searcher import Searcher
 
 
@@ -41,7 +42,17 @@ def app_of(settings: Settings) -> "tuple[Flask, Searcher]":
         transliteration=settings.transliteration,
         variants=settings.variants,
         synonyms=synonyms,
+        collections=_collections(settings.collections),
     )
     made = app_with_templates(searcher, settings)  # a setting that cannot be is said at once
     searcher.warm()
     return made, searcher
+
+
+def _collections(folder: str | None) -> "CollectionFolder":
+    """The collections of the folder that is set; raises BadSetting where it is no folder."""
+    from search.query.collected import CollectionFolder  # noqa: PLC0415
+
+    if folder is not None and not Path(folder).is_dir():
+        raise BadSetting(f"collections is {folder!r}; give a folder of text files with an id a line")
+    return CollectionFolder(Path(folder) if folder else None)

@@ -21,11 +21,21 @@ from search.query.plan import CopiesShown
 from search.query.request import Request
 from search.query.tree import Nothing, Query
 
+from .collected import listed_ids
 from .copies import short_story
 from .copy_shapes import ArticlePage
 from .facets import facets, histogram
 from .rewritten import other_queries
-from .shapes import Answer, CountOf, FoundArticle, FoundCount, OtherLabels, OtherQueries, Unanswered
+from .shapes import (
+    Answer,
+    CountOf,
+    FoundArticle,
+    FoundCount,
+    OtherLabels,
+    OtherQueries,
+    PagePlace,
+    Unanswered,
+)
 from .similar import similar
 
 
@@ -44,9 +54,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "matched": results.matched.value,
         "partial": understood.is_cut or request.deadline.is_over,
         "took_ms": round((perf_counter() - began) * 1000, 3),
-        "page": request.page,
-        "size": request.size,
-        "sort": request.sort.value,
+        **_place_of_page(request),
         "message": _message(request, parsed, opened),
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
         "limits": limits(parsed.query, parsed.limits),
@@ -57,6 +65,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "hits": hits,
         "facets": counted,
         "histogram": bars,
+        "ids": listed_ids(request, opened),
         "index": opened.fingerprint,
     }
 
@@ -70,6 +79,11 @@ def _count_of_found(results: Results, copies: CopiesShown) -> FoundCount:
         "copies": copies.value,
         "counts": counts.value,
     }
+
+
+def _place_of_page(request: Request) -> PagePlace:
+    """Which page this is, of what order."""
+    return {"page": request.page, "size": request.size, "sort": request.sort.value}
 
 
 def _found_in_time(asked: Asked, opened: Opened) -> Results:

@@ -88,6 +88,14 @@ class ValueList(TypedDict):
     index: str
 
 
+class ListedIds(TypedDict):
+    """The ids to which a search is narrowed: how many, and how many of them no article has, with the first of these."""
+
+    count: int
+    gone: int
+    gone_ids: list[str]
+
+
 class Repair(TypedDict):
     """A query word that the index does not hold, and the words of the index searched instead."""
 
@@ -171,16 +179,21 @@ class FoundCount(TypedDict):
     counts: str
 
 
-class Answer(OtherQueries, FoundCount):
+class PagePlace(TypedDict):
+    """Which page an answer is, from 1 on, of how many hits at most, in which order."""
+
+    page: int
+    size: int
+    sort: str
+
+
+class Answer(OtherQueries, FoundCount, PagePlace):
     """One page of results; `index` is the fingerprint of the index that gave them."""
 
     query: str
     matched: str
     partial: bool
     took_ms: float
-    page: int
-    size: int
-    sort: str
     message: Unanswered | None
     repairs: list[Repair]
     limits: list[Limit]
@@ -190,6 +203,7 @@ class Answer(OtherQueries, FoundCount):
     hits: list[FoundArticle]
     facets: Facets
     histogram: Histogram
+    ids: ListedIds | None
     index: str
 
 

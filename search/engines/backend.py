@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from corpus.article import Article
 from index.terms.analyzer import Analyzer
+from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 
 from .found_words import FoundWords
@@ -30,6 +31,10 @@ class Backend(Protocol):
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
+        ...
+
+    def gone(self, ids: IdList) -> list[str]:
+        """Those of some ids that no article has, in their order."""
         ...
 
     def copies(self, article_id: str) -> list[Copy] | None:

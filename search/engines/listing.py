@@ -9,6 +9,7 @@ from itertools import islice
 from corpus.article import Article
 from index.segments.labels import LABELS, Label
 from search.query.deadline import OutOfTime
+from search.query.id_list import IdList
 from search.query.plan import Choice, Collapse, CopiesShown, Filters, Plan, Sort
 
 from .collapsing import first_of_groups, group_of
@@ -83,7 +84,7 @@ def make_listing(found: Retrieved, plan: Plan, known: Known) -> Listing:
     choices = {label: filters.of(label) for label in LABELS}
     for article in found.scores:
         fact = facts[article]
-        if not in_range(fact.date, filters):
+        if not in_reach(fact, filters):
             continue
         values: dict[Label, str | None] = dict(zip(LABELS, fact.labels, strict=True))
         wrong = [label for label in LABELS if not choices[label].takes(values[label])]
@@ -132,6 +133,12 @@ def count_passing(found: Retrieved, plan: Plan, known: Known) -> int:
     return len(set(map(known.folding(plan), passing)))
 
 
+def ids_gone(ids: IdList, facts: Iterable[Facts]) -> list[str]:
+    """Those of some ids that none of the articles has, in their order."""
+    there = {fact.id for fact in facts if fact.id in ids}
+    return [each for each in ids.ids if each not in there]
+
+
 def calendar(filters: Filters, unit: Unit, facts: Mapping[int, Facts]) -> Timeline:
     """How many articles pass the filters, and how many there are, on each day, month or year."""
     passing = (fact for fact in facts.values() if passes(fact, filters))
@@ -142,7 +149,12 @@ def passes(fact: Facts, filters: Filters) -> bool:
     """Whether an article passes all filters."""
     right_date = not filters.dates or in_dates(fact.month, filters.dates)
     right = all(filters.of(label).takes(value) for label, value in zip(LABELS, fact.labels, strict=True))
-    return right and right_date and in_range(fact.date, filters)
+    return right and right_date and in_reach(fact, filters)
+
+
+def in_reach(fact: Facts, filters: Filters) -> bool:
+    """Whether an article is among those to which all counts are narrowed."""
+    return (filters.ids is None or fact.id in filters.ids) and in_range(fact.date, filters)
 
 
 def in_range(moment: datetime | None, filters: Filters) -> bool:

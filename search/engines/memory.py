@@ -20,6 +20,7 @@ from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from index.words.folding import fold
 from search.query.deadline import Deadline
+from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 
@@ -28,7 +29,7 @@ from .bm25 import PartStatistics
 from .copying import copies_among
 from .filing import Filing
 from .found_words import FoundWords
-from .listing import Facts, Known, calendar, count_passing, make_results
+from .listing import Facts, Known, calendar, count_passing, ids_gone, make_results
 from .postings import TermPostings
 from .reference import TermRetriever
 from .results import Copy, Results
@@ -82,6 +83,10 @@ class MemoryEngine:
         """The article with this id, or None."""
         number = self._number(article_id)
         return None if number is None else self._articles[number]
+
+    def gone(self, ids: IdList) -> list[str]:
+        """Those of some ids that no article has, in their order."""
+        return ids_gone(ids, self._facts.values())
 
     def copies(self, article_id: str) -> list[Copy] | None:
         """All articles that share text with this one, in order of time."""

@@ -16,6 +16,7 @@ from index.terms.vocabulary import Vocabulary
 from index.whoosh.reader import WhooshReader
 from index.whoosh.store import WHOOSH
 from search.query.deadline import Deadline
+from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
@@ -24,7 +25,7 @@ from .bm25 import PartStatistics
 from .copying import copies_among
 from .filing import Filing
 from .found_words import FoundWords
-from .listing import Facts, Known, calendar, count_passing, make_results
+from .listing import Facts, Known, calendar, count_passing, ids_gone, make_results
 from .postings import TermPostings
 from .reference import TermRetriever
 from .results import Copy, Results
@@ -69,6 +70,10 @@ class WhooshEngine:
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         return self._index.article(article_id)
+
+    def gone(self, ids: IdList) -> list[str]:
+        """Those of some ids that no article has, in their order."""
+        return ids_gone(ids, self._facts.values())
 
     def copies(self, article_id: str) -> list[Copy] | None:
         """All articles that share text with this one, in order of time."""

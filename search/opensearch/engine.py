@@ -22,6 +22,7 @@ from search.engines.results import Copy, Hit, Matched, Results
 from search.engines.text_words import TextWords
 from search.engines.timeline import Timeline, Unit, timeline
 from search.query.deadline import OutOfTime
+from search.query.id_list import IdList
 from search.query.plan import CopiesShown, Filters, Plan, Sort
 from search.ranking import Ranking
 from search.spelling.completion import Completions
@@ -46,6 +47,7 @@ _LONGEST_TIMEOUT = 3_600.0
 # So many hold all of a query where others are listed below them.
 MOST_WHOLE = 100
 MOST_COLLAPSED = 1_000
+_LISTS_REMEMBERED = 16
 
 
 class _HitList(NamedTuple):
@@ -62,6 +64,7 @@ class ClusterEngine:
         self._cluster, self._index, self._analyzer = cluster, index, analyzer
         self._asker = PlanReader(cluster, index, ranking, self._fitting)
         self._names = Memory[Label, LabelNames](len(LABELS))
+        self._gone = Memory[IdList, list[str]](_LISTS_REMEMBERED)
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan."""
@@ -108,6 +111,10 @@ class ClusterEngine:
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         return next(iter(self._read([article_id])), None)
+
+    def gone(self, ids: IdList) -> list[str]:
+        """Those of some ids that no article has, in their order."""
+        return self._gone.recall(self._find_gone, ids)
 
     def copies(self, article_id: str) -> list[Copy] | None:
         """All articles that share text with this one, in order of time."""
@@ -230,6 +237,15 @@ class ClusterEngine:
         aggs = {"names": {"terms": {"field": label, "size": MOST_VALUES_COUNTED}}}
         found = self._cluster.search(self._index, {"size": 0, "aggs": aggs}, preference=PREFERENCE, **WHOLE)
         return LabelNames(each["key"] for each in found["aggregations"]["names"]["buckets"])
+
+    def _find_gone(self, ids: IdList) -> list[str]:
+        """All are asked for at once, without what is in them: a collection has some thousands at most."""
+        if not ids.ids:
+            return []
+        body = {"ids": [*dict.fromkeys(map(document_id, ids.ids))]}
+        found = self._cluster.ask("POST", f"/{self._index}/_mget", body, _source="false")["docs"]
+        there = {each["_id"] for each in found if each.get("found")}
+        return [each for each in ids.ids if document_id(each) not in there]
 
     def _read(self, ids: Sequence[str]) -> list[Article]:
         return [read_article(each["article"]) for each in self._sources(ids, _SHOWN_FIELDS)]

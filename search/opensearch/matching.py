@@ -147,8 +147,10 @@ def of_dates(dates: Sequence[str | None]) -> Json:
 
 
 def within_range(filters: Filters) -> list[Json]:
-    """The range of days that was chosen, where one was."""
-    return [of_days(filters.first, filters.last)] if filters.first or filters.last else []
+    """What all counts are narrowed to: the range of days that was chosen, and the ids, where there are any."""
+    days = [of_days(filters.first, filters.last)] if filters.first or filters.last else []
+    ids: list[Json] = [] if filters.ids is None else [{"terms": {"id": [*filters.ids.ids]}}]
+    return days + ids
 
 
 def chosen(filters: Filters) -> dict[str, list[Json]]:

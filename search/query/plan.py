@@ -8,6 +8,7 @@ from enum import StrEnum
 from index.segments.labels import LABELS, Label
 
 from .deadline import NO_DEADLINE, Deadline
+from .id_list import IdList
 from .tree import Phrase, Query
 
 LabelValues = tuple[str | None, ...]
@@ -80,13 +81,20 @@ class Filters:
     """What a reader has chosen; an empty choice chooses everything, None chooses the unknown.
 
     `dates` are values of the date facet: a year (`2015`) or a month (`2015-07`). `first` and `last` are days and
-    both are included; an article without a date is outside any range.
+    both are included; an article without a date is outside any range. Where there are `ids`, articles with these alone
+    pass; that narrows all counts, as the range of days does.
     """
 
     labels: Choices = Choices()  # noqa: RUF009 - it never changes
     dates: LabelValues = ()
     first: date | None = None
     last: date | None = None
+    ids: IdList | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether there is something that narrows all counts."""
+        return not (self.first is None and self.last is None and self.ids is None)
 
     def of(self, label: Label) -> Choice:
         """What was chosen of a label's values."""

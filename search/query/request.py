@@ -3,13 +3,14 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from index.segments.labels import LABELS, Label
 
 from .deadline import NO_DEADLINE, Deadline
+from .id_list import MOST_IDS, IdList, parted_ids
 from .plan import Choice, Choices, CopiesShown, Filters, Sort
 
 MOST_LETTERS = 2_000
@@ -40,6 +41,9 @@ class Problem(StrEnum):
     NO_DATE = "no date"
     NO_SORT = "no sort"
     EMPTY_RANGE = "empty range"
+    MANY_IDS = "many ids"  # most
+    NO_COLLECTION = "no collection"  # name
+    LONG_COLLECTION = "long collection"  # name, most
 
 
 class BadParameter(ValueError):
@@ -79,7 +83,9 @@ class Request:
 
 
 def parse_request(get_all: GetAll) -> Request:
-    """Read `q date from to sort page size copies variants without_variant transliteration`, the labels' PARAMETERS.
+    """Read `q date from to ids collection sort page size copies variants without_variant transliteration`.
+
+    And the labels' PARAMETERS.
 
     An empty one counts as absent.
 
@@ -109,7 +115,19 @@ def _filters(get_all: GetAll) -> Filters:
         for label, (only, but) in PARAMETERS.items()
     }
     dates = tuple(map(_facet_date, _values(get_all, "date")))
-    return Filters(Choices(**chosen), dates=dates, first=first, last=last)
+    return Filters(Choices(**chosen), dates=dates, first=first, last=last, ids=_id_list(get_all))
+
+
+def with_ids(request: Request, ids: IdList | None) -> Request:
+    """A request that is narrowed to other articles, or to none."""
+    return replace(request, filters=replace(request.filters, ids=ids))
+
+
+def _id_list(get_all: GetAll) -> IdList | None:
+    ids, collection = parted_ids(get_all("ids")), _last(get_all, "collection")
+    if len(ids) > MOST_IDS:
+        raise BadParameter(Problem.MANY_IDS, most=MOST_IDS)
+    return IdList(ids, collection) if ids or collection else None
 
 
 def _last(get_all: GetAll, name: str) -> str:

@@ -22,12 +22,13 @@ from search.engines.retrieval import Retriever
 from search.engines.timeline import Timeline, Unit
 from search.loops import passages  # noqa: F401  (its hits are marked by them: loaded here, before a server forks)
 from search.query.deadline import OutOfTime
+from search.query.id_list import IdList
 from search.query.plan import Collapse, CopiesShown, Filters, Plan
 from search.query.tree import Word
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
-from .facets import FacetArrays, both
+from .facets import NOT_THERE, FacetArrays, both
 from .folding import Fold, Folding
 from .order import ArticleOrder
 from .retrieval import MaskRetriever, RetrievedMask, join_masks
@@ -53,7 +54,7 @@ class SnapshotEngine:
     ) -> None:
         self._index = opened
         self._arrays = IndexArrays(opened, ranking or Ranking())
-        self._facets = FacetArrays(opened.segments, opened.live)
+        self._facets = FacetArrays(opened.segments, opened.live, opened.number)
         self._retrievers = [MaskRetriever(self._arrays, self._facets), *retrievers]
         self._lines = LineStarts(opened)
         self._order = ArticleOrder(opened.segments, self._facets.minutes)
@@ -107,8 +108,8 @@ class SnapshotEngine:
         """What was counted, with the articles of the page, and their scores."""
         facets, filters = self._facets, plan.filters
         docs, mask = np.flatnonzero(found.mask), found.mask
-        if filters.first or filters.last:
-            docs = docs[facets.in_range(docs, filters)]
+        if filters.narrows:
+            docs = docs[facets.in_reach(docs, filters)]
         chosen = facets.chosen(docs, filters)
         listed = docs[both(chosen.values())] if chosen else docs
         if filters != _NO_FILTERS:
@@ -135,6 +136,11 @@ class SnapshotEngine:
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         return self._index.article(article_id)
+
+    def gone(self, ids: IdList) -> list[str]:
+        """Those of some ids that no article has, in their order."""
+        missing = np.flatnonzero(self._facets.places(ids) == NOT_THERE)
+        return [ids.ids[at] for at in missing.tolist()]
 
     def copies(self, article_id: str) -> list[Copy] | None:
         """All articles that share text with this one, in order of time."""

@@ -1,6 +1,6 @@
 """What filters, facets and orders look at, as arrays over all articles of an open index."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import reduce
 from typing import NamedTuple, assert_never
@@ -8,10 +8,12 @@ from typing import NamedTuple, assert_never
 import numpy as np
 
 from index.files.arrays import Longs, Mask
+from index.memory import Memory
 from index.segments.labels import LABELS, Label
 from index.segments.segment import UNDATED, Segment, minutes_of, months_of
 from search.engines.results import LabelCounts
 from search.engines.timeline import Timeline, Unit
+from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 from search.query.tree import Dated, Filed, Labelled
 
@@ -22,6 +24,9 @@ from .labels import LabelArray
 Masks = Mapping[str, Mask]
 
 DATE = "date"
+NOT_THERE = -1
+# Lists of ids of which it is remembered where their articles are.
+_LISTS_KEPT = 16
 
 
 class FacetCounts(NamedTuple):
@@ -33,9 +38,16 @@ class FacetCounts(NamedTuple):
 
 
 class FacetArrays:
-    """The labels, month and minute of every article, numbered through all segments."""
+    """The labels, month and minute of every article, numbered through all segments; `number` tells that of an id."""
 
-    def __init__(self, segments: Sequence[Segment], live: Sequence[Mask]) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        live: Sequence[Mask],
+        number: Callable[[str], int | None] = lambda _: None,
+    ) -> None:
+        self._number = number
+        self._places = Memory[IdList, Longs](_LISTS_KEPT)
         self._labels = {label: LabelArray([each.labels[label] for each in segments]) for label in LABELS}
         self.minutes = _concatenated([np.asarray(segment.minutes) for segment in segments])
         self._months = months_of(self.minutes)
@@ -66,6 +78,24 @@ class FacetArrays:
             mask &= minutes < _start(filters.last) + DAY
         return mask
 
+    def in_reach(self, docs: Longs, filters: Filters) -> Mask:
+        """Which articles are among those to which all counts are narrowed."""
+        mask = self.in_range(docs, filters)
+        if filters.ids is not None:
+            listed = np.zeros(len(self.minutes), dtype=bool)
+            places = self.places(filters.ids)
+            listed[places[places != NOT_THERE]] = True
+            mask &= listed[docs]
+        return mask
+
+    def places(self, ids: IdList) -> Longs:
+        """The number of the article of each id, NOT_THERE where no article has it."""
+        return self._places.recall(self._find_places, ids)
+
+    def _find_places(self, ids: IdList) -> Longs:
+        found = (self._number(each) for each in ids.ids)
+        return np.fromiter((NOT_THERE if at is None else at for at in found), np.int64, len(ids.ids))
+
     def chosen(self, docs: Longs, filters: Filters) -> Masks:
         """Which articles have what was chosen of each facet, by its name; a facet without a choice has no mask."""
         choices = {label: filters.of(label) for label in LABELS}
@@ -89,7 +119,7 @@ class FacetArrays:
 
     def passing(self, docs: Longs, filters: Filters) -> Mask:
         """Which articles pass all filters."""
-        return both([self.in_range(docs, filters), *self.chosen(docs, filters).values()])
+        return both([self.in_reach(docs, filters), *self.chosen(docs, filters).values()])
 
     def count(self, docs: Longs, listed: Longs, chosen: Masks, plan: Plan, fold: Fold | None) -> FacetCounts:
         """How many articles each facet's values have: of `docs` those that were chosen in all other facets.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from index.segments.labels import LABELS
+from search.query.id_list import MOST_IDS
 from search.query.plan import CopiesShown, Sort
 from search.query.request import (
     DEFAULT_SIZE,
@@ -42,6 +43,12 @@ FILTERS = (
     ),
     Parameter("from", sentence("Only articles of this day or later."), ParameterKind.DAY),
     Parameter("to", sentence("Only articles of this day or earlier."), ParameterKind.DAY),
+    Parameter(
+        "ids",
+        sentence("Only articles with these ids; given once, they are parted by commas or lines."),
+        repeated=MOST_IDS,
+    ),
+    Parameter("collection", sentence("Only articles of this collection of the site.")),
 )
 # How the words of a query are understood.
 UNDERSTANDING = (

@@ -14,12 +14,15 @@ from web.sentences import PROBLEM_TITLES, PageProblem, ProblemType
 
 MEDIA_TYPE = "application/problem+json"
 LONGEST_INSTANCE = 2_000
-# Where a problem says of no parameter by `name` that it is about it.
+# Where the `name` that a problem has is not that of its parameter, or it has none.
 FIELDS: Mapping[StrEnum, str] = {
     Problem.LONG_QUERY: "q",
     Problem.MANY_QUERIES: "q",
     Problem.NO_DATE: "date",
     Problem.NO_SORT: "sort",
+    Problem.MANY_IDS: "ids",
+    Problem.NO_COLLECTION: "collection",
+    Problem.LONG_COLLECTION: "collection",
     Problem.EMPTY_RANGE: "from",
     PageProblem.LANGUAGE: "lang",
     PageProblem.NO_OTHER: "with",
@@ -99,7 +102,7 @@ def type_of(error: BadParameter) -> ProblemType:
 def problem_members(error: BadParameter) -> dict[str, str]:
     """What a problem says of a parameter beside the sentence."""
     said = {
-        "field": str(error.values.get("name") or FIELDS.get(error.problem, "")),
+        "field": FIELDS.get(error.problem) or str(error.values.get("name", "")),
         "reason": error.problem.replace(" ", "-"),
         "nearest": str(error.values.get("nearest", "")),
     }

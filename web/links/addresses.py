@@ -9,7 +9,7 @@ from search.query.plan import CopiesShown, Sort
 from search.query.request import DEFAULT_SIZE, OFF, ON, PARAMETERS, UNKNOWN_VALUE, Request
 
 # The parameters that switch something off or on.
-SWITCHES = ("transliteration", "variants", "copies")
+SWITCHES = ("transliteration", "variants", "copies", "collection")
 # From a query string to an address.
 Link = Callable[[str], str]
 
@@ -50,6 +50,8 @@ def parameters(request: Request) -> dict[str, object]:
         "date": named(filters.dates),
         "from": filters.first.isoformat() if filters.first else "",
         "to": filters.last.isoformat() if filters.last else "",
+        "ids": filters.ids.written if filters.ids else [],
+        "collection": filters.ids.collection if filters.ids else "",
         "sort": "" if request.sort is Sort.RELEVANCE else request.sort.value,
         "page": "" if request.page == 1 else request.page,
         "size": "" if request.size == DEFAULT_SIZE else request.size,
@@ -72,7 +74,7 @@ def _switch(is_on: bool | None) -> str:
 
 
 def chosen_values(request: Request) -> Iterator[tuple[str, str]]:
-    """The values that are chosen or left out, in the facets and of spellings, and what is switched off or on."""
+    """What is chosen or left out in the facets and of spellings, the ids, and what is switched off or on."""
     for name, value in parameters(request).items():
         if isinstance(value, list):
             yield from ((name, each) for each in value)

@@ -20,7 +20,6 @@ def linked_answer(
     answer: Answer, request: Request, link: Link, say: Callable[[str], str] = str
 ) -> LinkedAnswer:
     """An answer to a request; `link` makes addresses from query strings, `say` translates an English sentence."""
-    message = answer["message"]
     return {
         "query": answer["query"],
         "total": answer["total"],
@@ -33,7 +32,7 @@ def linked_answer(
         "page": answer["page"],
         "size": answer["size"],
         "sort": answer["sort"],
-        "message": say(SENTENCES[message]) if message else None,
+        "message": say(SENTENCES[answer["message"]]) if answer["message"] else None,
         "repairs": answer["repairs"],
         "limits": answer["limits"],
         "terms": linked_terms(answer["terms"], request, link),
@@ -44,6 +43,7 @@ def linked_answer(
         "hits": answer["hits"],
         "facets": _facets(answer["facets"], request, link),
         "histogram": _histogram(answer["histogram"], request, link),
+        "ids": answer["ids"],
         "index": answer["index"],
     }
 

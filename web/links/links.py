@@ -219,6 +219,13 @@ class Links:
             yield Chip("from", filters.first.isoformat(), self._filtered(replace(filters, first=None)))
         if filters.last:
             yield Chip("to", filters.last.isoformat(), self._filtered(replace(filters, last=None)))
+        if ids := filters.ids:
+            if ids.collection:
+                alone = replace(ids, collection="") if ids.ids else None
+                yield Chip("collection", ids.collection, self._filtered(replace(filters, ids=alone)))
+            if ids.ids:
+                others = replace(ids, ids=()) if ids.collection else None
+                yield Chip("ids", str(len(ids.ids)), self._filtered(replace(filters, ids=others)))
 
     def _value_chips(self, name: str, values: LabelValues, label: Label = "") -> Iterator[Chip]:
         for value in values:

@@ -11,6 +11,7 @@ from search.answers.shapes import (
     HistogramBar,
     LabelValue,
     LineCounts,
+    ListedIds,
     OtherQueries,
     Repair,
 )
@@ -128,6 +129,7 @@ class LinkedAnswer(OtherQueries, FoundCount):
     hits: list[FoundArticle]
     facets: LinkedFacets
     histogram: LinkedHistogram
+    ids: ListedIds | None
     index: str
 
 

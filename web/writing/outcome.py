@@ -4,7 +4,7 @@ from typing import TypedDict
 
 # So many rows are told of, one by one, and so many ids of articles that are in the index; all are counted.
 MOST_SAID_ROWS = 100
-MOST_IDS = 1_000
+MOST_SAID_IDS = 1_000
 
 
 class RowSaid(TypedDict):

@@ -21,7 +21,7 @@ from index.generations.generation import require_current
 from search.engine import folder_to_build
 
 from .intake import taken_in
-from .outcome import MOST_IDS, MOST_SAID_ROWS, Outcome, RowSaid
+from .outcome import MOST_SAID_IDS, MOST_SAID_ROWS, Outcome, RowSaid
 
 _KINDER = 5  # to others, as `nice` has it: answers come first
 
@@ -69,7 +69,7 @@ class _Said:
         self._remarks: list[RowSaid] = []
 
     def keep(self, article_id: str) -> None:
-        if len(self._ids) < MOST_IDS:
+        if len(self._ids) < MOST_SAID_IDS:
             self._ids.append(article_id)
 
     def take(self, said: Refusal | Remark) -> None:

@@ -16,6 +16,7 @@ from search.engines.results import LabelCounts, Results
 from search.engines.timeline import Bar, Timeline, Unit
 from search.language.parser import parse
 from search.leaves.leaf_maker import LeafMaker
+from search.query.id_list import IdList
 from search.query.plan import Choice, Choices, Filters, Plan, Sort
 from search.ranking import Ranking
 
@@ -217,6 +218,15 @@ CASES = [
     Case("المدينة", ("river", "river2"), "a month", filters=Filters(dates=("2023-01",))),
     Case("المدينة", ("river", "river2", "minister"), "two years", filters=Filters(dates=("2023", "2024"))),
     Case("البحر", ("moon",), "the unknown date", filters=Filters(dates=(None,))),
+    Case("المدينة", ("river",), "some ids", filters=Filters(ids=IdList(("river", "moon", "لا أحد")))),
+    Case("المدينة", (), "ids that are gone", filters=Filters(ids=IdList(("a/b,c", "")))),
+    Case("المدينة", (), "no id at all", filters=Filters(ids=IdList())),
+    Case(
+        "المدينة",
+        ("river2",),
+        "ids in a range of days",
+        filters=Filters(ids=IdList(("moon", "river2", "river")), first=date(2023, 1, 6)),
+    ),
     Case("المدينة", ("minister", "river2", "river"), "newest first", ordered=True, sort=Sort.NEWEST),
     Case("المدينة", ("river", "river2", "minister"), "oldest first", ordered=True, sort=Sort.OLDEST),
     Case("البحر", ("title-only", "moon"), "undated articles last", ordered=True, sort=Sort.OLDEST),
@@ -415,6 +425,18 @@ def test_each_facet_is_counted_without_its_own_filter(engine: Backend, opened: S
     labels = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened)).labels
     assert labels["author"].counts == {"ليلى منصور": 1, ARTICLES[3].author: 1}
     assert labels["category"].counts == {"مدن": 1}
+
+
+def test_ids_that_are_gone_are_told_and_no_others(engine: Backend) -> None:
+    assert engine.gone(IdList(("moon", "لا/أحد", "river", "x,y", ""))) == ["لا/أحد", "x,y", ""]
+    assert engine.gone(IdList(("moon",))) == engine.gone(IdList()) == []
+
+
+def test_ids_narrow_every_count(engine: Backend, opened: State) -> None:
+    filters = Filters(Choices(source=Choice(("المرفأ",))), ids=IdList(("river", "river2")))
+    results = engine.run(plan_for(Case("المدينة", (), "", filters=filters), opened))
+    assert (results.total, results.sources) == (1, {"المرفأ": 1, "الواحة": 1})
+    assert engine.calendar(Filters(ids=IdList(("river", "moon"))), Unit.YEAR).bars[0].count == 1
 
 
 def test_of_many_values_the_commonest_are_counted_and_those_that_were_named(

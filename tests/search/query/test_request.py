@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.query.id_list import IdList
 from search.query.plan import Choice, Choices, CopiesShown, Filters, Sort
 from search.query.request import (
     LAST_PAGE,
@@ -61,6 +62,11 @@ def parsed(parameters: Mapping[str, Sequence[str]]) -> Request:
                 ("2015-07-21", "9999-12", date(2015, 7, 21), date(9999, 12, 31)),
             ]
         ),
+        ({"ids": ["a/1, b"]}, Request(filters=Filters(ids=IdList(("a/1", "b"))))),
+        ({"ids": ["a,1\r\n\nb\nb"]}, Request(filters=Filters(ids=IdList(("a,1", "b"))))),
+        ({"ids": ["a,1", "b\nc", ""]}, Request(filters=Filters(ids=IdList(("a,1", "b\nc"))))),
+        ({"ids": [" , "], "collection": [""]}, Request()),
+        ({"collection": ["a", "ب"]}, Request(filters=Filters(ids=IdList(collection="ب")))),
         ({"sort": ["oldest"]}, Request(sort=Sort.OLDEST)),
         ({"page": ["3"], "size": ["100"]}, Request(page=3, size=100)),
         ({"page": ["٣"]}, Request(page=3)),
@@ -108,6 +114,7 @@ def test_what_may_be_asked(parameters: Mapping[str, Sequence[str]], request_: Re
         ({"from": ["2016"], "to": ["2015"]}, Problem.EMPTY_RANGE, {}),
         ({"from": ["\ud800"]}, Problem.NO_DAY, {"name": "from"}),
         ({"from": ["2015-07-22"], "to": ["2015-07-21"]}, Problem.EMPTY_RANGE, {}),
+        ({"ids": [",".join(map(str, range(1_001)))]}, Problem.MANY_IDS, {"most": 1_000}),
         ({"date": ["15"]}, Problem.NO_DATE, {}),
         ({"date": ["2015-13"]}, Problem.NO_DATE, {}),
         ({"date": ["2015-00"]}, Problem.NO_DATE, {}),
@@ -142,7 +149,8 @@ def test_what_may_not_be_asked(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["q", "source", "date", "from", "to", "sort", "page", "size"]), st.lists(st.text())
+        st.sampled_from(["q", "source", "ids", "date", "from", "to", "sort", "page", "size"]),
+        st.lists(st.text()),
     )
 )
 def test_anything_is_read_or_refused(parameters: Mapping[str, Sequence[str]]) -> None:

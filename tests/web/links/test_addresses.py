@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.query.id_list import IdList
 from search.query.plan import Choice, Choices, CopiesShown, Filters, Sort
 from search.query.request import LAST_PAGE, Request, parse_request
 from web.links.addresses import address, query_string, web_url
@@ -27,6 +28,8 @@ years = st.integers(1000, 9999).map(str)
     page=st.integers(1, LAST_PAGE),
     size=st.integers(1, 100),
     copies=st.none() | st.sampled_from(CopiesShown),
+    ids=st.lists(words.filter(bool) | st.sampled_from(["a,b", "a\nb", "a/b"]), max_size=3, unique=True),
+    collection=words,
 )
 def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
     text: str,
@@ -39,6 +42,8 @@ def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
     page: int,
     size: int,
     copies: CopiesShown | None,
+    ids: list[str],
+    collection: str,
 ) -> None:
     filters = Filters(
         Choices(
@@ -49,6 +54,7 @@ def test_a_request_is_read_back_from_its_parameters(  # noqa: PLR0917
         dates=tuple(None if value == "~" else value for value in dates),
         first=first,
         last=last,
+        ids=IdList(tuple(ids), collection) if ids or collection else None,
     )
     request = Request(text, filters, sort, page, size, copies=copies)
     asked = parse_qs(query_string(request), keep_blank_values=True)

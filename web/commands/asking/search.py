@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import click
 
 from index.segments.labels import LABELS, Label
-from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, parse_request
+from search.query.id_list import IdList
+from search.query.request import PARAMETERS, UNKNOWN_VALUE, BadParameter, Request, parse_request, with_ids
 from web.commands.options import setting
 
 NOTHING_FOUND_CODE = 1
@@ -59,6 +61,7 @@ class QueryCommand(click.Command):
     help="From this day on (2015-07-21), or the first day of a month (2015-07) or a year.",
 )
 @click.option("--to", "last", help="Up to this day, itself included, or the last day of a month or a year.")
+@click.option("--ids", "id_file", metavar="FILE", help="Only the articles of a file of ids, one a line.")
 @click.option("--sort", help="relevance, newest or oldest.")
 @click.option("--page", help="Which page of results.")
 @click.option("--size", help="How many results a page has.")
@@ -79,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     dates: tuple[str, ...],
     first: str | None,
     last: str | None,
+    id_file: str | None,
     sort: str | None,
     page: str | None,
     size: str | None,
@@ -103,10 +107,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     single["copies"] = copies
     given: dict[str, tuple[str, ...]] = {name: (value,) if value else () for name, value in single.items()}
     given |= {**labels, "date": dates, "without_variant": without_variants}
-    given["variants"] = ()
-    given["transliteration"] = ()
     try:
-        request = parse_request(lambda name: [_readable(value) for value in given[name]])
+        request = parse_request(lambda name: [_readable(value) for value in given.get(name, ())])
+        request = _among_ids(request, id_file)
     except BadParameter as error:
         raise click.ClickException(english(error.problem, error.values)) from error
     searcher = Searcher(
@@ -120,6 +123,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     else:
         click.echo(show(answer))
         sys.exit(0 if answer["total"] else NOTHING_FOUND_CODE)
+
+
+def _among_ids(request: Request, file: str | None) -> Request:
+    """The request, narrowed to the ids of a file where one is named; raises BadParameter or OSError."""
+    from search.query.collected import ids_in
+
+    return with_ids(request, IdList(ids_in(Path(file)))) if file else request
 
 
 def _readable(value: str) -> str:

@@ -22,6 +22,7 @@ from web.settings import Settings
 @setting("variants")
 @setting("synonyms")
 @setting("names")
+@setting("collections")
 @click.pass_obj
 def command(settings: Settings, /, **chosen: Any) -> None:
     """Serve the search page and the JSON endpoint until stopped.

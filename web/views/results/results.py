@@ -36,27 +36,35 @@ def results_views(searcher: Searcher) -> Blueprint:
     views.add_app_template_filter(named_values)
     views.add_app_template_filter(named_chips)
 
-    def found(links: Links, asked_for: Request, link: Link) -> LinkedAnswer:
-        return linked_answer(searcher.search(asked_for), links.request, link, gettext)
-
     @views.get("/")
     def page() -> Response:
         links = asked(page=True)
-        if not set(request.args) & SEARCHED:  # nothing is searched for
-            return start_page(searcher, links)
-        shown = as_shown(links.request)
-        answer = found(links, shown, links.search)
-        whole = _results_page(answer, links, counts_of(searcher, shown))
-        return unkept_if(answer["partial"], make_response(whole))
+        return shown_page(searcher, links) if set(request.args) & SEARCHED else start_page(searcher, links)
 
     @views.get("/api/search")
     @endpoint(LinkedAnswer, *SEARCH)
     def twin() -> Response:
-        links = asked()
-        answer = found(links, links.request, links.api_search)
-        return unkept_if(answer["partial"], jsonify(answer))
+        return shown_twin(searcher, asked())
 
     return views
+
+
+def shown_page(searcher: Searcher, links: Links) -> Response:
+    """What a search finds, as a page."""
+    shown = as_shown(links.request)
+    answer = _answer_with_links(searcher, links, shown, links.search)
+    whole = _results_page(answer, links, counts_of(searcher, shown))
+    return unkept_if(answer["partial"], make_response(whole))
+
+
+def shown_twin(searcher: Searcher, links: Links) -> Response:
+    """What a search finds, as JSON."""
+    answer = _answer_with_links(searcher, links, links.request, links.api_search)
+    return unkept_if(answer["partial"], jsonify(answer))
+
+
+def _answer_with_links(searcher: Searcher, links: Links, asked_for: Request, link: Link) -> LinkedAnswer:
+    return linked_answer(searcher.search(asked_for), links.request, link, gettext)
 
 
 def _results_page(answer: LinkedAnswer, links: Links, every: Counts) -> str:
