@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
 import msgspec
-from flask import Flask, Response, abort, current_app, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from flask import Flask, Response, current_app, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from index.files.problems import BrokenIndex, IndexProblem, NoIndex, StaleIndex
 from search.query.deadline import OutOfTime
@@ -25,6 +25,10 @@ RETRY_AFTER = "1"  # seconds
 # What a server refuses before the app sees it.
 UNREADABLE = (400, 413, 431, 501)
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class UnknownArticle(NotFound):
+    """404: an id that no article has."""
 
 
 class Overfull(NamedTuple):
@@ -60,8 +64,7 @@ def bad_parameter(error: BadParameter) -> Response:
 
 def unknown_article() -> NoReturn:
     """404: an id that no article has."""
-    sentence = gettext("There is no such article; it may have been removed from the index.")
-    abort(trouble(404, sentence, ProblemType.NO_ARTICLE))
+    raise UnknownArticle(gettext("There is no such article; it may have been removed from the index."))
 
 
 def no_answer(error: IndexProblem) -> Response:
@@ -134,7 +137,8 @@ def refused(error: HTTPException) -> Response:
     """Any other answer that is not a success: our own sentence where we gave one."""
     code = error.code or 500
     if code == 404 and error.description != type(error).description:
-        return trouble(code, str(error.description))
+        kind = ProblemType.NO_ARTICLE if isinstance(error, UnknownArticle) else None
+        return trouble(code, str(error.description), kind)
     methods = _methods(error)
     response = trouble(code, _refusal(code, methods))
     if methods:

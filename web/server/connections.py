@@ -190,6 +190,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         self._long_paths: tuple[str, ...] = config.get("LONG_PATHS", ())
         self._is_quick: Callable[[str], bool] = config.get("IS_QUICK", lambda _: False)
         self._refusals: Mapping[str, Overfull] = config.get("OVERFULL", {})
+        self._unread: Mapping[int, Overfull] = config.get("UNREAD", {})
         self._metrics: Metrics | None = config.get("METRICS")
 
     def take(self, seconds: float) -> None:
@@ -210,7 +211,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         """Have a request answered: what is long in a thread of its own, and what is too much by a refusal."""
         asked = channel.requests[0]
         if asked.error:
-            words = self.application.config.get("UNREAD", {}).get(asked.error.code)
+            words = self._unread.get(asked.error.code)
             if words and _asks_api(asked):
                 asked.error = Unread(asked.error, words)
             self._relay.add_task(channel, quick=True)
