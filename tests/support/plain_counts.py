@@ -26,28 +26,30 @@ def lines_of(article: Article, analyzer: Analyzer) -> Iterator[list[str]]:
         yield from ([token.word for token in analyzer.tokens(line)] for line in text.split("\n"))
 
 
-def places(line: Sequence[str], asked: Asked, analyzer: Analyzer) -> Iterator[tuple[int, int]]:
-    """Where in a line words of the same lexemes stand as those of any phrase that is asked for, and where they end."""
-    lexemes = [analyzer.terms(word)[View.LEXEME] for word in line]
-    wanted = [[analyzer.terms(word)[View.LEXEME] for word in phrase] for phrase in asked]
+def places(line: Sequence[str], asked: Asked, analyzer: Analyzer, view: View) -> Iterator[tuple[int, int]]:
+    """Where in a line words with the same terms stand as those of any phrase that is asked for, and where they end."""
+    terms = [analyzer.terms(word)[view] for word in line]
+    wanted = [[analyzer.terms(word)[view] for word in phrase] for phrase in asked]
     for start in range(len(line)):
-        yield from (
-            (start, start + len(each)) for each in wanted if lexemes[start : start + len(each)] == each
-        )
+        yield from ((start, start + len(each)) for each in wanted if terms[start : start + len(each)] == each)
 
 
-def beside(articles: Iterable[Article], asked: Asked, analyzer: Analyzer, *, before: bool) -> Counter[str]:
+def beside(
+    articles: Iterable[Article], asked: Asked, analyzer: Analyzer, *, before: bool, view: View = View.LEXEME
+) -> Counter[str]:
     """At how many places each lexeme stands within REACH words on one side."""
     found: Counter[str] = Counter()
     for article in articles:
         for line in lines_of(article, analyzer):
-            for start, end in places(line, asked, analyzer):
+            for start, end in places(line, asked, analyzer, view):
                 window = line[max(0, start - REACH) : start] if before else line[end : end + REACH]
                 found.update({analyzer.terms(word)[View.LEXEME] for word in window})
     return found
 
 
-def runs(articles: Iterable[Article], asked: Asked, analyzer: Analyzer, size: int) -> PlainRuns:
+def runs(
+    articles: Iterable[Article], asked: Asked, analyzer: Analyzer, size: int, *, view: View = View.LEXEME
+) -> PlainRuns:
     """Each run of so many words that holds a place."""
     found = PlainRuns(Counter(), Counter())
     for article in articles:
@@ -55,7 +57,7 @@ def runs(articles: Iterable[Article], asked: Asked, analyzer: Analyzer, size: in
         for line in lines_of(article, analyzer):
             held = {
                 first
-                for start, end in places(line, asked, analyzer)
+                for start, end in places(line, asked, analyzer, view)
                 for first in range(max(0, end - size), min(start, len(line) - size) + 1)
             }
             own.update(fold(" ".join(line[first : first + size])) for first in held)
