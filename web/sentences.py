@@ -21,6 +21,7 @@ class PageProblem(StrEnum):
     MISSPELT = "misspelt"  # name, nearest
     UNKNOWN = "unknown"  # name, values
     REPEATED = "repeated"  # name
+    NO_PART = "no part"  # name, value, values
 
 
 class ProblemType(StrEnum):
@@ -72,6 +73,9 @@ SENTENCES: Mapping[StrEnum, str] = {
     PageProblem.MISSPELT: sentence("There is no parameter «%(name)s» here; did you mean %(nearest)s?"),
     PageProblem.UNKNOWN: sentence("There is no parameter «%(name)s» here; there are: %(values)s."),
     PageProblem.REPEATED: sentence("%(name)s can be given only once."),
+    PageProblem.NO_PART: sentence(
+        "%(name)s names «%(value)s», which there is not; there are, with commas between: %(values)s."
+    ),
 }
 
 PROBLEM_TITLES: Mapping[ProblemType, str] = {

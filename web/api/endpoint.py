@@ -9,7 +9,6 @@ Each takes `lang` too. A parameter that is none of these, or that is given more 
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import wraps
 from typing import ParamSpec
 
@@ -21,9 +20,8 @@ from web.sentences import PageProblem
 
 from .parameter import Parameter
 from .parameters import LANGUAGE
+from .unlike import cut_short, nearest_of
 
-LIKE_ENOUGH = 0.5  # of two names, from 0 to 1
-LONGEST_SHOWN = 100  # letters of a name that a stranger made up
 _ENDPOINT = "declared"
 
 ViewValues = ParamSpec("ViewValues")
@@ -73,8 +71,7 @@ def declared_of(view: object) -> Endpoint | None:
 
 def unknown_parameter(name: str, known: Collection[str]) -> BadParameter:
     """The problem of a parameter that is not known; it names the known one that is nearest."""
-    shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
-    near = get_close_matches(shown, known, n=1, cutoff=LIKE_ENOUGH)
+    shown, near = cut_short(name), nearest_of(name, known)
     if near:
-        return BadParameter(PageProblem.MISSPELT, name=shown, nearest=near[0])
+        return BadParameter(PageProblem.MISSPELT, name=shown, nearest=near)
     return BadParameter(PageProblem.UNKNOWN, name=shown, values=", ".join(known))

@@ -12,6 +12,8 @@ class ParameterKind(StrEnum):
     NUMBER = "number"
     DAY = "day"
     DATE = "date"
+    NAMES = "names"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Parameter:
     """A parameter with its bounds; `use` is an English sentence that the catalogue knows.
 
     `most` is the highest number, or how many letters a text may have; `options`, where there are any, are all that it
-    may be. One that may be `repeated` may be given so many times, one that is `needed` must be.
+    may be, or that each of its names may be, which commas part. One that may be `repeated` may be given so many times,
+    one that is `needed` must be.
     """
 
     name: str
@@ -40,3 +43,8 @@ def one_of(name: str, use: str, options: Iterable[str], *, default: str | None =
 def whole_number(name: str, use: str, *, most: int, default: int) -> Parameter:
     """A parameter that is a whole number from 1 on."""
     return Parameter(name, use, ParameterKind.NUMBER, most=most, default=default)
+
+
+def some_of(name: str, use: str, options: Iterable[str]) -> Parameter:
+    """A parameter that is some names of a few, with commas between, or none."""
+    return Parameter(name, use, ParameterKind.NAMES, options=tuple(options))

@@ -10,7 +10,7 @@ from search.query.request import Request
 from web.sentences import SENTENCES
 
 from .addresses import Link, query_string
-from .shapes import LinkedAnswer, LinkedFacets, LinkedHistogram, LinkedValueList
+from .shapes import AnswerHead, LinkedAnswer, LinkedFacets, LinkedHistogram, LinkedValueList
 from .spellings import linked_terms
 from .url_template import UrlTemplate
 from .values import linked_dates, linked_labels
@@ -20,6 +20,18 @@ def linked_answer(
     answer: Answer, request: Request, link: Link, say: Callable[[str], str] = str
 ) -> LinkedAnswer:
     """An answer to a request; `link` makes addresses from query strings, `say` translates an English sentence."""
+    return {
+        **answer_head(answer, request, link, say),
+        "hits": answer["hits"],
+        "facets": linked_facets(answer["facets"], request, link),
+        "histogram": linked_histogram(answer["histogram"], request, link),
+        "ids": answer["ids"],
+        "index": answer["index"],
+    }
+
+
+def answer_head(answer: Answer, request: Request, link: Link, say: Callable[[str], str]) -> AnswerHead:
+    """What an answer tells beside the articles and the counts."""
     return {
         "query": answer["query"],
         "total": answer["total"],
@@ -40,11 +52,6 @@ def linked_answer(
         "as_written": answer["as_written"],
         "notes": [{**note, "url": _of_query(note["query"], request, link)} for note in answer["notes"]],
         "unsure": answer["unsure"],
-        "hits": answer["hits"],
-        "facets": _facets(answer["facets"], request, link),
-        "histogram": _histogram(answer["histogram"], request, link),
-        "ids": answer["ids"],
-        "index": answer["index"],
     }
 
 
@@ -65,7 +72,8 @@ def _of_query(query: str, request: Request, link: Link) -> str:
     return link(query_string(replace(request, text=query), page=""))
 
 
-def _facets(facets: Facets, request: Request, link: Link) -> LinkedFacets:
+def linked_facets(facets: Facets, request: Request, link: Link) -> LinkedFacets:
+    """The values of all facets, each with its links."""
     return {
         **{label: linked_labels(label, values, request, link) for label, values in facets["labels"].items()},
         "date": linked_dates(facets["date"], request, link),
@@ -73,7 +81,7 @@ def _facets(facets: Facets, request: Request, link: Link) -> LinkedFacets:
     }
 
 
-def _histogram(histogram: Histogram, request: Request, link: Link) -> LinkedHistogram:
+def linked_histogram(histogram: Histogram, request: Request, link: Link) -> LinkedHistogram:
     """Each bar chooses its time, within the range that is chosen already."""
     template = UrlTemplate.of(request, link, "from", "to")
     filters = request.filters

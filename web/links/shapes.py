@@ -110,8 +110,8 @@ class LinkedHistogram(TypedDict):
     bars: list[LinkedBar]
 
 
-class LinkedAnswer(OtherQueries, FoundCount):
-    """One page of results; `message` is a sentence."""
+class AnswerHead(OtherQueries, FoundCount):
+    """What is told of one page of results beside the articles and the counts; `message` is a sentence."""
 
     query: str
     matched: str
@@ -126,6 +126,11 @@ class LinkedAnswer(OtherQueries, FoundCount):
     terms: list[LinkedTerm]
     notes: list[LinkedNote]
     unsure: Unsure | None
+
+
+class LinkedAnswer(AnswerHead):
+    """One page of results as the page prints it, with all links."""
+
     hits: list[FoundArticle]
     facets: LinkedFacets
     histogram: LinkedHistogram

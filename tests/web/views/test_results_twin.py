@@ -5,9 +5,13 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 from web_archive import ARCHIVE
-from web_reading import ALL_TWIN, fetch
+from web_reading import ALL_TWIN, fetch, fetch_problem
+
+from search.answers.shapes import FoundArticle
+from web.links.sent import SentArticle
 
 pytest_plugins = ["web_fixtures"]
+LINKED = f"{ALL_TWIN}&links=true"
 
 
 def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
@@ -36,13 +40,82 @@ def test_an_answer_has_the_fields_of_the_contract(site: FlaskClient) -> None:
         found["hits"][0]
     )
     assert {*found["hits"][0]["snippet"][0]} == {"text", "match"}
-    facet = {"value", "count", "selected", "url"}
+    facet = {"value", "count", "selected"}
     assert {*found["facets"]["date"][0]} == facet
     for label in ("source", "author", "category"):
-        assert {*found["facets"][label][0]} == facet | {"left_out", "only", "but"}
+        assert {*found["facets"][label][0]} == facet | {"left_out"}
     assert found["facets"]["more"] == {"source": 0, "author": 0, "category": 0}
-    assert {*found["histogram"]["bars"][0]} == {"value", "count", "all", "url"}
+    assert {*found["histogram"]["bars"][0]} == {"value", "count", "all"}
     assert {*found["hits"][0]["why"][0]} == {"word", "view"}
+
+
+def test_links_are_there_where_they_are_asked_for(site: FlaskClient) -> None:
+    found = fetch(site, LINKED)
+    assert {*found["facets"]["date"][0]} == {"value", "count", "selected", "url"}
+    for label in ("source", "author", "category"):
+        ways = {*found["facets"][label][0]} - {"value", "count", "selected", "left_out"}
+        assert ways == {"url", "only", "but"}
+    assert {*found["histogram"]["bars"][0]} == {"value", "count", "all", "url"}
+    values = fetch(site, "/api/facet/source?q=a&links=true")["values"]
+    assert all(ways < {*value} for value in values)
+    assert not any(ways & {*value} for value in fetch(site, "/api/facet/source?q=a&links=false")["values"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "facets", "more"),
+    [
+        ("", [], None),
+        ("source", ["source", "more"], ["source"]),
+        ("date,%20author", ["author", "date", "more"], ["author"]),
+        ("date,histogram", ["date"], None),
+        (",,date,date", ["date"], None),
+    ],
+)
+def test_of_what_is_counted_that_is_sent_which_is_asked_for(
+    site: FlaskClient, asked: str, facets: list[str], more: list[str] | None
+) -> None:
+    found = fetch(site, f"{ALL_TWIN}&facets={asked}")
+    assert [*found["facets"]] == facets
+    assert [*found["facets"].get("more", {})] == (more or [])
+    assert ("histogram" in found) == ("histogram" in asked)
+    assert found["total"] == len(ARCHIVE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "fields"), [("", []), ("title,id", ["id", "title"]), ("snippet", ["snippet"])]
+)
+def test_of_an_article_those_fields_are_sent_which_are_asked_for(
+    site: FlaskClient, asked: str, fields: list[str]
+) -> None:
+    found = fetch(site, f"{ALL_TWIN}&fields={asked}")
+    assert [[*hit] for hit in found["hits"]] == [fields] * 10
+
+
+def test_links_ask_for_the_same_parts_again(site: FlaskClient) -> None:
+    found = fetch(site, f"{ALL_TWIN}&links=true&fields=id&facets=source,date")
+    again = fetch(site, found["facets"]["source"][0]["url"])
+    assert (again["hits"][0].keys(), again["facets"].keys()) == ({"id"}, {"source", "date", "more"})
+    assert "url" in again["facets"]["date"][0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "field", "nearest"),
+    [
+        ("fields=id,titel", "fields", "title"),
+        ("facets=sources", "facets", "source"),
+        ("facets=%D8%B3", "facets", None),
+        ("links=yes", "links", None),
+    ],
+)
+def test_a_part_that_there_is_not_is_refused(
+    site: FlaskClient, asked: str, field: str, nearest: str | None
+) -> None:
+    problem = fetch_problem(site, f"{ALL_TWIN}&{asked}", 400)
+    assert (problem["field"], problem.get("nearest")) == (field, nearest)
+
+
+def test_every_field_of_a_hit_can_be_sent() -> None:
+    assert {*SentArticle.__annotations__} == {*FoundArticle.__annotations__}
 
 
 def test_related_words_are_counted_and_can_be_asked_for(site: FlaskClient) -> None:
@@ -75,7 +148,7 @@ def test_what_is_unknown_is_null(site: FlaskClient) -> None:
 
 @pytest.mark.parametrize("facet", ["source", "author", "category", "date"])
 def test_each_facet_url_leads_to_its_count(site: FlaskClient, facet: str) -> None:
-    for value in fetch(site, ALL_TWIN)["facets"][facet]:
+    for value in fetch(site, LINKED)["facets"][facet]:
         chosen = fetch(site, value["url"])
         assert chosen["total"] == value["count"]
         assert [each["value"] for each in chosen["facets"][facet] if each["selected"]] == [value["value"]]
@@ -84,7 +157,7 @@ def test_each_facet_url_leads_to_its_count(site: FlaskClient, facet: str) -> Non
 
 
 def test_a_source_is_chosen_alone_or_left_out(site: FlaskClient) -> None:
-    for value in fetch(site, ALL_TWIN + "&source=~")["facets"]["source"]:
+    for value in fetch(site, LINKED + "&source=~")["facets"]["source"]:
         assert fetch(site, value["only"])["total"] == value["count"]
         others = fetch(site, value["but"])
         assert others["total"] == len(ARCHIVE) - value["count"]
@@ -98,7 +171,7 @@ def test_a_source_is_chosen_alone_or_left_out(site: FlaskClient) -> None:
     [("", "month"), ("&from=2023-07-02&to=2023-08-20", "day"), ("&without=" + quote("بريد الجبل"), "month")],
 )
 def test_each_bar_leads_to_its_count(site: FlaskClient, filters: str, unit: str) -> None:
-    found = fetch(site, ALL_TWIN + filters)
+    found = fetch(site, LINKED + filters)
     assert found["histogram"]["unit"] == unit
     undated = sum(value["count"] for value in found["facets"]["date"] if value["value"] is None)
     assert sum(bar["count"] for bar in found["histogram"]["bars"]) == found["total"] - undated
@@ -108,7 +181,7 @@ def test_each_bar_leads_to_its_count(site: FlaskClient, filters: str, unit: str)
 
 
 def test_two_chosen_values_add_up(site: FlaskClient) -> None:
-    first, second = fetch(site, ALL_TWIN)["facets"]["source"][:2]
+    first, second = fetch(site, LINKED)["facets"]["source"][:2]
     both = next(
         value["url"]
         for value in fetch(site, first["url"])["facets"]["source"]
@@ -121,8 +194,8 @@ def test_facet_urls_keep_the_language_only_where_it_was_asked_for(site: FlaskCli
     def lang(url: str) -> list[str]:
         return parse_qs(urlsplit(fetch(site, url)["facets"]["source"][0]["url"]).query).get("lang", [])
 
-    assert lang(ALL_TWIN) == []
-    assert lang(ALL_TWIN + "&lang=ar") == ["ar"]
+    assert lang(LINKED) == []
+    assert lang(LINKED + "&lang=ar") == ["ar"]
 
 
 @pytest.mark.parametrize("query", ["%3F%21", "-a"])

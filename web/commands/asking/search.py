@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     before a query that begins with a minus. Exit code 1 where nothing was found, without --json, and 2 for errors.
     """
     from search.searcher import Searcher
-    from web.links.linked import linked_answer
+    from web.links.sent import sent_answer
     from web.sentences import english
     from web.terminal.answer import show
 
@@ -118,8 +118,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     with closing(searcher):
         answer = searcher.search(request)
     if as_json:
-        linked = linked_answer(answer, request, "/api/search?{}".format)
-        click.echo(json.dumps(linked, ensure_ascii=False, indent=1))
+        sent = sent_answer(answer, request, "/api/search?{}".format)
+        click.echo(json.dumps(sent, ensure_ascii=False, indent=1))
     else:
         click.echo(show(answer))
         sys.exit(0 if answer["total"] else NOTHING_FOUND_CODE)

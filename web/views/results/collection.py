@@ -11,10 +11,11 @@ from search.query.request import BadParameter, Problem, with_ids
 from search.searcher import Searcher
 from web.api.endpoint import endpoint
 from web.api.parameters import SEARCH
+from web.api.parts import ANSWER_PARTS
 from web.http.asked import asked
 from web.language import gettext
 from web.links.links import Links
-from web.links.shapes import LinkedAnswer
+from web.links.sent import SentAnswer
 from web.sentences import SENTENCES
 
 from .results import shown_page, shown_twin
@@ -30,7 +31,7 @@ def collection_views(searcher: Searcher) -> Blueprint:
             return shown_page(searcher, within_collection(asked(page=True), name))
 
     @views.get("/api/collection/<name>")
-    @endpoint(LinkedAnswer, *SEARCH)
+    @endpoint(SentAnswer, *SEARCH, *ANSWER_PARTS)
     def twin(name: str) -> Response:
         with told_as_missing():
             return shown_twin(searcher, within_collection(asked(), name))

@@ -4,22 +4,22 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
 
-from search.query.request import Request
 from search.searcher import Searcher
 from search.syntax.brackets import QUOTES
 from web.api.endpoint import endpoint
 from web.api.parameters import SEARCH
+from web.api.parts import ANSWER_PARTS, asked_parts, keeping_parts
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown, asked
 from web.http.headers import unkept_if
 from web.http.hosts import site_root
 from web.http.usable import SEARCHED
 from web.language import gettext
-from web.links.addresses import Link
 from web.links.linked import linked_answer
 from web.links.links import Links
 from web.links.named_values import Counts, named_chips, named_values
 from web.links.pager import Pager
+from web.links.sent import SentAnswer, sent_answer
 from web.links.shapes import LinkedAnswer, LinkedNote
 from web.links.undone import Undone
 
@@ -42,7 +42,7 @@ def results_views(searcher: Searcher) -> Blueprint:
         return shown_page(searcher, links) if set(request.args) & SEARCHED else start_page(searcher, links)
 
     @views.get("/api/search")
-    @endpoint(LinkedAnswer, *SEARCH)
+    @endpoint(SentAnswer, *SEARCH, *ANSWER_PARTS)
     def twin() -> Response:
         return shown_twin(searcher, asked())
 
@@ -52,19 +52,16 @@ def results_views(searcher: Searcher) -> Blueprint:
 def shown_page(searcher: Searcher, links: Links) -> Response:
     """What a search finds, as a page."""
     shown = as_shown(links.request)
-    answer = _answer_with_links(searcher, links, shown, links.search)
+    answer = linked_answer(searcher.search(shown), links.request, links.search, gettext)
     whole = _results_page(answer, links, counts_of(searcher, shown))
     return unkept_if(answer["partial"], make_response(whole))
 
 
 def shown_twin(searcher: Searcher, links: Links) -> Response:
     """What a search finds, as JSON."""
-    answer = _answer_with_links(searcher, links, links.request, links.api_search)
+    parts, link = asked_parts(), keeping_parts(links.api_search)
+    answer = sent_answer(searcher.search(links.request), links.request, link, gettext, parts)
     return unkept_if(answer["partial"], jsonify(answer))
-
-
-def _answer_with_links(searcher: Searcher, links: Links, asked_for: Request, link: Link) -> LinkedAnswer:
-    return linked_answer(searcher.search(asked_for), links.request, link, gettext)
 
 
 def _results_page(answer: LinkedAnswer, links: Links, every: Counts) -> str:

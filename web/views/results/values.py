@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from index.segments.labels import LABELS, Label
-from search.answers.shapes import LabelValue
+from search.answers.shapes import LabelValue, ValueList
 from search.answers.values import MOST_LISTED, plain_letters
 from search.query.deadline import OutOfTime
 from search.query.request import Request
@@ -13,12 +13,13 @@ from search.searcher import Searcher
 from web.api.endpoint import endpoint
 from web.api.parameter import Parameter
 from web.api.parameters import SEARCH
+from web.api.parts import VALUE_LINKS, asked_links, keeping_parts
 from web.display.shown import display_name
 from web.http.asked import as_shown, asked
-from web.links.addresses import Link
 from web.links.linked import linked_value_list
 from web.links.links import Links
 from web.links.named_values import Counts, named_values
+from web.links.sent import SentValueList, sent_value_list
 from web.links.shapes import LinkedLabelValue, LinkedValueList
 from web.links.values import linked_labels
 from web.sentences import sentence
@@ -31,24 +32,25 @@ def value_views(searcher: Searcher) -> Blueprint:
     """The values over one searcher."""
     views = Blueprint("values", __name__)
 
-    def found(label: Label, links: Links, asked_for: Request, link: Link) -> LinkedValueList:
-        wanted = request.args.get("find", "").strip()
-        listed = searcher.values(label, asked_for, wanted)
-        return linked_value_list(listed, label, links.request, link)
+    def found(label: Label, asked_for: Request) -> ValueList:
+        return searcher.values(label, asked_for, request.args.get("find", "").strip())
 
     @views.get(f"/facet/{LABEL}")
     def page(label: Label) -> str:
         links = asked(page=True)
         shown = as_shown(links.request)
-        answer = found(label, links, shown, links.search)
+        answer = linked_value_list(found(label, shown), label, links.request, links.search)
         by_name = _found_by_name(answer, label, links, lambda: searcher.values(label, shown)["values"])
         return _values_page(answer, by_name, label, links)
 
     @views.get(f"/api/facet/{LABEL}")
-    @endpoint(LinkedValueList, *SEARCH, FIND)
+    @endpoint(SentValueList, *SEARCH, FIND, VALUE_LINKS)
     def twin(label: Label) -> Response:
-        links = asked()
-        return jsonify(found(label, links, links.request, links.api_search))
+        links, is_linked = asked(), asked_links()
+        listed = found(label, links.request)
+        return jsonify(
+            sent_value_list(listed, label, links.request, keeping_parts(links.api_search), links=is_linked)
+        )
 
     return views
 
