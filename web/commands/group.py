@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from index.files.problems import NO_ROOM, IndexProblem
+from web.display.taming import tame
 from web.settings import CONFIG, FILE, VARIABLES, BadSetting, Settings, read_settings, unknown_variables
 
 from .interruption import INTERRUPTED_CODE, signals_as_ctrl_c
@@ -74,8 +75,8 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted; no index was left half done: run the same command again", err=True)
             sys.exit(INTERRUPTED_CODE)
-        except click.UsageError:
-            raise
+        except click.UsageError as error:
+            raise click.UsageError(tame(error.format_message()), error.ctx) from error
         except click.ClickException as error:
             raise _failed(error.message, context) from error
         except (IndexProblem, BadSetting) as error:
@@ -88,7 +89,7 @@ class Commands(click.Group):
 
 def _failed(sentence: str, context: click.Context) -> click.ClickException:
     """What ends a command with a sentence and its exit code."""
-    return FAILURES.get(context.invoked_subcommand or "", click.ClickException)(sentence)
+    return FAILURES.get(context.invoked_subcommand or "", click.ClickException)(tame(sentence))
 
 
 def command_named(name: str) -> click.Command:

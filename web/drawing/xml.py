@@ -3,8 +3,8 @@
 import re
 from xml.etree import ElementTree
 
-# What XML 1.0 cannot hold, even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot hold, even escaped, and the controls that it may hold and discourages.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> None:

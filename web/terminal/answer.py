@@ -6,6 +6,7 @@ import click
 
 from search.answers.shapes import Answer, CountOf, FacetValue, FoundArticle
 from search.marks.snippets import Piece
+from web.display.taming import tame
 from web.sentences import LIMIT_SENTENCES, SENTENCES
 
 from .amounts import amount_of
@@ -31,6 +32,7 @@ def show(answer: Answer) -> str:
         for limit in answer["limits"]
     ]
     lines += understanding(answer)
+    lines = [*map(tame, lines)]
     first = (answer["page"] - 1) * answer["size"] + 1
     for number, hit in enumerate(answer["hits"], start=first):
         lines += ["", *_show_hit(number, hit)]
@@ -38,7 +40,7 @@ def show(answer: Answer) -> str:
     listed: list[tuple[str, Sequence[FacetValue]]] = [*facets["labels"].items()]
     for name, values in [*listed, ("date", facets["date"])]:
         counts = ", ".join(f"{value['value'] or 'unknown'} {value['count']:,}" for value in values[:12])
-        lines += ["", f"by {name}: {counts}"] if counts else []
+        lines += ["", tame(f"by {name}: {counts}")] if counts else []
     return "\n".join(lines)
 
 
@@ -56,12 +58,14 @@ def _show_hit(number: int, hit: FoundArticle) -> list[str]:
     others = f"   and in {hit['folded']:,} others" if hit["folded"] else ""
     return list(
         filter(
-            None, [f"{number}. {title}", f"   {about}  [{hit['id']}]", others, snippet and f"   {snippet}"]
+            None,
+            [f"{number}. {title}", tame(f"   {about}  [{hit['id']}]"), others, snippet and f"   {snippet}"],
         )
     )
 
 
 def _bold(pieces: list[Piece]) -> str:
     return "".join(
-        click.style(piece["text"], bold=True) if piece["match"] else piece["text"] for piece in pieces
+        click.style(tame(piece["text"]), bold=True) if piece["match"] else tame(piece["text"])
+        for piece in pieces
     )

@@ -6,6 +6,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from web.display.taming import tame
+
 # What a step is, where it is not an article.
 _BYTES = "reading"
 
@@ -46,7 +48,7 @@ class StageBar:
 
     def say(self, text: str) -> None:
         """Print it above the bar."""
-        self._progress.console.print(Text(text))
+        self._progress.console.print(Text(tame(text)))
 
 
 class _Rate(ProgressColumn):

@@ -9,6 +9,7 @@ import click
 from corpus.article import Article, Refusal, Remark
 from corpus.inspection import Inspected
 from corpus.readers.files.file import printable
+from web.display.taming import tame
 
 from .amounts import amount_of
 
@@ -28,7 +29,7 @@ def shown_file(seen: Inspected) -> Iterator[str]:
     """The first article of a file, where its fields are from, and what is said of the rows that were read."""
     count = len(seen.articles)
     rows = amount_of(count, "article")
-    yield click.style(seen.path, bold=True) + f": {rows}{' in the first rows' if seen.more else ''}"
+    yield click.style(tame(seen.path), bold=True) + f": {rows}{' in the first rows' if seen.more else ''}"
     if seen.articles:
         yield from _fields_shown(seen, seen.articles[0].article)
     if seen.unused:

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import click
+from .telling import tell
 
 if TYPE_CHECKING:
     from .bar import StageBar
@@ -72,4 +72,4 @@ class ProgressBar:
         if self._bar:
             self._bar.say(text)
         else:
-            click.echo(text, err=True)
+            tell(text, err=True)

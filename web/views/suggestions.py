@@ -8,6 +8,7 @@ from search.answers.shapes import Suggestions
 from search.searcher import Searcher
 from web.api.endpoint import endpoint
 from web.api.parameters import SEARCH
+from web.display.taming import tame_json
 from web.http.asked import asked
 from web.http.headers import unkept_if
 
@@ -32,6 +33,6 @@ def suggestion_views(searcher: Searcher) -> Blueprint:
         asked()  # what cannot be asked is refused
         typed = request.args.get("q", "")  # to the letter: a browser looks whether the answer is still wanted
         answer = [typed, searcher.completions(typed)]
-        return Response(json.dumps(answer, ensure_ascii=False), mimetype=SUGGESTIONS_TYPE)
+        return Response(tame_json(json.dumps(answer, ensure_ascii=False)), mimetype=SUGGESTIONS_TYPE)
 
     return views

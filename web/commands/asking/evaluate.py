@@ -1,6 +1,5 @@
 """The command that measures the order of hits on judged collections: `evaluate`."""
 
-import json
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -43,6 +42,7 @@ def _refuse_without_extra() -> None:
 
 def _measure(folders: Sequence[Path], *, as_json: bool, run_file: Path | None, against: Path | None) -> None:
     from search.evaluation.runs import read_run, write_run
+    from web.terminal.telling import tell, tell_values
 
     from .evaluation import as_dict, collections_in, evaluate, evaluation_problems, figures_table
 
@@ -51,9 +51,10 @@ def _measure(folders: Sequence[Path], *, as_json: bool, run_file: Path | None, a
     evaluated = [evaluate(collection, other) for collection in collections]
     if run_file:
         write_run(run_file, {query: hits for each in evaluated for query, hits in each.found.items()})
-    click.echo(
-        json.dumps(as_dict(evaluated), ensure_ascii=False, indent=1) if as_json else figures_table(evaluated)
-    )
+    if as_json:
+        tell_values(as_dict(evaluated), indent=1)
+    else:
+        tell(figures_table(evaluated))
     for each in evaluated:
         for line in evaluation_problems(each):
-            click.echo(line, err=True)
+            tell(line, err=True)

@@ -1,6 +1,5 @@
 """The command that writes the articles of an index out: `export`."""
 
-import json
 import sys
 from dataclasses import replace
 from datetime import datetime, time
@@ -21,14 +20,15 @@ def command(index: str, original: bool) -> None:
     """Write all articles to standard output, as JSON lines that `index` reads."""
     from index.building.build import stored_articles
     from search.engine import folder_to_build
+    from web.terminal.telling import tell, tell_values
 
     refused = False
     for received in stored_articles(folder_to_build(index)):
         if isinstance(received, Refusal):
-            click.echo(f"left out: {received}", err=True)
+            tell(f"left out: {received}", err=True)
             refused = True
         else:
-            click.echo(_export_line(_as_put_in(received) if original else received.article))
+            tell_values(_exported(_as_put_in(received) if original else received.article), close=True)
     sys.exit(1 if refused else 0)
 
 
@@ -37,9 +37,9 @@ def _as_put_in(received: Received) -> Article:
     return replace(received.article, title=put_in.title, text=put_in.text) if put_in else received.article
 
 
-def _export_line(article: Article) -> str:
+def _exported(article: Article) -> dict[str, object]:
     """All fields, null where they are unknown."""
-    fields = {
+    return {
         "id": article.id,
         "title": article.title,
         "text": article.text or None,
@@ -50,7 +50,6 @@ def _export_line(article: Article) -> str:
         "category": article.category,
         "date_from": article.date_from,
     }
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def _iso_date(date: datetime) -> str:

@@ -1,6 +1,5 @@
 """The command that asks an index: `search`."""
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -100,6 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from web.links.sent import sent_answer
     from web.sentences import english
     from web.terminal.answer import show
+    from web.terminal.telling import tell_marked, tell_values
 
     from .synonyms import groups_in
 
@@ -118,10 +118,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     with closing(searcher):
         answer = searcher.search(request)
     if as_json:
-        sent = sent_answer(answer, request, "/api/search?{}".format)
-        click.echo(json.dumps(sent, ensure_ascii=False, indent=1))
+        tell_values(sent_answer(answer, request, "/api/search?{}".format), indent=1)
     else:
-        click.echo(show(answer))
+        tell_marked(show(answer))
         sys.exit(0 if answer["total"] else NOTHING_FOUND_CODE)
 
 

@@ -1,6 +1,5 @@
 """The command that lists the spellings of a word: `variants`."""
 
-import json
 from contextlib import closing
 
 import click
@@ -20,20 +19,21 @@ def command(index: str, synonyms: str | None, as_json: bool, word: str) -> None:
     """
     from search.query.request import Request
     from search.searcher import Searcher
+    from web.terminal.telling import tell, tell_values
 
     from .synonyms import groups_in
 
     with closing(Searcher(index, synonyms=groups_in(synonyms))) as searcher:
         terms = searcher.terms(Request(text=word))
     if as_json:
-        click.echo(json.dumps({"query": word, "terms": terms}, ensure_ascii=False, indent=1))
+        tell_values({"query": word, "terms": terms}, indent=1)
         return
     if not terms:
-        click.echo(f"{word} holds no word to look for; type a word or a name without signs")
+        tell(f"{word} holds no word to look for; type a word or a name without signs")
     for term in terms:
         typed, *others = term["spellings"]
-        click.echo(f"{typed['count']:>12,}  {typed['text']}")
+        tell(f"{typed['count']:>12,}  {typed['text']}")
         for each in others:
-            click.echo(f"{each['count']:>12,}  {each['text']}  ({each['kind']})")
+            tell(f"{each['count']:>12,}  {each['text']}  ({each['kind']})")
         if not others:
-            click.echo(f"{'':>14}no other spelling")
+            tell(f"{'':>14}no other spelling")

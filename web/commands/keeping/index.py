@@ -14,6 +14,7 @@ from corpus.fields.options import Options
 from index.files.problems import IndexBusy
 from web.commands.interruption import INTERRUPTED_CODE
 from web.commands.options import setting
+from web.terminal.telling import tell
 
 from .intake_options import intake_options, options_of
 
@@ -50,7 +51,7 @@ def command(index: str, paths: tuple[Path, ...], **chosen: Any) -> None:
     try:
         good = _index(asked, rebuild=rebuild, prune=prune, again=again, watch=watch)
     except KeyboardInterrupt:
-        click.echo("interrupted; run the same command again, and it goes on where it was", err=True)
+        tell("interrupted; run the same command again, and it goes on where it was", err=True)
         sys.exit(INTERRUPTED_CODE)
     sys.exit(0 if good else 1)
 
@@ -96,9 +97,9 @@ def _take(asked: _Asked, aim: "Aim", *, tell_nothing_new: bool = True) -> bool:
     good = report.is_of_use and not report.is_mostly_refused
     if not (tell_nothing_new or report.changed or report.files):
         return good
-    click.echo(summary(report, shown_address(asked.address), time.perf_counter() - began))
+    tell(summary(report, shown_address(asked.address), time.perf_counter() - began))
     for line in details(report):
-        click.echo(line, err=True)
+        tell(line, err=True)
     return good
 
 
@@ -120,6 +121,6 @@ def _take_when_free(asked: _Asked, aim: "Aim", *, tell_nothing_new: bool = True)
             return _take(asked, aim, tell_nothing_new=tell_nothing_new)
         except IndexBusy as busy:
             if not told:
-                click.echo(f"{busy}; it is tried again until then", err=True)
+                tell(f"{busy}; it is tried again until then", err=True)
             told = True
             time.sleep(_BUSY)

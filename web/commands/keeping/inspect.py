@@ -1,6 +1,5 @@
 """The command that shows what would be taken from files: `inspect`."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +21,12 @@ def command(paths: tuple[Path, ...], rows: int, as_json: bool, **chosen: Any) ->
     """Show what would be taken from files, and what not, before anything is indexed."""
     from corpus.inspection import Inspected, inspect
     from web.terminal.inspection import as_object, said, shown_file
+    from web.terminal.telling import tell, tell_marked, tell_values
 
     for found in inspect(list(paths), options_of(**chosen), rows=rows):
         if as_json:
-            click.echo(json.dumps(as_object(found), ensure_ascii=False))
+            tell_values(as_object(found))
         elif isinstance(found, Inspected):
-            click.echo("\n".join(shown_file(found)) + "\n")
+            tell_marked("\n".join(shown_file(found)) + "\n")
         else:
-            click.echo(f"{said(found)}\n")
+            tell(f"{said(found)}\n")

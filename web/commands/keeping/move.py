@@ -18,10 +18,11 @@ def command(source: str, target: str) -> None:
     from search.engine import shown_address
     from web.terminal.intake import move
     from web.terminal.report import details, summary
+    from web.terminal.telling import tell
 
     began = time.perf_counter()
     report = move(source, target)
-    click.echo(summary(report, shown_address(target), time.perf_counter() - began))
+    tell(summary(report, shown_address(target), time.perf_counter() - began))
     for line in details(report):
-        click.echo(line, err=True)
+        tell(line, err=True)
     sys.exit(0 if report.is_of_use else 1)

@@ -21,12 +21,13 @@ def command(index: str, ids: tuple[str, ...]) -> None:
     from search.engine import folder_to_build, shown_address
     from web.terminal.intake import take_in
     from web.terminal.report import summary
+    from web.terminal.telling import tell
 
     folder = folder_to_build(index)
     began = time.perf_counter()
     require_current(folder)
     report = take_in(index, (), aim=Aim(remove=ids))
-    click.echo(summary(report, shown_address(index), time.perf_counter() - began))
+    tell(summary(report, shown_address(index), time.perf_counter() - began))
     for name in report.unknown:
-        click.echo(f"not in the index: {name!r}", err=True)
+        tell(f"not in the index: {name!r}", err=True)
     sys.exit(1 if report.unknown else 0)

@@ -16,17 +16,18 @@ def command(index: str) -> None:
     from search.engine import folder_to_build
     from web.terminal.progress import ProgressBar
     from web.terminal.report import summary
+    from web.terminal.telling import tell
 
     folder = folder_to_build(index)
     began = time.perf_counter()
     with ProgressBar() as bar:
         rescued = rescue(folder, bar)
     for sentence in rescued.done or ("nothing is wrong with the index, and nothing was changed",):
-        click.echo(sentence)
+        tell(sentence)
     if rescued.report:
-        click.echo(summary(rescued.report, folder, time.perf_counter() - began))
+        tell(summary(rescued.report, folder, time.perf_counter() - began))
     for lost in rescued.lost:
-        click.echo(f"lost: {lost}", err=True)
+        tell(f"lost: {lost}", err=True)
     if rescued.lost:
-        click.echo("what is lost comes back from its files: kashshaf index --again PATH", err=True)
+        tell("what is lost comes back from its files: kashshaf index --again PATH", err=True)
     sys.exit(1 if rescued.lost else 0)

@@ -14,13 +14,14 @@ def command(index: str) -> None:
     """Read all of an index, and tell what is wrong with it and how to mend it."""
     from index.mending.verification import verify
     from search.engine import folder_to_build
+    from web.terminal.telling import tell
 
     folder = folder_to_build(index)
     began = time.perf_counter()
     problems = 0
     for problem in verify(folder):
         problems += 1
-        click.echo(problem)
+        tell(problem)
     if not problems:
-        click.echo(f"{folder} is sound: all of it was read in {time.perf_counter() - began:.1f} s")
+        tell(f"{folder} is sound: all of it was read in {time.perf_counter() - began:.1f} s")
     sys.exit(1 if problems else 0)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from web.terminal.telling import tell
+
 # Files are written in steps: this long after the last change, in milliseconds, they are taken for whole.
 QUIET = 1_500
 WATCHING_EXTRA = "--watch needs watchfiles; run: pip install 'kashshaf[intake]'"
@@ -33,7 +35,7 @@ def watched(paths: Sequence[Path], apart: Sequence[Path]) -> Iterator[None]:
         raise_interrupt=True,
     ):
         if not begun:
-            click.echo("watching; Ctrl-C ends it", err=True)
+            tell("watching; Ctrl-C ends it", err=True)
         if changes or not begun:
             yield
         begun = True

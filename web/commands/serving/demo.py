@@ -26,13 +26,14 @@ def command(settings: Settings, demo_index: str, host: str, port: int, no_serve:
     from search.engine import shown_address
     from web.terminal.intake import take_in
     from web.terminal.report import summary
+    from web.terminal.telling import tell, tell_marked
 
     began = time.perf_counter()
     with as_file(files("corpus") / "sample") as sample:
         report = take_in(demo_index, [sample], aim=Aim(rebuild=True))
-    click.echo(summary(report, shown_address(demo_index), time.perf_counter() - began))
+    tell(summary(report, shown_address(demo_index), time.perf_counter() - began))
     for query in SHOWN_QUERIES:
-        click.echo(f"\n{ask(demo_index, query)}")
+        tell_marked(f"\n{ask(demo_index, query)}")
     if not no_serve:
         _serve(replace(settings, index=demo_index, host=host, port=port, workers=1))
 

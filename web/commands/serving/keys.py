@@ -8,6 +8,7 @@ import click
 
 from web.commands.options import setting
 from web.settings import Settings
+from web.terminal.telling import tell
 
 if TYPE_CHECKING:
     from web.access.key_file import KeyFile
@@ -31,8 +32,8 @@ def add_key(settings: Settings, keys: str | None, write: bool, note: str) -> Non
     from web.access.key_file import Rights
 
     key, text = _key_file(settings, keys).add(Rights.WRITE if write else Rights.READ, note)
-    click.echo(text)
-    click.echo(f"{key.id} may {key.rights}; it is revoked by: kashshaf keys revoke {key.id}", err=True)
+    tell(text)
+    tell(f"{key.id} may {key.rights}; it is revoked by: kashshaf keys revoke {key.id}", err=True)
 
 
 @command.command("list")
@@ -43,7 +44,7 @@ def list_keys(settings: Settings, keys: str | None) -> None:
     from web.access.key_file import keys_in
 
     for key in keys_in(_path_of_keys(settings, keys)).values():
-        click.echo(f"{key.id}  {key.rights:5}  {key.made}  {key.note}".rstrip())
+        tell(f"{key.id}  {key.rights:5}  {key.made}  {key.note}".rstrip())
 
 
 @command.command("revoke")
@@ -56,9 +57,9 @@ def revoke_key(settings: Settings, keys: str | None, key_id: str) -> None:
 
     keys_in(_path_of_keys(settings, keys))  # nothing is made where there is no file
     if not _key_file(settings, keys).revoke(key_id):
-        click.echo(f"there is no key {key_id!r}; see: kashshaf keys list", err=True)
+        tell(f"there is no key {key_id!r}; see: kashshaf keys list", err=True)
         sys.exit(1)
-    click.echo(f"{key_id} is revoked")
+    tell(f"{key_id} is revoked")
 
 
 def _key_file(settings: Settings, given: str | None) -> "KeyFile":

@@ -9,6 +9,7 @@ from corpus.readers.json_files.lines import json_line
 from index.segments.labels import LABELS, labels_of
 from search.query.request import Request
 from search.searcher import Searcher
+from web.display.taming import tame_json_bytes
 from web.http.asked import asked
 from web.http.files import saved, table_file
 from web.http.hosts import site_root
@@ -33,7 +34,7 @@ def export_views(searcher: Searcher) -> Blueprint:
     @views.get("/export.jsonl")
     def as_jsonl() -> Response:
         articles = searcher.export(asked().request, current_app.config["MOST_EXPORTED"])
-        return saved(map(json_line, articles), "application/x-ndjson", "kashshaf.jsonl")
+        return saved(map(tame_json_bytes, map(json_line, articles)), "application/x-ndjson", "kashshaf.jsonl")
 
     return views
 
