@@ -59,6 +59,18 @@ class _Current(NamedTuple):
     opened: Opened
 
 
+class IndexMark(NamedTuple):
+    """By what it is known that answers are still the same: the index's state and what it holds, since when.
+
+    `collection` is when the file of a collection was written, in nanoseconds since 1970.
+    """
+
+    state: str
+    fingerprint: str
+    created: str
+    collection: int = 0
+
+
 class Searcher:
     """Answers from the index at an address (see `search.engine`); one object serves many threads.
 
@@ -172,6 +184,12 @@ class Searcher:
     def state(self) -> str:
         """The name of the state that answers now, another one after each build."""
         return self._current().name
+
+    def mark(self, collection: str = "") -> IndexMark:
+        """What answers from the index, and from one collection where it is named, are made of now."""
+        name, state, _ = self._current()
+        changed = self._collections.changed(collection) if collection else 0
+        return IndexMark(name, state.fingerprint, str(state.stats["created"]), changed)
 
     def open(self) -> None:
         """Open the index now, and not at the first call."""

@@ -11,6 +11,8 @@ from search.searcher import Searcher
 from web.access.callers import BodyBounds, install_callers
 from web.http import errors, headers
 from web.http.hosts import install_hosts
+from web.http.kept import install_kept
+from web.http.origins import install_origins
 from web.http.page_context import page_context
 from web.http.plain_json import PlainJson
 from web.links.addresses import chosen_values
@@ -119,9 +121,8 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
     look_at_requests(app, settings)
-    language.install_language(app)
-    shown.install_names(app, searcher, settings)
-    errors.install_errors(app)
+    install_kept(app, searcher, settings)
+    speak(app, searcher, settings)
     operating = (health_views(searcher, settings), writing_views(settings))
     for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS), *operating):
         app.register_blueprint(blueprint)
@@ -133,12 +134,20 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     return app
 
 
+def speak(app: Flask, searcher: Searcher, settings: Settings) -> None:
+    """Say things in the reader's language, under the names that are set, and what is wrong too."""
+    language.install_language(app)
+    shown.install_names(app, searcher, settings)
+    errors.install_errors(app)
+
+
 def look_at_requests(app: Flask, settings: Settings) -> None:
     """See all requests, and refuse those that are none of ours: that is the order in which each is looked at."""
     install_observer(app, settings)
     app.before_request(bound_address)
     install_hosts(app, settings)
     install_callers(app, settings)
+    install_origins(app, settings)
     app.config["BODY_BOUND"] = BodyBounds(ARTICLES_PATH, app.config["KEYS"], settings.body_mb * MEGABYTE)
 
 

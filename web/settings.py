@@ -166,6 +166,11 @@ class Settings:
         flag="--keys",
         unset="none: nobody has a key, and nothing is written",
     )
+    cors: str | None = _set(
+        None,
+        "Which other sites' scripts may read /api/ and the feeds: https://a.example, https://b.example; * for all.",
+        unset="none",
+    )
     read_keys: bool = _set(False, "Whether /api/ answers those alone who have a key.")
     body_mb: int = _set(64, "How many megabytes of articles may be sent at once.", bounds=(1, 4_096))
     limit: str | None = _set(

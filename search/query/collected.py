@@ -39,6 +39,11 @@ class CollectionFolder:
         state = facts.st_mtime_ns, facts.st_size
         return self._read.recall(lambda file, _: ids_in(Path(file)), str(path), state)
 
+    def changed(self, name: str) -> int:
+        """When a collection's file was written, in nanoseconds since 1970; 0 where there is no such one."""
+        found = self._file(name)
+        return found[1].st_mtime_ns if found else 0
+
     def _file(self, name: str) -> tuple[Path, os.stat_result] | None:
         """The file of a collection; a name never leads out of the folder."""
         good = 0 < len(name) <= _LONGEST_COLLECTION and name.isprintable() and not name.startswith(".")

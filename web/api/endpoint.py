@@ -16,6 +16,7 @@ from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from search.query.request import BadParameter
+from web.http.kept import may_be_kept
 from web.sentences import PageProblem
 
 from .parameter import Parameter
@@ -46,16 +47,21 @@ class Endpoint:
 
 
 def endpoint(
-    gives: object, *takes: Parameter
+    gives: object, *takes: Parameter, by_index: bool = True
 ) -> Callable[[Callable[ViewValues, Response]], Callable[ViewValues, Response]]:
-    """Declare what a view answers and takes, and check what it is asked."""
+    """Declare what a view answers and takes, and check what it is asked.
+
+    Its answers may be kept while the index is the same; those that are not `by_index`, while the program is.
+    """
     declared = Endpoint(gives, {each.name: each for each in (*takes, LANGUAGE)})
 
     def declare(view: Callable[ViewValues, Response]) -> Callable[ViewValues, Response]:
+        answer = may_be_kept(by_index=by_index)(view)
+
         @wraps(view)
         def checked(*args: ViewValues.args, **values: ViewValues.kwargs) -> Response:
             declared.check(request.args)
-            return view(*args, **values)
+            return answer(*args, **values)
 
         setattr(checked, _ENDPOINT, declared)
         return checked

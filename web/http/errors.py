@@ -139,17 +139,17 @@ def refused(error: HTTPException) -> Response:
     if code == 404 and error.description != type(error).description:
         kind = ProblemType.NO_ARTICLE if isinstance(error, UnknownArticle) else None
         return trouble(code, str(error.description), kind)
-    methods = _methods(error)
+    methods = allowed_methods(error) if isinstance(error, MethodNotAllowed) else []
     response = trouble(code, _refusal(code, methods))
     if methods:
         response.headers["Allow"] = ", ".join(methods)
     return response
 
 
-def _methods(error: HTTPException) -> list[str]:
+def allowed_methods(error: MethodNotAllowed) -> list[str]:
     """The methods that an address can be asked with, where another was used."""
-    known = error.valid_methods if isinstance(error, MethodNotAllowed) else None
-    return [] if isinstance(known, str) else sorted(known or ())
+    known = error.valid_methods
+    return sorted({*(known if known and not isinstance(known, str) else ()), "OPTIONS"})
 
 
 def _refusal(code: int, methods: Sequence[str] = ()) -> str:

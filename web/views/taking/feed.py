@@ -15,6 +15,7 @@ from web.drawing.xml import add
 from web.http.asked import asked
 from web.http.files import document
 from web.http.hosts import site_root
+from web.http.kept import may_be_kept
 from web.language import gettext
 from web.links.links import Links
 
@@ -26,6 +27,7 @@ def feed_views(searcher: Searcher) -> Blueprint:
     views = Blueprint("feed", __name__)
 
     @views.get("/feed.atom")
+    @may_be_kept(dated=True)
     def feed() -> Response:
         links = asked()
         newest = replace(links.request, sort=Sort.NEWEST, page=1, size=current_app.config["FEED_ENTRIES"])
