@@ -261,10 +261,11 @@ class Matcher:
 
 
 def _times(phrase: Phrase, places: Sequence[set[int]]) -> int:
-    """How often a phrase is in a part of an article; `places` is where the words for each of its places stand."""
+    """How often a phrase is in a part of an article, or once; `places` is where the words for each place stand."""
     if phrase.between is not None:
-        return len(stretches(places, phrase.stretch))
-    return len(set.intersection(*({at - offset for at in place} for offset, place in enumerate(places))))
+        return min(1, len(stretches(places, phrase.stretch)))
+    times = len(set.intersection(*({at - offset for at in place} for offset, place in enumerate(places))))
+    return times if phrase.is_counted else min(1, times)
 
 
 def is_optional(query: Query) -> bool:

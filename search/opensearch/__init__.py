@@ -4,7 +4,6 @@ In goes a plan, out come results. The cluster matches and counts; what a term is
 from counts of articles that are asked for first and remembered. `matching` says what an article must hold, `scoring`
 what it is worth, `counting` what is counted beside.
 
-Others use `state.IndexInCluster`. Two things differ from the reference: words near each other, and phrases of more than
-some ways to write them, count as if they were there once; and scores are rounded to seven digits, so that two that are
-nearly equal may change places.
+Others use `state.IndexInCluster`. Scores are rounded to seven digits, so that two that are nearly equal may
+change places; nothing else differs from the reference.
 """

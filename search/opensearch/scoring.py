@@ -7,8 +7,7 @@ script weighs their sum.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
-from math import prod
+from itertools import product
 from typing import assert_never
 
 from index.opensearch.fields import LEAD_FIELD, PLAIN_FREQUENCY, Json, field_of, length_of
@@ -36,7 +35,6 @@ from .statistics import CountedTerm, Statistics, held_term
 
 # A query may have 1,024 clauses in all.
 MOST_PATTERN_CLAUSES = 600
-MOST_WRITINGS = 16
 
 _WEIGHING = """
 long words = doc[params.length].size() == 0 ? 1 : doc[params.length].value;
@@ -159,10 +157,9 @@ class Scoring:
 
     def _times(self, part: str, phrase: Phrase) -> Json:
         """A query whose score is how often a part has a phrase."""
-        if phrase.between is not None or prod(map(len, phrase.places)) > MOST_WRITINGS:
+        if not phrase.is_counted:
             return _constant(phrase_filter(part, phrase), 1.0)
-        writings = islice(product(*phrase.places), MOST_WRITINGS)
-        return {"bool": {"should": [_side_by_side(part, terms) for terms in writings]}}
+        return {"bool": {"should": [_side_by_side(part, terms) for terms in product(*phrase.places)]}}
 
     def _weighed(self, part: str, frequency: Json, weight: float) -> Json:
         """What a frequency, the score of a query, is worth in a part."""

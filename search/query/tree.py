@@ -8,10 +8,14 @@ by the type checker in every engine, since all of them match on this tree and cl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from math import prod
 from typing import assert_never
 
 from index.segments.labels import Label
 from index.terms.views import View
+
+# A phrase that can be written in more ways is not counted: a cluster would have to ask for each of them.
+MOST_WRITINGS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ class Phrase:
     """Words side by side and in order, within the title or within the text; or, with `between`, near each other.
 
     They are near where a stretch of as many words as there are places, and so many `between` them, has a word for
-    each place, in any order; one word may fill several places. Such a phrase is there as often as such stretches
-    begin at a word that fills a place.
+    each place, in any order; one word may fill several places. Such a phrase is there or it is not, as is one of
+    patterns that can be written in too many ways: no engine counts how often.
 
     Each place is filled by any of its terms, of which it has one at least. The score is that of one rare
     term, whose idf is the sum over the places of the idf of the place's first term (Lucene's PhraseQuery).
@@ -103,6 +107,11 @@ class Phrase:
     def __hash__(self) -> int:
         """By what was written alone; a pattern among the places may have a thousand terms."""
         return hash(self.written)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether an article scores by how often it holds the phrase; else it holds it once, or not."""
+        return self.between is None and prod(map(len, self.places)) <= MOST_WRITINGS
 
     @property
     def stretch(self) -> int:

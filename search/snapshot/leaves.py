@@ -16,7 +16,7 @@ from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.tree import Dated, Filed, Labelled, Leaf, Pattern, Phrase, Term, Word, Worded
 
 from .facets import FacetArrays
-from .phrases import near, phrase
+from .phrases import near, once, phrase
 from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, grouped
 from .scanning import PhrasePlaces, Scanned, holding, is_wide
 from .segments import IndexArrays
@@ -118,6 +118,7 @@ class Leaves:
                 if scanned
                 else self._standing(leaf, places, segment)
             )
+            found = found if leaf.is_counted else once(found)
             for part in _part_numbers(leaf):
                 yield WeightedList(found[part], self._weight(part, rarities[part] * leaf.weight), part)
 

@@ -46,6 +46,13 @@ def near(
     return _counted(segment, starts[:size], np.ones(size, dtype=bool), 0, 1)
 
 
+def once(found: tuple[PostingList, PostingList]) -> tuple[PostingList, PostingList]:
+    """Postings made for a phrase, as if each article held it once."""
+    for each in found:
+        each.arrays.freqs[each.start : each.end] = 1
+    return found
+
+
 def _rarest(places: Sequence[Alternatives]) -> int:
     return min(range(len(places)), key=lambda at: sum(map(len, places[at])))
 
