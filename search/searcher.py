@@ -31,6 +31,7 @@ from search.answers.shapes import (
 )
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
+from search.answers.ways_on import WayOn, ways_on
 from search.answers.words_in_company import MOST_COLLOCATES, MOST_NGRAMS, ngrams, words_beside
 from search.asked.opened import Opened, counting
 from search.collation.wording import Wording
@@ -167,6 +168,11 @@ class Searcher:
         """All values of a facet for a search, or those that hold some letters; see `answers.values`."""
         opened, begun = self._begin(request)
         return values(label, begun, find, opened)
+
+    def ways_on(self, request: Request) -> list[WayOn]:
+        """What finds something where a request finds nothing; see `answers.ways_on`."""
+        opened, begun = self._begin(request)
+        return ways_on(begun, opened)
 
     def suggest(self, typed: str, deadline: Deadline = NO_DEADLINE) -> Suggestions:
         """How what a reader has begun to type may go on: words of the index, and titles."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, log10
 
-from search.answers.comparison import Scale
+from search.answers.comparison import By, Scale
 from search.answers.shapes import ComparedPoint
 from web.links.shapes import LinkedComparison, LinkedLine, LinkedPoint
 
@@ -16,6 +16,7 @@ MOST_TICKS = 8
 MOST_MARKERS = 24  # on a line; with more points some bear none, others on each line
 GRID_LINES = 6
 APART = 8.5  # percent: the height of the name at a line's end
+FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
 MONTHS_BETWEEN = (1, 2, 3, 6, 12, 24)  # that ticks may lie apart, so that Januaries are among them
 
 
@@ -65,13 +66,14 @@ class Chart:
         if len(values) < 2:
             return None
         scale = Scale(comparison["scale"])
+        least = least_for_peak(By(comparison["by"]), scale)
         most = max(height(point, scale) or 0 for line in lines for point in line["points"])
         grid = _grid(most, least=1 if scale is Scale.COUNT else 0)
         drawn = [_spots(line, scale, grid[-1], at) for at, line in enumerate(lines)]
         ends = _apart([spots[-1].y if spots else None for spots in drawn])
         return cls(
             tuple(
-                Stroke(_path(line, spots), spots, peak(line["points"], scale), end)
+                Stroke(_path(line, spots), spots, peak(line["points"], scale, least), end)
                 for line, spots, end in zip(lines, drawn, ends, strict=True)
             ),
             tuple((round(100 - 100 * value / grid[-1], 2), value) for value in grid),
@@ -82,6 +84,11 @@ class Chart:
 def height(point: ComparedPoint, scale: Scale) -> float | None:
     """What a point's height says; None in a time without any article."""
     return point["rate"] if scale is Scale.RATE or not point["all"] else point["count"]
+
+
+def least_for_peak(by: By, scale: Scale) -> int:
+    """Among how many articles a time must be for a peak: of a paper's few articles one makes a share that is none."""
+    return FEW if by is By.SOURCE and scale is Scale.RATE else 0
 
 
 def peak(points: Sequence[ComparedPoint], scale: Scale, least: int = 0) -> ComparedPoint | None:

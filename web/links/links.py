@@ -148,7 +148,11 @@ class Links:
 
     def unfiltered(self) -> str:
         """This search without any filter."""
-        return self._filtered(Filters())
+        return self.filtered(Filters())
+
+    def filtered(self, filters: Filters) -> str:
+        """This search under other filters."""
+        return self._first_page(replace(self.request, filters=filters))
 
     def source(self, name: str | None) -> str:
         """What the archive holds of a source, None being the unknown one."""
@@ -216,25 +220,22 @@ class Links:
                 yield from self._value_chips(name, values, label)
         yield from self._value_chips("date", filters.dates)
         if filters.first:
-            yield Chip("from", filters.first.isoformat(), self._filtered(replace(filters, first=None)))
+            yield Chip("from", filters.first.isoformat(), self.filtered(replace(filters, first=None)))
         if filters.last:
-            yield Chip("to", filters.last.isoformat(), self._filtered(replace(filters, last=None)))
+            yield Chip("to", filters.last.isoformat(), self.filtered(replace(filters, last=None)))
         if ids := filters.ids:
             if ids.collection:
                 alone = replace(ids, collection="") if ids.ids else None
-                yield Chip("collection", ids.collection, self._filtered(replace(filters, ids=alone)))
+                yield Chip("collection", ids.collection, self.filtered(replace(filters, ids=alone)))
             if ids.ids:
                 others = replace(ids, ids=()) if ids.collection else None
-                yield Chip("ids", str(len(ids.ids)), self._filtered(replace(filters, ids=others)))
+                yield Chip("ids", str(len(ids.ids)), self.filtered(replace(filters, ids=others)))
 
     def _value_chips(self, name: str, values: LabelValues, label: Label = "") -> Iterator[Chip]:
         for value in values:
             rest = named([each for each in values if each != value])
             url = self.search(query_string(self.request, **{name: rest, "page": ""}))
             yield Chip(name, value, url, label)
-
-    def _filtered(self, filters: Filters) -> str:
-        return self._first_page(replace(self.request, filters=filters))
 
     def _first_page(self, request: Request) -> str:
         return self.search(query_string(replace(request, page=1)))

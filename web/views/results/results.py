@@ -1,9 +1,11 @@
 """The results of a search: the page and its JSON twin."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
 
+from search.answers.ways_on import WayOn
 from search.searcher import Searcher
 from search.syntax.brackets import QUOTES
 from web.api.endpoint import endpoint
@@ -53,7 +55,9 @@ def shown_page(searcher: Searcher, links: Links) -> Response:
     """What a search finds, as a page."""
     shown = as_shown(links.request)
     answer = linked_answer(searcher.search(shown), links.request, links.search, gettext)
-    whole = _results_page(answer, links, counts_of(searcher, shown))
+    nothing = not (answer["total"] or answer["message"] or answer["partial"])
+    ways = searcher.ways_on(shown) if nothing else []
+    whole = _results_page(answer, links, counts_of(searcher, shown), ways)
     return unkept_if(answer["partial"], make_response(whole))
 
 
@@ -64,12 +68,13 @@ def shown_twin(searcher: Searcher, links: Links) -> Response:
     return unkept_if(answer["partial"], jsonify(answer))
 
 
-def _results_page(answer: LinkedAnswer, links: Links, every: Counts) -> str:
+def _results_page(answer: LinkedAnswer, links: Links, every: Counts, ways: Sequence[WayOn]) -> str:
     return render_template(
         "results.html",
         answer=answer,
         links=links,
         every=every,
+        ways=ways,
         undone=Undone(links),
         most_exported=current_app.config["MOST_EXPORTED"],
         root=site_root(),

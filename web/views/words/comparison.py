@@ -13,7 +13,7 @@ from web.api.endpoint import endpoint
 from web.api.parameter import one_of
 from web.api.parameters import FILTERS, LISTING, QUERY, UNDERSTANDING
 from web.display.shown import told_apart
-from web.drawing.chart import Chart, peak
+from web.drawing.chart import FEW, Chart, least_for_peak, peak
 from web.drawing.csv import plain_cell
 from web.http.asked import allowed_time, asked
 from web.http.files import table_file
@@ -30,7 +30,6 @@ COMPARISON_PARAMETERS = (
     one_of("by", sentence("What a line stands for."), By, default=By.QUERY),
     one_of("scale", sentence("What a page draws; the answer has both."), Scale),
 )
-FEW = 100  # articles: of fewer, one makes a share of more than ten per thousand
 
 
 def comparison_views(searcher: Searcher) -> Blueprint:
@@ -69,8 +68,7 @@ def _checked() -> Compared:
 def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -> str:
     linked = linked_comparison(comparison, compared, links.search)
     scale = compared.scale
-    # Of a paper's few articles one makes a share that is no peak.
-    least = FEW if compared.by is By.SOURCE and scale is Scale.RATE else 0
+    least = least_for_peak(compared.by, scale)
     return render_template(
         "comparison.html",
         answer=linked,
