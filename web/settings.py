@@ -234,9 +234,10 @@ def unknown_variables(environment: Mapping[str, str]) -> list[str]:
     return sorted(name for name in environment if name.startswith(VARIABLES) and name not in known)
 
 
-def _in_file(path: Path) -> dict[str, str | int]:
+def in_toml(path: Path) -> Mapping[str, object]:
+    """What a file of settings gives, whether there are such settings or not; raises BadSetting or OSError."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise BadSetting(f"there is no file {path} to take settings from; check how it is written") from None
     except UnicodeDecodeError:
@@ -245,6 +246,10 @@ def _in_file(path: Path) -> dict[str, str | int]:
         raise BadSetting(
             f"{path} is not TOML ({error}); write a setting a line, for example: port = 8000"
         ) from None
+
+
+def _in_file(path: Path) -> dict[str, str | int]:
+    found = in_toml(path)
     for name in found:
         if name not in SETTINGS:
             raise BadSetting(f"{path}: there is no setting {name!r}; there are {', '.join(SETTINGS)}")
@@ -255,13 +260,13 @@ def _in_environment(environment: Mapping[str, str]) -> dict[str, str | int]:
     """An empty variable counts as absent, as it does for every option."""
     given = ((setting, environment.get(setting.variable)) for setting in SETTINGS.values())
     return {
-        setting.name: setting.checked(_in_variable(setting, text), setting.variable)
+        setting.name: setting.checked(in_variable(setting, text), setting.variable)
         for setting, text in given
         if text
     }
 
 
-def _in_variable(setting: Setting, text: str) -> str | int:
+def in_variable(setting: Setting, text: str) -> str | int:
     """What a variable says: a number, or yes or no, where one is wanted and it is one."""
     plain = text.strip()
     if setting.is_switch:

@@ -42,14 +42,14 @@ def app_of(settings: Settings) -> "tuple[Flask, Searcher]":
         transliteration=settings.transliteration,
         variants=settings.variants,
         synonyms=synonyms,
-        collections=_collections(settings.collections),
+        collections=collection_folder(settings.collections),
     )
     made = app_with_templates(searcher, settings)  # a setting that cannot be is said at once
     searcher.warm()
     return made, searcher
 
 
-def _collections(folder: str | None) -> "CollectionFolder":
+def collection_folder(folder: str | None) -> "CollectionFolder":
     """The collections of the folder that is set; raises BadSetting where it is no folder."""
     from search.query.collected import CollectionFolder  # noqa: PLC0415
 

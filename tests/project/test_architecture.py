@@ -102,6 +102,7 @@ FLOOR = {
         "web.wsgi",
         "web.server",
         "web.terminal",
+        "web.examination",
         "web.commands",
         "web.commands.asking",
         "web.commands.keeping",

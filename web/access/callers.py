@@ -30,12 +30,7 @@ _PREFIX_BYTES = KEY_PREFIX.encode()
 
 def install_callers(app: Flask, settings: Settings) -> None:
     """Know callers by their keys, and bound how often they ask. Raises BadSetting."""
-    if settings.read_keys and not settings.keys:
-        raise BadSetting(
-            "read_keys needs keys; name their file by the setting keys, and make one by: kashshaf keys add"
-        )
-    if settings.keys:
-        keys_in(Path(settings.keys))
+    require_keys(settings)
     bounds = RateBounds.read(settings)
     app.config.update(
         KEYS=HeldKeys(Path(settings.keys)) if settings.keys else None,
@@ -44,6 +39,16 @@ def install_callers(app: Flask, settings: Settings) -> None:
     )
     if settings.keys or bounds:
         app.before_request(_admit)
+
+
+def require_keys(settings: Settings) -> None:
+    """Raise BadSetting where there are no keys although they are set or needed."""
+    if settings.read_keys and not settings.keys:
+        raise BadSetting(
+            "read_keys needs keys; name their file by the setting keys, and make one by: kashshaf keys add"
+        )
+    if settings.keys:
+        keys_in(Path(settings.keys))
 
 
 def key_in_use() -> str | None:

@@ -70,6 +70,13 @@ class Limits:
             logging.getLogger(__name__).warning("limits are counted by each process: %s", ascii(str(error)))
             return _seconds_to_wait(self._own, items, who)
 
+    def is_reachable(self) -> bool:
+        """Whether the place where counts are kept answers now."""
+        try:
+            return not self._is_shared or self._shared.storage.check()
+        except StorageError:
+            return False
+
     @property
     def _is_shared(self) -> bool:
         return self._bounds.place != IN_MEMORY

@@ -36,6 +36,7 @@ IN_ROOMS = {
         "verify": "Read all of an index, and tell what is wrong with it and how to mend it.",
     },
     "serving": {
+        "doctor": "Look at all that a server needs, and say what is to be done.",
         "demo": "Index the sample articles, ask three queries, then serve them to a browser.",
         "keys": "Give out the keys by which programs ask and write, list them, and revoke them.",
         "serve": "Serve the search page and the JSON endpoint until stopped.",
@@ -51,6 +52,8 @@ class NotSearched(click.ClickException):
 
 # What ends the commands whose failure has an exit code of its own.
 FAILURES = {"search": NotSearched}
+# What looks at the settings itself, all of them, and so is not to end at the first that is wrong.
+EXAMINING = ("doctor",)
 COMMANDS = {name: sentence for commands in IN_ROOMS.values() for name, sentence in commands.items()}
 
 
@@ -116,6 +119,9 @@ def main(context: click.Context, config: Path | None) -> None:
     """Search Arabic news: index articles, search them, serve them to a browser."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that lacks a letter gets its number
         sys.stdout.reconfigure(errors="backslashreplace")
+    if context.invoked_subcommand in EXAMINING:
+        context.obj = config
+        return
     context.obj = settings = _settings(config)
     # What an option is where it is not given; those that are no setting have their own defaults.
     given = {name: value for name, value in asdict(settings).items() if value is not None}
@@ -125,12 +131,12 @@ def main(context: click.Context, config: Path | None) -> None:
 def _settings(file: Path | None) -> Settings:
     """The settings of the file and the environment; raises BadSetting, also for a variable that nothing reads."""
     for name in unknown_variables(os.environ):
-        if not _is_option(name):
+        if not is_option(name):
             raise BadSetting(f"{name} is no setting and no option of a command; see kashshaf --help")
     return read_settings(os.environ, file=file)
 
 
-def _is_option(variable: str) -> bool:
+def is_option(variable: str) -> bool:
     """Whether a variable gives an option of a command, as KASHSHAF_SEARCH_SIZE gives --size of `search`."""
     name, _, option = variable.removeprefix(VARIABLES).lower().partition("_")
     return name in COMMANDS and option in {parameter.name for parameter in command_named(name).params}

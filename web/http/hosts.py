@@ -25,7 +25,7 @@ _SCHEMES = ("http", "https")
 
 def install_hosts(app: Flask, settings: Settings) -> None:
     """Answer for hosts that are trusted alone, and believe as many proxies as were set. Raises BadSetting."""
-    site = _site(settings.site_url) if settings.site_url else None
+    site = read_site(settings.site_url) if settings.site_url else None
     names = {settings.host.lower(), *([_host_of(site) or ""] if site else [])}
     app.config.update(SITE_URL=site, HOSTS=frozenset(names))
     if count := settings.proxies:
@@ -74,8 +74,8 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _site(url: str) -> str:
-    """The address that was set, if it is that of a site; links lead from its root."""
+def read_site(url: str) -> str:
+    """The address that was set, if it is that of a site; links lead from its root. Raises BadSetting."""
     plain = url.strip().rstrip("/")
     try:
         parts = urlsplit(plain)

@@ -36,7 +36,7 @@ def serve(app: Flask, settings: Settings, *, renew: Callable[[], None] = lambda:
     def answer(share: WorkerShare) -> None:
         _answer(app, settings, share)
 
-    with _quiet_end(), _listen(host, settings.port) as listener:
+    with _quiet_end(), listen(host, settings.port) as listener:
         print(f"Kashshaf answers at {_url(host, listener.getsockname()[1])}", flush=True)
         if count == 1:
             answer(WorkerShare(listener, lambda: None))
@@ -58,7 +58,8 @@ def _answer(app: Flask, settings: Settings, share: WorkerShare) -> None:
     relay.serve(Connections(app, share, relay, settings), patience=settings.patience)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; raises CannotServe, which says why not."""
     if not 0 <= port <= HIGHEST_PORT:
         raise CannotServe(
             f"there is no port {port}; choose one up to {HIGHEST_PORT}, for example: --port 8000"
