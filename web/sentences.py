@@ -22,6 +22,8 @@ class PageProblem(StrEnum):
     UNKNOWN = "unknown"  # name, values
     REPEATED = "repeated"  # name
     NO_PART = "no part"  # name, value, values
+    NO_CURSOR = "no cursor"
+    BESIDE_CURSOR = "beside cursor"  # name
 
 
 class ProblemType(StrEnum):
@@ -75,6 +77,12 @@ SENTENCES: Mapping[StrEnum, str] = {
     PageProblem.REPEATED: sentence("%(name)s can be given only once."),
     PageProblem.NO_PART: sentence(
         "%(name)s names «%(value)s», which there is not; there are, with commas between: %(values)s."
+    ),
+    PageProblem.NO_CURSOR: sentence(
+        "This cursor is none of this search: begin with cursor=* and go on with the cursor that each answer has."
+    ),
+    PageProblem.BESIDE_CURSOR: sentence(
+        "%(name)s cannot be so beside a cursor, which goes through all articles by their dates, each copy for itself."
     ),
 }
 

@@ -7,6 +7,7 @@ from typing import cast
 
 from corpus.article import Article
 from index.segments.labels import LABELS, labels_of
+from index.segments.segment import minutes_of
 from search.asked.opened import Asked, Opened
 from search.engines.results import Hit, Results
 from search.language.parser import Parsed
@@ -20,6 +21,7 @@ from search.query.deadline import Deadline, OutOfTime
 from search.query.plan import CopiesShown
 from search.query.request import Request
 from search.query.tree import Nothing, Query
+from search.query.walk import Milestone
 
 from .collected import listed_ids
 from .copies import short_story
@@ -43,7 +45,7 @@ def answer(request: Request, opened: Opened) -> Answer:
     """Answer a request; one without words has no hits and says why. Raises OutOfTime if nothing is found in time."""
     began = perf_counter()
     asked = opened.ask(request)
-    parsed, results = asked.parsed, _found_in_time(asked, opened)
+    parsed, (results, further) = asked.parsed, _shown_part(request, _found_in_time(asked, opened))
     page = _marked(results.hits, parsed.query, request.deadline, opened)
     hits = [_found(hit, *texts) for hit, texts in zip(results.hits, page, strict=True)]
     counted, bars = facets(request, results), histogram(results.timeline)
@@ -63,6 +65,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "notes": understood.notes,
         "unsure": unsure(parsed, results, page, opened.analyzer.vocabulary),
         "hits": hits,
+        "further": further,
         "facets": counted,
         "histogram": bars,
         "ids": listed_ids(request, opened),
@@ -86,11 +89,21 @@ def _place_of_page(request: Request) -> PagePlace:
     return {"page": request.page, "size": request.size, "sort": request.sort.value}
 
 
+def _shown_part(request: Request, found: Results) -> tuple[Results, Milestone | None]:
+    """What is shown, and where a walk goes on: after the last hit of these, where there is one more."""
+    shown = replace(found, hits=found.hits[: request.size])
+    if request.walk is None or shown.hits == found.hits:
+        return shown, None
+    last = shown.hits[-1].article
+    return shown, Milestone(minutes_of(last.date), last.id)
+
+
 def _found_in_time(asked: Asked, opened: Opened) -> Results:
     """The results, all or those of what could be looked at; raises OutOfTime where there are none of these."""
     results = opened.backend.run(asked.plan)
     found = replace(results, partial=results.partial or asked.parsed.partial)
-    return found if found.total else found.complete()
+    # Who walks through all articles would not meet again what is missing.
+    return found if found.total and not asked.plan.walk else found.complete()
 
 
 @dataclass(slots=True)

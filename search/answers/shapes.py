@@ -8,6 +8,7 @@ from search.marks.snippets import Piece, Reason
 from search.notes.certainty import Unsure
 from search.notes.note import Note
 from search.notes.spelled import AskedTerm
+from search.query.walk import Milestone
 from search.syntax.limits import Limit
 
 
@@ -188,7 +189,7 @@ class PagePlace(TypedDict):
 
 
 class Answer(OtherQueries, FoundCount, PagePlace):
-    """One page of results; `index` is the fingerprint of the index that gave them."""
+    """One page of results; `index` is the index's fingerprint, `further` where a walk goes on, None at its end."""
 
     query: str
     matched: str
@@ -201,6 +202,7 @@ class Answer(OtherQueries, FoundCount, PagePlace):
     notes: list[Note]
     unsure: Unsure | None
     hits: list[FoundArticle]
+    further: Milestone | None
     facets: Facets
     histogram: Histogram
     ids: ListedIds | None

@@ -120,8 +120,9 @@ class Opened:
             request.filters,
             sort,
             request.page,
-            request.size,
+            request.size + (request.walk is not None),  # one more tells whether it is the end
             parsed.boosts,
+            walk=request.walk,
             copies=request.copies or CopiesShown.ALL,
             deadline=request.deadline.halved(),
         )

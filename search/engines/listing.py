@@ -8,9 +8,11 @@ from itertools import islice
 
 from corpus.article import Article
 from index.segments.labels import LABELS, Label
+from index.segments.segment import minutes_of
 from search.query.deadline import OutOfTime
 from search.query.id_list import IdList
 from search.query.plan import Choice, Collapse, CopiesShown, Filters, Plan, Sort
+from search.query.walk import Milestone, Walk
 
 from .collapsing import first_of_groups, group_of
 from .results import Hit, LabelCounts, Matched, Results
@@ -96,7 +98,11 @@ def make_listing(found: Retrieved, plan: Plan, known: Known) -> Listing:
             months[fact.month].add(fold(article))
         if right_date and not wrong:
             listed.append(article)
-    ordered: Iterable[int] = _ordered(listed, found, plan.sort, facts)
+    ordered: Iterable[int] = (
+        walked(listed, plan.walk, plan.sort, facts)
+        if plan.walk
+        else _ordered(listed, found, plan.sort, facts)
+    )
     groups = Counter(map(fold, listed))
     ordered = first_of_groups(ordered, fold)
     if plan.collapse:
@@ -214,6 +220,15 @@ def _ordered(articles: list[int], found: Retrieved, sort: Sort, facts: Mapping[i
     undated = [article for article in by_score if not facts[article].date]
     newest_first = sort is Sort.NEWEST
     return sorted(dated, key=lambda article: _minute(facts[article]), reverse=newest_first) + undated
+
+
+def walked(articles: list[int], walk: Walk, sort: Sort, facts: Mapping[int, Facts]) -> list[int]:
+    """The articles after a walk's place, in its order."""
+    newest = sort is Sort.NEWEST
+    places = ((each, facts[each]) for each in articles)
+    keys = {each: Milestone(minutes_of(fact.date), fact.id).key(newest=newest) for each, fact in places}
+    begun = walk.after.key(newest=newest) if walk.after else None
+    return sorted((each for each in articles if begun is None or keys[each] > begun), key=keys.__getitem__)
 
 
 def _minute(fact: Facts) -> datetime:

@@ -90,9 +90,9 @@ def search_body(filters: list[Json], scores: list[Json]) -> Json:
     return {"query": {"bool": {"should": [found, *_ANCHORS]}}}
 
 
-def order_of(sort: Sort) -> Json:
+def order_of(sort: Sort, *, scored: bool = True) -> Json:
     """The order of hits: equals by score, then by id, so that an order is the same in every engine."""
-    by_score = [{"_score": "desc"}, {"id": "asc"}]
+    by_score: list[Json] = [*([{"_score": "desc"}] if scored else []), {"id": "asc"}]
     if sort is Sort.RELEVANCE:
         return {"sort": by_score, "track_scores": True}
     direction = "desc" if sort is Sort.NEWEST else "asc"

@@ -40,7 +40,7 @@ from .counting import (
     counted_of,
     drawn,
 )
-from .matching import NONE, chosen, within_range
+from .matching import NONE, beyond, chosen, within_range
 
 _SHOWN_FIELDS = ["article"]
 _LONGEST_TIMEOUT = 3_600.0
@@ -182,9 +182,11 @@ class ClusterEngine:
     def _search(self, query: Json, understood: Understood, plan: Plan, start: int, size: int) -> _HitList:
         filters = plan.filters
         every = [each for own in chosen(filters).values() for each in own]
+        if plan.walk and plan.walk.after:
+            every.append(beyond(plan.walk.after, plan.sort))
         body: Json = {
             **search_body([query, *within_range(filters), *every], understood.scores),
-            **order_of(plan.sort),
+            **order_of(plan.sort, scored=plan.walk is None),
             **_timed(plan),
             "from": start,
             "size": size,

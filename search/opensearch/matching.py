@@ -6,9 +6,10 @@ from typing import assert_never
 
 from index.opensearch.fields import Json, field_of
 from index.segments.labels import Label
+from index.segments.segment import UNDATED
 from index.terms.views import View
 from search.engines.reference import is_optional, is_strict, parts_of
-from search.query.plan import Filters
+from search.query.plan import Filters, Sort
 from search.query.tree import (
     And,
     Dated,
@@ -23,6 +24,7 @@ from search.query.tree import (
     Term,
     Word,
 )
+from search.query.walk import Milestone
 
 NONE: Json = {"match_none": {}}
 
@@ -151,6 +153,17 @@ def within_range(filters: Filters) -> list[Json]:
     days = [of_days(filters.first, filters.last)] if filters.first or filters.last else []
     ids: list[Json] = [] if filters.ids is None else [{"terms": {"id": [*filters.ids.ids]}}]
     return days + ids
+
+
+def beyond(place: Milestone, sort: Sort) -> Json:
+    """What comes after a place on a walk."""
+    greater: Json = {"range": {"id": {"gt": place.id}}}
+    undated: Json = {"bool": {"must_not": [{"exists": {"field": "minutes"}}]}}
+    if place.minute == UNDATED:
+        return {"bool": {"filter": [undated, greater]}}
+    later = {"range": {"minutes": {"lt" if sort is Sort.NEWEST else "gt": place.minute}}}
+    level = {"bool": {"filter": [{"term": {"minutes": place.minute}}, greater]}}
+    return {"bool": {"should": [later, level, undated], "minimum_should_match": 1}}
 
 
 def chosen(filters: Filters) -> dict[str, list[Json]]:

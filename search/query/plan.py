@@ -10,6 +10,7 @@ from index.segments.labels import LABELS, Label
 from .deadline import NO_DEADLINE, Deadline
 from .id_list import IdList
 from .tree import Phrase, Query
+from .walk import Walk
 
 LabelValues = tuple[str | None, ...]
 
@@ -135,7 +136,8 @@ class Plan:
     of a label's values are counted, the commonest, and all where it is None. `collapse` asks for one article of
     each group. Where `copies` are folded, hits, pages, the total and all counts are of groups of copies: a value of a
     facet counts the groups that have an article with it, and so the total that choosing it gives. What is not looked at
-    by the `deadline` is left out.
+    by the `deadline` is left out. On a `walk` hits are those after its place, in order of time and then of their ids,
+    on the first page; they are of no groups, and all counts are as without it.
     """
 
     query: Query
@@ -147,4 +149,5 @@ class Plan:
     most_values: int | None = MOST_FACET_VALUES
     collapse: Collapse | None = None
     copies: CopiesShown = CopiesShown.ALL
+    walk: Walk | None = None
     deadline: Deadline = field(default=NO_DEADLINE, compare=False)

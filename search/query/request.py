@@ -12,6 +12,7 @@ from index.segments.labels import LABELS, Label
 from .deadline import NO_DEADLINE, Deadline
 from .id_list import MOST_IDS, IdList, parted_ids
 from .plan import Choice, Choices, CopiesShown, Filters, Sort
+from .walk import Walk
 
 MOST_LETTERS = 2_000
 DEFAULT_SIZE = 10
@@ -67,7 +68,8 @@ class SpellingChoice:
 class Request:
     """What was asked, checked, and on which day: what yesterday is depends on it; and by when it must be answered.
 
-    Where nothing is said of `copies`, None, all are shown; the page of results then folds them.
+    Where nothing is said of `copies`, None, all are shown; the page of results then folds them. A `walk` is a way
+    through all articles in order of time, see `query.walk`.
     """
 
     text: str = ""
@@ -79,6 +81,7 @@ class Request:
     today: date = field(default_factory=date.today)
     transliteration: bool = True
     copies: CopiesShown | None = None
+    walk: Walk | None = None
     deadline: Deadline = field(default=NO_DEADLINE, compare=False)
 
 

@@ -171,6 +171,9 @@ class SnapshotEngine:
     def _page(self, found: RetrievedMask, mask: Mask, plan: Plan) -> list[tuple[int, float]]:
         """The articles of the page, in order, with their scores."""
         end = plan.page * plan.size
+        if plan.walk:
+            ranked = self._order.walked(found, mask, plan.sort, plan.size, plan.walk.after)
+            return list(zip(ranked.docs.tolist(), ranked.scores.tolist(), strict=True))
         if plan.collapse:
             listed = self._collapsed(found, mask, plan, plan.collapse, end)
         else:

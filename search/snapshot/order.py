@@ -1,17 +1,20 @@
 """The order of articles: the best or the newest of a mask, of which as few are scored as can be."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
 from index.files.arrays import Floats, Ints, Longs, Mask
-from index.segments.segment import Segment
+from index.segments.segment import UNDATED, Segment
 from index.segments.sorting import contenders
 from search.loops import postings as loops
 from search.loops.folding import best_of_groups
 from search.query.plan import Sort
+from search.query.walk import Milestone
 
 from .postings import Selection
 from .retrieval import RetrievedMask
@@ -57,6 +60,27 @@ class ArticleOrder:
             return scored.at(self._first_of_groups(scored, sort, most, groups))
         return scored.at(self._sorted(scored, sort, most)[:most])
 
+    def walked(
+        self, found: RetrievedMask, mask: Mask, sort: Sort, most: int, after: Milestone | None
+    ) -> Ranked:
+        """So many of the candidates in a mask after a place, in order of time and then of their ids."""
+        docs = np.flatnonzero(mask)
+        times = self._times(docs, sort)
+        if after:
+            minute, name = after.key(newest=sort is Sort.NEWEST)
+            is_beyond = times > minute
+            level = docs[times == minute]
+            # Those of the same minute, of which some have been met, are few but where only days are known.
+            level = level[self._ranks[level] >= self._rank_after(name)]
+            docs = np.concatenate((level, docs[is_beyond]))
+            times = np.concatenate((np.full(len(level), minute), times[is_beyond]))
+        kept = contenders(-times, most)
+        chosen = docs[kept[np.lexsort((self._ranks[docs[kept]], times[kept]))][:most]]
+        few = np.zeros_like(mask)
+        few[chosen] = True
+        scored = _scored(found, few)
+        return scored.at(np.searchsorted(scored.docs, chosen))
+
     def _first_of_groups(self, scored: Ranked, sort: Sort, most: int, groups: Ints) -> Longs:
         """The places of the first of so many groups; twice as many articles are sorted until they have enough."""
         looked = most
@@ -93,13 +117,33 @@ class ArticleOrder:
         match sort:
             case Sort.RELEVANCE:
                 first = np.where(scored.whole, np.inf, scores)
-            case Sort.NEWEST:
-                first = self._minutes[docs].astype(np.float64)
-            case Sort.OLDEST:
-                minutes = self._minutes[docs].astype(np.float64)
-                first = np.where(minutes < 0, -np.inf, -minutes)
+            case Sort.NEWEST | Sort.OLDEST:
+                first = -self._times(docs, sort)
         kept = contenders(first, most)
         return kept[np.lexsort((self._ranks[docs[kept]], -scores[kept], -first[kept]))]
+
+    def _times(self, docs: Longs, sort: Sort) -> Floats:
+        """The minutes of articles so that the first are least: those without a date come last."""
+        minutes = self._minutes[docs].astype(np.float64)
+        return np.where(minutes == UNDATED, np.inf, -minutes if sort is Sort.NEWEST else minutes)
+
+    def _rank_after(self, article_id: str) -> int:
+        """The first of the ranks of ids that are greater than one, which no article need have."""
+        return bisect_right(self._by_rank, article_id, key=self._id_of)
+
+    def _id_of(self, doc: int) -> str:
+        at = bisect_right(self._starts, doc) - 1
+        return str(self._segments[at].articles.ids[doc - self._starts[at]])
+
+    @cached_property
+    def _by_rank(self) -> Longs:
+        """The articles by the ranks of their ids."""
+        return np.argsort(self._ranks)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """The number of the first article of each segment."""
+        return [0, *accumulate(len(segment.articles) for segment in self._segments[:-1])]
 
     @cached_property
     def _ranks(self) -> Longs:

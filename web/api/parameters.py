@@ -72,4 +72,10 @@ LISTING = (
         default=CopiesShown.ALL,
     ),
 )
+CURSOR = Parameter(
+    "cursor",
+    sentence(
+        "Goes through all articles: * to begin, then the cursor of the answer before, until that is null."
+    ),
+)
 SEARCH = (QUERY, *FILTERS, *LISTING, *UNDERSTANDING)

@@ -26,6 +26,7 @@ FIELDS: Mapping[StrEnum, str] = {
     Problem.EMPTY_RANGE: "from",
     PageProblem.LANGUAGE: "lang",
     PageProblem.NO_OTHER: "with",
+    PageProblem.NO_CURSOR: "cursor",
 }
 # Which problem an answer with a status is where nothing more is known of it.
 TYPES: Mapping[int, ProblemType] = {

@@ -87,11 +87,15 @@ class SentHistogram(TypedDict):
 
 
 class SentAnswer(AnswerHead):
-    """One page of results; `histogram` is there where it was asked for, as it is where nothing is said of `facets`."""
+    """One page of results; `histogram` is there where it was asked for, as it is where nothing is said of `facets`.
+
+    `cursor` is there where one was asked with: the one to go on with, null at the end.
+    """
 
     hits: list[SentArticle]
     facets: SentFacets
     histogram: NotRequired[SentHistogram]
+    cursor: NotRequired[str | None]
     ids: ListedIds | None
     index: str
 

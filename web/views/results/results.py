@@ -8,8 +8,9 @@ from flask import Blueprint, Response, current_app, jsonify, make_response, rend
 from search.answers.ways_on import WayOn
 from search.searcher import Searcher
 from search.syntax.brackets import QUOTES
+from web.api.cursor import asked_walk, further_cursor
 from web.api.endpoint import endpoint
-from web.api.parameters import SEARCH
+from web.api.parameters import CURSOR, SEARCH
 from web.api.parts import ANSWER_PARTS, asked_parts, keeping_parts
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown, asked
@@ -44,7 +45,7 @@ def results_views(searcher: Searcher) -> Blueprint:
         return shown_page(searcher, links) if set(request.args) & SEARCHED else start_page(searcher, links)
 
     @views.get("/api/search")
-    @endpoint(SentAnswer, *SEARCH, *ANSWER_PARTS)
+    @endpoint(SentAnswer, *SEARCH, CURSOR, *ANSWER_PARTS)
     def twin() -> Response:
         return shown_twin(searcher, asked())
 
@@ -64,8 +65,12 @@ def shown_page(searcher: Searcher, links: Links) -> Response:
 def shown_twin(searcher: Searcher, links: Links) -> Response:
     """What a search finds, as JSON."""
     parts, link = asked_parts(), keeping_parts(links.api_search)
-    answer = sent_answer(searcher.search(links.request), links.request, link, gettext, parts)
-    return unkept_if(answer["partial"], jsonify(answer))
+    walked = asked_walk(links.request, searcher.address)
+    answer = searcher.search(walked)
+    sent = sent_answer(answer, links.request, link, gettext, parts)
+    if walked.walk:
+        sent["cursor"] = further_cursor(answer["further"], walked, searcher.address)
+    return unkept_if(answer["partial"], jsonify(sent))
 
 
 def _results_page(answer: LinkedAnswer, links: Links, every: Counts, ways: Sequence[WayOn]) -> str:
