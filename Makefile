@@ -13,7 +13,7 @@ setup: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -c "import search.snapshot.engine"  # its loops are compiled once, which takes some seconds
+	$(BIN)/python -c "import search.snapshot.engine, search.loops.places, search.loops.runs"  # loops are compiled once, which takes some seconds
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock

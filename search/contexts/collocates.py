@@ -59,7 +59,7 @@ def counts_beside(reading: PlaceReading) -> BesideCounts:
     vocabulary = reading.analyzer.vocabulary
     counts = BesideCounts(*np.zeros((2, len(vocabulary.words) + 1), dtype=np.int64))
     lexemes = numbers_of_terms(reading.analyzer, View.LEXEME)
-    for block, places in reading.blocks():
+    for block, places in reading.blocks(reading.deadline):
         around = (block.words, block.bounds, block.line_starts, places.at, places.sizes, lexemes)
         counts.slots_before += loops.count_beside(*around, -1, REACH, counts.before)
         counts.slots_after += loops.count_beside(*around, 1, REACH, counts.after)

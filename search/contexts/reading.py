@@ -18,23 +18,20 @@ class ReadBlock(NamedTuple):
     places: FoundPlaces
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class PlaceReading:
-    """What is read, by what places are found in it, and by when it must be done."""
+    """What is read, by what places are found in it, and by when all must be done; `partial` once there was no time."""
 
     found: FoundWords
     finder: PlaceFinder
     analyzer: Analyzer
     deadline: Deadline
+    partial: bool = False
 
-    def blocks(self) -> Iterator[ReadBlock]:
-        """The blocks; none where nothing is asked for, and none further once the time is over."""
+    def blocks(self, until: Deadline) -> Iterator[ReadBlock]:
+        """The blocks; none where nothing is asked for, and none further once that time is over."""
         for block in self.found.blocks() if self.finder.asks else ():
-            if self.deadline.is_over:
+            if until.is_over:
+                self.partial = True
                 return
             yield ReadBlock(block, self.finder.find(block))
-
-    @property
-    def partial(self) -> bool:
-        """Whether the time is over, and so perhaps not all was read."""
-        return self.deadline.is_over

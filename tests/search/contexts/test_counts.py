@@ -14,8 +14,10 @@ from corpus.article import Article
 from index.building.build import build
 from index.terms.views import View
 from index.words.folding import fold
-from search.contexts.lines import LineOrder
+from search.answers.concordance import read_places
+from search.contexts.lines import LineOrder, sorted_lines
 from search.contexts.narrowing import Beside, WordSide
+from search.query.deadline import Deadline
 from search.query.plan import CopiesShown, Sort
 from search.query.request import Request
 from search.searcher import Searcher
@@ -73,6 +75,23 @@ def test_counts_are_those_of_plain_python(searcher: Searcher, text: str, asked: 
         listed = searcher.ngrams(request, size, 1_000)["ngrams"]
         assert {fold(row["text"]): row["count"] for row in listed} == of_size.counts
         assert {fold(row["text"]): row["articles"] for row in listed} == of_size.articles
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 9])
+def test_the_commonest_runs_are_the_first_of_all(searcher: Searcher, most: int) -> None:
+    for size in (2, 3, 4):
+        every = searcher.ngrams(Request("ميناء OR النقل"), size, 1_000)["ngrams"]
+        assert len(every) > most
+        assert searcher.ngrams(Request("ميناء OR النقل"), size, most)["ngrams"] == every[:most]
+
+
+def test_what_there_was_no_time_to_read_is_told(searcher: Searcher) -> None:
+    reading = read_places(Request("ميناء"), searcher._opened())
+    assert not any(True for _ in reading.blocks(Deadline.within(-1)))
+    assert reading.partial
+    again = read_places(Request("ميناء", deadline=Deadline.within(60)), searcher._opened())
+    assert sorted_lines(again, LineOrder.DATE, None).read
+    assert not again.partial
 
 
 def test_function_words_and_what_was_asked_for_are_no_collocates(searcher: Searcher) -> None:
