@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 
 import numpy as np
-from plain_counts import beside, runs
+from plain_counts import beside, lines_of, runs
 
 from corpus.article import Article
 from index.generations.open_index import OpenIndex
@@ -47,10 +47,20 @@ def words(opened: OpenIndex, most: int) -> Iterator[str]:
             return
 
 
+def holders(asked: list[str], opened: OpenIndex) -> dict[str, list[Article]]:
+    """The articles in which each of the words stands."""
+    wanted = {opened.analyzer.terms(word)[View.EXACT]: word for word in asked}
+    found: dict[str, list[Article]] = {word: [] for word in asked}
+    for article in opened.articles():
+        written = {word for line in lines_of(article, opened.analyzer) for word in line}
+        for term in wanted.keys() & {opened.analyzer.terms(word)[View.EXACT] for word in written}:
+            found[wanted[term]].append(article)
+    return found
+
+
 def differences(word: str, articles: list[Article], searcher: Searcher) -> tuple[int, int]:
     """How many numbers were compared for a word, and how many of them differ."""
     analyzer, request = searcher._opened().analyzer, Request(f"={word}")
-    articles = [article for article in articles if word in fold(f"{article.title} {article.text}")]
     counted = searcher.collocates(request, MOST)
     compared = wrong = 0
     asked = [(word,)]
@@ -109,13 +119,14 @@ def main() -> None:
     parser.add_argument("--tries", type=int, default=5)
     options = parser.parse_args()
     opened = OpenIndex.current(options.index)
-    articles = list(opened.articles())
+    asked = list(words(opened, options.words))
+    articles = holders(asked, opened)
     searcher = Searcher(options.index)
     total = total_wrong = 0
-    for at, word in enumerate(words(opened, options.words)):
+    for at, word in enumerate(asked):
         if not at:
             print_times(searcher, word, options.tries)
-        compared, wrong = differences(word, articles, searcher)
+        compared, wrong = differences(word, articles[word], searcher)
         total, total_wrong = total + compared, total_wrong + wrong
         print(f"{word}: {compared} numbers compared, {wrong} differ", flush=True)
     print(f"in all {total} numbers compared, {total_wrong} differ")
