@@ -23,6 +23,7 @@ from web.views.archive.source import source_views
 from web.views.articles.article import article_views
 from web.views.articles.collation import collation_views
 from web.views.articles.story import story_views
+from web.views.description import description_views
 from web.views.health import health_views
 from web.views.help import help_views
 from web.views.opensearch import opensearch_views
@@ -70,7 +71,7 @@ VIEWS = (
     day_views,
     about_views,
 )
-OTHER_VIEWS = (help_views, opensearch_views, preference_views)
+OTHER_VIEWS = (help_views, description_views, opensearch_views, preference_views)
 # What may take so long that it is done by a thread of its own.
 LONG_PATHS = ("/export.", "/concordance.csv", ARTICLES_PATH)
 # What searches nothing, and is answered at once whatever else there is to do.
@@ -86,6 +87,7 @@ QUICK_PATHS = (
     "/opensearch.xml",
     "/api/stats",
     "/api/completions",
+    "/api/openapi.json",
 )
 # What templates know by these names.
 NAMED_IN_TEMPLATES: Mapping[str, object] = {

@@ -7,7 +7,7 @@
 Each takes `lang` too. A parameter that is none of these, or that is given more often than it may be, is refused.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec
@@ -30,10 +30,18 @@ ViewValues = ParamSpec("ViewValues")
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """What is declared of an address: the type of its answer, and its parameters by their names."""
+    """What is declared of an address: the type of its answer, and its parameters by their names.
+
+    The answer is of a media type, with one of some statuses; a `body` is sent where there is a type of one, as JSON or
+    as `lines` of it of these media types.
+    """
 
     gives: object
     takes: Mapping[str, Parameter]
+    kind: str = "application/json"
+    statuses: Sequence[int] = (200,)
+    body: object = None
+    lines: Sequence[str] = ()
 
     def check(self, given: MultiDict[str, str]) -> None:
         """Raise BadParameter where what was given cannot be meant."""
@@ -46,14 +54,20 @@ class Endpoint:
                 raise BadParameter(PageProblem.REPEATED, name=name)
 
 
-def endpoint(
-    gives: object, *takes: Parameter, by_index: bool = True
+def endpoint(  # noqa: PLR0913 - what can be declared
+    gives: object,
+    *takes: Parameter,
+    by_index: bool = True,
+    kind: str = "application/json",
+    statuses: Sequence[int] = (200,),
+    body: object = None,
+    lines: Sequence[str] = (),
 ) -> Callable[[Callable[ViewValues, Response]], Callable[ViewValues, Response]]:
-    """Declare what a view answers and takes, and check what it is asked.
+    """Declare what a view answers and takes (see `Endpoint`), and check what it is asked.
 
     Its answers may be kept while the index is the same; those that are not `by_index`, while the program is.
     """
-    declared = Endpoint(gives, {each.name: each for each in (*takes, LANGUAGE)})
+    declared = Endpoint(gives, {each.name: each for each in (*takes, LANGUAGE)}, kind, statuses, body, lines)
 
     def declare(view: Callable[ViewValues, Response]) -> Callable[ViewValues, Response]:
         answer = may_be_kept(by_index=by_index)(view)

@@ -26,6 +26,7 @@ def _language_context() -> dict[str, object]:
         "home": joined("/", "", named_language),
         "help": joined("/help", "", named_language),
         "about": joined("/about", "", named_language),
+        "api": joined("/api", "", named_language),
     }
 
 

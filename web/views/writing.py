@@ -19,7 +19,7 @@ from web.language import gettext
 from web.links.addresses import address
 from web.observation.observer import metrics_here
 from web.settings import Settings
-from web.writing.outcome import Outcome
+from web.writing.outcome import NewArticle, Outcome
 from web.writing.writer import Writer
 
 ARTICLES_PATH = "/api/articles"
@@ -43,7 +43,7 @@ def writing_views(settings: Settings) -> Blueprint:
     _answer_problems(views, settings.body_mb)
 
     @views.post(ARTICLES_PATH)
-    @endpoint(Outcome)
+    @endpoint(Outcome, statuses=(200, 201), body=NewArticle, lines=AS_LINES)
     def add() -> Response:
         if refusal := _unfit_body():
             return refusal

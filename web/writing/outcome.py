@@ -7,6 +7,19 @@ MOST_SAID_ROWS = 100
 MOST_SAID_IDS = 1_000
 
 
+class NewArticle(TypedDict, total=False):
+    """An article as it is sent: a title or a text, or both, and what else is known; one without an id is given one."""
+
+    id: str
+    title: str
+    text: str
+    source: str
+    date: str
+    url: str
+    author: str
+    category: str
+
+
 class RowSaid(TypedDict):
     """What is said of a row: its number from 1, null where all of them are meant, and a sentence."""
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import TypedDict
 
 from flask import Blueprint, Response, jsonify, make_response, render_template
 
@@ -35,12 +36,27 @@ EXAMPLES = (
 )
 
 
+class IndexStats(TypedDict):
+    """What an index holds; `sources` has the number of articles of each. Some kinds of index tell more."""
+
+    created: str
+    articles: int
+    words: int
+    tokens: int
+    first_date: str | None
+    last_date: str | None
+    sources: dict[str, int]
+    unknown_source: int
+    fingerprint: str
+    bytes: int
+
+
 def start_views(searcher: Searcher) -> Blueprint:
     """What an index holds. The page itself is given where nothing is searched for; see `results`."""
     views = Blueprint("start", __name__)
 
     @views.get("/api/stats")
-    @endpoint(dict)
+    @endpoint(IndexStats)
     def twin() -> Response:
         return jsonify(searcher.stats())
 

@@ -14,7 +14,7 @@ from web.api.parameters import SEARCH
 from web.http.asked import asked
 from web.http.files import table_file
 from web.http.headers import unkept_if
-from web.links.company import linked_collocates
+from web.links.company import LinkedCollocates, linked_collocates
 
 COLLOCATE_COLUMNS = ("side", "word", "count", "score", "forms")
 MOST_COLLOCATE_ROWS = 1_000  # before, and as many after
@@ -33,7 +33,7 @@ def collocate_views(searcher: Searcher) -> Blueprint:
         return unkept_if(found["partial"], make_response(text))
 
     @views.get("/api/collocates")
-    @endpoint(Collocates, *SEARCH)
+    @endpoint(LinkedCollocates, *SEARCH)
     def twin() -> Response:
         links = asked()
         found = searcher.collocates(links.request)

@@ -15,7 +15,7 @@ from web.api.parameters import SEARCH
 from web.http.asked import asked
 from web.http.files import table_file
 from web.http.headers import unkept_if
-from web.links.company import linked_ngrams
+from web.links.company import LinkedNgrams, linked_ngrams
 from web.sentences import sentence
 
 NGRAM_COLUMNS = ("text", "count", "articles")
@@ -39,7 +39,7 @@ def ngram_views(searcher: Searcher) -> Blueprint:
         return unkept_if(found["partial"], make_response(text))
 
     @views.get("/api/ngrams")
-    @endpoint(Ngrams, *SEARCH, RUN_LENGTH)
+    @endpoint(LinkedNgrams, *SEARCH, RUN_LENGTH)
     def twin() -> Response:
         links, words = asked(), _run_length()
         found = searcher.ngrams(links.request, words)
