@@ -19,8 +19,10 @@ from search.answers.copies import copy_list, story
 from search.answers.copy_shapes import ArticlePage, CollationPage, CopyList, Story
 from search.answers.days import DayNeighbours, day_neighbours
 from search.answers.export import export
+from search.answers.list_shapes import QueryTable
 from search.answers.page import answer, article_page
 from search.answers.papers import spelling_tables
+from search.answers.query_list import QueryList, query_table
 from search.answers.shapes import (
     Answer,
     Comparison,
@@ -153,6 +155,11 @@ class Searcher:
         """Queries, or sources, over time; see `answers.comparison`."""
         opened, begun = self._begin(asked.request)
         return compare(replace(asked, request=begun), opened)
+
+    def table(self, asked: QueryList) -> QueryTable:
+        """The articles of each query of a list; see `answers.query_list`."""
+        opened, begun = self._begin(asked.request)
+        return query_table(replace(asked, request=begun, deadline=asked.deadline.begun()), opened)
 
     def terms(self, request: Request) -> list[AskedTerm]:
         """What the words of a request are taken for; see `answers.spelled`."""

@@ -39,6 +39,7 @@ from web.views.words.collocates import collocate_views
 from web.views.words.comparison import comparison_views
 from web.views.words.concordance import concordance_views
 from web.views.words.ngrams import ngram_views
+from web.views.words.query_list import LIST_PATHS, bodies_of_lists, list_views
 from web.views.words.spellings import spelling_views
 from web.views.writing import ARTICLES_PATH, MEGABYTE, writing_views
 
@@ -64,6 +65,7 @@ VIEWS = (
     collocate_views,
     ngram_views,
     comparison_views,
+    list_views,
     spelling_views,
     export_views,
     feed_views,
@@ -73,7 +75,7 @@ VIEWS = (
 )
 OTHER_VIEWS = (help_views, description_views, opensearch_views, preference_views)
 # What may take so long that it is done by a thread of its own.
-LONG_PATHS = ("/export.", "/concordance.csv", ARTICLES_PATH)
+LONG_PATHS = ("/export.", "/concordance.csv", ARTICLES_PATH, *LIST_PATHS)
 # What searches nothing, and is answered at once whatever else there is to do.
 QUICK_PATHS = (
     "/healthz",
@@ -150,7 +152,8 @@ def look_at_requests(app: Flask, settings: Settings) -> None:
     install_hosts(app, settings)
     install_callers(app, settings)
     install_origins(app, settings)
-    app.config["BODY_BOUND"] = BodyBounds(ARTICLES_PATH, app.config["KEYS"], settings.body_mb * MEGABYTE)
+    keys, most = app.config["KEYS"], settings.body_mb * MEGABYTE
+    app.config["BODY_BOUND"] = BodyBounds(ARTICLES_PATH, keys, most, bodies_of_lists())
 
 
 def name_in_templates(app: Flask) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.segments.labels import LABELS, Label, LabelRow
+from search.answers.query_list import RowProblem
 from search.answers.shapes import Unanswered
 from search.query.request import Problem
 from search.syntax.limits import LimitKind
@@ -68,6 +69,11 @@ SENTENCES: Mapping[StrEnum, str] = {
     Problem.MANY_IDS: sentence("Name at most %(most)s ids; a collection may hold more."),
     Problem.NO_COLLECTION: sentence("There is no collection %(name)s; check how its name is written."),
     Problem.LONG_COLLECTION: sentence("The collection %(name)s holds more than %(most)s ids; part it."),
+    Problem.LONG_LIST: sentence("The list has %(length)s queries; send %(most)s at once at most."),
+    RowProblem.UNREADABLE: sentence("This line is not all letters; write the list again, in UTF-8."),
+    RowProblem.LATE: sentence(
+        "There was no time to count this; send it in a shorter list, or with fewer signs."
+    ),
     PageProblem.LANGUAGE: sentence("lang must be ar or en."),
     PageProblem.NO_OTHER: sentence(
         "Name in the parameter with the article to be put beside this one, by its id."

@@ -57,7 +57,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "partial": understood.is_cut or request.deadline.is_over,
         "took_ms": round((perf_counter() - began) * 1000, 3),
         **_place_of_page(request),
-        "message": _message(request, parsed, opened),
+        "message": message_for(request, parsed, opened),
         "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
         "limits": limits(parsed.query, parsed.limits),
         "terms": understood.terms,
@@ -185,7 +185,8 @@ def _found(hit: Hit, title: MarkedText, text: MarkedText) -> FoundArticle:
     }
 
 
-def _message(request: Request, parsed: Parsed, opened: Opened) -> Unanswered | None:
+def message_for(request: Request, parsed: Parsed, opened: Opened) -> Unanswered | None:
+    """Why a request has no answer; None where it asks for something."""
     if not isinstance(parsed.query, Nothing):
         return None
     refuses = any(lexeme.refused for lexeme in parsed.lexemes) and opened.leaves.words(request.text)

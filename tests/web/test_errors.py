@@ -121,7 +121,7 @@ def test_our_own_mistake_is_said_and_logged_escaped(
     [
         (404, "There is no such page."),
         (405, "This address can only be read (GET)."),
-        (413, "The address is too long; shorten the query or choose fewer filters."),
+        (413, "What was sent is too long; send less at once."),
         (414, "The address is too long; shorten the query or choose fewer filters."),
         (400, "This request cannot be answered."),
         (415, "This request cannot be answered."),

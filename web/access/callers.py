@@ -6,6 +6,7 @@ histories, and are passed on by links. Without a file of keys nobody needs one, 
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from flask import Flask, Response, current_app, request
 
@@ -79,13 +80,18 @@ def require_writer() -> Response | None:
 
 
 class BodyBounds:
-    """How many bytes of a body are taken: only of requests that change something, and of keys that may."""
+    """How many bytes of a body are taken: few, but of requests that change something by keys that may."""
 
-    def __init__(self, path: str, keys: HeldKeys | None, most: int) -> None:
-        self._path, self._keys, self._most = path, keys, most
+    def __init__(
+        self, path: str, keys: HeldKeys | None, most: int, anybody: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
+        """`most` is for keys that may write to a path; `anybody` has the paths that take so much of everybody."""
+        self._path, self._keys, self._most, self._anybody = path, keys, most, anybody
 
     def __call__(self, method: str, path: str, headers: Mapping[str, str]) -> int | None:
         """The bound for a request, its headers named as in the environment of WSGI; None where it is as everywhere."""
+        if method == "POST" and path in self._anybody:
+            return self._anybody[path]
         if method != "POST" or path != self._path:
             return None
         text = _text_of_key(headers.get("AUTHORIZATION", ""), headers.get("X_API_KEY", ""))

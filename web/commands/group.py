@@ -21,6 +21,7 @@ from .interruption import INTERRUPTED_CODE, signals_as_ctrl_c
 # it is the first sentence of its help.
 IN_ROOMS = {
     "asking": {
+        "count": "Count the articles of each query of a file, a query a line, by source or year.",
         "evaluate": "Measure the order of hits on judged collections.",
         "export": "Write all articles to standard output, as JSON lines that `index` reads.",
         "search": "Search the index.",

@@ -161,7 +161,9 @@ def _refusal(code: int, methods: Sequence[str] = ()) -> str:
             return gettext("This address can only be asked with: %(methods)s.", methods=", ".join(methods))
         case 405:
             return gettext("This address can only be read (GET).")
-        case 413 | 414 | 431:
+        case 413:
+            return gettext("What was sent is too long; send less at once.")
+        case 414 | 431:
             return gettext("The address is too long; shorten the query or choose fewer filters.")
         case _:
             return gettext("This request cannot be answered.")

@@ -298,6 +298,21 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_count_tells_the_articles_of_each_line(papers: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "queries.txt"
+    listed.write_text(f"{TOWN}\n\nالأمطار\n{'ا' * 2_001}\n", encoding="utf-8")
+    told = inside("count", "--index", papers, listed)
+    assert told.stdout.splitlines()[0].split()[:2] == ["5", TOWN]
+    assert "shorten it to 2000" in told.stderr
+    twin = json.loads(inside("count", "--index", papers, "--json", "--by", "year", listed).stdout)
+    assert [row["total"] for row in twin["rows"]] == [5, twin["rows"][1]["total"], None]
+    listed.write_text(TOWN, encoding="utf-8")
+    lines = inside("count", "--index", papers, "--csv", listed).stdout.splitlines()
+    assert lines[1].split(",")[:2] == [TOWN, "5"]
+    listed.write_text("ماء\n" * 501, encoding="utf-8")
+    assert "500 at once" in inside("count", "--index", papers, listed).stderr
+
+
 def test_search_says_what_was_understood(papers: Path) -> None:
     lines = inside("search", "--index", papers, TOWN).stdout.splitlines()
     assert lines[0].startswith("5 articles")
