@@ -8,6 +8,7 @@ processor's, and the clock's are told beside them.
 """
 
 import argparse
+import logging
 import statistics
 import sys
 import time
@@ -26,6 +27,7 @@ from index.generations.open_index import OpenIndex
 from index.segments.segment import PARTS, TEXT
 from search.searcher import Searcher
 from web.app import create_app
+from web.observation.log_lines import LOGGER
 from web.settings import Settings
 
 LATE = 0.5  # seconds beyond the deadline
@@ -100,6 +102,7 @@ def main() -> None:
     chosen = parser.parse_args()
     opened, searcher = OpenIndex.current(chosen.index), Searcher(chosen.index)
     searcher.warm()
+    logging.getLogger(LOGGER).disabled = True  # nearly all of this is slow
     client = create_app(searcher, Settings(query_ms=chosen.milliseconds)).test_client()
     client.get("/?q=a")
     requests = Grammar(opened, chosen.seed).requests(chosen.of_each)

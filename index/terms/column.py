@@ -50,6 +50,14 @@ class Column:
         found = [part.numbers for part in self.parts]
         return found[0] if len(found) == 1 else np.concatenate([np.empty(0, dtype=np.int32), *found])
 
+    @cached_property
+    def letter_ranks(self) -> Ints:
+        """Numbers by which the terms come in the order of their letters: for work on very many of them."""
+        terms = list(self.terms)
+        ranks = np.empty(len(terms), dtype=np.int32)
+        ranks[sorted(range(len(terms)), key=terms.__getitem__)] = np.arange(len(terms), dtype=np.int32)
+        return ranks
+
     def number_of(self, word: int) -> int:
         """The number of a word's term."""
         for part in reversed(self.parts):

@@ -32,13 +32,13 @@ def concordance(
 ) -> Concordance:
     """A page of the lines of all articles that a request finds; of those that have words `beside` them, if any."""
     reading = read_places(request, opened)
-    every = sorted_lines(reading, order, beside)
     first = (request.page - 1) * a_page
+    every = sorted_lines(reading, order, beside, first + a_page)
     return {
         "query": request.text,
         "total": reading.found.total,
         "read": every.read,
-        "places": len(every.places),
+        "places": every.count,
         "page": request.page,
         "size": a_page,
         "order": order.value,

@@ -12,6 +12,7 @@ from index.terms.views import View
 from search.engines.found_words import FoundWords, WordBlock
 
 from .finder import FoundPlaces, numbers_of_terms
+from .leading import first_of
 from .narrowing import Beside, Narrowing
 from .reading import PlaceReading
 
@@ -53,9 +54,13 @@ class LinePlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """All lines in order, of so many articles that were `read`; partial where the time was over."""
+    """The first lines in order, of so many in all, of so many articles that were `read`.
+
+    Partial where the time was over.
+    """
 
     places: Longs  # a row each: what LinePlace has
+    count: int
     read: int
     partial: bool
 
@@ -64,8 +69,8 @@ class Lines:
         return [LinePlace(*row) for row in self.places[first:end].tolist()]
 
 
-def sorted_lines(reading: PlaceReading, order: LineOrder, beside: Beside | None) -> Lines:
-    """The lines of the articles that are read."""
+def sorted_lines(reading: PlaceReading, order: LineOrder, beside: Beside | None, end: int) -> Lines:
+    """The lines of the articles that are read, in order up to this number."""
     rows, keys, read = [np.empty((0, 4), dtype=np.int64)], [], 0
     folded = numbers_of_terms(reading.analyzer, View.FOLDED)
     narrowing = Narrowing(beside, reading.analyzer) if beside else None
@@ -81,8 +86,9 @@ def sorted_lines(reading: PlaceReading, order: LineOrder, beside: Beside | None)
     if keys:
         lasting = narrowing.lasting(len(every)) if narrowing else np.ones(len(every), dtype=bool)
         every, neighbours = every[lasting], np.concatenate(keys)[lasting]
-        every = every[np.lexsort(_sort_keys(every[:, 0], neighbours, order, reading))]
-    return Lines(every, read, reading.partial)
+        first = every[first_of(_sort_keys(every[:, 0], neighbours, order, reading), end)]
+        return Lines(first, len(every), read, reading.partial)
+    return Lines(every, 0, read, reading.partial)
 
 
 def _line_rows(block: WordBlock, places: FoundPlaces) -> Longs:
@@ -107,16 +113,16 @@ def _neighbours(block: WordBlock, places: FoundPlaces, order: LineOrder, folded:
 def _sort_keys(
     articles: Longs, neighbours: Ints, order: LineOrder, reading: PlaceReading
 ) -> tuple[Longs, ...]:
-    """What lines are sorted by, the last key first; equals are as their articles are, and as they stand there."""
+    """What lines are sorted by, the first key first; equals are as their articles are, and as they stand there."""
     found = reading.found
     ranks = found.ranks(articles)
     match order:
         case LineOrder.ARTICLE:
             return (ranks,)
         case LineOrder.SOURCE:
-            return (ranks, _source_ranks(articles, found))
+            return (_source_ranks(articles, found), ranks)
         case LineOrder.DATE:
-            return (ranks, -found.minutes(articles))
+            return (-found.minutes(articles), ranks)
         case (
             LineOrder.AFTER
             | LineOrder.AFTER2
@@ -125,22 +131,15 @@ def _sort_keys(
             | LineOrder.BEFORE2
             | LineOrder.BEFORE3
         ):
-            spelled = _spelling_ranks(neighbours, reading.analyzer)
-            return (ranks, *(spelled[:, at] for at in reversed(range(NEIGHBOURS_SORTED_BY))))
+            return (*_spelling_ranks(reading.analyzer)[neighbours].T, ranks)
         case _:
             assert_never(order)
 
 
-def _spelling_ranks(neighbours: Ints, analyzer: Analyzer) -> Longs:
-    """Numbers by which terms come in the order of their letters, those that are not there at the end."""
-    terms = analyzer.vocabulary.column(View.FOLDED).terms
-    known, places = np.unique(neighbours, return_inverse=True)
-    spelled = [terms[number] if 0 <= number < len(terms) else "" for number in known.tolist()]
-    ranks = np.empty(len(known), dtype=np.int64)
-    ranks[sorted(range(len(known)), key=spelled.__getitem__)] = np.arange(len(known))
-    ranks[known < 0] = _NOBODY
-    found: Longs = ranks[places].reshape(neighbours.shape)
-    return found
+def _spelling_ranks(analyzer: Analyzer) -> Ints:
+    """Numbers by which terms come in the order of their letters, an unknown one first, none (-1) last."""
+    ranks = analyzer.vocabulary.column(View.FOLDED).letter_ranks
+    return np.concatenate((ranks, np.array([-1, len(ranks)], dtype=np.int32)))
 
 
 def _source_ranks(articles: Longs, found: FoundWords) -> Longs:

@@ -14,6 +14,7 @@ from index.terms.views import View
 from search.engines.found_words import WordBlock
 
 from .finder import FoundPlaces, numbers_of_terms
+from .leading import first_of
 from .reading import PlaceReading
 
 # So many runs are kept, some tens of bytes each; of what is found after them none.
@@ -89,30 +90,11 @@ def _commonest_runs(
     """The commonest of runs by their words, each in an article, and how many different ones there are."""
     folded = numbers_of_terms(analyzer, View.FOLDED)
     which, firsts, counts, in_articles = _tally(folded[words], articles)
-    order = _first_of(counts, in_articles, folded, words[firsts], most)
+    # The commonest, of equals those of more articles, then by their terms, from the last one on.
+    order = first_of((-counts, -in_articles, *folded[words[firsts]].T[::-1]), most)
     spelled = _spellings(words, which, order, analyzer)
     found = (WordRun(spelled[at], int(counts[at]), int(in_articles[at])) for at in order.tolist())
     return tuple(found), len(counts)
-
-
-def _first_of(counts: Longs, in_articles: Longs, folded: Ints, words: Ints, most: int) -> Longs:
-    """Which are the commonest, in order: of equals those of more articles, then by their terms.
-
-    They may be millions, nearly all of them alike but for their terms: only those are sorted that may be among them.
-    """
-    keys = (-counts, -in_articles, *folded[words].T[::-1])
-    sure, tied = [np.empty(0, dtype=np.int64)], np.arange(len(counts))
-    for key in keys:
-        room = most - sum(map(len, sure))
-        if len(tied) <= room:
-            break
-        values = key[tied]
-        last = np.partition(values, room - 1)[room - 1]
-        sure.append(tied[values < last])
-        tied = tied[values == last]
-    best = np.concatenate((*sure, tied))
-    order: Longs = best[np.lexsort([key[best] for key in reversed(keys)])]
-    return order[:most]
 
 
 def _spellings(words: Ints, which: Longs, chosen: Longs, analyzer: Analyzer) -> dict[int, str]:

@@ -90,7 +90,7 @@ def test_what_there_was_no_time_to_read_is_told(searcher: Searcher) -> None:
     assert not any(True for _ in reading.blocks(Deadline.within(-1)))
     assert reading.partial
     again = read_places(Request("ميناء", deadline=Deadline.within(60)), searcher._opened())
-    assert sorted_lines(again, LineOrder.DATE, None).read
+    assert sorted_lines(again, LineOrder.DATE, None, 9).read
     assert not again.partial
 
 
