@@ -159,7 +159,7 @@ def test_systemd_reads_the_unit(tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("nginx"), reason="there is no nginx")
 def test_nginx_reads_its_part(tmp_path: Path) -> None:
     subject = ["-nodes", "-days", "1", "-subj", "/CN=news.example", "-newkey", "rsa:2048"]
-    kept = ["-keyout", tmp_path / "key", "-out", tmp_path / "certificate"]
+    kept = ["-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate")]
     subprocess.run(["openssl", "req", "-x509", *subject, *kept], check=True, capture_output=True)
     part = text_of(NGINX).replace("/etc/ssl/news.example.pem", str(tmp_path / "certificate"))
     part = part.replace("/etc/ssl/private/news.example.key", str(tmp_path / "key"))
