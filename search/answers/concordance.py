@@ -11,7 +11,7 @@ from search.contexts.lines import LineOrder, LinePlace, sorted_lines
 from search.contexts.narrowing import Beside
 from search.contexts.reading import PlaceReading
 from search.engines.found_words import FoundWords
-from search.marks.locating import Sieve, Span, WordsAt
+from search.marks.locating import NumberedText, Sieve, Span, WordsAt
 from search.query.request import Request
 
 from .shapes import Concordance, ConcordanceLine
@@ -72,7 +72,7 @@ def _shown(places: list[LinePlace], found: FoundWords, opened: Opened) -> Iterat
 def _words_of_parts(article: Article, numbered: Numbered | None, opened: Opened) -> tuple[WordsAt, WordsAt]:
     """The words of the title and of the text."""
     title, text = article.title or "", article.text
-    located = _NO_WORDS.locate(numbered, title, text) if numbered else None
+    located = _NO_WORDS.locate([NumberedText(title, text, numbered)])[0] if numbered else None
     if located:
         return located.title.words, located.text.words
     return WordsAt.of_tokens(title, opened.analyzer.tokens(title)), WordsAt.of_tokens(

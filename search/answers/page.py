@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from time import perf_counter
 from typing import cast
 
@@ -11,8 +12,9 @@ from index.segments.segment import minutes_of
 from search.asked.opened import Asked, Opened
 from search.engines.results import Hit, Results
 from search.language.parser import Parsed
-from search.marks.marking import LONGEST_MARKED, MarkedText, Marker
-from search.marks.snippets import paragraphs, pieces, reasons, snippet
+from search.marks.marking import LONGEST_MARKED, Marker
+from search.marks.showing import ShownArticle, shown_articles
+from search.marks.snippets import paragraphs, pieces
 from search.notes.certainty import unsure
 from search.notes.note import Note
 from search.notes.notes import MarkedPage, limits, notes
@@ -47,7 +49,7 @@ def answer(request: Request, opened: Opened) -> Answer:
     asked = opened.ask(request)
     parsed, (results, further) = asked.parsed, _shown_part(request, _found_in_time(asked, opened))
     page = _marked(results.hits, parsed.query, request.deadline, opened)
-    hits = [_found(hit, *texts) for hit, texts in zip(results.hits, page, strict=True)]
+    hits = list(map(_found, results.hits, shown_articles(page)))
     counted, bars = facets(request, results), histogram(results.timeline)
     understood = _Understood.of(request, asked, results, page, opened)
     return {
@@ -163,25 +165,29 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
 
 def _marked(hits: Sequence[Hit], query: Query, deadline: Deadline, opened: Opened) -> MarkedPage:
     """The titles and texts of hits with their marks, or without where the time is over."""
-    plain = Marker(Nothing(), opened.analyzer)
     marker = Marker.in_time(query, opened.analyzer, deadline)
-    return [(plain if deadline.is_over else marker).mark_article(hit.article, hit.numbered) for hit in hits]
+    articles = [(hit.article, hit.numbered) for hit in hits]
+    marked = marker.mark_articles(articles)
+    page = [next(marked) for _ in takewhile(lambda _: not deadline.is_over, hits)]
+    if late := articles[len(page) :]:
+        page += Marker(Nothing(), opened.analyzer).mark_articles(late)
+    return page
 
 
-def _found(hit: Hit, title: MarkedText, text: MarkedText) -> FoundArticle:
+def _found(hit: Hit, shown: ShownArticle) -> FoundArticle:
     article = hit.article
     return {
         "id": article.id,
         "title": article.title,
-        "title_pieces": pieces(title),
+        "title_pieces": shown.title,
         "source": article.source,
         "date": _iso_day(article),
         "url": article.url,
         **_other_labels(article),
         "score": round(hit.score, 6),
         "folded": hit.folded,
-        "snippet": snippet(text),
-        "why": reasons([title, text]),
+        "snippet": shown.snippet,
+        "why": shown.why,
     }
 
 

@@ -1,10 +1,9 @@
 """Loops over the words of an article: those that were asked for, and the best passage."""
 
-from typing import Any
-
 import numpy as np
+from numpy.typing import NDArray
 
-from index.compiled import BOOL, FLOAT64, INT32, INT64, UINT8, UINT32, compiled, reads, triple, writes
+from index.compiled import BOOL, FLOAT64, INT32, INT64, UINT8, UINT32, VOID, compiled, reads, triple, writes
 from index.files.arrays import Floats, Ints, Longs
 
 from .sentences import Kinds, Letters, begins_sentence
@@ -25,7 +24,6 @@ Bounds = tuple[int, int, int]
     INT64(
         reads(INT32),
         reads(UINT8),
-        INT64,
         reads(BOOL),
         reads(INT32),
         writes(INT32),
@@ -33,19 +31,15 @@ Bounds = tuple[int, int, int]
         writes(INT32),
     )
 )
-def locate(
-    words: Any, gaps: Any, title: int, sieve: Any, wanted: Any, starts: Any, places: Any, which: Any
+def locate_in_part(
+    words: Ints, gaps: Kinds, sieve: NDArray[np.bool_], wanted: Ints, starts: Ints, places: Ints, which: Ints
 ) -> int:
-    """Write where each word of an article starts, the places of those that are wanted, and which of them each is.
-
-    The words are numbers of the vocabulary, the first `title` of them the title's; `wanted` are rising, and `sieve`
-    has their numbers modulo its length, a power of 2. How many were found; -1 where words are TOO_FAR apart.
-    """
-    count, letter = 0, 0
+    """Do as `locate` does with the words of one title or text: how many were found, or -1."""
+    count = letter = 0
     for at in range(len(words)):
         if gaps[at] == TOO_FAR:
             return -1
-        letter = gaps[at] + (0 if at == title else letter)
+        letter += gaps[at]
         starts[at] = letter
         word = words[at]
         if sieve[word & (len(sieve) - 1)]:
@@ -54,6 +48,47 @@ def locate(
                 places[count], which[count] = at, place
                 count += 1
     return count
+
+
+@compiled(
+    VOID(
+        reads(INT32),
+        reads(UINT8),
+        reads(INT64),
+        reads(BOOL),
+        reads(INT32),
+        writes(INT32),
+        writes(INT32),
+        writes(INT32),
+        writes(INT64),
+    )
+)
+def locate(
+    words: Ints,
+    gaps: Kinds,
+    ends: Longs,
+    sieve: NDArray[np.bool_],
+    wanted: Ints,
+    starts: Ints,
+    places: Ints,
+    which: Ints,
+    counts: Longs,
+) -> None:
+    """Write where each word of articles starts, the places of those that are wanted, and which of them each is.
+
+    The words are numbers of the vocabulary, of one title or text after the other, which end at `ends`: a word starts,
+    and is placed, by where its own begins. `wanted` are rising, and `sieve` has their numbers modulo its length, a
+    power of 2. Of each title or text it is counted how many were found; -1, and none, where words are TOO_FAR apart.
+    """
+    first = written = 0
+    for part in range(len(ends)):
+        own = slice(first, ends[part])
+        found = locate_in_part(
+            words[own], gaps[own], sieve, wanted, starts[own], places[written:], which[written:]
+        )
+        counts[part] = found
+        written += max(found, 0)
+        first = ends[part]
 
 
 @compiled(INT64(reads(INT32), INT64, INT64, INT64, INT64))

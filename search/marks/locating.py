@@ -1,13 +1,11 @@
 """Locating: where in an article words stand that were asked for, by the numbers that the index has of its words."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 import numpy as np
 
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Longs
 from index.segments.segment import Numbered
 from index.words.tokens import Token, end_of_word
 
@@ -59,8 +57,7 @@ class WordsAt(Sequence[Span]):
         return [(start, end_of_word(text, start)) for start in dict.fromkeys(starts)]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """The words of a title or a text, the places of those that were asked for, and which number each has."""
 
     words: WordsAt
@@ -75,6 +72,14 @@ class Both(NamedTuple):
     text: Located
 
 
+class NumberedText(NamedTuple):
+    """The title and the text of an article, and its words as the index has them."""
+
+    title: str
+    text: str
+    numbered: Numbered
+
+
 class Sieve:
     """Lets through the words with some numbers; `numbers` are these, rising."""
 
@@ -84,20 +89,49 @@ class Sieve:
         self._places = np.zeros(_PLACES, dtype=bool)
         self._places[self._wanted % _PLACES] = True
 
-    def locate(self, numbered: Numbered, title: str, text: str) -> Both | None:
-        """The words of an article that have the numbers; None where its words are too far apart to be told."""
+    def locate(self, articles: Sequence[NumberedText]) -> list[Both | None]:
+        """The words of articles that have the numbers; None for one whose words are too far apart to be told."""
         from search.loops import passages as loops  # noqa: PLC0415
 
-        size, end = len(numbered.words), numbered.title
-        starts, places, which = np.empty((3, size), dtype=np.int32)
-        count = loops.locate(*numbered, self._places, self._wanted, starts, places, which)
-        if count < 0:
+        words = np.concatenate([each.numbered.words for each in articles])
+        gaps = np.concatenate([each.numbered.gaps for each in articles])
+        ends = _part_ends(articles)
+        starts, places, which = np.empty((3, len(words)), dtype=np.int32)
+        counts = np.empty(len(ends), dtype=np.int64)
+        loops.locate(words, gaps, np.array(ends), self._places, self._wanted, starts, places, which, counts)
+        found = _LocatedWords(starts, ends, places, which, counts)
+        return [found.both(at, article) for at, article in enumerate(articles)]
+
+
+def _part_ends(articles: Sequence[NumberedText]) -> list[int]:
+    """Where each title and each text ends among the words of articles."""
+    ends: list[int] = []
+    end = 0
+    for _, _, (words, _, title) in articles:
+        ends += (end + title, end + len(words))
+        end += len(words)
+    return ends
+
+
+class _LocatedWords:
+    """The words of titles and texts that were located."""
+
+    def __init__(self, starts: Ints, ends: Sequence[int], places: Ints, which: Ints, counts: Longs) -> None:
+        self._starts, self._word_ends = starts, ends
+        self._counts: list[int] = counts.tolist()
+        self._mark_ends: list[int] = np.maximum(counts, 0).cumsum().tolist()
+        most = self._mark_ends[-1]
+        self._places, self._which = places[:most].tolist(), which[:most].tolist()
+
+    def both(self, article: int, texts: NumberedText) -> Both | None:
+        """What was found in an article."""
+        if min(self._counts[2 * article : 2 * article + 2]) < 0:
             return None
-        found, numbers = places[:count].tolist(), which[:count].tolist()
-        in_title = bisect_left(found, end)
-        return Both(
-            Located(WordsAt(title, starts[:end]), found[:in_title], numbers[:in_title]),
-            Located(
-                WordsAt(text, starts[end:]), [place - end for place in found[in_title:]], numbers[in_title:]
-            ),
-        )
+        return Both(self._part(2 * article, texts.title), self._part(2 * article + 1, texts.text))
+
+    def _part(self, part: int, text: str) -> Located:
+        first = self._word_ends[part - 1] if part else 0
+        words = WordsAt(text, self._starts[first : self._word_ends[part]])
+        end = self._mark_ends[part]
+        start = end - self._counts[part]
+        return Located(words, self._places[start:end], self._which[start:end])

@@ -6,8 +6,8 @@ then only the words to be marked are read. Without it the text is cut into words
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from corpus.article import Article
 from index.segments.segment import TEXT, TITLE, Numbered
@@ -18,14 +18,14 @@ from search.query.deadline import Deadline
 from search.query.tree import Nothing, Phrase, Query, Worded, words_of
 
 from .agreements import Agreement, TermKey, WantedTerms
-from .locating import Located, Sieve, WordsAt
+from .locating import Located, NumberedText, Sieve, WordsAt
 from .phrases import PhrasePlacing, ViewsByPlace, WordsByPlace
 
+Numberable = tuple[Article, Numbered | None]
 LONGEST_MARKED = 1_000_000  # letters, some books': of a longer text its beginning is marked
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """A text with its words, and in order the places of those that were asked for, with how each agrees."""
 
     text: str
@@ -55,14 +55,24 @@ class Marker:
 
     def mark_article(self, article: Article, numbered: Numbered | None) -> tuple[MarkedText, MarkedText]:
         """The title and the text, marked by the words that the index knows to be there, if it does."""
-        title, text = article.title or "", article.text
-        located = self._sieve.locate(numbered, title, text) if numbered else None
-        if located is None:
-            return self.mark_title(title), self.mark(text)
-        numbers = self._sieve.numbers
-        return self._title.mark_located(located.title, numbers), self._text.mark_located(
-            located.text, numbers
-        )
+        return next(self.mark_articles([(article, numbered)]))
+
+    def mark_articles(self, articles: Sequence[Numberable]) -> Iterator[tuple[MarkedText, MarkedText]]:
+        """The title and the text of each of several articles, which is cheaper than one after the other."""
+        known = [
+            NumberedText(article.title or "", article.text, numbered)
+            for article, numbered in articles
+            if numbered
+        ]
+        located = iter(self._sieve.locate(known) if known else ())
+        for article, numbered in articles:
+            both = next(located) if numbered else None
+            if both is None:
+                yield self.mark_title(article.title or ""), self.mark(article.text)
+            else:
+                numbers = self._sieve.numbers
+                title = self._title.mark_located(both.title, numbers)
+                yield title, self._text.mark_located(both.text, numbers)
 
     @classmethod
     def in_time(cls, query: Query, analyzer: Analyzer, deadline: Deadline) -> "Marker":

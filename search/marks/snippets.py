@@ -1,10 +1,8 @@
-"""Snippets: the passage of an article that answers best, as pieces of its original text."""
+"""Snippets: titles, texts and passages as pieces of what was written, and why an article was found."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
-
-import numpy as np
+from typing import NamedTuple, TypedDict
 
 from index.terms.views import View
 
@@ -17,7 +15,8 @@ WORDS_BEFORE = 6
 ELLIPSIS = "…"
 # Signs that belong to the word behind them or before them, and the most that are shown with it.
 _OPENING_SIGNS, _CLOSING_SIGNS = frozenset("«“‘„‹\"'([{"), frozenset("»”’›\"')]}%٪")
-_MOST_SIGNS = 3
+# So many of these signs are shown at most.
+MOST_SIGNS_SHOWN = 3
 MOST_REASONS = 10
 
 
@@ -35,63 +34,74 @@ class Reason(TypedDict):
     view: str
 
 
+class Passage(NamedTuple):
+    """What is told of the passage of a text with words: see `search.loops.shown`."""
+
+    first: int
+    start: int
+    end: int
+    from_mark: int
+    to_mark: int
+
+
+Spans = Sequence[Sequence[int]]
+
+
 def pieces(marked: MarkedText) -> list[Piece]:
     """A whole text, cut at the words that are marked."""
-    return _cut_up(marked.text, _spans(marked), 0, len(marked.text))
+    return cut_up(marked.text, marked.words.spans(marked.places), 0, len(marked.text))
 
 
-def snippet(marked: MarkedText) -> list[Piece]:
-    """The best passage, about PASSAGE_WORDS long, with an ellipsis where it leaves text out."""
-    words = marked.words
+def passage_pieces(marked: MarkedText, passage: Passage, spans: Spans) -> list[Piece]:
+    """The passage, about PASSAGE_WORDS long, cut at its marks, with an ellipsis where it leaves text out."""
+    text, words = marked.text, marked.words
     if not words:
-        return _cut_up(marked.text, [], 0, min(len(marked.text), PASSAGE_LETTERS))
-    first = _first_word(marked)
-    last = min(first + PASSAGE_WORDS, len(words)) - 1
-    start = 0 if first == 0 else _with_opening(marked.text, words.start(first))
-    end = len(marked.text) if last == len(words) - 1 else _with_closing(marked.text, words[last].end)
+        return cut_up(text, [], 0, min(len(text), PASSAGE_LETTERS))
+    last = min(passage.first + PASSAGE_WORDS, len(words)) - 1
+    start = 0 if passage.first == 0 else _with_opening(text, passage.start)
+    end = len(text)
+    if last < len(words) - 1:
+        end = _with_closing(text, words[last].end if passage.end < 0 else passage.end)
     if end - start > PASSAGE_LETTERS:
-        end = _bounded_end(marked, first, start + PASSAGE_LETTERS)
-    found = _cut_up(marked.text, _spans(marked, first, last), start, end)
+        end = _bounded_end(marked, passage.first, start + PASSAGE_LETTERS)
+    found = cut_up(text, spans[passage.from_mark : passage.to_mark], start, end)
     if start > 0:
         found.insert(0, {"text": f"{ELLIPSIS} ", "match": False})
-    if end < len(marked.text):
+    if end < len(text):
         found.append({"text": ELLIPSIS, "match": False})
     return found
 
 
-def reasons(texts: Sequence[MarkedText]) -> list[Reason]:
+def reasons(texts: Sequence[tuple[MarkedText, Spans]]) -> list[Reason]:
     """The words that were marked, each once as it is first written, with its view, the strictest views first."""
-    found: dict[int | str, tuple[View, MarkedText, int]] = {}
-    for marked in texts:
-        for at, agreement in zip(marked.places, marked.agreements, strict=True):
+    found: dict[int | str, tuple[View, str, Sequence[int]]] = {}
+    for marked, spans in texts:
+        for agreement, span in zip(marked.agreements, spans, strict=True):
             if agreement.word not in found:
-                found[agreement.word] = agreement.view, marked, at
+                found[agreement.word] = agreement.view, marked.text, span
     chosen = sorted(found.values(), key=lambda item: item[0].rank)[:MOST_REASONS]
-    return [
-        {"word": marked.text[slice(*marked.words[at])], "view": view.value} for view, marked, at in chosen
-    ]
+    return [{"word": text[slice(*span)], "view": view.value} for view, text, span in chosen]
 
 
 def paragraphs(marked: MarkedText) -> list[list[Piece]]:
     """The whole text, a list of pieces for each line that holds something."""
-    spans = _spans(marked)
-    lines = [_cut_up(marked.text, spans, start, end) for start, end in _line_bounds(marked.text)]
+    spans = marked.words.spans(marked.places)
+    lines = [
+        cut_up(marked.text, spans[bisect_left(spans, (start, 0)) :], start, end)
+        for start, end in _line_bounds(marked.text)
+    ]
     return [line for line in lines if any(piece["text"].strip() for piece in line)]
 
 
-def _spans(marked: MarkedText, first: int = 0, last: int | None = None) -> list[tuple[int, int]]:
-    """Where the marks are, from one word of the text to another one."""
-    last = len(marked.words) if last is None else last
-    return marked.words.spans([at for at in marked.places if first <= at <= last])
-
-
-def _cut_up(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Piece]:
-    """A stretch of a text, from and to these characters, cut at the spans that lie in it."""
+def cut_up(text: str, spans: Spans, start: int, end: int) -> list[Piece]:
+    """A stretch of a text, from and to these characters, cut at the spans that lie in it; none lies before it."""
     found: list[Piece] = []
     at = start
-    for begins, ends in spans[bisect_left(spans, (start, 0)) :]:
+    for begins, ends in spans:
         if ends > end:
             break
+        if begins < at:  # words of one sign stand in one place
+            continue
         if begins > at:
             found.append({"text": text[at:begins], "match": False})
         found.append({"text": text[begins:ends], "match": True})
@@ -101,36 +111,9 @@ def _cut_up(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -
     return found
 
 
-def _first_word(marked: MarkedText) -> int:
-    """The word with which the best passage begins."""
-    if _is_in_lead(marked):
-        return 0
-    from search.loops import passages, sentences  # noqa: PLC0415
-
-    return passages.best_passage(
-        np.frombuffer(marked.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32),
-        sentences.KINDS,
-        marked.words.starts,
-        np.array(marked.places),
-        np.array([agreement.leaf for agreement in marked.agreements]),
-        np.array([agreement.view.worth for agreement in marked.agreements]),
-        (PASSAGE_WORDS, WORDS_BEFORE, PASSAGE_LETTERS - _MOST_SIGNS),
-    )
-
-
-def _is_in_lead(marked: MarkedText) -> bool:
-    """Whether all that was asked for and is there is in the lead; soon told, and mostly so."""
-    places, words = marked.places, marked.words
-    end = words.start(PASSAGE_WORDS) if len(words) > PASSAGE_WORDS else len(marked.text)
-    if not places or end > PASSAGE_LETTERS:
-        return not places
-    leaves = [agreement.leaf for agreement in marked.agreements]
-    return len(set(leaves)) == len(set(leaves[: bisect_left(places, PASSAGE_WORDS)]))
-
-
 def _with_opening(text: str, start: int) -> int:
     """Where a word begins with the quotation marks and brackets that open before it."""
-    earliest = start - _MOST_SIGNS
+    earliest = start - MOST_SIGNS_SHOWN
     while start > max(earliest, 0) and text[start - 1] in _OPENING_SIGNS:
         start -= 1
     return start
@@ -138,7 +121,7 @@ def _with_opening(text: str, start: int) -> int:
 
 def _with_closing(text: str, end: int) -> int:
     """Where a word ends with the quotation marks and brackets that close behind it."""
-    last = end + _MOST_SIGNS
+    last = end + MOST_SIGNS_SHOWN
     while end < min(last, len(text)) and text[end] in _CLOSING_SIGNS:
         end += 1
     return end

@@ -1,6 +1,7 @@
 """The fast engine and the references give the same order, scores and counts for random queries."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,14 @@ from random_queries import articles, plan, query
 
 from index.building.build import build
 from index.generations.open_index import OpenIndex
-from index.segments.segment import Numbered
 from search.engine import state_at
 from search.engines.timeline import Unit
 from search.language.parser import parse, parse_plain
 from search.leaves.leaf_maker import LeafMaker
-from search.marks.locating import Both, Sieve
+from search.marks.locating import Both, NumberedText, Sieve
 from search.marks.marking import MarkedText, Marker
-from search.marks.snippets import pieces, reasons, snippet
+from search.marks.showing import shown_articles
+from search.marks.snippets import pieces
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
 
@@ -77,30 +78,26 @@ def test_marks_by_numbers_are_those_of_the_text(
     by_numbers: list[bool] = []
     locate = Sieve.locate
 
-    def recorded(sieve: Sieve, numbered: Numbered, title: str, text: str) -> Both | None:
-        found = locate(sieve, numbered, title, text)
-        by_numbers.append(found is not None)
+    def recorded(sieve: Sieve, articles: Sequence[NumberedText]) -> list[Both | None]:
+        found = locate(sieve, articles)
+        by_numbers.extend(each is not None for each in found)
         return found
 
     monkeypatch.setattr(Sieve, "locate", recorded)
     for _ in range(QUERIES):
         asked = plan(chance, parse(query(chance), leaves))
         marker = Marker(asked.query, opened.analyzer)
-        for hit in fast.run(asked).hits:
-            assert shown(marker.mark_article(hit.article, hit.numbered)) == shown(
-                marker.mark_article(hit.article, None)
-            )
+        hits = fast.run(asked).hits
+        together = list(marker.mark_articles([(hit.article, hit.numbered) for hit in hits]))
+        alone = [marker.mark_article(hit.article, None) for hit in hits]
+        assert list(map(marks_of, together)) == list(map(marks_of, alone))
+        assert shown_articles(together) == [shown_articles([texts])[0] for texts in alone]
+        assert [each.title for each in shown_articles(together)] == [pieces(title) for title, _ in alone]
     assert by_numbers.count(True) > QUERIES
 
 
-def shown(marked: tuple[MarkedText, MarkedText]) -> object:
-    title, text = marked
-    marks = [[part.words.spans(part.places), part.places, part.agreements] for part in marked]
-    return (
-        marks,
-        [len(part.words) for part in marked],
-        pieces(title),
-        pieces(text),
-        snippet(text),
-        reasons(marked),
-    )
+def marks_of(texts: tuple[MarkedText, MarkedText]) -> object:
+    return [
+        (len(text.words), text.words.spans(text.places), text.places, text.agreements, pieces(text))
+        for text in texts
+    ]

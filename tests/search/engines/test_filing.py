@@ -16,7 +16,8 @@ from search.engine import state_at
 from search.engines.backend import Backend, State
 from search.engines.label_names import LabelNames
 from search.marks.marking import Marker
-from search.marks.snippets import pieces, snippet
+from search.marks.showing import shown_articles
+from search.marks.snippets import pieces
 from search.query.plan import Plan
 from search.query.tree import And, Dated, Labelled, Not, Or, Pattern, Phrase, Query, Term, Word
 from search.ranking import Ranking
@@ -164,11 +165,15 @@ def test_words_of_the_title_are_marked_there_alone(engine: Backend, states: dict
     (hit,) = engine.run(Plan(BRIDGE)).hits
     title, text = marker.mark_article(hit.article, hit.numbered)
     assert [piece["text"] for piece in pieces(title) if piece["match"]] == ["جسر", "على", "النهر"]
-    assert [piece["text"] for piece in snippet(text) if piece["match"]] == ["المدينة"]
+    assert [piece["text"] for piece in shown_articles([(title, text)])[0].snippet if piece["match"]] == [
+        "المدينة"
+    ]
     marker = Marker(And((replace(BRIDGE, part="title"), city)), analyzer)
     title, text = marker.mark_article(hit.article, hit.numbered)
     assert [piece["text"] for piece in pieces(title) if piece["match"]] == ["جسر"]
-    assert [piece["text"] for piece in snippet(text) if piece["match"]] == ["المدينة"]
+    assert [piece["text"] for piece in shown_articles([(title, text)])[0].snippet if piece["match"]] == [
+        "المدينة"
+    ]
 
 
 def test_a_name_without_words_is_found_by_itself() -> None:

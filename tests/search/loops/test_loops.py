@@ -227,17 +227,23 @@ def test_phrases_are_counted_within_their_part() -> None:
 
 
 def test_words_are_located_unless_they_are_far_apart() -> None:
-    words = np.array([5, 9, 5, 7, 4_101], dtype=np.int32)
-    gaps = np.array([0, 3, 2, 4, 6], dtype=np.uint8)
+    """Of two articles; a title or text in which they are is as good as none, and those behind it are not."""
+    words = np.array([5, 9, 5, 7, 4_101, 7, 5, 7], dtype=np.int32)
+    gaps = np.array([0, 3, 2, 4, 6, 1, 2, 3], dtype=np.uint8)
+    ends = np.array([2, 5, 6, 8])
     sieve = np.zeros(4_096, dtype=bool)
     wanted = np.array([5, 7], dtype=np.int32)
     sieve[wanted] = True  # and 4101, which is not wanted, falls on the same place as 5
     starts, places, which = np.empty((3, len(words)), dtype=np.int32)
-    assert passage_loops.locate(words, gaps, 2, sieve, wanted, starts, places, which) == 3
-    assert starts.tolist() == [0, 3, 2, 6, 12]
-    assert (places[:3].tolist(), which[:3].tolist()) == ([0, 2, 3], [0, 0, 1])
+    counts = np.empty(len(ends), dtype=np.int64)
+    passage_loops.locate(words, gaps, ends, sieve, wanted, starts, places, which, counts)
+    assert counts.tolist() == [1, 2, 1, 2]
+    assert starts.tolist() == [0, 3, 2, 6, 12, 1, 2, 5]
+    assert (places[:6].tolist(), which[:6].tolist()) == ([0, 0, 1, 0, 0, 1], [0, 0, 1, 1, 0, 1])
     gaps[4] = passage_loops.TOO_FAR
-    assert passage_loops.locate(words, gaps, 2, sieve, wanted, starts, places, which) == -1
+    passage_loops.locate(words, gaps, ends, sieve, wanted, starts, places, which, counts)
+    assert counts.tolist() == [1, -1, 1, 2]
+    assert (places[:4].tolist(), which[:4].tolist()) == ([0, 0, 0, 1], [0, 1, 0, 1])
 
 
 WITHOUT_A_CACHE = """

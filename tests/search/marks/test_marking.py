@@ -11,7 +11,8 @@ from index.terms.views import View
 from search.language.parser import parse
 from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import MarkedText, Marker
-from search.marks.snippets import PASSAGE_LETTERS, PASSAGE_WORDS, Piece, paragraphs, pieces, reasons, snippet
+from search.marks.showing import ShownArticle, shown_articles
+from search.marks.snippets import PASSAGE_LETTERS, PASSAGE_WORDS, Piece, paragraphs, pieces
 from search.ranking import Ranking
 
 
@@ -23,6 +24,11 @@ def analyzer() -> Analyzer:
 def mark(analyzer: Analyzer, query: str, text: str) -> MarkedText:
     parsed = parse(query, LeafMaker(analyzer, Ranking()))
     return Marker(parsed.query, analyzer).mark(text)
+
+
+def showing(analyzer: Analyzer, query: str, text: str) -> ShownArticle:
+    """What an article without a title shows."""
+    return shown_articles([(mark(analyzer, query, ""), mark(analyzer, query, text))])[0]
 
 
 def marked_words(found: list[Piece]) -> list[str]:
@@ -87,7 +93,7 @@ def test_pieces_are_the_text(analyzer: Analyzer) -> None:
 
 
 def test_why_names_words_and_views(analyzer: Analyzer) -> None:
-    found = reasons([mark(analyzer, "وزيرة", "الوزيرة وزيره وزيرة")])
+    found = showing(analyzer, "وزيرة", "الوزيرة وزيره وزيرة").why
     assert found == [
         {"word": "وزيرة", "view": "exact"},
         {"word": "وزيره", "view": "folded"},
@@ -98,7 +104,7 @@ def test_why_names_words_and_views(analyzer: Analyzer) -> None:
 def test_related_words_are_marked_where_they_are_asked_for(analyzer: Analyzer) -> None:
     text = "فتحت المكتبة أبوابها لكتاب قديم"
     assert marked_words(pieces(mark(analyzer, "كتاب", text))) == ["لكتاب"]
-    assert reasons([mark(analyzer, "related:كتاب", text)]) == [
+    assert showing(analyzer, "related:كتاب", text).why == [
         {"word": "لكتاب", "view": "lexeme"},
         {"word": "المكتبة", "view": "root"},
     ]
@@ -107,20 +113,20 @@ def test_related_words_are_marked_where_they_are_asked_for(analyzer: Analyzer) -
 def test_the_snippet_is_the_passage_with_most_of_the_query(analyzer: Analyzer) -> None:
     filler = "كلام كثير لا شأن له بما يُطلب هنا. " * 12
     text = f"ذُكر القمر مرة. {filler}ثم ظهر القمر فوق البحر عند الفجر. {filler}"
-    found = snippet(mark(analyzer, "القمر البحر", text))
+    found = showing(analyzer, "القمر البحر", text).snippet
     assert marked_words(found) == ["القمر", "البحر"]
     assert found[0] == {"text": "… ", "match": False}
     assert found[1]["text"].startswith("ثم ظهر"), "it begins with the sentence"
 
 
 def test_a_match_near_the_end_is_shown_with_what_comes_before(analyzer: Analyzer) -> None:
-    found = snippet(mark(analyzer, "القمر", f"{'كلام قبله. ' * 40}ظهر القمر."))
+    found = showing(analyzer, "القمر", f"{'كلام قبله. ' * 40}ظهر القمر.").snippet
     assert marked_words(found) == ["القمر"]
     assert sum(len(piece["text"].split()) for piece in found) >= PASSAGE_WORDS
 
 
 def test_without_a_match_in_the_text_the_snippet_is_its_beginning(analyzer: Analyzer) -> None:
-    found = snippet(mark(analyzer, "غواصة", "أول الكلام. " * 60))
+    found = showing(analyzer, "غواصة", "أول الكلام. " * 60).snippet
     assert "".join(piece["text"] for piece in found).startswith("أول الكلام")
     assert found[-1]["text"] == "…"
 
@@ -128,7 +134,7 @@ def test_without_a_match_in_the_text_the_snippet_is_its_beginning(analyzer: Anal
 def test_a_snippet_is_bounded(analyzer: Analyzer) -> None:
     long_word = "ن" * 10_000
     for text in (long_word, f"{long_word} القمر", f"القمر {long_word}", "القمر " * 5_000, "…" * 5_000):
-        found = snippet(mark(analyzer, "القمر", text))
+        found = showing(analyzer, "القمر", text).snippet
         assert sum(len(piece["text"]) for piece in found) <= PASSAGE_LETTERS + 2
 
 
@@ -145,8 +151,9 @@ def test_paragraphs_keep_all_that_is_written(analyzer: Analyzer) -> None:
 def test_laws(analyzer: Analyzer, text: str, query: str) -> None:
     marked = mark(analyzer, query, text)
     assert "".join(piece["text"] for piece in pieces(marked)) == text
-    shown = "".join(piece["text"] for piece in snippet(marked)).strip("… ")
-    assert shown in text
-    assert len(marked.places) >= len(marked_words(snippet(marked)))
+    found = showing(analyzer, query, text).snippet
+    passage = "".join(piece["text"] for piece in found).strip("… ")
+    assert passage in text
+    assert len(marked.places) >= len(marked_words(found))
     assert all(isinstance(agreement.view, View) for agreement in marked.agreements)
-    assert len(shown.split()) <= 10 * PASSAGE_WORDS
+    assert len(passage.split()) <= 10 * PASSAGE_WORDS

@@ -8,7 +8,8 @@ from index.terms.analyzer import Analyzer
 from search.language.parser import parse
 from search.leaves.leaf_maker import LeafMaker
 from search.marks.marking import MarkedText, Marker
-from search.marks.snippets import Piece, reasons, snippet
+from search.marks.showing import shown_articles
+from search.marks.snippets import Piece
 from search.ranking import Ranking
 
 
@@ -24,6 +25,10 @@ def mark(analyzer: Analyzer, query: str, text: str) -> MarkedText:
 def words(count: int, **others: str) -> str:
     """Numbered words, with others in the places that are named (`at3`)."""
     return " ".join(others.get(f"at{number}", f"w{number}") for number in range(count))
+
+
+def snippet(marked: MarkedText) -> list[Piece]:
+    return shown_articles([(marked, marked)])[0].snippet
 
 
 def shown(found: list[Piece]) -> str:
@@ -137,4 +142,5 @@ def test_quotation_marks_stay_with_their_words(
 @pytest.mark.parametrize(("there", "named"), [(9, 9), (10, 10), (11, 10)])
 def test_ten_reasons_are_given(there: int, named: int, analyzer: Analyzer) -> None:
     text = words(there)
-    assert [reason["word"] for reason in reasons([mark(analyzer, text, text)])] == text.split()[:named]
+    (article,) = shown_articles([(mark(analyzer, text, ""), mark(analyzer, text, text))])
+    assert [reason["word"] for reason in article.why] == text.split()[:named]
