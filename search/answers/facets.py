@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from index.segments.labels import LABELS, Label
+from search.engines.bylines import value_key, value_keys
 from search.engines.results import Results
 from search.engines.timeline import Timeline
 from search.query.plan import Choice
@@ -29,10 +30,17 @@ def facets(request: Request, results: Results) -> Facets:
 def label_facet(label: Label, request: Request, counts: ValueCounts) -> list[LabelValue]:
     """The values, the commonest first; the unknown one last; one that was named is there even at 0."""
     choice = request.filters.of(label)
-    names = {*counts, *choice.only, *choice.but}
+    names = named_values_of(label, choice, counts)
     if not LABELS[label].always and names == {None} and choice == Choice():
         return []
     return label_values(label, request, in_order(names, counts), counts)
+
+
+def named_values_of(label: Label, choice: Choice, counts: ValueCounts) -> set[str | None]:
+    """The values that were counted, and those that were chosen or left out and are one with none of them."""
+    named = (*choice.only, *choice.but)
+    held = value_keys(label, tuple(counts)) if named else frozenset()
+    return {*counts, *(value for value in named if value_key(label, value) not in held)}
 
 
 def in_order(names: Iterable[str | None], counts: ValueCounts) -> list[str | None]:
@@ -45,12 +53,13 @@ def label_values(
 ) -> list[LabelValue]:
     """These values of a label with their counts."""
     choice = request.filters.of(label)
+    only, but = value_keys(label, choice.only), value_keys(label, choice.but)
     return [
         {
             "value": name,
             "count": counts.get(name, 0),
-            "selected": name in choice.only,
-            "left_out": name in choice.but,
+            "selected": bool(only) and value_key(label, name) in only,
+            "left_out": bool(but) and value_key(label, name) in but,
         }
         for name in names
     ]

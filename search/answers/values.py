@@ -8,7 +8,7 @@ from index.segments.labels import Label
 from search.asked.opened import Opened
 from search.query.request import Request
 
-from .facets import in_order, label_values
+from .facets import in_order, label_values, named_values_of
 from .shapes import ValueList
 
 MOST_LISTED = 1_000
@@ -26,7 +26,8 @@ def values(label: Label, request: Request, find: str, opened: Opened) -> ValueLi
     results = opened.run(asked, replace(asked.plan, page=1, size=1, boosts=(), most_values=None))
     counts = results.labels[label].counts
     choice, wanted = request.filters.of(label), plain_letters(find)
-    names = [name for name in {*counts, *choice.only, *choice.but} if wanted in plain_letters(name or "")]
+    every = named_values_of(label, choice, counts)
+    names = [name for name in every if wanted in plain_letters(name or "")]
     listed = in_order(names, counts)[:MOST_LISTED]
     return {
         "query": request.text,

@@ -26,6 +26,7 @@ from search.ranking import Ranking
 
 from .backend import State
 from .bm25 import PartStatistics
+from .bylines import Bylines
 from .copying import copies_among
 from .filing import Filing
 from .found_words import FoundWords
@@ -54,8 +55,9 @@ class MemoryEngine:
         self._articles = list(articles)
         source = MemoryPostings(self._articles, analyzer)
         self._words = source.words
+        self._bylines = Bylines(Counter(article.author for article in self._articles if article.author))
         self._facts = {
-            number: Facts(article.id, labels_of(article), article.date)
+            number: Facts(article.id, self._bylines.labels(labels_of(article)), article.date)
             for number, article in enumerate(self._articles)
         }
         self._analyzer = analyzer
@@ -69,15 +71,17 @@ class MemoryEngine:
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan, by what could be looked at before its deadline."""
-        return make_results(self._find(plan), plan, self._known())
+        asked = self._bylines.plan(plan)
+        return make_results(self._find(asked), asked, self._known())
 
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds, or groups of copies where it folds these; raises OutOfTime."""
-        return count_passing(self._find(plan), plan, self._known())
+        asked = self._bylines.plan(plan)
+        return count_passing(self._find(asked), asked, self._known())
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
-        return calendar(filters, unit, self._facts)
+        return calendar(self._bylines.filters(filters), unit, self._facts)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

@@ -3,13 +3,14 @@
 Whoosh holds the words themselves; a term of another view is all the words that have it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 
 from corpus.article import Article
 from index.generations.open_index import OpenIndex
-from index.segments.labels import LABELS
+from index.segments.labels import LABELS, Label
 from index.segments.segment import PARTS, UNDATED, YEAR_ONE
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
@@ -22,6 +23,7 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .bm25 import PartStatistics
+from .bylines import BYLINE, Bylines
 from .copying import copies_among
 from .filing import Filing
 from .found_words import FoundWords
@@ -51,21 +53,24 @@ class WhooshEngine:
         opened.require_all(WHOOSH)
         self._reader = WhooshReader(opened.generation / WHOOSH)
         source = WhooshPostings(self._reader, opened.vocabulary)
-        self._facts = _facts(self._reader)
+        self._bylines = Bylines(Counter(filter(None, _column_of(self._reader, BYLINE))))
+        self._facts = _facts(self._reader, self._bylines)
         own = TermRetriever(source, ranking or Ranking(), Filing(self._facts))
         self._retrievers = [own, *retrievers]
 
     def run(self, plan: Plan) -> Results:
         """Answer the plan, by what could be looked at before its deadline."""
-        return make_results(self._find(plan), plan, self._known())
+        asked = self._bylines.plan(plan)
+        return make_results(self._find(asked), asked, self._known())
 
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds, or groups of copies where it folds these; raises OutOfTime."""
-        return count_passing(self._find(plan), plan, self._known())
+        asked = self._bylines.plan(plan)
+        return count_passing(self._find(asked), asked, self._known())
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
-        return calendar(filters, unit, self._facts)
+        return calendar(self._bylines.filters(filters), unit, self._facts)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -150,13 +155,19 @@ def _in_time(words: Iterable[str], deadline: Deadline) -> Iterator[str]:
         yield word
 
 
-def _facts(reader: WhooshReader) -> dict[int, Facts]:
+def _column_of(reader: WhooshReader, label: Label) -> Iterator[str]:
+    """What each article has of a label, empty where it has none."""
+    column = reader.column(label)
+    return (column[number] for number in reader.ids())
+
+
+def _facts(reader: WhooshReader, bylines: Bylines) -> dict[int, Facts]:
     minutes = reader.column("minutes")
     labels = [reader.column(label) for label in LABELS]
     return {
         number: Facts(
             article_id,
-            tuple(column[number] or None for column in labels),
+            bylines.labels(tuple(column[number] or None for column in labels)),
             None if minutes[number] == UNDATED else YEAR_ONE + timedelta(minutes=minutes[number]),
         )
         for number, article_id in reader.ids().items()

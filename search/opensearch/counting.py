@@ -13,6 +13,7 @@ from typing import NamedTuple
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.fields import Json
 from index.segments.labels import LABELS, Label
+from search.engines.bylines import BYLINE, Bylines
 from search.engines.listing import in_dates
 from search.engines.results import LabelCounts
 from search.engines.timeline import Timeline, timeline, unit_of
@@ -85,14 +86,15 @@ def _all(filters: list[Json]) -> Json:
     return {"bool": {"filter": filters}} if filters else {"match_all": {}}
 
 
-def counted_of(found: Json) -> ClusterCounts:
-    """What came back of these aggregations."""
+def counted_of(found: Json, bylines: Bylines) -> ClusterCounts:
+    """What came back of these aggregations, the names that are one byline counted as one."""
     counted = ClusterCounts()
     listed = found[_LISTED]
     counted.total = counted.articles = int(listed["doc_count"])
     counted.days.update({_date_of(each["key"]): int(each["doc_count"]) for each in listed["days"]["buckets"]})
     for label in LABELS:
-        counted.labels[label].update(_buckets(found[label]))
+        for value, count in _buckets(found[label]).items():
+            counted.labels[label][bylines.of(value) if label == BYLINE else value] += count
     counted.months.update(_buckets(found[MONTH_FIELD]))
     return counted
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from index.opensearch.documents import document_id, read_article
 from index.opensearch.fields import Json
 from index.segments.labels import LABELS, Label
 from index.terms.analyzer import Analyzer
+from search.engines.bylines import BYLINE, Bylines
 from search.engines.collapsing import first_of_groups, group_of
 from search.engines.copying import copies_in_order
 from search.engines.found_words import FoundWords
@@ -64,6 +65,7 @@ class ClusterEngine:
         self._cluster, self._index, self._analyzer = cluster, index, analyzer
         self._asker = PlanReader(cluster, index, ranking, self._fitting)
         self._names = Memory[Label, LabelNames](len(LABELS))
+        self._counted_names = Memory[Label, Mapping[str, int]](len(LABELS))
         self._gone = Memory[IdList, list[str]](_LISTS_REMEMBERED)
 
     def run(self, plan: Plan) -> Results:
@@ -73,6 +75,7 @@ class ClusterEngine:
                 partial=True,
                 labels={label: commonest(Counter(), plan.filters.of(label), None) for label in LABELS},
             )
+        plan = self._bylines.plan(plan)
         understood = self._asker.understand(plan)
         counted, partial = self._count_all(understood, plan)
         page = self._page(understood, plan)
@@ -95,6 +98,7 @@ class ClusterEngine:
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds, or groups of copies where it folds these; raises OutOfTime."""
         plan.deadline.check()
+        plan = self._bylines.plan(plan)
         understood = self._asker.understand(plan, scored=False)
         if plan.copies is CopiesShown.FOLD:
             counted, partial = self._count_all(understood, plan)
@@ -105,6 +109,7 @@ class ClusterEngine:
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
+        filters = self._bylines.filters(filters)
         passing = [*within_range(filters), *(each for own in chosen(filters).values() for each in own)]
         return timeline(self._days(passing), self._every_day, unit)
 
@@ -146,12 +151,12 @@ class ClusterEngine:
         found = [understood.found, *within_range(filters)]
         body = {"size": 0, "aggs": aggregations(filters, fold=fold), **search_body(found, []), **_timed(plan)}
         answer = self._cluster.search(self._index, body, preference=PREFERENCE)
-        counted = counted_of(answer["aggregations"])
+        counted = counted_of(answer["aggregations"], self._bylines)
         if fold:
             query = {"bool": {"filter": found}}
-            add_groups(
-                counted, copied_rows(self._cluster, self._index, query, {"preference": PREFERENCE}), filters
-            )
+            rows = copied_rows(self._cluster, self._index, query, {"preference": PREFERENCE})
+            joined = (row._replace(labels=self._bylines.labels(row.labels)) for row in rows)
+            add_groups(counted, joined, filters)
         return counted, _is_partial(answer)
 
     def _page(self, understood: Understood, plan: Plan) -> _HitList:
@@ -233,12 +238,23 @@ class ClusterEngine:
         return Completions(self._analyzer.vocabulary)
 
     def _fitting(self, label: Label, values: Sequence[str | None]) -> Iterable[str | None]:
-        return self._names.recall(self._find_names, label).fitting(values)
+        found = self._names.recall(self._find_names, label).fitting(values)
+        return self._bylines.every(found) if label == BYLINE else found
+
+    @cached_property
+    def _bylines(self) -> Bylines:
+        return Bylines(self._counted_names.recall(self._count_names, BYLINE))
 
     def _find_names(self, label: Label) -> LabelNames:
+        names = self._counted_names.recall(self._count_names, label)
+        return LabelNames(
+            filter(None, dict.fromkeys(map(self._bylines.of, names))) if label == BYLINE else names
+        )
+
+    def _count_names(self, label: Label) -> Mapping[str, int]:
         aggs = {"names": {"terms": {"field": label, "size": MOST_VALUES_COUNTED}}}
         found = self._cluster.search(self._index, {"size": 0, "aggs": aggs}, preference=PREFERENCE, **WHOLE)
-        return LabelNames(each["key"] for each in found["aggregations"]["names"]["buckets"])
+        return {each["key"]: int(each["doc_count"]) for each in found["aggregations"]["names"]["buckets"]}
 
     def _find_gone(self, ids: IdList) -> list[str]:
         """All are asked for at once, without what is in them: a collection has some thousands at most."""

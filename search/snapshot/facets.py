@@ -48,7 +48,9 @@ class FacetArrays:
     ) -> None:
         self._number = number
         self._places = Memory[IdList, Longs](_LISTS_KEPT)
-        self._labels = {label: LabelArray([each.labels[label] for each in segments]) for label in LABELS}
+        self._labels = {
+            label: LabelArray(label, [each.labels[label] for each in segments], live) for label in LABELS
+        }
         self.minutes = _concatenated([np.asarray(segment.minutes) for segment in segments])
         self._months = months_of(self.minutes)
         self._live = np.concatenate([np.empty(0, dtype=bool), *live])

@@ -7,8 +7,9 @@ from functools import cached_property
 import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
-from index.segments.labels import NO_NAME, LabelColumn
+from index.segments.labels import NO_NAME, Label, LabelColumn
 from index.segments.sorting import contenders, least_of_greatest
+from search.engines.bylines import BYLINE, Bylines
 from search.engines.label_names import LabelNames
 from search.engines.results import LabelCounts
 from search.loops import postings as loops
@@ -18,18 +19,27 @@ from .folding import Fold
 
 
 class LabelArray:
-    """Names are numbered from 1 on, the commonest first, through all segments; 0 is the unknown."""
+    """Names are numbered from 1 on, the commonest first, through all segments; 0 is the unknown.
 
-    def __init__(self, columns: Sequence[LabelColumn]) -> None:
+    Names that are one byline have the number of the one that stands for them. `live` says which articles there are.
+    """
+
+    def __init__(self, label: Label, columns: Sequence[LabelColumn], live: Sequence[Mask]) -> None:
         held: Counter[str] = Counter()
-        for column in columns:
-            counts = np.bincount(column.numbers - NO_NAME, minlength=1 + len(column.names))[1:].tolist()
+        for column, alive in zip(columns, live, strict=True):
+            counts = np.bincount(column.numbers[alive] - NO_NAME, minlength=1 + len(column.names))[
+                1:
+            ].tolist()
             held.update(dict(zip(column.names, counts, strict=True)))
-        names = [name for name, _ in held.most_common()]
+        self._bylines = Bylines(held) if label == BYLINE else None
+        joined = self._joined(held)
+        names = [name for name, _ in joined.most_common()]
         self._names: list[str | None] = [None, *names]
         by_name = {name: rank for rank, name in enumerate(sorted(names))}
         self._ranks = np.array([0, *map(by_name.__getitem__, names)])
-        self._places: Mapping[str | None, int] = {name: at for at, name in enumerate(self._names)}
+        places = {name: at for at, name in enumerate(self._names)}
+        ones = self._bylines.of if self._bylines else str
+        self._places: Mapping[str | None, int] = {None: 0, **{name: places[ones(name)] for name in held}}
         numbers = [
             np.array([*map(self._places.__getitem__, column.names), 0], dtype=np.int32)[column.numbers]
             for column in columns
@@ -88,4 +98,14 @@ class LabelArray:
         return near[contenders(order, most)]
 
     def _known(self, names: Sequence[str | None]) -> list[int]:
-        return [self._places[name] for name in names if name in self._places]
+        known = self._bylines.every(names) if self._bylines else names
+        return list(dict.fromkeys(self._places[name] for name in known if name in self._places))
+
+    def _joined(self, held: Counter[str]) -> Counter[str]:
+        """How many articles have each name, those that are one under one."""
+        if self._bylines is None:
+            return held
+        joined: Counter[str] = Counter()
+        for name, count in held.items():
+            joined[self._bylines.of(name) or name] += count
+        return joined

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from index.segments.labels import Label
 from search.answers.shapes import FacetValue, LabelValue
+from search.engines.bylines import value_key
 from search.query.plan import LabelValues
 from search.query.request import PARAMETERS, Request
 
@@ -25,12 +26,8 @@ def linked_labels(
     label: Label, values: Iterable[LabelValue], request: Request, link: Link
 ) -> list[LinkedLabelValue]:
     """The values of a label, each with the answers in which it is toggled, alone and left out."""
-    choice = request.filters.of(label)
     plain, chosen = _unnamed_value(label, request, link), _named_value(label, request, link)
-    return [
-        chosen(value) if value["value"] in choice.only or value["value"] in choice.but else plain(value)
-        for value in values
-    ]
+    return [chosen(value) if value["selected"] or value["left_out"] else plain(value) for value in values]
 
 
 def _unnamed_value(label: Label, request: Request, link: Link) -> Callable[[LabelValue], LinkedLabelValue]:
@@ -68,8 +65,10 @@ def _named_value(label: Label, request: Request, link: Link) -> Callable[[LabelV
 
     def linked(value: LabelValue) -> LinkedLabelValue:
         name = value["value"]
-        others = tuple(each for each in choice.but if each != name)
-        toggled = (pairs(only, _toggled(name, choice.only)), pairs(but, others))
+        key = value_key(label, name)
+        others = tuple(each for each in choice.but if value_key(label, each) != key)
+        kept = tuple(each for each in choice.only if value_key(label, each) != key)
+        toggled = (pairs(only, kept if value["selected"] else (*kept, name)), pairs(but, others))
         return {
             "value": name,
             "count": value["count"],
