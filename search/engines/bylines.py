@@ -46,7 +46,7 @@ class _PlainCharacters(dict[int, str]):
         return plain
 
 
-_PLAIN = _PlainCharacters(dict.fromkeys(_INVISIBLE_CODES, ""))
+_CHARACTERS = _PlainCharacters(dict.fromkeys(_INVISIBLE_CODES, ""))
 
 
 @lru_cache(maxsize=50_000)
@@ -57,7 +57,7 @@ def byline_key(name: str) -> str:
     True
     """
     text = _LONE_TATWEEL.sub("-", name) if _TATWEEL in name else name
-    parts = text.translate(_PLAIN).casefold().split(_PART_GAP)
+    parts = text.translate(_CHARACTERS).casefold().split(_PART_GAP)
     return "\0".join(sorted(filter(None, (" ".join(part.split()) for part in parts)))) or name
 
 
