@@ -9,15 +9,17 @@ WORKDIR /made
 RUN python -m venv /opt/kashshaf
 COPY requirements.lock ./
 RUN /opt/kashshaf/bin/pip install --require-hashes -r requirements.lock
-# The clients of a cluster and of Redis, with their own needs: from the lock that holds every extra.
+# The clients of a cluster and of Redis: of the lock that holds every extra the packages that are not in the one above.
 COPY requirements-dev.lock ./
-RUN /opt/kashshaf/bin/pip install --require-hashes --constraint requirements-dev.lock opensearch-py redis
+RUN awk '/^[a-z]/ {ours = /^(events|grpcio|opensearch-protobufs|opensearch-py|protobuf|redis|requests)==/} ours' \
+        requirements-dev.lock > clients.lock \
+    && /opt/kashshaf/bin/pip install --require-hashes --no-deps -r clients.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY corpus corpus
 COPY index index
 COPY search search
 COPY web web
-RUN /opt/kashshaf/bin/pip install --no-deps --no-build-isolation .
+RUN /opt/kashshaf/bin/pip install --no-deps --no-build-isolation . && /opt/kashshaf/bin/pip check
 # Loops are compiled here for this machine's processor; on another one they are compiled at the first start, into the
 # volume. Tables of the dictionary are kept beside the code.
 ENV NUMBA_CACHE_DIR=/var/cache/kashshaf
