@@ -33,7 +33,7 @@ class Example(NamedTuple):
 
 
 def setup_of(language: str) -> str:
-    return next(code for kind, is_setup, code in BLOCK.findall(PAGE) if kind == language and is_setup)
+    return str(next(code for kind, is_setup, code in BLOCK.findall(PAGE) if kind == language and is_setup))
 
 
 def examples(language: str) -> list[Example]:
