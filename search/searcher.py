@@ -35,7 +35,7 @@ from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
 from search.answers.ways_on import WayOn, ways_on
 from search.answers.words_in_company import MOST_COLLOCATES, MOST_NGRAMS, ngrams, words_beside
-from search.asked.opened import Opened, counting
+from search.asked.opened import HeldArticles, Opened, counting
 from search.collation.wording import Wording
 from search.contexts.lines import LineOrder
 from search.contexts.narrowing import Beside
@@ -44,6 +44,7 @@ from search.leaves.leaf_maker import LeafMaker
 from search.notes.spelled import AskedTerm, asked_terms
 from search.query.collected import NO_COLLECTIONS, CollectionFolder
 from search.query.deadline import NO_DEADLINE, Deadline
+from search.query.id_list import IdList
 from search.query.request import Request
 from search.spelling.unseen import unseen_words
 
@@ -155,6 +156,11 @@ class Searcher:
         """Queries, or sources, over time; see `answers.comparison`."""
         opened, begun = self._begin(asked.request)
         return compare(replace(asked, request=begun), opened)
+
+    def held_among(self, request: Request, ids: IdList, most: int) -> HeldArticles:
+        """Which of some articles hold all that a request wants; see `asked.opened`."""
+        opened, begun = self._begin(request)
+        return opened.held_among(begun, ids, most)
 
     def table(self, asked: QueryList) -> QueryTable:
         """The articles of each query of a list; see `answers.query_list`."""

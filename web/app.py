@@ -33,6 +33,7 @@ from web.views.results.results import results_views
 from web.views.results.start import start_views
 from web.views.results.values import value_views
 from web.views.suggestions import suggestion_views
+from web.views.taking.alert_feed import alert_views
 from web.views.taking.export import export_views
 from web.views.taking.feed import feed_views
 from web.views.words.collocates import collocate_views
@@ -127,7 +128,7 @@ def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     look_at_requests(app, settings)
     install_kept(app, searcher, settings)
     speak(app, searcher, settings)
-    operating = (health_views(searcher, settings), writing_views(settings))
+    operating = (health_views(searcher, settings), writing_views(settings), alert_views(settings))
     for blueprint in (*(views(searcher) for views in VIEWS), *(views() for views in OTHER_VIEWS), *operating):
         app.register_blueprint(blueprint)
     app.context_processor(page_context)

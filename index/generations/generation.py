@@ -28,6 +28,8 @@ from .ledger import LEDGER
 CURRENT = "CURRENT"
 LOCK = "lock"
 MANIFEST_FILE = "manifest.json"
+# The folder of saved queries, which no build touches (see `index.alerts`).
+ALERTS = "alerts"
 # Letters: of a command that is longer the beginning is told.
 MOST_SAID = 300
 NAME_PREFIX = "generation-"
@@ -210,7 +212,7 @@ def _refuse_other_files(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise NoIndex(f"{folder} is a file, not a folder; choose another folder with --index")
     if folder.is_dir() and not (folder / CURRENT).exists():
-        ours = (LOCK, LEDGER, NAME_PREFIX, DAMAGED_PREFIX)
+        ours = (LOCK, LEDGER, NAME_PREFIX, DAMAGED_PREFIX, ALERTS)
         if foreign := [path.name for path in folder.iterdir() if not path.name.startswith(ours)]:
             raise NoIndex(
                 f"{folder} is not an index and holds other files ({min(foreign)}); choose another folder with --index"

@@ -8,11 +8,13 @@ Then, where these hold, what the current generation means: see `agreement`.
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.alerts.alert_folder import AlertFolder
 from index.building.journal_file import is_journal_damaged
 from index.files.problems import BrokenIndex, StaleIndex, rescue_of
 from index.files.sums import Altered
 from index.generations.contents import Contents, is_spare
 from index.generations.generation import (
+    ALERTS,
     CURRENT,
     DAMAGED_PREFIX,
     INTERRUPTED,
@@ -49,6 +51,7 @@ def _problems_of_bytes(folder: Path) -> Iterator[str]:
         yield str(broken)
         named = None
     yield from _strangers(folder)
+    yield from AlertFolder(folder).problems()
     if damaged := Ledger(folder).damaged:
         yield (
             f"{folder / LEDGER}: {damaged} lines are not as they were written; the files of those are read again by "
@@ -75,7 +78,7 @@ def _left_damaged(generation: Path) -> str:
 
 def _strangers(folder: Path) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
-        if path.name not in {CURRENT, LEDGER} and not path.name.startswith(_OURS):
+        if path.name not in {CURRENT, LEDGER, ALERTS} and not path.name.startswith(_OURS):
             yield f"{path} was not written by this index; move it elsewhere"
 
 

@@ -1,9 +1,11 @@
 """An opened index as answers see it: an engine, the words that its articles were indexed by, and how to ask it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from corpus.article import Article
 from index.memory import Memory
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
@@ -14,6 +16,7 @@ from search.language.parser import Parsed, parse
 from search.language.repair import Repaired
 from search.leaves.leaf_maker import Count, LeafMaker
 from search.query.deadline import Deadline, OutOfTime
+from search.query.id_list import IdList
 from search.query.plan import CopiesShown, Filters, Plan, Sort
 from search.query.request import Request
 from search.query.tree import Or, is_filter
@@ -36,6 +39,13 @@ class Asked:
     text: str
     turned: Turned | None = None
     is_turned: bool = False
+
+
+class HeldArticles(NamedTuple):
+    """The newest articles that hold all that is wanted, and how many there are."""
+
+    articles: Sequence[Article]
+    total: int
 
 
 class Held(NamedTuple):
@@ -103,6 +113,16 @@ class Opened:
         holders = self._holders(asked)
         # Where few hold all, those with some of it are found as well.
         return Held(holders, self._count(asked))
+
+    def held_among(self, request: Request, ids: IdList, most: int) -> HeldArticles:
+        """The newest of some articles that hold all that a request wants, word by word as it is typed."""
+        asked = self._ask(request)
+        if asked.parsed.repairs:  # a word of it is in no article, and another one was taken for it
+            return HeldArticles((), 0)
+        filters = replace(asked.plan.filters, ids=ids)
+        plan = Plan(Or((asked.parsed.query,)), filters, Sort.NEWEST, page=1, size=most)
+        results = self.backend.run(plan).complete()
+        return HeldArticles([hit.article for hit in results.hits], results.total)
 
     def _ask(self, request: Request) -> Asked:
         transliterate = self.transliteration and request.transliteration

@@ -16,6 +16,8 @@ from .purposes import PURPOSES
 
 _CONVERTED = re.compile(r"<(?:[^<>:]*(?:\([^)]*\))?:)?(?P<name>\w+)>")
 _LABEL = "label"
+# What is asked by a body that is too long for an address.
+_READ_BY_BODY = frozenset({f"{API}list"})
 _IN_ORDER = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -43,7 +45,7 @@ class Operation:
     @property
     def writes(self) -> bool:
         """Whether it changes the index."""
-        return self.method != "GET"
+        return self.method != "GET" and self.path not in _READ_BY_BODY
 
     def options(self, name: str) -> tuple[str, ...]:
         """What a name in the path may be, where that is one of a few."""

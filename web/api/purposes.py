@@ -17,6 +17,8 @@ PURPOSES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/collocates"): sentence("The words that stand beside those of a query."),
     ("GET", "/api/ngrams"): sentence("The commonest runs of words that hold those of a query."),
     ("GET", "/api/compare"): sentence("Queries, or sources, over time."),
+    ("GET", "/api/list"): sentence("How many articles each query of a list finds, by source or year."),
+    ("POST", "/api/list"): sentence("The same of a list that is sent: a query a line, or as JSON."),
     ("GET", "/api/spellings"): sentence("Which source writes which spelling."),
     ("GET", "/api/suggest"): sentence("How a query that is being typed may go on: words and titles."),
     ("GET", "/api/completions"): sentence("Whole queries for what was typed, as browsers ask for them."),

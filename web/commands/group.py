@@ -29,6 +29,7 @@ IN_ROOMS = {
         "variants": "List the spellings of a word that the index holds, with the number of articles of each.",
     },
     "keeping": {
+        "alert": "Save queries that are tried on new articles as they are indexed, list them, and remove them.",
         "index": "Add the articles in files and folders, or update those with the same id; - reads JSON lines.",
         "inspect": "Show what would be taken from files, and what not, before anything is indexed.",
         "move": "Make an index of the articles of another: from a folder into a cluster, or back.",

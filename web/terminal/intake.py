@@ -1,9 +1,11 @@
 """Taking articles into an index under a progress bar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+
+import click
 
 from corpus.fields.options import Options
 from corpus.reading import FileReading, size
@@ -13,6 +15,7 @@ from index.copies.store import CopiesStore
 from index.files.problems import IndexProblem
 from index.generations.generation import current
 from search.engine import folder_to_build, prepared_at, shown_address
+from web.alerts.sending import send_news
 from web.writing.intake import taken_in
 
 from .progress import ProgressBar
@@ -21,8 +24,16 @@ from .progress import ProgressBar
 def take_in(
     address: str | Path, paths: Iterable[Path], options: Options | None = None, *, aim: Aim | None = None
 ) -> Report:
-    """Index the paths under a progress bar; a rebuild without paths takes the index's own articles."""
-    aim, paths = aim or Aim(), list(paths)
+    """Index the paths under a progress bar; a rebuild without paths takes the index's own articles.
+
+    Webhooks of alerts are told when others may build again.
+    """
+    report = _taken_under_bar(address, list(paths), options, aim or Aim())
+    send_news(folder_to_build(address), lambda said: click.echo(said, err=True))
+    return report
+
+
+def _taken_under_bar(address: str | Path, paths: Sequence[Path], options: Options | None, aim: Aim) -> Report:
     with ProgressBar() as bar:
         if not (paths or aim.remove):
             bar.stage("reading", None)

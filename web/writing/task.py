@@ -19,6 +19,7 @@ from index.building.report import Report
 from index.files.problems import IndexProblem
 from index.generations.generation import require_current
 from search.engine import folder_to_build
+from web.alerts.sending import send_apart
 
 from .intake import taken_in
 from .outcome import MOST_SAID_IDS, MOST_SAID_ROWS, Outcome, RowSaid
@@ -49,6 +50,8 @@ def do_task() -> None:
     except (IndexProblem, OSError) as error:
         done = Trouble(problem=type(error).__name__, sentence=str(error))
     sys.stdout.write(json.dumps(done))
+    if "problem" not in done:
+        send_apart(folder_to_build(task["address"]))
 
 
 def _done(task: Task) -> Outcome:

@@ -30,6 +30,7 @@ ASKED = {
     "/api/ngrams": [f"q={WORD}&n=2"],
     "/api/concordance": [f"q={WORD}"],
     "/api/compare": [f"q={WORD}&q=a", f"q={WORD}&by=source"],
+    "/api/list": [f"q={WORD}&q=a&q=!!"],
     "/api/spellings": [f"q={WORD}"],
     "/api/suggest": [f"q={WORD[:12]}"],
     "/api/completions": [f"q={WORD[:12]}"],

@@ -60,6 +60,7 @@ def test_a_list_is_taken_however_it_is_sent(site: FlaskClient) -> None:
         {"data": escaped, **URLENCODED},
         {"data": {"queries": "\n\n".join(QUERIES)}},
         {"data": file},
+        {"json": {"queries": QUERIES}},
         {"data": "\n".join(QUERIES).encode("utf-16"), "content_type": "application/octet-stream"},
     ):
         assert posted(site, **sent) == wanted, sent
@@ -88,7 +89,9 @@ def test_too_much_is_refused_with_the_limit(site: FlaskClient) -> None:
     problem = problem_of(site.post("/api/list", data=f"{full}\nالسفن".encode()), 400)
     assert "500" in problem["error"]
     assert "501" in problem["error"]
-    problem_of(site.post("/api/list", data=b"{}", content_type="application/json"), 415)
+    problem_of(site.post("/api/list", data=b"[]", content_type="application/xml"), 415)
+    for wrong in (b"{}", b"[", b'{"queries": [1]}', b'{"queries": "a"}', b"[" * 99_999):
+        problem_of(site.post("/api/list", data=wrong, content_type="application/json"), 400)
     problem_of(site.post("/api/list?by=month", data=LINES), 400)
     problem_of(site.post("/api/list", data=b"\x00" * 99), 400)
     assert site.post("/list?lang=en", data=b"a" * (LIST_BYTES + 1)).status_code == 413

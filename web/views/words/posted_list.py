@@ -1,7 +1,9 @@
 """A list of queries as a client sends it: lines of text, a form with lines, or a file that was chosen in one."""
 
+import json
 import re
 from collections.abc import Sequence
+from typing import TypedDict
 from urllib.parse import unquote_plus
 
 from flask import request
@@ -15,6 +17,7 @@ from web.sentences import sentence
 LIST_BYTES = 1 << 20
 # The fields of a form that hold queries, a line each; a link has one query in each `q`.
 LINES_FIELD, QUERY_FIELD = "queries", "q"
+LIST_KINDS = ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")
 _PLAIN = ("", "application/octet-stream")
 # A form begins with the name of a field; a list that a program sends as one, as curl does, with any query.
 _FORM_BEGINS = re.compile(rb"(?:queries|q|by|source|category|author|from|to|date|lang)=[^\r\n]*")
@@ -22,6 +25,12 @@ _WRITTEN_FOR_FORMS = re.compile(rb"[A-Za-z0-9_.~*+/-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0
 _KIND = sentence("Send the list as text/plain in UTF-8, a query a line, or as a form with a file.")
 _NO_TEXT = sentence("The list cannot be read as text; write it in UTF-8, a query a line.")
 _CUT_OFF = sentence("The list has ended before its end; send it again.")
+
+
+class SentQueries(TypedDict):
+    """A list of queries as JSON has it."""
+
+    queries: list[str]
 
 
 class BadList(HTTPException):
@@ -61,8 +70,20 @@ def _texts_sent() -> list[str]:
             return _in_form() if _FORM_BEGINS.fullmatch(body) else [text_of_list(_unwritten(body))]
         case kind if kind in _PLAIN or kind.startswith("text/"):
             return [text_of_list(request.get_data())]
+        case "application/json":
+            return _in_json(request.get_data())
         case _:
             raise BadList(415, _KIND)
+
+
+def _in_json(body: bytes) -> list[str]:
+    try:
+        queries = json.loads(body)[LINES_FIELD]
+    except (ValueError, RecursionError, TypeError, KeyError):
+        raise BadList(400, _NO_TEXT) from None
+    if not (isinstance(queries, list) and all(isinstance(each, str) for each in queries)):
+        raise BadList(400, _NO_TEXT)
+    return queries
 
 
 def _in_form() -> list[str]:

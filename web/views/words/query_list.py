@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from search.answers.list_shapes import QueryTable
-from search.answers.query_list import ListBy, QueryList, parse_query_list
+from search.answers.query_list import ListBy, QueryList, RowProblem, parse_query_list
 from search.query.deadline import Deadline
 from search.query.query_lines import MOST_LISTED_QUERIES
 from search.searcher import Searcher
@@ -19,13 +19,22 @@ from web.drawing.list_table import list_columns, list_rows
 from web.http.asked import allowed_time, with_ones
 from web.http.errors import trouble
 from web.http.files import table_file
+from web.http.headers import unkept_if
 from web.language import ARABIC, check_language, gettext, language
 from web.links.addresses import chosen_values, joined, query_string
 from web.links.links import Links
 from web.links.query_list import LinkedQueryTable, linked_query_table, value_links
 from web.sentences import sentence
 
-from .posted_list import LINES_FIELD, LIST_BYTES, BadList, asked_queries, asked_values
+from .posted_list import (
+    LINES_FIELD,
+    LIST_BYTES,
+    LIST_KINDS,
+    BadList,
+    SentQueries,
+    asked_queries,
+    asked_values,
+)
 
 LIST_PATH = "/list"
 LIST_PATHS = (LIST_PATH, f"/api{LIST_PATH}", f"{LIST_PATH}.csv")
@@ -46,18 +55,13 @@ def list_views(searcher: Searcher) -> Blueprint:
     views.register_error_handler(BadList, lambda error: trouble(error.code or 400, str(error.description)))
     views.register_error_handler(RequestEntityTooLarge, lambda _: _too_much())
 
+    _answer_programs(views, searcher)
+
     @views.route(LIST_PATH, methods=["GET", "POST"])
     def page() -> str:
         asked = _asked_list()
         asked = replace(asked, request=with_ones(asked.request), most_values=SHOWN_VALUES)
         return _list_page(asked, searcher.table(asked))
-
-    @views.route(f"/api{LIST_PATH}", methods=["GET", "POST"])
-    @endpoint(LinkedQueryTable, *_LIST_PARAMETERS, *FILTERS, *LISTING, *UNDERSTANDING)
-    def twin() -> Response:
-        asked = _asked_list()
-        links = Links(asked.request, request.args.get("lang", "").strip())
-        return jsonify(linked_query_table(searcher.table(asked), asked, links.api_search))
 
     @views.route(f"{LIST_PATH}.csv", methods=["GET", "POST"])
     def rows() -> Response:
@@ -67,6 +71,29 @@ def list_views(searcher: Searcher) -> Blueprint:
         return table_file(list_columns(table), list_rows(linked["rows"], table["others"]), "list.csv")
 
     return views
+
+
+def _answer_programs(views: Blueprint, searcher: Searcher) -> None:
+    """The JSON twin, of a list in the address or of one that is sent."""
+
+    def table() -> Response:
+        asked = _asked_list()
+        links = Links(asked.request, request.args.get("lang", "").strip())
+        found = searcher.table(asked)
+        late = any(row["problem"] is RowProblem.LATE for row in found["rows"])
+        return unkept_if(late, jsonify(linked_query_table(found, asked, links.api_search)))
+
+    takes = (*_LIST_PARAMETERS, *FILTERS, *LISTING, *UNDERSTANDING)
+
+    @views.get(f"/api{LIST_PATH}")
+    @endpoint(LinkedQueryTable, *takes)
+    def twin() -> Response:
+        return table()
+
+    @views.post(f"/api{LIST_PATH}")
+    @endpoint(LinkedQueryTable, *takes, body=SentQueries, lines=LIST_KINDS)
+    def sent_twin() -> Response:
+        return table()
 
 
 def _asked_list() -> QueryList:
