@@ -230,7 +230,7 @@ def full_disks(place: Path) -> Iterator[tuple[str, str, str]]:
                 (here / name / "filler").write_bytes(bytes(max(0, free.f_bavail - 4) * free.f_bsize))
                 status, said = server.add(*(f"f{number}" for number in range(2_000)))
                 (here / name / "filler").unlink()
-                sound = held(server.index) == before and status == 503
+                sound = held(server.index) == before and status == 507
                 again, _ = server.add("later")
                 wrong = "" if sound and again == 201 else "not as it was, or not again"
                 told = json.loads(said)["error"] if said else ""

@@ -5,21 +5,21 @@ from codecs import lookup
 from contextlib import suppress
 from typing import IO
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from corpus.readers.json_files.lines import LONGEST_LINE
-from index.files.problems import IndexBusy
+from index.files.problems import NO_ROOM, IndexBusy
 from index.opensearch.prepared import NotOurs
 from search.engine import BadAddress
 from web.access.callers import require_writer
 from web.api.endpoint import endpoint
-from web.http.errors import trouble, unknown_article
+from web.http.errors import short_of_means, trouble, unknown_article
 from web.language import gettext
 from web.links.addresses import address
 from web.observation.observer import metrics_here
 from web.settings import Settings
-from web.writing.outcome import NewArticle, Outcome
+from web.writing.outcome import NewArticle, NoRoom, Outcome
 from web.writing.writer import Writer
 
 ARTICLES_PATH = "/api/articles"
@@ -71,6 +71,7 @@ def _answer_problems(views: Blueprint, megabytes: int) -> None:
     views.register_error_handler(IndexBusy, _busy)
     views.register_error_handler(NotOurs, _elsewhere)
     views.register_error_handler(BadAddress, _elsewhere)
+    views.register_error_handler(OSError, _no_means)
     views.register_error_handler(Unreadable, lambda error: trouble(400, str(error)))
     views.register_error_handler(ClientDisconnected, _cut_off)
     views.register_error_handler(RequestEntityTooLarge, lambda _: _too_large(megabytes))
@@ -144,6 +145,16 @@ def _busy(_error: IndexBusy) -> Response:
     refusal = trouble(503, gettext("Somebody else is changing the index; try again in a moment."))
     refusal.headers["Retry-After"] = _RETRY_AFTER
     return refusal
+
+
+def _no_means(error: OSError) -> Response:
+    if not (isinstance(error, NoRoom) or error.errno in NO_ROOM):
+        return short_of_means(error)
+    current_app.logger.error("nothing was written: %s", ascii(str(error)))
+    return trouble(
+        507,
+        gettext("The server's disk is full, and nothing was changed; try again when there is room on it."),
+    )
 
 
 def _elsewhere(_error: NotOurs | BadAddress) -> Response:

@@ -20,6 +20,10 @@ class NewArticle(TypedDict, total=False):
     category: str
 
 
+class NoRoom(OSError):
+    """The disk of the index, or of what was sent, is full; nothing was changed."""
+
+
 class RowSaid(TypedDict):
     """What is said of a row: its number from 1, null where all of them are meant, and a sentence."""
 

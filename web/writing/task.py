@@ -16,13 +16,13 @@ from corpus.readers.files.file import STANDARD_INPUT, printable
 from corpus.reading import FileReading
 from index.building.build import Aim, ArticleSource, Given
 from index.building.report import Report
-from index.files.problems import IndexProblem
+from index.files.problems import NO_ROOM, IndexProblem
 from index.generations.generation import require_current
 from search.engine import folder_to_build
 from web.alerts.sending import send_apart
 
 from .intake import taken_in
-from .outcome import MOST_SAID_IDS, MOST_SAID_ROWS, Outcome, RowSaid
+from .outcome import MOST_SAID_IDS, MOST_SAID_ROWS, NoRoom, Outcome, RowSaid
 
 _KINDER = 5  # to others, as `nice` has it: answers come first
 
@@ -48,10 +48,16 @@ def do_task() -> None:
     try:
         done: Outcome | Trouble = _done(task)
     except (IndexProblem, OSError) as error:
-        done = Trouble(problem=type(error).__name__, sentence=str(error))
+        done = trouble_of(error)
     sys.stdout.write(json.dumps(done))
     if "problem" not in done:
         send_apart(folder_to_build(task["address"]))
+
+
+def trouble_of(error: IndexProblem | OSError) -> Trouble:
+    """What is said of an error; of a full disk, whatever operation met it, the same."""
+    is_full = isinstance(error, OSError) and error.errno in NO_ROOM
+    return Trouble(problem=NoRoom.__name__ if is_full else type(error).__name__, sentence=str(error))
 
 
 def _done(task: Task) -> Outcome:

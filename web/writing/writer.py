@@ -15,13 +15,13 @@ from index.generations.generation import lock_holder
 from index.opensearch.prepared import NotOurs
 from search.engine import BadAddress, folder_to_build
 
-from .outcome import Outcome
+from .outcome import NoRoom, Outcome
 from .task import Task
 
 _TASK_START = "import sys; sys.path[:] = sys.argv[1:]; from web.writing.task import do_task; do_task()"
 # What only the server's own processes are to share.
 _OWN_VARIABLES = ("PROMETHEUS_MULTIPROC_DIR",)
-_PROBLEM_KINDS: dict[str, type[IndexProblem]] = {
+_PROBLEM_KINDS: dict[str, type[IndexProblem] | type[OSError]] = {
     each.__name__: each
     for each in (
         *(
@@ -31,7 +31,7 @@ _PROBLEM_KINDS: dict[str, type[IndexProblem]] = {
             problems.BrokenIndex,
             problems.IndexBusy,
         ),
-        *(NotOurs, BadAddress),
+        *(NotOurs, BadAddress, NoRoom),
     )
 }
 

@@ -1,7 +1,9 @@
 """Articles are sent and taken out by a key that may, as the command line does it, and others are answered meanwhile."""
 
+import errno
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,13 +11,16 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from full_disk import FullDisk
 from werkzeug.test import TestResponse
 
+from index.files.problems import NoIndex
 from index.generations.generation import locked, require_current
 from search.searcher import Searcher
 from web.access.key_file import KeyFile, Rights
 from web.app import create_app
 from web.settings import Settings
+from web.writing.task import trouble_of
 
 pytest_plugins = ["web_fixtures"]
 PLACE = "/api/articles"
@@ -139,6 +144,31 @@ def test_only_a_key_that_may_write_does(written: Site, archive_app: Any) -> None
     assert written.client.post(PLACE, json=NEW).status_code == 401
     assert written.client.delete(f"{PLACE}/storm").status_code == 401
     assert archive_app.test_client().post(PLACE, json=NEW).status_code == 403, "no file of keys was set"
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [
+        pytest.param(OSError(errno.ENOSPC, "No space left on device"), "NoRoom", id="full"),
+        pytest.param(OSError(errno.EDQUOT, "Disk quota exceeded"), "NoRoom", id="quota"),
+        pytest.param(PermissionError(errno.EACCES, "Permission denied"), "PermissionError", id="rights"),
+        pytest.param(NoIndex("there is no index"), "NoIndex", id="no index"),
+    ],
+)
+def test_the_process_that_writes_tells_a_full_disk_as_one(error: NoIndex | OSError, problem: str) -> None:
+    assert trouble_of(error)["problem"] == problem
+
+
+def test_where_there_is_no_room_it_says_so_and_changes_nothing(written: Site, tmp_path: Path) -> None:
+    before, place = require_current(written.folder), tempfile.tempdir
+    tempfile.tempdir = str(tmp_path)
+    try:
+        with FullDisk(tmp_path, 1).full():
+            answer = written.send(json.dumps(NEW))
+    finally:
+        tempfile.tempdir = place
+    assert (answer.status_code, "full" in parsed(answer)["error"]) == (507, True)
+    assert require_current(written.folder) == before
 
 
 def test_who_comes_second_is_told_when_to_come_again(written: Site) -> None:
