@@ -14,7 +14,7 @@ from index.segments.labels import Label
 from search.answers.collation import collation_page
 from search.answers.comparison import Compared, compare
 from search.answers.concordance import LINES_A_PAGE, concordance
-from search.answers.context_shapes import Collocates, Ngrams
+from search.answers.context_shapes import MOST_SALIENT, Collocates, Ngrams, SalientWords
 from search.answers.copies import copy_list, story
 from search.answers.copy_shapes import ArticlePage, CollationPage, CopyList, Story
 from search.answers.days import DayNeighbours, day_neighbours
@@ -151,6 +151,14 @@ class Searcher:
         """The runs of so many words that hold a request's words; see `answers.words_in_company`."""
         opened, begun = self._begin(request)
         return ngrams(begun, words, opened, most)
+
+    def salient(self, request: Request, most: int = MOST_SALIENT) -> SalientWords:
+        """What stands out in what a request finds; see `answers.salience`."""
+        # Loops are loaded with it, which is not counted as the request's own time.
+        from search.answers.salience import salient_words  # noqa: PLC0415
+
+        opened, begun = self._begin(request)
+        return salient_words(begun, opened, most)
 
     def compare(self, asked: Compared) -> Comparison:
         """Queries, or sources, over time; see `answers.comparison`."""

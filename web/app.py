@@ -41,6 +41,7 @@ from web.views.words.comparison import comparison_views
 from web.views.words.concordance import concordance_views
 from web.views.words.ngrams import ngram_views
 from web.views.words.query_list import LIST_PATHS, bodies_of_lists, list_views
+from web.views.words.salient import salient_views
 from web.views.words.spellings import spelling_views
 from web.views.writing import ARTICLES_PATH, MEGABYTE, writing_views
 
@@ -65,6 +66,7 @@ VIEWS = (
     concordance_views,
     collocate_views,
     ngram_views,
+    salient_views,
     comparison_views,
     list_views,
     spelling_views,

@@ -1,18 +1,20 @@
 """Concordance: every place where a query's words stand, each with what comes before and after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.article import Article
 from index.segments.segment import Numbered
+from index.terms.views import View
 from search.asked.opened import Opened
 from search.contexts.finder import PlaceFinder
 from search.contexts.lines import LineOrder, LinePlace, sorted_lines
-from search.contexts.narrowing import Beside
+from search.contexts.narrowing import Beside, WordSide
 from search.contexts.reading import PlaceReading
 from search.engines.found_words import FoundWords
 from search.marks.locating import NumberedText, Sieve, Span, WordsAt
 from search.query.request import Request
+from search.query.tree import Phrase, Query, Term, Word
 
 from .shapes import Concordance, ConcordanceLine
 
@@ -31,9 +33,10 @@ def concordance(
     a_page: int = LINES_A_PAGE,
 ) -> Concordance:
     """A page of the lines of all articles that a request finds; of those that have words `beside` them, if any."""
-    reading = read_places(request, opened)
+    itself = beside is not None and beside.side is WordSide.ITSELF
+    reading = read_places(request, opened, beside.words if beside and itself else ())
     first = (request.page - 1) * a_page
-    every = sorted_lines(reading, order, beside, first + a_page)
+    every = sorted_lines(reading, order, None if itself else beside, first + a_page)
     return {
         "query": request.text,
         "total": reading.found.total,
@@ -47,13 +50,20 @@ def concordance(
     }
 
 
-def read_places(request: Request, opened: Opened) -> PlaceReading:
-    """The words of all articles that a request finds, with the places of its own; raises OutOfTime."""
+def read_places(request: Request, opened: Opened, words: Sequence[str] = ()) -> PlaceReading:
+    """The words of all articles that a request finds, with the places of its own, or of others; raises OutOfTime."""
     asked = opened.ask(request)
     found = opened.found_words(asked, request.deadline)
-    return PlaceReading(
-        found, PlaceFinder(asked.parsed.query, opened.analyzer), opened.analyzer, request.deadline
-    )
+    query = _in_any_form(words, opened) if words else asked.parsed.query
+    return PlaceReading(found, PlaceFinder(query, opened.analyzer), opened.analyzer, request.deadline)
+
+
+def _in_any_form(words: Sequence[str], opened: Opened) -> Query:
+    """What asks for words side by side, each in any of its forms and in no other word."""
+    places = tuple((Term(View.LEXEME, opened.analyzer.terms(word)[View.LEXEME]),) for word in words)
+    if len(places) == 1:
+        return Word(words[0], places[0])
+    return Phrase(" ".join(words), places, typed=False)
 
 
 def _shown(places: list[LinePlace], found: FoundWords, opened: Opened) -> Iterator[ConcordanceLine]:

@@ -1,6 +1,8 @@
 """Words in company as plain dicts of values: what stands beside the words of a query, and the runs that hold them."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
+
+MOST_SALIENT = 50
 
 
 class FormCount(TypedDict):
@@ -55,3 +57,22 @@ class Ngrams(TypedDict):
     partial: bool
     ngrams: list[NgramRow]
     index: str
+
+
+class SalientRow(TypedDict):
+    """A word or a name by its commonest spelling, how often it stands, in how many articles, and how surely it does."""
+
+    word: str
+    forms: list[FormCount]
+    count: int
+    articles: int
+    score: float
+
+
+class SalientWords(TypedDict):
+    """What stands out in so many articles, most telling first; `partial` is there where time was over."""
+
+    query: str
+    total: int
+    words: list[SalientRow]
+    partial: NotRequired[bool]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import Article
 from index.memory import Memory
@@ -19,8 +19,11 @@ from search.query.deadline import Deadline, OutOfTime
 from search.query.id_list import IdList
 from search.query.plan import CopiesShown, Filters, Plan, Sort
 from search.query.request import Request
-from search.query.tree import Or, is_filter
+from search.query.tree import Everything, Or, is_filter
 from search.scripts.mistyped import Turned
+
+if TYPE_CHECKING:
+    from search.salient.archive import ComparedArchive
 
 PAIRS_KEPT = 1_000
 
@@ -59,7 +62,8 @@ class Held(NamedTuple):
 class Opened:
     """What every answer is made from; `fingerprint` names the index as it is now.
 
-    `pairs` remembers what may have been meant by words that stand side by side, see `company`, and `days` the newest.
+    `pairs` remembers what may have been meant by words that stand side by side, see `company`, `days` the newest, and
+    `archives` what results are compared with, see `search.salient.archive`.
     Words in Latin letters are read as Arabic ones if there is `transliteration`, and a request does not forbid it.
     Words are asked for in other spellings too if there are `variants`, where a request does not say.
     """
@@ -74,6 +78,7 @@ class Opened:
         default_factory=lambda: Memory(PAIRS_KEPT), compare=False
     )
     days: Memory[date | None] = field(default_factory=lambda: Memory(1), compare=False)
+    archives: Memory["ComparedArchive"] = field(default_factory=lambda: Memory(1), compare=False)
 
     def ask(self, request: Request) -> Asked:
         """Parse a request's query and plan its page; where it must be that, the query of other keys."""
@@ -98,6 +103,17 @@ class Opened:
         if asked.parsed.partial:
             raise OutOfTime
         return self.backend.found_words(replace(asked.plan, deadline=deadline))
+
+    def archive(self) -> "ComparedArchive":
+        """All articles, as results are compared with them."""
+        from search.salient.archive import ComparedArchive  # noqa: PLC0415 - only what compares waits until loops are loaded
+
+        backend = self.backend
+
+        def everything(deadline: Deadline) -> FoundWords:
+            return backend.found_words(Plan(Everything(), deadline=deadline))
+
+        return self.archives.recall(lambda: ComparedArchive(self.analyzer.vocabulary, everything))
 
     def count(self, request: Request) -> int:
         """How many articles a request finds as it is typed, whatever page of them it asks for."""

@@ -17,12 +17,16 @@ from .runs import BlockRuns
 
 
 class WordSide(StrEnum):
-    """Where a word is to stand: before a place, after it, on either side, or all words of a run around it."""
+    """Where a word is to stand: before a place, after it, on either side, or all words of a run around it.
+
+    Of words `itself` the places are their own, and not those of what was asked for.
+    """
 
     BEFORE = "before"
     AFTER = "after"
     EITHER = "either"
     WITHIN = "within"
+    ITSELF = "itself"
 
     @property
     def directions(self) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ class WordBlock:
     `bounds` has where each part begins, title, text, title, text and so on, and the last one's end. The articles are
     numbered from 0 on here, and through all blocks from `first` on; `chosen` are those that were found, rising.
     `line_starts` has a bit for each word, the lowest of a byte first: whether it is the first of its line; a title is
-    one line.
+    one line. It is empty where lines were not asked for.
     """
 
     words: Ints
@@ -30,12 +30,24 @@ class WordBlock:
 
 
 class FoundWords(Protocol):
-    """The articles that a plan finds, numbered as their blocks have them; `total` counts them, or their groups."""
+    """The articles that a plan finds, numbered as their blocks have them; `total` counts them, or their groups.
+
+    Where their words are `at_hand` as numbers, they can be read again and again.
+    """
 
     total: int
+    at_hand: bool
 
-    def blocks(self) -> Iterator[WordBlock]:
+    def blocks(self, *, with_lines: bool = True) -> Iterator[WordBlock]:
         """Their words, a block after the other; not all where an engine reads so many articles alone."""
+        ...
+
+    def firsts(self, articles: Longs) -> Mask:
+        """Which of some articles that were read come first of their copies in the order of the plan."""
+        ...
+
+    def source_numbers(self, articles: Longs) -> Longs:
+        """A number of the source of each of some articles, 0 being the unknown."""
         ...
 
     def ranks(self, articles: Longs) -> Longs:

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import count
 
 import numpy as np
 
 from corpus.article import Article
-from index.files.arrays import Longs
+from index.files.arrays import Longs, Mask
 from index.segments.segment import Numbered, minutes_of
 from index.terms.analyzer import Analyzer
 from index.words.numbering import numbered
-from search.query.plan import Plan
+from search.query.plan import CopiesShown, Plan
 
 from .found_words import WordBlock, begins_lines
 from .results import Results
@@ -22,6 +23,8 @@ TEXTS_AT_ONCE = 500
 
 class TextWords:
     """The first MOST_READ_AS_TEXTS articles of a plan, read page after page; no text is kept."""
+
+    at_hand = False
 
     def __init__(
         self,
@@ -37,16 +40,20 @@ class TextWords:
         self.total = self._first_page.total
         self._read: list[tuple[str, str | None, int]] = []  # id, source, minutes
 
-    def blocks(self) -> Iterator[WordBlock]:
+    def blocks(self, *, with_lines: bool = True) -> Iterator[WordBlock]:  # noqa: ARG002 - they cost little beside
         """The words of each page of articles; none further where the time is over."""
-        results = self._first_page
-        for page in count(2):
-            if not results.hits or results.partial:
-                return
-            yield self._block([hit.article for hit in results.hits])
-            if len(results.hits) < TEXTS_AT_ONCE or len(self._read) >= MOST_READ_AS_TEXTS:
-                return
-            results = self._run(replace(self._plan, page=page))
+        self._read.clear()
+        yield from map(self._block, _article_pages(self._run, self._plan, self._first_page))
+
+    def firsts(self, articles: Longs) -> Mask:
+        """Those that are listed where copies are folded."""
+        return np.array([self._read[article][0] in self._listed for article in articles.tolist()], dtype=bool)
+
+    def source_numbers(self, articles: Longs) -> Longs:
+        """Numbers of the sources by their names."""
+        names = self.sources(articles.tolist())
+        numbers = {name: at for at, name in enumerate(sorted({*names} - {None}), start=1)}  # type: ignore[type-var]
+        return np.array([numbers.get(name, 0) for name in names], dtype=np.int64)
 
     def ranks(self, articles: Longs) -> Longs:
         """They are numbered in the order of the plan."""
@@ -64,6 +71,14 @@ class TextWords:
         """An article, which may be gone by now: then nothing but its id is left."""
         name = self._read[article][0]
         return self._article(name) or Article(name), None
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The articles of the plan with all copies but the first left out."""
+        plan = replace(self._plan, copies=CopiesShown.FOLD)
+        return frozenset(
+            each.id for page in _article_pages(self._run, plan, self._run(plan)) for each in page
+        )
 
     def _block(self, articles: Sequence[Article]) -> WordBlock:
         first = len(self._read)
@@ -84,3 +99,16 @@ class TextWords:
             chosen=np.arange(len(articles)),
             first=first,
         )
+
+
+def _article_pages(run: Callable[[Plan], Results], plan: Plan, first: Results) -> Iterator[list[Article]]:
+    """The articles of each page, the first of which is at hand; none further where the time is over."""
+    results, read = first, 0
+    for page in count(2):
+        if not results.hits or results.partial:
+            return
+        yield [hit.article for hit in results.hits]
+        read += len(results.hits)
+        if len(results.hits) < plan.size or read >= MOST_READ_AS_TEXTS:
+            return
+        results = run(replace(plan, page=page))

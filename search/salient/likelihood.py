@@ -5,6 +5,9 @@ from numpy.typing import ArrayLike
 
 from index.files.arrays import Floats
 
+# One in a thousand words would be so much more frequent by chance.
+SURELY = 10.83
+
 
 def log_likelihood(counts: ArrayLike, others: ArrayLike, size: ArrayLike, other_size: ArrayLike) -> Floats:
     """The log-likelihood ratio of each word that it is as frequent here as there; negative where it is rarer here.

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
+from index.words.folding import fold
+
 from .gazetteer import table_lines
 
 ARTICLES = frozenset(("al", "el", "ul", "an", "ar", "as", "ash", "at", "az", "ad", "adh"))
@@ -22,3 +24,9 @@ def _name_parts() -> Mapping[str, tuple[str, ...]]:
         latin, arabic = line.split("\t")
         found[latin] = (*found.get(latin, ()), arabic)
     return found
+
+
+@cache
+def arabic_name_parts() -> frozenset[str]:
+    """The Arabic words that are parts of names, folded."""
+    return frozenset(fold(word) for words in _name_parts().values() for word in words)

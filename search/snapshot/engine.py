@@ -159,7 +159,10 @@ class SnapshotEngine:
         def ordered() -> Longs:
             return self._order.first(found, mask, plan.sort, most, fold.groups if fold else None).docs
 
-        return SnapshotWords(self._arrays, self._lines, np.sort(ordered()) if fold else docs, ordered)
+        source_of = self._facets.numbers("source")
+        return SnapshotWords(
+            self._arrays, self._lines, np.sort(ordered()) if fold else docs, ordered, source_of
+        )
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""

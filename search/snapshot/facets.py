@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 import numpy as np
 
-from index.files.arrays import Longs, Mask
+from index.files.arrays import Ints, Longs, Mask
 from index.memory import Memory
 from index.segments.labels import LABELS, Label
 from index.segments.segment import UNDATED, Segment, minutes_of, months_of
@@ -55,6 +55,10 @@ class FacetArrays:
         self._months = months_of(self.minutes)
         self._live = np.concatenate([np.empty(0, dtype=bool), *live])
         self._days = DayArray(self.minutes, self._live)
+
+    def numbers(self, label: Label) -> Ints:
+        """A number of what each article has of a label, 0 being the unknown."""
+        return self._labels[label].numbers
 
     def filed(self, leaf: Filed) -> Mask:
         """Which of all articles a query's filter asks for."""

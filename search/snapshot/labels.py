@@ -21,7 +21,8 @@ from .folding import Fold
 class LabelArray:
     """Names are numbered from 1 on, the commonest first, through all segments; 0 is the unknown.
 
-    Names that are one byline have the number of the one that stands for them. `live` says which articles there are.
+    Names that are one byline have the number of the one that stands for them. `live` says which articles there are,
+    `numbers` has that of each article.
     """
 
     def __init__(self, label: Label, columns: Sequence[LabelColumn], live: Sequence[Mask]) -> None:
@@ -44,13 +45,13 @@ class LabelArray:
             np.array([*map(self._places.__getitem__, column.names), 0], dtype=np.int32)[column.numbers]
             for column in columns
         ]
-        self._numbers: Ints = np.concatenate([np.empty(0, dtype=np.int32), *numbers])
+        self.numbers: Ints = np.concatenate([np.empty(0, dtype=np.int32), *numbers])
 
     def fitting(self, values: Sequence[str | None]) -> Mask:
         """Which of all articles have a name that one of the values fits, see `search.engines.label_names`."""
         table = np.zeros(len(self._names), dtype=bool)
         table[self._known(list(self._by_words.fitting(values)))] = True
-        fitting: Mask = table[self._numbers]
+        fitting: Mask = table[self.numbers]
         return fitting
 
     @cached_property
@@ -62,7 +63,7 @@ class LabelArray:
         table = np.full(len(self._names), not choice.only)
         table[self._known(choice.only)] = True
         table[self._known(choice.but)] = False
-        passing: Mask = table[self._numbers.take(docs)]
+        passing: Mask = table[self.numbers.take(docs)]
         return passing
 
     def count(self, docs: Longs, choice: Choice, most: int | None, fold: Fold | None = None) -> LabelCounts:
@@ -74,9 +75,9 @@ class LabelArray:
             size = fold.size(docs) if fold else len(docs)
             return LabelCounts({None: size} if size else {})
         counts = np.zeros(len(self._names), dtype=np.int64)
-        loops.tally(self._numbers, docs, counts)
+        loops.tally(self.numbers, docs, counts)
         if fold:
-            fold.settle(counts, self, self._numbers, docs)
+            fold.settle(counts, self, self.numbers, docs)
         held = int(np.count_nonzero(counts[1:]))
         shown = np.flatnonzero(counts[1:]) + 1 if most is None or held <= most else self._first(counts, most)
         asked = [at for at in self._known((*choice.only, *choice.but)) if at and counts[at]]

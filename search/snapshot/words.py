@@ -1,13 +1,15 @@
 """The words of found articles as the segments hold them, see `search.engines.found_words`."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Article
-from index.files.arrays import Longs
+from index.copies.holders import NOBODY
+from index.files.arrays import Ints, Longs, Mask
 from index.generations.open_index import OpenIndex
 from index.segments.segment import Numbered, Segment
 from index.snapshot.snapshot import Snapshot
@@ -19,6 +21,7 @@ from .segments import IndexArrays
 
 # Between two looks at the clock.
 ARTICLES_A_BLOCK = 2_048
+_NO_LINES: LineBits = np.empty(0, dtype=np.uint8)
 
 
 class LineStarts:
@@ -58,7 +61,12 @@ class LineStarts:
 
 
 class SnapshotWords:
-    """Articles of an index by their numbers, rising; `ordered` gives them in the order of a plan."""
+    """Articles of an index by their numbers, rising; `ordered` gives them in the order of a plan.
+
+    `source_of` has a number of each article's source.
+    """
+
+    at_hand = True
 
     def __init__(
         self,
@@ -66,11 +74,13 @@ class SnapshotWords:
         lines: LineStarts,
         docs: Longs,
         ordered: Callable[[], Longs],
+        source_of: Ints,
     ) -> None:
         self.total = len(docs)
         self._arrays, self._lines, self._docs, self._ordered = arrays, lines, docs, ordered
+        self._source_of = source_of
 
-    def blocks(self) -> Iterator[WordBlock]:
+    def blocks(self, *, with_lines: bool = True) -> Iterator[WordBlock]:
         """Their words, some thousand articles at a time."""
         index = self._arrays.index
         for segment, snapshot, arrays in zip(
@@ -79,7 +89,9 @@ class SnapshotWords:
             low, high = np.searchsorted(self._docs, (arrays.base, arrays.end))
             chosen = self._docs[low:high] - arrays.base
             for block in np.unique(chosen // ARTICLES_A_BLOCK).tolist():
-                yield self._block(segment, snapshot, arrays.number, block, chosen)
+                found = self._block(segment, snapshot, arrays.number, block, chosen)
+                lines = self._lines.of_block(arrays.number, block) if with_lines else _NO_LINES
+                yield replace(found, line_starts=lines)
 
     def ranks(self, articles: Longs) -> Longs:
         """Their places in the order of the plan."""
@@ -101,6 +113,21 @@ class SnapshotWords:
         segment = self._arrays.index.segments[at]
         return segment.articles[number], segment.numbered(number)
 
+    def firsts(self, articles: Longs) -> Mask:
+        """Those of each group that come first in the order of the plan."""
+        groups = self._arrays.index.copies.groups[articles]
+        _, places, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+        first: Mask = sizes[places] == 1
+        several = np.flatnonzero(~first)
+        if len(several):
+            ordered = several[np.lexsort((self.ranks(articles[several]), groups[several]))]
+            first[ordered[np.diff(groups[ordered], prepend=NOBODY - 1) != 0]] = True
+        return first
+
+    def source_numbers(self, articles: Longs) -> Longs:
+        """Numbers of the sources through all segments."""
+        return self._source_of[articles].astype(np.int64)
+
     def _block(self, segment: Segment, snapshot: Snapshot, at: int, block: int, chosen: Longs) -> WordBlock:
         first = block * ARTICLES_A_BLOCK
         end = min(first + ARTICLES_A_BLOCK, len(segment))
@@ -109,7 +136,7 @@ class SnapshotWords:
         return WordBlock(
             words=segment.words[bounds[0] : bounds[-1]],
             bounds=bounds - bounds[0],
-            line_starts=self._lines.of_block(at, block),
+            line_starts=_NO_LINES,
             chosen=chosen[low:high] - first,
             first=self._arrays.segments[at].base + first,
         )

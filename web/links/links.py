@@ -92,6 +92,13 @@ class Links:
         asked = query_string(self.request, sort="", page="", size="", n=words)
         return joined(f"{'/api' if twin else ''}/ngrams{suffix}", asked, self.lang)
 
+    def salient(
+        self, suffix: str = "", *, twin: bool = False, chosen: Mapping[str, object] | None = None
+    ) -> str:
+        """What stands out in the same search, or with other filters: the page, its table (`.csv`) or its JSON twin."""
+        asked = query_string(self.request, sort="", page="", size="", **(chosen or {}))
+        return joined(f"{'/api' if twin else ''}/salient{suffix}", asked, self.lang)
+
     def compare(self, chosen: Mapping[str, object] | None = None, path: str = "/compare") -> str:
         """The comparison under the same filters: the page, its table (`/compare.csv`) or its JSON twin."""
         asked = query_string(self.request, sort="", page="", size="", copies="", **(chosen or {}))
