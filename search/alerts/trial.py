@@ -72,7 +72,7 @@ def _try_on(
                 say(f"the alert {name} was not tried: {problem}")
                 continue
             if total:  # of an article that was changed it may have told before
-                say(f"the alert {name} has found {total:,} new articles")
+                say(f"new for the alert {name}: {total:,}")
 
 
 def _found_by(alert: Alert, ids: Sequence[str], searcher: Searcher) -> tuple[Sequence[Article], int]:
