@@ -16,6 +16,9 @@ PURPOSES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/concordance"): sentence("The places where the words of a query stand."),
     ("GET", "/api/collocates"): sentence("The words that stand beside those of a query."),
     ("GET", "/api/ngrams"): sentence("The commonest runs of words that hold those of a query."),
+    ("GET", "/api/salient"): sentence(
+        "The words that stand out in what a search finds, beside all other articles."
+    ),
     ("GET", "/api/compare"): sentence("Queries, or sources, over time."),
     ("GET", "/api/list"): sentence("How many articles each query of a list finds, by source or year."),
     ("POST", "/api/list"): sentence("The same of a list that is sent: a query a line, or as JSON."),

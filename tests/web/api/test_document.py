@@ -28,6 +28,7 @@ ASKED = {
     "/api/facet/{label}": [f"q={WORD}", f"q={WORD}&links=true"],
     "/api/collocates": [f"q={WORD}"],
     "/api/ngrams": [f"q={WORD}&n=2"],
+    "/api/salient": [f"q={WORD}", "from=2023-07-01&to=2023-07-31"],
     "/api/concordance": [f"q={WORD}"],
     "/api/compare": [f"q={WORD}&q=a", f"q={WORD}&by=source"],
     "/api/list": [f"q={WORD}&q=a&q=!!"],
