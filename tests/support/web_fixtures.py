@@ -23,18 +23,23 @@ from web.app import create_app
 SERVER = """
 import sys
 from pathlib import Path
+from search.query.collected import CollectionFolder
 from search.searcher import Searcher
 from web.app import create_app
 from web.server.serving import serve
 from web.settings import Settings
-serve(create_app(Searcher(Path(sys.argv[1]))), Settings(port=0, workers=1))
+folder = Path(sys.argv[1])
+searcher = Searcher(folder, collections=CollectionFolder(folder.parent))
+serve(create_app(searcher), Settings(port=0, workers=1))
 """
 
 
 @pytest.fixture(scope="session")
 def archive_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index with a collection of three articles, and one that is gone, beside it."""
     folder = tmp_path_factory.mktemp("archive") / "index"
     build(folder, ARCHIVE)
+    (folder.parent / "harbour.txt").write_text("storm\nlighthouse\nbare\nsunk\n", encoding="utf-8")
     return folder
 
 
