@@ -5,15 +5,20 @@ A process that was forked opens connections of its own.
 
 import json
 import os
+import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
-from index.files.problems import BrokenIndex, IndexProblem, NoIndex
+from index.files.problems import IndexProblem
 
 from .fields import Json
 from .place import ClusterPlace
+from .refusals import ClusterRefusal, ClusterTooSlow, ClusterUnavailable, in_one_line, refusal
 
 try:
     from opensearchpy import OpenSearch, Urllib3HttpConnection
@@ -25,33 +30,41 @@ except ImportError as _error:  # an extra, since it takes 35 MB
     ) from _error
 
 SECONDS = 30.0
+# A cluster with much to do may take long for a bulk, and takes longer if it is sent again meanwhile.
+BULK_SECONDS = 120.0
 _PATIENT_TRIES, _PATIENT_PAUSE, _PATIENT_LONGEST = 8, 0.5, 20.0
 _CONNECTIONS = 16
-_PASSING = (429, 502, 503, 504)
+# So long a point in time is kept after the last search.
+_POINT_KEPT = "10m"
+# What OpenSSL says where the other side answers without it.
+_NO_TLS = re.compile("WRONG_VERSION_NUMBER|wrong version number|record layer failure", re.IGNORECASE)
 # Asked so, a search fails where a shard is away, instead of leaving out what that holds.
 WHOLE = {"allow_partial_search_results": "false"}
 
 
-class ClusterUnavailable(IndexProblem):
-    """A cluster does not answer now, or not in full; what was asked may be asked again."""
+class Search(NamedTuple):
+    """One of several searches; that of a `scored` one asks all shards first how long articles are."""
 
-
-class ClusterRefusal(IndexProblem):
-    """A cluster does not do what it is asked for; the message says what its operator can do."""
+    body: Json
+    scored: bool = False
 
 
 class Cluster:
     """The nodes at a place; one object serves many threads, and processes forked from its own."""
 
-    def __init__(self, place: ClusterPlace) -> None:
-        self.place = place
+    def __init__(self, place: ClusterPlace, point: str | None = None) -> None:
+        """With a `point` in time, searches find what was there then, whichever index they name."""
+        self.place, self._point = place, point
         self._lock = Lock()
         self._process, self._opened = -1, None  # type: tuple[int, OpenSearch | None]
 
     def ask(
         self, method: str, path: str, body: object = None, *, patient: bool = False, **parameters: object
     ) -> Json:
-        """Send a request; where it is `patient`, what is passing is waited for. Raises IndexProblem."""
+        """Send a request; where it is `patient`, what is passing is waited for. Raises IndexProblem.
+
+        A parameter `request_timeout` is for how many seconds an answer is waited for.
+        """
         pause = _PATIENT_PAUSE
         for left in reversed(range(_PATIENT_TRIES if patient else 1)):
             try:
@@ -65,25 +78,50 @@ class Cluster:
 
     def search(self, index: str, body: Json, **parameters: object) -> Json:
         """One search."""
-        return self._ask("POST", f"/{index}/_search", body, parameters)
+        if self._point:
+            parameters = {name: value for name, value in parameters.items() if name != "preference"}
+        return self._ask("POST", f"{self._searched(index)}/_search", self._at_point(body), parameters)
 
-    def searches(self, index: str, bodies: Sequence[Json], **parameters: object) -> list[Json]:
-        """Some searches in one request; raises IndexProblem where one of them fails."""
-        if not bodies:
+    def searches(
+        self, index: str, asked: Sequence[Search], *, preference: str, partial: bool = False
+    ) -> list[Json]:
+        """Some searches in one request; raises IndexProblem where one of them fails.
+
+        So does one of which a shard fails, unless `partial` answers will do.
+        """
+        if not asked:
             return []
-        head: dict[str, object] = {"allow_partial_search_results": False}
-        head |= {key: value for key, value in parameters.items() if key in ("preference", "search_type")}
-        lines = [json.dumps(each, ensure_ascii=False) for body in bodies for each in (head, body)]
-        found = self.ask("POST", f"/{index}/_msearch", "\n".join(lines) + "\n")["responses"]
+        lines = []
+        for each in asked:
+            head: Json = {"allow_partial_search_results": partial}
+            head |= {} if self._point else {"preference": preference}
+            head |= {"search_type": "dfs_query_then_fetch"} if each.scored else {}
+            lines += [head, self._at_point(each.body)]
+        text = "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in lines)
+        found = self.ask("POST", f"{self._searched(index)}/_msearch", text)["responses"]
         for each in found:
             if "error" in each:
-                raise self._refusal(int(each.get("status", 500)), each["error"])
+                raise refusal(self._where, int(each.get("status", 500)), each["error"])
         return list(found)
 
     def bulk(self, index: str, lines: Sequence[str]) -> list[Json]:
         """A bulk of actions, each a line or two; what came of each."""
-        items = self.ask("POST", f"/{index}/_bulk", "\n".join(lines) + "\n", patient=True)["items"]
+        body = "\n".join(lines) + "\n"
+        items = self.ask("POST", f"/{index}/_bulk", body, request_timeout=BULK_SECONDS)["items"]
         return [next(iter(item.values())) for item in items]
+
+    @contextmanager
+    def at_this_moment(self, index: str) -> Iterator["Cluster"]:
+        """The cluster whose searches find what is there now, whatever is added; by connections of its own."""
+        path = f"/{index}/_search/point_in_time"
+        point = self.ask("POST", path, keep_alive=_POINT_KEPT)["pit_id"]
+        found = Cluster(self.place, point)
+        try:
+            yield found
+        finally:
+            found.close()
+            with suppress(IndexProblem):  # it is let go of by itself, after a while
+                self.ask("DELETE", "/_search/point_in_time", {"pit_id": [point]})
 
     def exists(self, path: str) -> bool:
         """Whether there is an index or a document."""
@@ -98,6 +136,12 @@ class Cluster:
             if self._opened is not None and self._process == os.getpid():
                 self._opened.close()
             self._opened = None
+
+    def _searched(self, index: str) -> str:
+        return "" if self._point else f"/{index}"
+
+    def _at_point(self, body: Json) -> Json:
+        return body | {"pit": {"id": self._point, "keep_alive": _POINT_KEPT}} if self._point else body
 
     def _ask(self, method: str, path: str, body: object, parameters: Mapping[str, object]) -> Json:
         try:
@@ -118,6 +162,7 @@ class Cluster:
             return OpenSearch(
                 list(place.hosts),
                 http_auth=(place.user, place.password or "") if place.user else None,
+                headers=_key_header(place),
                 ca_certs=place.ca,
                 connection_class=Urllib3HttpConnection,
                 pool_maxsize=_CONNECTIONS,
@@ -126,7 +171,7 @@ class Cluster:
                 retry_on_timeout=False,
                 http_compress=False,
             )
-        except (ImproperlyConfigured, OSError) as error:
+        except (ImproperlyConfigured, OSError, UnicodeDecodeError) as error:
             raise ClusterRefusal(f"{place}: {error}; check the address") from error
 
     @cached_property
@@ -136,69 +181,28 @@ class Cluster:
     def _translated(self, error: Exception) -> Exception:
         """What went wrong as a sentence that says what to do."""
         match error:
+            case SSLError() if _NO_TLS.search(str(error.info)):
+                return ClusterRefusal(f"{self._where} does not speak TLS; write http:// in place of https://")
             case SSLError():
                 return ClusterRefusal(
-                    f"{self._where}: its certificate is not trusted ({_in_one_line(error.info)}); "
+                    f"{self._where}: its certificate is not trusted ({in_one_line(error.info)}); "
                     "give the file of its authority: …/name?ca=FILE"
                 )
             case ConnectionTimeout():
-                return ClusterUnavailable(f"{self._where} did not answer in {SECONDS:.0f} s; try again")
+                return ClusterTooSlow(
+                    f"{self._where} did not answer in time; see that it is well, and try again"
+                )
             case NoConnection():
                 return ClusterUnavailable(
-                    f"no OpenSearch answers at {self._where} ({_in_one_line(error.info)}); "
+                    f"no OpenSearch answers at {self._where} ({in_one_line(error.info)}); "
                     "see that it runs, or change the address"
                 )
             case TransportError():
-                return self._refusal(int(error.status_code), error.info)
+                return refusal(self._where, int(error.status_code), error.info)
             case _:
                 return error
 
-    def _refusal(self, status: int, info: object) -> IndexProblem:  # noqa: PLR0911 - one for each trouble
-        said = _said_by_cluster(info)
-        if "index_not_found_exception" in said:
-            return NoIndex(
-                f"there is no index at {self._where}; run: kashshaf index --index '{self._where}' PATH"
-            )
-        if "cluster_block_exception" in said and "read-only" in said:
-            return ClusterRefusal(
-                f"{self._where} takes in nothing, since its disks are full or it was made read-only; "
-                "make room, then set index.blocks.read_only_allow_delete to null"
-            )
-        match status:
-            case 401:
-                return ClusterRefusal(
-                    f"{self._where} does not take this user and password; check the address"
-                )
-            case 403:
-                return ClusterRefusal(
-                    f"{self._where}: this user may not do that ({said}); ask its operator for the right"
-                )
-            case 404:
-                return BrokenIndex(f"{self._where}: a part is missing ({said}); make it anew with --rebuild")
-            case _ if status in _PASSING:
-                return ClusterUnavailable(f"{self._where} cannot answer now ({said}); try again in a moment")
-            case _:
-                return ClusterRefusal(
-                    f"{self._where} refused what was asked ({status}: {said}); please report this"
-                )
 
-
-def _said_by_cluster(info: object) -> str:
-    """What OpenSearch says of an error, in one line."""
-    if isinstance(info, Mapping):
-        error = info.get("error", info)
-        if isinstance(error, Mapping):
-            causes = error.get("root_cause") or [error]
-            return _in_one_line(
-                "; ".join(f"{cause.get('type')}: {cause.get('reason')}" for cause in _maps(causes))
-            )
-        return _in_one_line(error)
-    return _in_one_line(info)
-
-
-def _maps(values: Iterable[object]) -> Iterable[Mapping[str, object]]:
-    return (each for each in values if isinstance(each, Mapping))
-
-
-def _in_one_line(said: object) -> str:
-    return " ".join(str(said).split())[:300]
+def _key_header(place: ClusterPlace) -> dict[str, str] | None:
+    """What a client with an API key says of itself; the key is the only thing in its file. Raises OSError."""
+    return {"Authorization": f"ApiKey {Path(place.key).read_text('utf-8').strip()}"} if place.key else None

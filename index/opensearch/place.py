@@ -1,6 +1,7 @@
 """Where an index lies in a cluster: what stands behind `opensearch:` in an address.
 
-`https://user:password@host:9200/news?shards=2&replicas=1&ca=FILE`; several hosts have commas between them.
+`https://user:password@host:9200/news?shards=2&replicas=1&kept=1&ca=FILE`; several hosts have commas between them.
+In the place of a user and a password may be a key: `?key=FILE`.
 """
 
 import os
@@ -14,7 +15,9 @@ from index.files.problems import IndexProblem
 
 # Lower case, as OpenSearch wants it, and shorter than it would allow: our own indexes have a longer name.
 _INDEX_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,100}")
-_PLACE_OPTIONS = ("shards", "replicas", "ca")
+_NUMBERS = ("shards", "replicas", "kept")
+_FILES = ("ca", "key")
+_PLACE_OPTIONS = (*_NUMBERS, *_FILES)
 _USUAL_PORT = 9200
 EXAMPLE = "opensearch:https://user@host:9200/news"
 
@@ -25,7 +28,11 @@ class BadPlace(IndexProblem):
 
 @dataclass(frozen=True, slots=True)
 class ClusterPlace:
-    """The nodes that are asked, as whom, and the name of the index; `ca` is a file of trusted certificates."""
+    """The nodes that are asked, as whom, and the name of the index.
+
+    `ca` is a file of trusted certificates, `key` one with an API key. So many indexes as are `kept` stay there beside
+    the current one, as they were before it.
+    """
 
     hosts: tuple[str, ...]
     name: str
@@ -34,6 +41,8 @@ class ClusterPlace:
     ca: str | None = None
     shards: int = 1
     replicas: int = 1
+    kept: int = 1
+    key: str | None = None
 
     def __str__(self) -> str:
         """Without the password."""
@@ -52,7 +61,7 @@ def read_place(text: str) -> ClusterPlace:
 
     >>> read_place("http://a:9200,b/news")
     ClusterPlace(hosts=('http://a:9200', 'http://b:9200'), name='news', user=None, password=None, ca=None, shards=1, \
-replicas=1)
+replicas=1, kept=1, key=None)
     """
     scheme, _, rest = text.partition("://")
     where, _, options = rest.partition("?")
@@ -93,9 +102,9 @@ def _options(text: str) -> dict[str, str | int]:
             raise BadPlace(
                 f"{name!r} is no option of a cluster's address; there are {', '.join(_PLACE_OPTIONS)}"
             )
-        if name == "ca":
+        if name in _FILES:
             found[name] = value
-        elif value.isdecimal() and int(value) <= 1000 and (name == "replicas" or int(value)):
+        elif value.isdecimal() and int(value) <= 1000 and (name != "shards" or int(value)):
             found[name] = int(value)
         else:
             raise BadPlace(f"{name}={value} is no number of {name}; for example: {name}=1")

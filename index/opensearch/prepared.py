@@ -59,8 +59,10 @@ class Prepared:
     def publish(self, watch: Watch | None = None, *, folder: Path | None = None) -> None:
         """Let the cluster hold what was prepared, or what another index on disk holds.
 
-        Raises IndexProblem, and is then to be run again.
+        Raises IndexProblem, and is then to be run again; NotOurs where another machine has published meanwhile.
         """
+        if folder is None:
+            self.require_ours()
         state = publish(folder or self._folder, self.cluster, self._constants, watch)
         self._mark.parent.mkdir(parents=True, exist_ok=True)
         self._mark.write_text(state.fingerprint, encoding="utf-8")

@@ -13,18 +13,19 @@ from typing import NamedTuple
 import numpy as np
 
 from index.building.report import Unwatched, Watch
-from index.files.problems import BrokenIndex
+from index.files.problems import BrokenIndex, StaleIndex
 from index.generations.generation import require_current
 from index.generations.open_index import VOCABULARY, OpenIndex
 from index.terms.fingerprint import fingerprint
 
+from .clauses import raise_most_clauses
 from .cluster import WHOLE, Cluster
 from .documents import Documents, document_id, segment_mark
 from .fields import CLUSTER_FORMAT, Json, index_body
+from .mapping import require_mapping
 from .sending import send, take_out
 from .tables import ClusterState, Tables
 
-KEPT_BEFORE = 1
 _DELETING_SECONDS = 600
 
 
@@ -50,10 +51,12 @@ class _Publishing:
     def run(self) -> ClusterState:
         tables = Tables(self.cluster)
         tables.make(self.cluster.place.replicas)
+        raise_most_clauses(self.cluster)
         before = tables.known()
-        if before and before.fingerprint == self.opened.manifest.fingerprint and self._is_there(before.index):
+        goes_on = before is not None and self._goes_on(before)
+        if before and goes_on and before.fingerprint == self.opened.manifest.fingerprint:
             return before
-        if before and self._goes_on(before):
+        if before and goes_on:
             index = before.index
             self._update(before)
         else:
@@ -61,6 +64,7 @@ class _Publishing:
         state = self._state(tables, index, before)
         tables.put(state)
         self._switch(index)
+        tables.forget_others(state)
         return state
 
     def _marks(self) -> list[str]:
@@ -72,7 +76,13 @@ class _Publishing:
             fingerprint(),
             self.opened.vocabulary.key,
         )
-        return same and self._is_there(before.index)
+        if not (same and self._is_there(before.index)):
+            return False
+        try:
+            require_mapping(self.cluster, before.index, k1=self.constants.k1, b=self.constants.b)
+        except (StaleIndex, BrokenIndex):
+            return False
+        return True
 
     def _is_there(self, index: str) -> bool:
         return self.cluster.exists(f"/{index}")
@@ -199,7 +209,7 @@ class _Publishing:
         )
 
     def _switch(self, index: str) -> None:
-        """Let the alias name the index alone, and remove those that are older than the one before."""
+        """Let the alias name the index alone, and remove those that are older than the ones that are kept."""
         name = self.cluster.place.name
         ours = sorted(each for each in self._indexes() if each.removeprefix(f"{name}-").isdecimal())
         actions: list[Json] = [
@@ -212,7 +222,7 @@ class _Publishing:
             patient=True,
         )
         older = [each for each in ours if each < index]
-        for each in older[:-KEPT_BEFORE]:
+        for each in older[: max(0, len(older) - self.cluster.place.kept)]:
             self.cluster.ask("DELETE", f"/{each}", patient=True)
 
     def _indexes(self) -> Mapping[str, object]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
-from .cluster import Cluster, ClusterRefusal, ClusterUnavailable
+from .cluster import Cluster
 from .documents import ArticleDocument
 from .fields import Json
+from .refusals import ClusterRefusal, ClusterUnavailable, refusal
 
 BULK_BYTES = 4_000_000
 BULKS_AT_ONCE = 2
@@ -74,20 +75,36 @@ def _bulks(actions: Iterable[_Action]) -> Iterator[list[_Action]]:
 
 
 def _send_bulk(cluster: Cluster, index: str, bulk: list[_Action]) -> int:
-    """Send a bulk until all of it is taken: what is refused for now is sent again, after longer and longer pauses."""
-    left, pause = bulk, _BULK_PAUSE
-    for _ in range(_BULK_TRIES):
-        lines = [line for action in left for line in action if line is not None]
-        items = cluster.bulk(index, lines)
-        left = [action for action, item in zip(left, items, strict=True) if _is_to_come(item, cluster)]
-        if not left:
-            return len(bulk)
+    """Send a bulk until all of it is taken: what is refused for now is sent again, less at once, after longer pauses.
+
+    An action that was done already, though nobody heard of it, is done again, which changes nothing.
+    """
+    left, pause, tries, most = bulk, _BULK_PAUSE, 0, len(bulk)
+    while left:
+        try:
+            again = _refused_for_now(cluster, index, left[:most])
+        except ClusterUnavailable:
+            again = left[:most]
+        left = again + left[most:]
+        if not again:
+            pause, tries = _BULK_PAUSE, 0
+            continue
+        tries += 1
+        if tries > _BULK_TRIES:
+            raise ClusterUnavailable(
+                f"{cluster.place} takes in no more articles now, it has too much to do or its nodes are away; "
+                "run the same command later, and it goes on"
+            )
+        most = max(1, len(again) // 2)
         time.sleep(pause)
         pause = min(2 * pause, _BULK_LONGEST_PAUSE)
-    raise ClusterUnavailable(
-        f"{cluster.place} takes in no more articles now, it has too much to do; "
-        "run the same command later, and it goes on"
-    )
+    return len(bulk)
+
+
+def _refused_for_now(cluster: Cluster, index: str, actions: list[_Action]) -> list[_Action]:
+    """Send some actions; those that must be sent again."""
+    items = cluster.bulk(index, [line for action in actions for line in action if line is not None])
+    return [action for action, item in zip(actions, items, strict=True) if _is_to_come(item, cluster)]
 
 
 def _is_to_come(item: Json, cluster: Cluster) -> bool:
@@ -95,9 +112,11 @@ def _is_to_come(item: Json, cluster: Cluster) -> bool:
     status = int(item["status"])
     if status < _ABLE or (status == _MISSING and "error" not in item):
         return False
+    reason = item.get("error", {})
+    if "read-only" in str(reason.get("reason")):
+        raise refusal(str(cluster.place), status, item)
     if status == _TOO_BUSY or status >= 500:
         return True
-    reason = item.get("error", {})
     raise ClusterRefusal(
         f"{cluster.place} refused the article {item.get('_id')!r} ({reason.get('type')}: {reason.get('reason')}); "
         "see that nobody else has changed the index, or make it anew with --rebuild"

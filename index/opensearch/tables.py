@@ -1,7 +1,7 @@
 """The tables of an index in a cluster: its state, and its vocabulary as blobs, in an index beside it.
 
 `<name>-tables` holds the document `current`, the state: which index has the articles, and what it is made of; and
-blobs, each a file of the vocabulary in pieces, `<sum>-<piece>`, the sum being a BLAKE2b of all of it. Files never
+blobs, each a `file` of the vocabulary in pieces, `<sum>-<piece>`, the sum being a BLAKE2b of all of it. Files never
 change, so that an update adds few; a machine that searches keeps those that it has read, and checks them by their sums.
 """
 
@@ -20,13 +20,18 @@ from index.terms.fingerprint import fingerprint
 
 from .cluster import Cluster
 from .fields import CLUSTER_FORMAT, Json
+from .refusals import VersionConflict
 
 _BLOB_PIECE = 4_000_000
 _CURRENT = "current"
 _BLOBS = "blobs"
 _MAPPING = {
     "dynamic": "strict",
-    "properties": {"state": {"type": "object", "enabled": False}, "data": {"type": "binary"}},
+    "properties": {
+        "state": {"type": "object", "enabled": False},
+        "file": {"type": "keyword"},
+        "data": {"type": "binary"},
+    },
 }
 
 
@@ -60,6 +65,9 @@ class Tables:
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
         self._index = f"{cluster.place.name}-tables"
+        # What is compared when a state is put: that nobody has put another since this one read it.
+        self._version: dict[str, object] = {"op_type": "create"}
+        self._before: set[str] = set()
 
     def state(self) -> ClusterState:
         """The state that is in place; raises NoIndex or StaleIndex."""
@@ -79,8 +87,10 @@ class Tables:
         except (NoIndex, BrokenIndex):
             return None
         try:
+            self._version = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
             kept = found["_source"]["state"]
             files = {name: (each[0], each[1]) for name, each in kept.pop("vocabulary").items()}
+            self._before = {mark for mark, _ in files.values()}
             return ClusterState(**kept, vocabulary=files)
         except (KeyError, TypeError, IndexError) as error:
             raise BrokenIndex(
@@ -88,16 +98,40 @@ class Tables:
             ) from error
 
     def put(self, state: ClusterState) -> None:
-        """Put a state in the place of the one before, in one step."""
+        """Put a state in the place of the one that was read last, in one step.
+
+        Raises ClusterRefusal where another machine has put one meanwhile.
+        """
+        path = f"/{self._index}/_doc/{_CURRENT}"
+        body = {"state": asdict(state)}
+        try:
+            self._cluster.ask("PUT", path, body, patient=True, refresh="true", **self._version)
+        except VersionConflict:
+            found = self.known()  # it may be this one, of which nobody has heard that it was put
+            if found is None or json.dumps(asdict(found)) != json.dumps(asdict(state)):
+                raise
+
+    def forget_others(self, state: ClusterState) -> None:
+        """Remove the files of states that were before the last one; who has them open has read them."""
+        needed = {mark for mark, _ in state.vocabulary.values()} | self._before
+        query = {
+            "bool": {
+                "filter": [{"exists": {"field": "file"}}],
+                "must_not": [{"terms": {"file": sorted(needed)}}],
+            }
+        }
+        self._cluster.ask("POST", f"/{self._index}/_refresh", patient=True)
         self._cluster.ask(
-            "PUT", f"/{self._index}/_doc/{_CURRENT}", {"state": asdict(state)}, patient=True, refresh="true"
+            "POST", f"/{self._index}/_delete_by_query", {"query": query}, patient=True, conflicts="proceed"
         )
 
     def make(self, replicas: int) -> None:
-        """Make the index of the tables where there is none."""
-        if not self._cluster.exists(f"/{self._index}"):
-            settings = {"index": {"number_of_shards": 1, "number_of_replicas": replicas}}
-            self._cluster.ask("PUT", f"/{self._index}", {"settings": settings, "mappings": _MAPPING})
+        """Make the index of the tables where there is none; one of an earlier version gets the fields that it lacks."""
+        if self._cluster.exists(f"/{self._index}"):
+            self._cluster.ask("PUT", f"/{self._index}/_mapping", _MAPPING)
+            return
+        settings = {"index": {"number_of_shards": 1, "number_of_replicas": replicas}}
+        self._cluster.ask("PUT", f"/{self._index}", {"settings": settings, "mappings": _MAPPING})
 
     def keep_files(self, paths: Iterable[Path]) -> dict[str, tuple[str, int]]:
         """Put files into the cluster that are not there; each name with its sum and size."""
@@ -112,7 +146,10 @@ class Tables:
             for piece in range(last + 1):
                 content = b64encode(data[piece * _BLOB_PIECE : (piece + 1) * _BLOB_PIECE]).decode()
                 self._cluster.ask(
-                    "PUT", f"/{self._index}/_doc/{mark}-{piece}", {"data": content}, patient=True
+                    "PUT",
+                    f"/{self._index}/_doc/{mark}-{piece}",
+                    {"file": mark, "data": content},
+                    patient=True,
                 )
         return found
 

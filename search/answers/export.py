@@ -1,6 +1,6 @@
 """Exporting: all articles that a request finds, page after page, so that none are held."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -20,12 +20,17 @@ def export(request: Request, opened: Opened, most: int) -> Iterator[Hit]:
     """
     asked = opened.ask(request)
     plan = replace(asked.plan, page=1, size=min(AT_ONCE, most))
-    return _further_hits(opened.run(asked, plan).hits, replace(plan, deadline=NO_DEADLINE), most, opened)
+    first = opened.run(asked, plan).hits
+    if len(first) < plan.size or plan.size == most:
+        return iter(first)
+    return _page_after_page(replace(plan, deadline=NO_DEADLINE), most, opened)
 
 
-def _further_hits(hits: Sequence[Hit], plan: Plan, most: int, opened: Opened) -> Iterator[Hit]:
-    for page in count(1):
-        yield from hits[: most - (page - 1) * plan.size]
-        if len(hits) < plan.size or page * plan.size >= most:
-            return
-        hits = opened.backend.run(replace(plan, page=page + 1)).hits
+def _page_after_page(plan: Plan, most: int, opened: Opened) -> Iterator[Hit]:
+    """All from the first page on, which is asked for again: what was added since would move others."""
+    with opened.backend.still() as backend:
+        for page in count(1):
+            hits = backend.run(replace(plan, page=page)).hits
+            yield from hits[: most - (page - 1) * plan.size]
+            if len(hits) < plan.size or page * plan.size >= most:
+                return

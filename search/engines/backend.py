@@ -1,6 +1,7 @@
 """The seams of reading: between a plan and the engine that answers it, and between an address and an engine."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -46,6 +47,10 @@ class Backend(Protocol):
 
     def found_words(self, plan: Plan) -> FoundWords:
         """The words of the articles that the plan finds, whatever its page; raises OutOfTime where time does not do."""
+        ...
+
+    def still(self) -> AbstractContextManager["Backend"]:
+        """An engine that answers from what is there now, page after page, whatever is added meanwhile."""
         ...
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:

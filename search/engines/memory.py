@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
 from heapq import nsmallest
@@ -24,7 +25,7 @@ from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 
-from .backend import State
+from .backend import Backend, State
 from .bm25 import PartStatistics
 from .bylines import Bylines
 from .copying import copies_among
@@ -100,6 +101,10 @@ class MemoryEngine:
     def found_words(self, plan: Plan) -> FoundWords:
         """The words of the articles that the plan finds, as their texts have them."""
         return TextWords(self.run, self.article, plan, self._analyzer)
+
+    def still(self) -> AbstractContextManager[Backend]:
+        """This one: what it has open stays as it is."""
+        return nullcontext(self)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, however both are spelled, the commonest first; none for an empty one."""

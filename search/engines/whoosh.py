@@ -5,6 +5,7 @@ Whoosh holds the words themselves; a term of another view is all the words that 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from functools import cached_property
 
@@ -22,6 +23,7 @@ from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
+from .backend import Backend
 from .bm25 import PartStatistics
 from .bylines import BYLINE, Bylines
 from .copying import copies_among
@@ -88,6 +90,10 @@ class WhooshEngine:
     def found_words(self, plan: Plan) -> FoundWords:
         """The words of the articles that the plan finds, as their texts have them."""
         return TextWords(self.run, self.article, plan, self._index.analyzer)
+
+    def still(self) -> AbstractContextManager[Backend]:
+        """This one: what it has open stays as it is."""
+        return nullcontext(self)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""

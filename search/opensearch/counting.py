@@ -5,12 +5,11 @@ are listed by group, value and day, and counted here.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.fields import Json
 from index.segments.labels import LABELS, Label
 from search.engines.bylines import BYLINE, Bylines
@@ -111,25 +110,27 @@ def _date_of(number: int) -> date:
     return date.fromordinal(int(number) + 1)
 
 
-def copied_rows(
-    cluster: Cluster, index: str, query: Json, parameters: Mapping[str, object]
-) -> Iterator[CopiedRow]:
-    """The articles that a query finds and that have copies, by group and by all that is counted."""
+def copied_rows_body(query: Json, after: Json | None = None) -> Json:
+    """A search for the articles that a query finds and that have copies, by group and by all that is counted."""
     sources = [
         {STORY_FIELD: {"terms": {"field": STORY_FIELD}}},
         *({label: {"terms": {"field": label, "missing_bucket": True}}} for label in LABELS),
         {MONTH_FIELD: {"terms": {"field": MONTH_FIELD, "missing_bucket": True}}},
         {DAY_FIELD: {"terms": {"field": DAY_FIELD, "missing_bucket": True}}},
     ]
-    rule: Json = {"size": _ROWS_A_PAGE, "sources": sources}
+    rule: Json = {"size": _ROWS_A_PAGE, "sources": sources} | ({"after": after} if after else {})
     found = {"bool": {"filter": [query, {"exists": {"field": COPIED_FIELD}}]}}
+    return {"size": 0, "track_total_hits": False, "query": found, "aggs": {"rows": {"composite": rule}}}
+
+
+def copied_rows(found: Json, more: Callable[[Json], Json]) -> Iterator[CopiedRow]:
+    """What came back of it; there is `more` after the last row of an answer, but for the last answer."""
     while True:
-        body = {"size": 0, "query": found, "aggs": {"rows": {"composite": rule}}}
-        page = cluster.search(index, body, **WHOLE, **parameters)["aggregations"]["rows"]
+        page = found["aggregations"]["rows"]
         yield from map(_row, page["buckets"])
-        if "after_key" not in page:
+        if len(page["buckets"]) < _ROWS_A_PAGE or "after_key" not in page:
             return
-        rule["after"] = page["after_key"]
+        found = more(page["after_key"])
 
 
 def _row(bucket: Json) -> CopiedRow:

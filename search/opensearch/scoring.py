@@ -31,10 +31,10 @@ from search.query.tree import (
 from search.ranking import Ranking
 
 from .matching import of_days, phrase_filter, with_terms
-from .statistics import CountedTerm, Statistics, held_term
+from .statistics import CountedTerm, Known, held_term
 
-# A query may have 1,024 clauses in all.
-MOST_PATTERN_CLAUSES = 600
+# Of the clauses that a query may have, such a part may be a pattern's.
+_PATTERNS_PART = 0.6
 
 _WEIGHING = """
 long words = doc[params.length].size() == 0 ? 1 : doc[params.length].value;
@@ -93,13 +93,14 @@ def _counted_together(part: str, terms: Sequence[Term]) -> Iterator[CountedTerm]
 class Scoring:
     """Makes the clauses of leaves whose terms are known."""
 
-    statistics: Statistics
+    known: Known
     ranking: Ranking
+    most_clauses: int
 
     def clauses(self, leaves: Sequence[ScoringLeaf]) -> list[Json]:
         """What all leaves together are worth."""
         patterns = sum(len(parts_of(leaf)) for leaf in leaves if isinstance(leaf, Pattern))
-        share = MOST_PATTERN_CLAUSES // max(patterns, 1)
+        share = int(self.most_clauses * _PATTERNS_PART) // max(patterns, 1)
         return [clause for leaf in leaves for clause in self._of(leaf, share)]
 
     def _of(self, leaf: ScoringLeaf, share: int) -> Iterator[Json]:
@@ -121,8 +122,8 @@ class Scoring:
             for part in parts_of(word):
                 held = held_term(part, term.view, term.text)
                 weight = self.ranking.part(part) * term.weight * word.weight
-                if weight and self.statistics.articles_with(held):
-                    boost = weight * self.statistics.rarity(held)
+                if weight and self.known.articles_with(held):
+                    boost = weight * self.known.rarity(held)
                     yield {"term": {field_of(part, term.view): {"value": held.texts[0], "boost": boost}}}
             if term.view is View.STEM and TEXT in parts_of(word):
                 yield from self._lead(term, word.weight)
@@ -131,8 +132,8 @@ class Scoring:
         """What a stem is worth to the articles that begin with it."""
         held = held_term(TEXT, term.view, term.text)
         weight *= self.ranking.lead * term.weight
-        if weight and self.statistics.articles_with(held):
-            yield _constant({"term": {LEAD_FIELD: held.texts[0]}}, weight * self.statistics.rarity(held))
+        if weight and self.known.articles_with(held):
+            yield _constant({"term": {LEAD_FIELD: held.texts[0]}}, weight * self.known.rarity(held))
 
     def _pattern(self, pattern: Pattern, share: int) -> Iterator[Json]:
         for part in parts_of(pattern):
@@ -144,14 +145,14 @@ class Scoring:
                 ]
                 if rest:
                     frequencies.append(_constant(with_terms(part, held.view, rest), 1.0))
-                weight = pattern.weight * self.statistics.rarity(held)
-                if weight and self.statistics.articles_with(held):
+                weight = pattern.weight * self.known.rarity(held)
+                if weight and self.known.articles_with(held):
                     yield self._weighed(part, {"bool": {"should": frequencies}}, weight)
 
     def _phrase(self, phrase: Phrase) -> Iterator[Json]:
         for part in parts_of(phrase):
             firsts = [held_term(part, place[0].view, place[0].text) for place in phrase.places]
-            weight = phrase.weight * sum(map(self.statistics.rarity, firsts))
+            weight = phrase.weight * sum(map(self.known.rarity, firsts))
             if weight:
                 yield self._weighed(part, self._times(part, phrase), weight)
 
@@ -166,7 +167,7 @@ class Scoring:
         params = {
             "weight": weight * self.ranking.part(part),
             "length": length_of(part),
-            "average": self.statistics.part(part).average,
+            "average": self.known.part(part).average,
             "k1": self.ranking.k1,
             "b": self.ranking.b,
         }

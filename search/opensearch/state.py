@@ -5,6 +5,7 @@ from functools import cached_property
 
 from index.files.problems import DAMAGE, BrokenIndex
 from index.opensearch.cluster import Cluster
+from index.opensearch.mapping import require_mapping
 from index.opensearch.place import ClusterPlace
 from index.opensearch.tables import ClusterState, Tables
 from index.terms.analyzer import Analyzer
@@ -45,6 +46,8 @@ class IndexInCluster:
             analyzer = Analyzer(Vocabulary.load(folder))
         except DAMAGE as error:
             raise BrokenIndex(f"{folder} cannot be used ({error}); remove it and try again") from error
+        constants = self._ranking
+        require_mapping(Cluster(self._place), state.index, k1=constants.k1, b=constants.b)
         engine = ClusterEngine(Cluster(self._place), state.index, analyzer, self._ranking)
         stats = {**state.stats, "fingerprint": state.fingerprint, "bytes": self._bytes(state)}
         return State(engine, analyzer, state.fingerprint, stats)

@@ -1,6 +1,7 @@
 """Statistics: how many articles hold a term, and how long articles are, as a cluster counts them; remembered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from search.engines.bm25 import PartStatistics, idf
 from .matching import with_terms
 
 MOST_KNOWN = 100_000
+_TERMS = "terms"
 
 
 class CountedTerm(NamedTuple):
@@ -35,39 +37,58 @@ def held_term(part: str, view: View, text: str) -> CountedTerm:
     return CountedTerm(part, view, (text,))
 
 
-class Statistics:
-    """What is known of one state of an index; safe for many threads."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a query needs to know: how many articles hold each of its terms, and how long articles are."""
 
-    def __init__(self, cluster: Cluster, index: str) -> None:
-        self._cluster, self._index = cluster, index
-        self._known: dict[CountedTerm, int] = {}
-        self._parts: dict[str, PartStatistics] = {}
-        self._lock = Lock()
-
-    def missing(self, wanted: Iterable[CountedTerm]) -> list[CountedTerm]:
-        """Those that are not known yet, each once."""
-        return [each for each in dict.fromkeys(wanted) if each not in self._known]
-
-    def learn(self, counted: Sequence[CountedTerm], counts: Sequence[int]) -> None:
-        """Remember what was counted."""
-        if len(self._known) > MOST_KNOWN:
-            self._known = {}
-        self._known |= dict(zip(counted, counts, strict=True))
+    counts: Mapping[CountedTerm, int]
+    parts: Mapping[str, PartStatistics]
 
     def articles_with(self, held: CountedTerm) -> int:
-        """How many articles hold a term that is known."""
-        return self._known.get(held, 0)
+        """How many articles hold a term."""
+        return self.counts[held]
 
     def rarity(self, held: CountedTerm) -> float:
-        """The idf of a term that is known."""
-        return idf(self.articles_with(held), self.part(held.part).articles)
+        """The idf of a term."""
+        return idf(self.counts[held], self.parts[held.part].articles)
 
     def part(self, name: str) -> PartStatistics:
         """The articles that have a title, or a text, and their words in all."""
+        return self.parts[name]
+
+
+class Statistics:
+    """What is remembered of one state of an index; safe for many threads."""
+
+    def __init__(self, cluster: Cluster, index: str) -> None:
+        self._cluster, self._index = cluster, index
+        self._counts: dict[CountedTerm, int] = {}
+        self._parts: dict[str, PartStatistics] = {}
+        self._lock = Lock()
+
+    def remembered(self, wanted: Iterable[CountedTerm]) -> tuple[dict[CountedTerm, int], list[CountedTerm]]:
+        """The counts that are known of some terms, and the terms whose are not, each once."""
+        counts = self._counts
+        found, missing = {}, []
+        for each in dict.fromkeys(wanted):
+            count = counts.get(each)
+            if count is None:
+                missing.append(each)
+            else:
+                found[each] = count
+        return found, missing
+
+    def learn(self, counted: Mapping[CountedTerm, int]) -> None:
+        """Remember what was counted; where much is remembered already, that is forgotten."""
+        with self._lock:
+            self._counts = {**({} if len(self._counts) > MOST_KNOWN else self._counts), **counted}
+
+    def parts(self) -> Mapping[str, PartStatistics]:
+        """What is known of titles and of texts."""
         with self._lock:
             if not self._parts:
                 self._parts = self._count_parts()
-        return self._parts[name]
+            return self._parts
 
     def _count_parts(self) -> dict[str, PartStatistics]:
         counted = {
@@ -82,6 +103,18 @@ class Statistics:
             part: PartStatistics(int(found[part]["doc_count"]), int(found[part]["words"]["value"] or 0))
             for part in PARTS
         }
+
+
+def term_counts_body(terms: Sequence[CountedTerm]) -> Json:
+    """A search that counts the articles that hold each of some terms."""
+    filters = {"filters": {"filters": [each.query for each in terms]}}
+    return {"size": 0, "track_total_hits": False, "aggs": {_TERMS: filters}}
+
+
+def term_counts_of(found: Json, terms: Sequence[CountedTerm]) -> dict[CountedTerm, int]:
+    """What came back of it."""
+    buckets = found["aggregations"][_TERMS]["buckets"]
+    return {term: int(bucket["doc_count"]) for term, bucket in zip(terms, buckets, strict=True)}
 
 
 def count_body(query: Json, most: int | None = None) -> Json:

@@ -4,6 +4,7 @@ Articles are numbered through all segments, one segment after the other.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from itertools import count
 
@@ -13,6 +14,7 @@ from corpus.article import Article
 from index.files.arrays import Longs, Mask
 from index.generations.open_index import OpenIndex
 from index.memory import Memory
+from search.engines.backend import Backend
 from search.engines.collapsing import first_of_groups, group_of
 from search.engines.copying import copies_among
 from search.engines.found_words import FoundWords
@@ -163,6 +165,10 @@ class SnapshotEngine:
         return SnapshotWords(
             self._arrays, self._lines, np.sort(ordered()) if fold else docs, ordered, source_of
         )
+
+    def still(self) -> AbstractContextManager[Backend]:
+        """This one: what it has open stays as it is."""
+        return nullcontext(self)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""

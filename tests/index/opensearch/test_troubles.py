@@ -4,17 +4,19 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
 from index.files.problems import BrokenIndex, IndexProblem, NoIndex
-from index.opensearch.cluster import Cluster, ClusterRefusal, ClusterUnavailable
+from index.opensearch.cluster import Cluster
 from index.opensearch.place import read_place
+from index.opensearch.refusals import ClusterRefusal, ClusterUnavailable, VersionConflict
 
 Answer = tuple[int, object]
 
 
-def error(kind: str, reason: str) -> object:
+def error(kind: str, reason: str | None) -> object:
     return {"error": {"type": kind, "reason": reason, "root_cause": [{"type": kind, "reason": reason}]}}
 
 
@@ -52,7 +54,26 @@ TROUBLES: list[tuple[Answer, type[IndexProblem], str]] = [
         ClusterUnavailable,
         "cannot answer now.*try again",
     ),
-    ((503, error("search_phase_execution_exception", "all shards failed")), ClusterUnavailable, "try again"),
+    (
+        (503, error("search_phase_execution_exception", "all shards failed")),
+        ClusterUnavailable,
+        "is red.*start the nodes.*try again",
+    ),
+    (
+        (503, error("no_shard_available_action_exception", "no shard available")),
+        ClusterUnavailable,
+        "is red.*start the nodes",
+    ),
+    (
+        (503, error("cluster_manager_not_discovered_exception", None)),
+        ClusterUnavailable,
+        "has no leader.*more than half",
+    ),
+    (
+        (409, error("version_conflict_engine_exception", "[current]: version conflict")),
+        VersionConflict,
+        "another machine has published meanwhile.*--rebuild",
+    ),
     ((400, error("parsing_exception", "no [x]")), ClusterRefusal, "refused what was asked.*please report"),
 ]
 
@@ -101,3 +122,20 @@ def test_no_cluster_is_said_to_be_none() -> None:
     with pytest.raises(ClusterUnavailable, match="no OpenSearch answers at opensearch:http://127"):
         cluster.search("n", {"size": 0})
     cluster.close()
+
+
+def test_a_server_without_tls_is_told_from_one_that_is_not_trusted(
+    troubled: Callable[[Answer], Cluster],
+) -> None:
+    plain = troubled((200, {}))
+    port = plain.place.hosts[0].rpartition(":")[2]
+    cluster = Cluster(read_place(f"https://127.0.0.1:{port}/n"))
+    with pytest.raises(ClusterRefusal, match="does not speak TLS; write http://"):
+        cluster.search("n", {"size": 0})
+    cluster.close()
+
+
+def test_a_file_of_a_key_that_is_missing_is_told(tmp_path: Path) -> None:
+    cluster = Cluster(read_place(f"http://127.0.0.1:9/n?key={tmp_path}/none"))
+    with pytest.raises(ClusterRefusal, match=r"No such file.*check the address"):
+        cluster.search("n", {"size": 0})

@@ -1,0 +1,97 @@
+"""Refusals: what a cluster says where it does not do what was asked, each as a sentence with what to do."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from index.files.problems import BrokenIndex, IndexProblem, NoIndex
+
+_PASSING = (429, 502, 503, 504)
+# Errors by what is said of them, and what can be done; the first that fits is told.
+_NO_LEADER = re.compile(
+    "cluster_manager_not_discovered|master_not_discovered|no cluster.?manager|state not recovered"
+)
+_AWAY = re.compile("no_shard_available|all shards failed|primary shard is not active|unavailable_shards")
+
+
+class ClusterUnavailable(IndexProblem):
+    """A cluster does not answer now, or not in full; what was asked may be asked again."""
+
+
+class ClusterTooSlow(ClusterUnavailable):
+    """A cluster has not answered in time; it may have done what was asked, or may yet do it."""
+
+
+class ClusterRefusal(IndexProblem):
+    """A cluster does not do what it is asked for; the message says what its operator can do."""
+
+
+class VersionConflict(ClusterRefusal):
+    """Another has written what was to be written."""
+
+
+def refusal(where: str, status: int, info: object) -> IndexProblem:
+    """What to raise for an error of a cluster."""
+    said = said_by_cluster(info)
+    if "index_not_found_exception" in said:
+        return NoIndex(f"there is no index at {where}; run: kashshaf index --index '{where}' PATH")
+    if "cluster_block_exception" in said and "read-only" in said:
+        return ClusterRefusal(
+            f"{where} takes in nothing, since its disks are full or it was made read-only; "
+            "make room, then set index.blocks.read_only_allow_delete to null"
+        )
+    if status in _PASSING or _NO_LEADER.search(said):
+        return ClusterUnavailable(_passing(where, said))
+    return _lasting(where, status, said)
+
+
+def _passing(where: str, said: str) -> str:
+    if _NO_LEADER.search(said):
+        return f"{where} has no leader ({said}); start nodes that are away: more than half must run"
+    if _AWAY.search(said):
+        return (
+            f"{where} is red: a part of the index is on no node that runs ({said}); "
+            "start the nodes that are away, see /_cluster/health, and try again"
+        )
+    return f"{where} cannot answer now ({said}); try again in a moment"
+
+
+def _lasting(where: str, status: int, said: str) -> IndexProblem:
+    match status:
+        case 401:
+            return ClusterRefusal(f"{where} does not take this user and password, or key; check the address")
+        case 403:
+            return ClusterRefusal(
+                f"{where}: this user may not do that ({said}); ask its operator for the right"
+            )
+        case 409:
+            return VersionConflict(
+                f"{where}: another machine has published meanwhile, and what it put there stays; "
+                f"make a copy of that here: kashshaf index --index '{where}' --rebuild"
+            )
+        case 413:
+            return ClusterUnavailable(f"{where} takes in less at once than it was sent ({said})")
+        case 404:
+            return BrokenIndex(f"{where}: a part is missing ({said}); make it anew with --rebuild")
+        case _:
+            return ClusterRefusal(f"{where} refused what was asked ({status}: {said}); please report this")
+
+
+def said_by_cluster(info: object) -> str:
+    """What OpenSearch says of an error, in one line."""
+    if isinstance(info, Mapping):
+        error = info.get("error", info)
+        if isinstance(error, Mapping):
+            causes = [*_maps(error.get("root_cause") or []), error]
+            told = dict.fromkeys(f"{cause.get('type')}: {cause.get('reason')}" for cause in causes)
+            return in_one_line("; ".join(told))
+        return in_one_line(error)
+    return in_one_line(info)
+
+
+def _maps(values: Iterable[object]) -> Iterable[Mapping[str, object]]:
+    return (each for each in values if isinstance(each, Mapping))
+
+
+def in_one_line(said: object) -> str:
+    """What was said, cut where it is long."""
+    return " ".join(str(said).split())[:300]
