@@ -16,7 +16,7 @@ def require_mapping(cluster: Cluster, index: str, *, k1: float, b: float) -> Non
         raise StaleIndex(f"{cluster.place}: its mapping is of another version; {again}")
     if _formula_of(found.get("settings", {})) != _formula_of(wanted["settings"]):
         raise StaleIndex(f"{cluster.place} weighs words by other constants; {again}")
-    if _kinds(made) != _kinds(wanted["mappings"]):
+    if _field_kinds(made) != _field_kinds(wanted["mappings"]):
         raise BrokenIndex(f"{cluster.place}: somebody else has changed its mapping; {again}")
 
 
@@ -25,12 +25,12 @@ def _formula_of(settings: Json) -> object:
     return {name: each.get("script", {}).get("source") for name, each in similarities.items()}
 
 
-def _kinds(mapping: Json, name: str = "") -> dict[str, tuple[object, ...]]:
+def _field_kinds(mapping: Json, name: str = "") -> dict[str, tuple[object, ...]]:
     """Of each field what it is and how it is searched; settings that say what is usual need not stand there."""
     found: dict[str, tuple[object, ...]] = {}
     for own, field in mapping.get("properties", {}).items():
         if "properties" in field:
-            found |= _kinds(field, f"{name}{own}.")
+            found |= _field_kinds(field, f"{name}{own}.")
         else:
             kept = (field.get("analyzer"), field.get("similarity"), field.get("index_options", "positions"))
             found[f"{name}{own}"] = (field.get("type", "object"), *kept)

@@ -15,9 +15,9 @@ from index.files.problems import IndexProblem
 
 # Lower case, as OpenSearch wants it, and shorter than it would allow: our own indexes have a longer name.
 _INDEX_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,100}")
-_NUMBERS = ("shards", "replicas", "kept")
-_FILES = ("ca", "key")
-_PLACE_OPTIONS = (*_NUMBERS, *_FILES)
+_NUMBER_OPTIONS = ("shards", "replicas", "kept")
+_FILE_OPTIONS = ("ca", "key")
+_PLACE_OPTIONS = (*_NUMBER_OPTIONS, *_FILE_OPTIONS)
 _USUAL_PORT = 9200
 EXAMPLE = "opensearch:https://user@host:9200/news"
 
@@ -102,7 +102,7 @@ def _options(text: str) -> dict[str, str | int]:
             raise BadPlace(
                 f"{name!r} is no option of a cluster's address; there are {', '.join(_PLACE_OPTIONS)}"
             )
-        if name in _FILES:
+        if name in _FILE_OPTIONS:
             found[name] = value
         elif value.isdecimal() and int(value) <= 1000 and (name != "shards" or int(value)):
             found[name] = int(value)

@@ -14,7 +14,7 @@ from search.ranking import Ranking
 from .bodies import Understood, timed
 from .matching import NONE, FittingNames, cluster_filter
 from .scoring import Scoring, needed, scoring_leaves
-from .statistics import CountedTerm, Known, Statistics, count_body, term_counts_body, term_counts_of
+from .statistics import CountedTerm, KnownCounts, Statistics, count_body, term_counts_body, term_counts_of
 
 # One copy of each shard answers everybody: others may have other articles that are deleted and not yet gone.
 PREFERENCE = "kashshaf"
@@ -50,7 +50,7 @@ class PlanReader:
 
     def _count(
         self, plan: Plan, relaxed: Query | None, questions: list[Json], *, scored: bool
-    ) -> tuple[list[int], Known | None]:
+    ) -> tuple[list[int], KnownCounts | None]:
         """The answers to some questions; on the way the numbers are learnt that scores need."""
         terms = self._terms(plan, relaxed) if scored else []
         found, missing = self._statistics.remembered(terms)
@@ -65,14 +65,14 @@ class PlanReader:
             self._statistics.learn(counted)
             found |= counted
         counts = [int(each["hits"]["total"]["value"]) for each in answers[: len(questions)]]
-        return counts, Known(found, self._statistics.parts()) if scored else None
+        return counts, KnownCounts(found, self._statistics.parts()) if scored else None
 
     def _terms(self, plan: Plan, relaxed: Query | None) -> list[CountedTerm]:
         queries = [plan.query, *([relaxed] if relaxed else []), *plan.boosts]
         leaves = [leaf for query in queries for leaf in scoring_leaves(query)]
         return [held for leaf in leaves for held in needed(leaf, self._ranking)]
 
-    def _scores(self, plan: Plan, query: Query, known: Known | None) -> list[Json]:
+    def _scores(self, plan: Plan, query: Query, known: KnownCounts | None) -> list[Json]:
         if known is None:
             return []
         leaves = [leaf for each in (query, *plan.boosts) for leaf in scoring_leaves(each)]

@@ -31,7 +31,7 @@ from search.query.tree import (
 from search.ranking import Ranking
 
 from .matching import of_days, phrase_filter, with_terms
-from .statistics import CountedTerm, Known, held_term
+from .statistics import CountedTerm, KnownCounts, held_term
 
 # Of the clauses that a query may have, such a part may be a pattern's.
 _PATTERNS_PART = 0.6
@@ -93,7 +93,7 @@ def _counted_together(part: str, terms: Sequence[Term]) -> Iterator[CountedTerm]
 class Scoring:
     """Makes the clauses of leaves whose terms are known."""
 
-    known: Known
+    known: KnownCounts
     ranking: Ranking
     most_clauses: int
 

@@ -38,7 +38,7 @@ def held_term(part: str, view: View, text: str) -> CountedTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCounts:
     """What a query needs to know: how many articles hold each of its terms, and how long articles are."""
 
     counts: Mapping[CountedTerm, int]
