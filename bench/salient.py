@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
 
-from search.query.request import Request  # noqa: E402
-from search.searcher import Searcher  # noqa: E402
+from search.query.request import Request
+from search.searcher import Searcher
 
 TIMES = 6
 
