@@ -23,13 +23,19 @@ Letters = NDArray[np.uint32]
 Kinds = NDArray[np.uint8]
 
 
-def _kind_of(sign: str) -> int:
-    category = unicodedata.category(sign)
-    return _NAMED.get(sign, _BY_CATEGORY.get(category, _BY_CATEGORY.get(category[0], _A_LETTER)))
+def _kinds_of(signs: str) -> Kinds:
+    by_category = {
+        category: _BY_CATEGORY.get(category, _BY_CATEGORY.get(category[0], _A_LETTER))
+        for category in set(map(unicodedata.category, signs))
+    }
+    kinds = np.array([by_category[category] for category in map(unicodedata.category, signs)], dtype=np.uint8)
+    for sign, kind in _NAMED.items():
+        kinds[signs.index(sign)] = kind
+    return kinds
 
 
 # The kinds of the letters and signs of the basic plane, by their numbers; beyond it are emoji, for the most part.
-KINDS = np.array([_kind_of(chr(number)) for number in range(1 << 16)], dtype=np.uint8)
+KINDS = _kinds_of("".join(map(chr, range(1 << 16))))
 
 
 @compiled(BOOL(reads(UINT32), reads(UINT8), INT64))
