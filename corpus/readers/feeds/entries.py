@@ -5,6 +5,7 @@ import html
 import html.entities
 import io
 import re
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -127,10 +128,16 @@ def _well_formed(document: str) -> str:
 
 
 def _as_xml(found: re.Match[str]) -> str:
-    if found["end"] and (found["number"] or found["name"] in _OWN_NAMES):
+    if found["end"] and (_is_letter(found["number"]) or found["name"] in _OWN_NAMES):
         return found[0]
     letter = html.entities.html5.get(f"{found['name']};") if found["end"] else None
     return letter or f"&amp;{found[0][1:]}"
+
+
+def _is_letter(number: str | None) -> bool:
+    """Whether a number, as a reference has it behind its #, is that of a letter; feedparser fails on others."""
+    digits = (number or "#0").removeprefix("#").lower()
+    return 0 < (int(digits[1:], 16) if digits.startswith("x") else int(digits)) <= sys.maxunicode
 
 
 def _entry_text(entry: Mapping[str, object], name: str) -> str:

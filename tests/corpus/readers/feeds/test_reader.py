@@ -42,6 +42,10 @@ BROKEN = {
     "UTF-8 that says windows-1256": rss(FIRST + SECOND).replace("utf-8", "windows-1256"),
     "a bare ampersand": rss(FIRST.replace("</item>", "<author>س & ع</author></item>") + SECOND),
     "a letter's name": rss(FIRST.replace("</item>", "<author>س&nbsp;ع &copy;</author></item>") + SECOND),
+    "numbers of no letter": rss(
+        FIRST.replace("</item>", "<author>&#x110000; &#99999999999999; &#0; &#1587;</author><b></item>")
+        + SECOND
+    ),
     "control characters": rss(FIRST.replace("نص أول", "نص\x0b أول\x00") + SECOND),
     "a prefix that nobody declared": rss(
         FIRST.replace("</item>", "<media:thumbnail url='x'/></item>") + SECOND
