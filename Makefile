@@ -5,7 +5,7 @@ BIN := .venv/bin
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: setup demo test test-long test-cluster check bench faults lock clean
+.PHONY: setup demo test test-long test-cluster test-api check bench faults lock clean
 
 setup: .venv/ready
 
@@ -44,6 +44,10 @@ test-long: .venv/dev
 # A cluster of three nodes is started, for which Java 21 or newer and Maven are needed; else the tests are skipped.
 test-cluster: .venv/dev
 	$(BIN)/python -m pytest -m "cluster and not long" -rs tests
+
+# Random requests to a running server, by its own description; some hours of one processor.
+test-api: .venv/dev
+	$(BIN)/python bench/contract.py
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.query.request import BadParameter
 from web.http.kept import may_be_kept
+from web.language import check_language
 from web.sentences import PageProblem
 
 from .parameter import Parameter
@@ -74,6 +75,7 @@ def endpoint(  # noqa: PLR0913 - what can be declared
 
         @wraps(view)
         def checked(*args: ViewValues.args, **values: ViewValues.kwargs) -> Response:
+            check_language()
             declared.check(request.args)
             return answer(*args, **values)
 

@@ -9,8 +9,10 @@ from .parameter import Parameter, ParameterKind
 
 Schema = dict[str, object]
 
-_OF_DAYS = r"^ *([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)? *$"
-_OF_MONTHS = r"^ *(~|[0-9]{4}(-[0-9]{2})?)? *$"
+_SOME_YEAR, _IN_YEAR, _IN_MONTH = "(?!0000)[0-9]{4}", "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
+_OF_DAYS = f"^{_SOME_YEAR}({_IN_YEAR}({_IN_MONTH})?)?$"
+_OF_MONTHS = f"^(~|{_SOME_YEAR}({_IN_YEAR})?)$"
+_WITH_A_LETTER = r"\S"
 
 
 def parameter_schemas(parameters: Iterator[Parameter]) -> list[Schema]:
@@ -31,8 +33,8 @@ def _described(parameter: Parameter) -> Schema:
         "in": "query",
         "description": gettext(parameter.use),
         "required": parameter.needed,
-        # Where nothing is said of it, an empty one is as one that is not given.
-        **({} if parameter.needed else {"allowEmptyValue": True}),
+        # Where no text can be meant by it, an empty one is as one that is not given.
+        **({"allowEmptyValue": True} if _is_word(parameter) else {}),
         **({"style": "form", "explode": parameter.repeated > 1} if is_list else {}),
         "schema": _schema(parameter),
     }
@@ -47,6 +49,14 @@ def _schema(parameter: Parameter) -> Schema:
     return one if parameter.default is None else {**one, "default": _default(parameter)}
 
 
+def _is_word(parameter: Parameter) -> bool:
+    """Whether it is a word of a certain kind, once."""
+    is_text = parameter.kind is ParameterKind.TEXT and not parameter.options
+    return not (
+        is_text or parameter.needed or parameter.repeated > 1 or parameter.kind is ParameterKind.NAMES
+    )
+
+
 def _default(parameter: Parameter) -> object:
     return parameter.default == "true" if parameter.kind is ParameterKind.SWITCH else parameter.default
 
@@ -57,7 +67,8 @@ def _of_one(parameter: Parameter) -> Schema:
         case ParameterKind.TEXT | ParameterKind.NAMES:
             bound: Schema = {"maxLength": parameter.most} if parameter.most else {}
             options: Schema = {"enum": [*parameter.options]} if parameter.options else {}
-            return {"type": "string", **bound, **options}
+            needed: Schema = {"pattern": _WITH_A_LETTER} if parameter.needed else {}
+            return {"type": "string", **bound, **options, **needed}
         case ParameterKind.NUMBER:
             return {"type": "integer", "minimum": 1, "maximum": parameter.most}
         case ParameterKind.DAY:

@@ -28,7 +28,7 @@ def suggestion_views(searcher: Searcher) -> Blueprint:
         return unkept_if(answer["partial"], jsonify(answer))
 
     @views.get(COMPLETIONS)
-    @endpoint(tuple[str, list[str]], *SEARCH, kind=SUGGESTIONS_TYPE)
+    @endpoint(list[str | list[str]], *SEARCH, kind=SUGGESTIONS_TYPE)
     def complete() -> Response:
         asked()  # what cannot be asked is refused
         typed = request.args.get("q", "")  # to the letter: a browser looks whether the answer is still wanted
