@@ -163,6 +163,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
             max_request_body_size=LONGEST_REQUEST,
             connection_limit=2 * bounds.connections,  # never: they make room before
             outbuf_high_watermark=MOST_UNSENT,
+            clear_untrusted_proxy_headers=False,  # the app knows whom to believe, and is to see whom not to
         )
         adjustments.send_bytes = SENT_AT_ONCE
         adjustments.body_bound = app.config.get("BODY_BOUND")

@@ -20,7 +20,8 @@ import sys
 from web.server.serving import serve
 from web.settings import Settings
 from web.wsgi import app_of
-settings = Settings(index=sys.argv[1], keys=sys.argv[2], port=0, workers=1, threads=2, asking_seconds=2, body_mb=1)
+kept = {"index": sys.argv[1], "keys": sys.argv[2]}
+settings = Settings(**kept, proxies=1, port=0, workers=1, threads=2, asking_seconds=2, body_mb=1)
 serve(app_of(settings)[0], settings)
 """
 ROW = json.dumps({"text": "افتتح أمس جسر المشاة فوق الوادي."}).encode() + b"\n"
@@ -100,3 +101,15 @@ def test_a_body_that_comes_too_slowly_is_given_up_and_one_that_is_cut_off_forgot
     assert (status, found["status"]) == (408, 408)
     assert time.monotonic() - began < 10
     assert answered(place.sent("GET /api/stats HTTP/1.0"))[1]["articles"] == before
+
+
+def test_the_app_sees_what_proxies_say_and_believes_as_many_as_were_set(place: Place) -> None:
+    told = "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: localhost"
+    with place.sent(f"GET /metrics HTTP/1.0\r\n{told}") as connection:
+        response = http.client.HTTPResponse(connection)
+        response.begin()
+        assert response.status == 403, "who asks is not on this machine"
+    with place.sent(f"GET /feed.atom?q=x HTTP/1.0\r\n{told}") as connection:
+        response = http.client.HTTPResponse(connection)
+        response.begin()
+        assert b'"https://localhost/feed.atom?q=x"' in response.read()
