@@ -6,11 +6,12 @@ from enum import StrEnum
 import pytest
 
 from index.segments.labels import LabelRow
+from search.answers.query_list import RowProblem
 from search.answers.shapes import Unanswered
 from search.query.request import Problem
 from web.sentences import SENTENCES, LabelWords, PageProblem, english
 
-KINDS: list[StrEnum] = [*Unanswered, *Problem, *PageProblem]
+KINDS: list[StrEnum] = [*Unanswered, *Problem, *RowProblem, *PageProblem]
 
 
 def test_every_kind_has_a_sentence_of_its_own() -> None:
