@@ -28,6 +28,7 @@ PAGES = {
     "context": "/concordance?q={q}",
     "words beside": "/collocates?q={q}",
     "runs of words": "/ngrams?q={q}",
+    "what stands out": "/salient?q={q}",
     "comparison": "/compare?q={q}&q={other}",
     "values": "/facet/author?q={q}",
     "article": "/article/{id}?q={q}",

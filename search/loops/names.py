@@ -3,9 +3,9 @@
 from index.compiled import BOOL, INT32, INT64, VOID, compiled, inner, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 
-from .usage import BITS, place_of_key
+from .tallies import BITS, WORDS_OF_NAME
+from .usage import place_of_key
 
-WORDS_OF_NAME = 3
 _READ_WORDS = (reads(INT32), reads(INT64), reads(INT64))
 _NAME_TABLE = (reads(INT64), reads(INT32))
 

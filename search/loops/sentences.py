@@ -23,7 +23,7 @@ Letters = NDArray[np.uint32]
 Kinds = NDArray[np.uint8]
 
 
-def _kinds_of(signs: str) -> Kinds:
+def _kinds_of_signs(signs: str) -> Kinds:
     by_category = {
         category: _BY_CATEGORY.get(category, _BY_CATEGORY.get(category[0], _A_LETTER))
         for category in set(map(unicodedata.category, signs))
@@ -35,7 +35,7 @@ def _kinds_of(signs: str) -> Kinds:
 
 
 # The kinds of the letters and signs of the basic plane, by their numbers; beyond it are emoji, for the most part.
-KINDS = _kinds_of("".join(map(chr, range(1 << 16))))
+KINDS = _kinds_of_signs("".join(map(chr, range(1 << 16))))
 
 
 @compiled(BOOL(reads(UINT32), reads(UINT8), INT64))

@@ -13,18 +13,10 @@ Keys lie in a table of a power of two of places, each at the first free place fr
 `buckets` count pairs by what their bits say, several in one: what is often is seen there before it is tallied.
 """
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.compiled import BOOL, INT32, INT64, VOID, compiled, inner, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 
-COUNT, OWN, IN_ARTICLES, STORIES, LOWEST, HIGHEST, LAST = range(7)
-COLUMNS = 8  # so that a row lies in one line of the memory
-BITS = 21
-TABLE_FULL = -1
-
-TallyRows = NDArray[np.int32]
+from .tallies import BITS, COUNT, HIGHEST, IN_ARTICLES, LAST, LOWEST, OWN, STORIES, TABLE_FULL, TallyRows
 
 _IN_BLOCK = (reads(INT32), reads(INT64), reads(INT64))
 _OF_STORIES = (reads(BOOL), reads(INT64))

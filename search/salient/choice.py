@@ -9,8 +9,7 @@ from index.files.arrays import Floats, Ints, Longs
 from index.stems.affixes import ARTICLE_AFTER_LAM, JOINED
 from index.terms.views import View
 from index.words.letters import ARTICLE
-from search.loops.names import WORDS_OF_NAME
-from search.loops.runs import tally_runs
+from search.loops.tallies import WORDS_OF_NAME
 from search.query.deadline import Deadline, OutOfTime
 
 from .archive import ComparedArchive
@@ -189,6 +188,8 @@ def _name_forms(rows: Sequence[TermRow], usage: Usage) -> dict[TermRow, dict[str
 
 def tally_written(rows: Ints) -> tuple[Ints, Longs]:
     """The rows of numbers that differ, and how often each is there."""
+    from search.loops.runs import tally_runs  # noqa: PLC0415 - only what counts waits until loops are loaded
+
     which, firsts, counts, articles = np.empty((4, len(rows)), dtype=np.int64)
     size = tally_runs(rows, articles, which, firsts, counts, np.empty_like(counts))
     return rows[firsts[:size]], counts[:size]

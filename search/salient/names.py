@@ -13,8 +13,7 @@ import numpy as np
 from index.files.arrays import Ints, Longs, Mask
 from index.terms.views import View
 from search.engines.found_words import WordBlock
-from search.loops import names as loops
-from search.loops.usage import BITS
+from search.loops.tallies import BITS
 from search.query.deadline import Deadline
 
 from .kinds import WordKind, WordKinds
@@ -30,6 +29,8 @@ class NameTable:
 
     def __init__(self, rows: Sequence[TermRow], lexemes: Ints) -> None:
         """`lexemes` are the numbers of each word of the vocabulary."""
+        from search.loops import names as loops  # noqa: PLC0415 - only what counts waits until loops are loaded
+
         self._size = len(rows)
         members = sorted({number for row in rows for number in row})
         of_lexemes = np.zeros(max(members, default=0) + 2, dtype=np.int32)
@@ -43,6 +44,8 @@ class NameTable:
 
     def part(self, usage: Usage, deadline: Deadline) -> Longs:
         """How often each name is there where the articles that are compared are parted into names."""
+        from search.loops import names as loops  # noqa: PLC0415 - only what counts waits until loops are loaded
+
         counts = np.zeros(self._size, dtype=np.int64)
         for each in usage.blocks:
             deadline.check()
@@ -66,6 +69,8 @@ class NameTable:
             room = found
 
     def _find(self, block: WordBlock, counts: Longs, names: Ints, places: Longs) -> int:
+        from search.loops import names as loops  # noqa: PLC0415 - only what counts waits until loops are loaded
+
         return loops.find_names(
             block.words,
             block.bounds,

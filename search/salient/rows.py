@@ -7,7 +7,7 @@ import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
 from index.terms.views import View
-from search.loops import usage as loops
+from search.loops import tallies as layout
 from search.query.deadline import Deadline
 
 from .kinds import WordKind, WordKinds
@@ -18,7 +18,7 @@ from .usage import Tallies, Usage
 MOST_TELLING = 2_000
 COMMONEST = 300
 _FEWEST_BUCKETS, _MOST_BUCKETS = 1 << 16, 1 << 23
-_RANK = (1 << loops.BITS) - 1
+_RANK = (1 << layout.BITS) - 1
 
 TermRow = tuple[int, ...]
 
@@ -42,7 +42,7 @@ class WordRows:
 
     def pairs_within(self) -> tuple[Longs, Longs]:
         """How often the first two words of each stand side by side, and the last two, where that is enough; else 0."""
-        return self._counts(self.keys >> loops.BITS), self._counts(self.keys & (1 << 2 * loops.BITS) - 1)
+        return self._counts(self.keys >> layout.BITS), self._counts(self.keys & (1 << 2 * layout.BITS) - 1)
 
     def _counts(self, keys: Longs) -> Longs:
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
@@ -56,7 +56,7 @@ def tally_word_rows(usage: Usage, kinds: WordKinds, deadline: Deadline) -> WordR
     often = int(buckets[buckets >= usage.least].sum(dtype=np.int64))
     room = 1 << max(12, (8 * often // usage.least).bit_length())
     while True:
-        table = _RowTable(np.zeros(room, dtype=np.int64), np.zeros((room, loops.COLUMNS), dtype=np.int32))
+        table = _RowTable(np.zeros(room, dtype=np.int64), np.zeros((room, layout.COLUMNS), dtype=np.int32))
         if _fill_rows(usage, ranks, buckets, table, deadline):
             return _rows_of_table(usage, ranked, table)
         room *= 2
@@ -66,7 +66,7 @@ class _RowTable(NamedTuple):
     """A table of keys, each with its tally, see `search.loops.usage`."""
 
     keys: Longs
-    tallies: loops.TallyRows
+    tallies: layout.TallyRows
 
 
 def _ranks(usage: Usage, kinds: WordKinds) -> tuple[Longs, Ints]:
@@ -91,6 +91,8 @@ def _ranks(usage: Usage, kinds: WordKinds) -> tuple[Longs, Ints]:
 
 
 def _count_buckets(usage: Usage, ranks: Ints, deadline: Deadline) -> Ints:
+    from search.loops import usage as loops  # noqa: PLC0415 - only what counts waits until loops are loaded
+
     wanted = 1 << (4 * usage.size // usage.least).bit_length()
     buckets = np.zeros(min(max(wanted, _FEWEST_BUCKETS), _MOST_BUCKETS), dtype=np.int32)
     for each in usage.blocks:
@@ -101,13 +103,15 @@ def _count_buckets(usage: Usage, ranks: Ints, deadline: Deadline) -> Ints:
 
 def _fill_rows(usage: Usage, ranks: Ints, buckets: Ints, table: _RowTable, deadline: Deadline) -> bool:
     """Fill a table; False where it has not room enough."""
+    from search.loops import usage as loops  # noqa: PLC0415 - only what counts waits until loops are loaded
+
     held = 0
     for each in usage.blocks:
         deadline.check()
         words, bounds, chosen = each.block.words, each.block.bounds, each.block.chosen
         compared = (each.own, each.sources, ranks, each.first)
         held = loops.tally_rows(words, bounds, chosen, *compared, usage.least, buckets, held, *table)
-        if held == loops.TABLE_FULL:
+        if held == layout.TABLE_FULL:
             return False
     return True
 
@@ -118,6 +122,6 @@ def _rows_of_table(usage: Usage, ranked: Longs, table: _RowTable) -> WordRows:
     held = np.flatnonzero(keys)
     held = held[usage.spreads(Tallies(tallies[held]))]
     chosen: Longs = held[np.argsort(keys[held])]
-    columns = [keys[chosen] >> (loops.BITS * at) & _RANK for at in (2, 1, 0)]
+    columns = [keys[chosen] >> (layout.BITS * at) & _RANK for at in (2, 1, 0)]
     lexemes = np.append(-1, ranked)[np.stack(columns, axis=1)]
     return WordRows(keys[chosen], lexemes, Tallies(tallies[chosen]))

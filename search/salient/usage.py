@@ -15,7 +15,7 @@ from index.files.arrays import Floats, Ints, Longs, Mask
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
 from search.engines.found_words import FoundWords, WordBlock
-from search.loops import usage as loops
+from search.loops import tallies as layout
 from search.query.deadline import Deadline
 
 from .likelihood import log_likelihood
@@ -37,7 +37,7 @@ class UsageBlock(NamedTuple):
 class Tallies:
     """How often each of some words or names is there: a row each, see `search.loops.usage`."""
 
-    def __init__(self, rows: loops.TallyRows) -> None:
+    def __init__(self, rows: layout.TallyRows) -> None:
         self._rows = rows
 
     def __len__(self) -> int:
@@ -50,27 +50,27 @@ class Tallies:
     @property
     def counts(self) -> Longs:
         """How often in all articles."""
-        return self._column(loops.COUNT)
+        return self._column(layout.COUNT)
 
     @property
     def own(self) -> Longs:
         """How often in those that are compared."""
-        return self._column(loops.OWN)
+        return self._column(layout.OWN)
 
     @property
     def articles(self) -> Longs:
         """In how many articles."""
-        return self._column(loops.IN_ARTICLES)
+        return self._column(layout.IN_ARTICLES)
 
     @property
     def stories(self) -> Longs:
         """In how many of those that are compared."""
-        return self._column(loops.STORIES)
+        return self._column(layout.STORIES)
 
     @property
     def only_sources(self) -> Longs:
         """The source of all these stories, -1 where there are several."""
-        lowest, highest = self._column(loops.LOWEST), self._column(loops.HIGHEST)
+        lowest, highest = self._column(layout.LOWEST), self._column(layout.HIGHEST)
         only: Longs = np.where(lowest == highest, lowest, -1)
         return only
 
@@ -83,7 +83,7 @@ class _CountedWords:
     """What came of counting the words of blocks: tallies of lexemes, counts of words, and the blocks themselves."""
 
     blocks: list[UsageBlock]
-    tallies: loops.TallyRows
+    tallies: layout.TallyRows
     spelled: Ints
 
 
@@ -98,8 +98,8 @@ class Usage:
         self.vocabulary = analyzer.vocabulary
         # What is behind the last lexeme is unknown.
         self.tallies = Tallies(counted.tallies[:-1])
-        self.size = int(counted.tallies[:, loops.OWN].sum(dtype=np.int64))
-        self._tokens = int(counted.tallies[:, loops.COUNT].sum(dtype=np.int64))
+        self.size = int(counted.tallies[:, layout.OWN].sum(dtype=np.int64))
+        self._tokens = int(counted.tallies[:, layout.COUNT].sum(dtype=np.int64))
         sources = [each.sources[each.own] for each in self.blocks]
         own_sources = np.concatenate([np.empty(0, dtype=np.int64), *sources])
         self.stories = len(own_sources)
@@ -149,9 +149,11 @@ class Usage:
 
 def count_words(found: FoundWords, analyzer: Analyzer, deadline: Deadline) -> Usage:
     """The words of the articles that were found, of as many as can be read by then."""
+    from search.loops import usage as loops  # noqa: PLC0415 - only what counts waits until loops are loaded
+
     column = analyzer.vocabulary.column(View.LEXEME)
     lexemes = np.append(column.numbers, np.int32(len(column.terms)))
-    tallies = np.zeros((len(column.terms) + 1, loops.COLUMNS), dtype=np.int32)
+    tallies = np.zeros((len(column.terms) + 1, layout.COLUMNS), dtype=np.int32)
     counted = _CountedWords([], tallies, np.zeros(len(lexemes), dtype=np.int32))
     read = 0
     for each in _blocks(found, deadline):

@@ -260,7 +260,7 @@ def test_where_nothing_can_be_written_they_are_compiled_at_each_start() -> None:
         [sys.executable, "-c", WITHOUT_A_CACHE], capture_output=True, text=True, check=True, timeout=120
     )
     assert ran.stdout == "1\n"
-    assert ran.stderr.count("it is compiled anew at each start") == 8
+    assert ran.stderr.count("it is compiled anew at each start") == 9
 
 
 def test_signs_on_disk_are_those_that_the_loops_know() -> None:

@@ -21,6 +21,8 @@ PAGES = [
     f"/concordance?q={HARBOUR}",
     f"/collocates?q={HARBOUR}",
     f"/ngrams?q={HARBOUR}&n=3",
+    f"/salient?q={HARBOUR}",
+    f"/list?q={HARBOUR}&q={SHIP}",
     f"/compare?q={HARBOUR}&q={SHIP}",
     f"/facet/source?q={HARBOUR}",
     f"/spellings?q={HARBOUR}",
@@ -30,6 +32,7 @@ PAGES = [
     "/day/2024-03-10",
     "/about",
     "/help",
+    "/api",
 ]
 RARER = [
     f"/compare?q={HARBOUR}&by=source",
