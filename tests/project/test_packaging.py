@@ -80,6 +80,7 @@ main(prog_name="kashshaf")
 """
 
 
+@pytest.mark.long  # every loop is compiled anew, for a minute
 def test_the_wheel_runs_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     with ZipFile(wheel) as packed:
         packed.extractall(tmp_path / "installed")
