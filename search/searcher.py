@@ -12,17 +12,11 @@ from corpus.article import Article
 from index.files.problems import BrokenIndex
 from index.segments.labels import Label
 from search.answers.collation import collation_page
-from search.answers.comparison import Compared, compare
-from search.answers.concordance import LINES_A_PAGE, concordance
-from search.answers.context_shapes import MOST_SALIENT, Collocates, Ngrams, SalientWords
 from search.answers.copies import copy_list, story
 from search.answers.copy_shapes import ArticlePage, CollationPage, CopyList, Story
 from search.answers.days import DayNeighbours, day_neighbours
 from search.answers.export import export
-from search.answers.list_shapes import QueryTable
 from search.answers.page import answer, article_page
-from search.answers.papers import spelling_tables
-from search.answers.query_list import QueryList, query_table
 from search.answers.shapes import (
     Answer,
     Comparison,
@@ -34,7 +28,13 @@ from search.answers.shapes import (
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
 from search.answers.ways_on import WayOn, ways_on
-from search.answers.words_in_company import MOST_COLLOCATES, MOST_NGRAMS, ngrams, words_beside
+from search.answers.words.comparison import Compared, compare
+from search.answers.words.concordance import LINES_A_PAGE, concordance
+from search.answers.words.context_shapes import MOST_SALIENT, Collocates, Ngrams, SalientWords
+from search.answers.words.list_shapes import QueryTable
+from search.answers.words.papers import spelling_tables
+from search.answers.words.query_list import QueryList, query_table
+from search.answers.words.words_in_company import MOST_COLLOCATES, MOST_NGRAMS, ngrams, words_beside
 from search.asked.opened import HeldArticles, Opened, counting
 from search.collation.wording import Wording
 from search.contexts.lines import LineOrder
@@ -153,9 +153,9 @@ class Searcher:
         return ngrams(begun, words, opened, most)
 
     def salient(self, request: Request, most: int = MOST_SALIENT) -> SalientWords:
-        """What stands out in what a request finds; see `answers.salience`."""
+        """What stands out in what a request finds; see `answers.words.salience`."""
         # Loops are loaded with it, which is not counted as the request's own time.
-        from search.answers.salience import salient_words  # noqa: PLC0415
+        from search.answers.words.salience import salient_words  # noqa: PLC0415
 
         opened, begun = self._begin(request)
         return salient_words(begun, opened, most)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.segments.labels import LABELS, Label, LabelRow
-from search.answers.query_list import RowProblem
 from search.answers.shapes import Unanswered
+from search.answers.words.query_list import RowProblem
 from search.query.request import Problem
 from search.syntax.limits import LimitKind
 

@@ -79,6 +79,7 @@ FLOOR = {
         "search.asked",
         "search.notes",
         "search.answers",
+        "search.answers.words",
         "search.engine",
         "search.searcher",
         "search.alerts",

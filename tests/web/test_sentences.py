@@ -6,8 +6,8 @@ from enum import StrEnum
 import pytest
 
 from index.segments.labels import LabelRow
-from search.answers.query_list import RowProblem
 from search.answers.shapes import Unanswered
+from search.answers.words.query_list import RowProblem
 from search.query.request import Problem
 from web.sentences import SENTENCES, LabelWords, PageProblem, english
 

@@ -26,6 +26,8 @@ from .words import KEY_PREFIX
 
 SECRET_BYTES, ID_BYTES = 32, 4
 LONGEST_NOTE = 200
+# Thousands of keys; what is larger is no file of keys, and would be read for seconds.
+MOST_KEY_BYTES = 1 << 20
 _FIRST_LINE = (
     "# Keys of Kashshaf: id, rights, day, SHA-256 of the secret part, what for. Change it by: kashshaf keys\n"
 )
@@ -93,14 +95,15 @@ class KeyFile:
                     return
 
     def _replace(self, keys: Iterable[Key]) -> None:
+        lines = ("\t".join((each.id, each.rights, each.made, each.digest, each.note)) for each in keys)
+        kept = (_FIRST_LINE + "".join(f"{line}\n" for line in lines)).encode("utf-8")
+        if len(kept) > MOST_KEY_BYTES:
+            raise BadSetting(f"{self._path} has no room for more keys; revoke some that nobody uses")
         part = self._path.with_name(f"{self._path.name}.part")
         part.unlink(missing_ok=True)
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FOR_ITS_OWNER)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(_FIRST_LINE)
-            file.writelines(
-                "\t".join((each.id, each.rights, each.made, each.digest, each.note)) + "\n" for each in keys
-            )
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(kept)
             file.flush()
             os.fsync(file.fileno())
             _have_owner_of(self._path, file.fileno())
@@ -115,7 +118,13 @@ def digest_of(secret: str) -> str:
 def keys_in(path: Path) -> Mapping[str, Key]:
     """The keys of a file by their ids; raises BadSetting, which says what to do."""
     try:
-        return read_keys(path.read_text(encoding="utf-8"), path)
+        with path.open("rb") as file:
+            kept = file.read(MOST_KEY_BYTES + 1)
+        if len(kept) > MOST_KEY_BYTES:
+            raise BadSetting(
+                f"{path} has more than {MOST_KEY_BYTES:,} bytes, and is no file of keys; name another"
+            )
+        return read_keys(kept.decode("utf-8"), path)
     except FileNotFoundError:
         raise BadSetting(
             f"there is no file of keys {path}; make one by: kashshaf keys add --keys {path}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, log10
 
-from search.answers.comparison import By, Scale
 from search.answers.shapes import ComparedPoint
+from search.answers.words.comparison import By, Scale
 from web.links.shapes import LinkedComparison, LinkedLine, LinkedPoint
 
 MOST_TICKS = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from search.answers.list_shapes import QueryTable
+from search.answers.words.list_shapes import QueryTable
 from web.links.query_list import SaidListRow
 
 from .csv import plain_cell

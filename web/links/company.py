@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypedDict
 
-from search.answers.context_shapes import CollocateRow, Collocates, NgramRow, Ngrams
+from search.answers.words.context_shapes import CollocateRow, Collocates, NgramRow, Ngrams
 from search.contexts.narrowing import WordSide
 
 from .links import Links

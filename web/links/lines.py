@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from search.answers.comparison import Compared
 from search.answers.shapes import ComparedLine, Comparison
+from search.answers.words.comparison import Compared
 from search.engines.timeline import days_of
 from search.query.request import Request
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from search.answers.papers import in_spelling
 from search.answers.shapes import SpellingTable, SpellingTables
+from search.answers.words.papers import in_spelling
 from search.query.plan import Choice
 from search.query.request import Request
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypedDict
 
-from search.answers.list_shapes import CountedQuery, ListRow, QueryTable
-from search.answers.query_list import ListBy, QueryList
+from search.answers.words.list_shapes import CountedQuery, ListRow, QueryTable
+from search.answers.words.query_list import ListBy, QueryList
 from search.query.plan import CopiesShown
 from web.language import gettext
 from web.sentences import SENTENCES

@@ -2,7 +2,7 @@
 
 from typing import NotRequired, TypedDict
 
-from search.answers.context_shapes import SalientRow, SalientWords
+from search.answers.words.context_shapes import SalientRow, SalientWords
 from search.contexts.narrowing import WordSide
 from search.query.request import MOST_LETTERS
 from search.syntax.lexer import Kind, lex

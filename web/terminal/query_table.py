@@ -1,6 +1,6 @@
 """The table of a list of queries on a terminal."""
 
-from search.answers.list_shapes import ListRow, QueryTable
+from search.answers.words.list_shapes import ListRow, QueryTable
 from web.links.query_list import SaidListRow
 from web.sentences import english
 

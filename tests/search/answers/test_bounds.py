@@ -7,12 +7,12 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.comparison import MOST_TIMES, parse_comparison
-from search.answers.concordance import LINES_A_PAGE, WORDS_AROUND
 from search.answers.export import AT_ONCE, export
 from search.answers.similar import MOST_SIMILAR
 from search.answers.suggestions import MOST_SUGGESTED, MOST_TITLES
 from search.answers.values import MOST_LISTED
+from search.answers.words.comparison import MOST_TIMES, parse_comparison
+from search.answers.words.concordance import LINES_A_PAGE, WORDS_AROUND
 from search.contexts.lines import LineOrder
 from search.query.request import Request
 from search.searcher import Searcher

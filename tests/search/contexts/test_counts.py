@@ -14,7 +14,7 @@ from corpus.article import Article
 from index.building.build import build
 from index.terms.views import View
 from index.words.folding import fold
-from search.answers.concordance import read_places
+from search.answers.words.concordance import read_places
 from search.contexts.lines import LineOrder, sorted_lines
 from search.contexts.narrowing import Beside, WordSide
 from search.query.deadline import Deadline

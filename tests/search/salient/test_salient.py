@@ -12,7 +12,7 @@ from corpus.article import Article
 from index.building.build import build
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
-from search.answers.context_shapes import SalientWords
+from search.answers.words.context_shapes import SalientWords
 from search.contexts.lines import LineOrder
 from search.contexts.narrowing import Beside, WordSide
 from search.query.deadline import Deadline, OutOfTime

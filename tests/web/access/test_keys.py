@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from shell import inside
 
 from search.searcher import Searcher
-from web.access.key_file import KeyFile, Rights
+from web.access.key_file import MOST_KEY_BYTES, KeyFile, Rights, keys_in
 from web.access.words import KEY_PREFIX
 from web.app import create_app
 from web.settings import BadSetting, Settings
@@ -112,6 +112,30 @@ def test_settings_that_open_nothing_are_refused_at_once(archive_folder: Path, tm
     for settings in (Settings(read_keys=True), Settings(keys=str(tmp_path / "none"))):
         with pytest.raises(BadSetting, match="kashshaf keys add"):
             create_app(Searcher(archive_folder), settings)
+
+
+@pytest.mark.parametrize(("beyond", "fault"), [(0, ""), (1, "is no file of keys")], ids=["as much", "more"])
+def test_no_more_is_read_than_a_file_of_keys_can_have(locked: Locked, beyond: int, fault: str) -> None:
+    line = locked.file.read_bytes()
+    filler = b"#" * (MOST_KEY_BYTES - len(line) - 1 + beyond) + b"\n"
+    locked.file.write_bytes(filler + line)
+    if fault:
+        with pytest.raises(BadSetting, match=fault):
+            keys_in(locked.file)
+    else:
+        assert len(keys_in(locked.file)) == 1
+    assert locked.site.get(SEARCH, headers={"X-API-Key": locked.key}).status_code == (401 if fault else 200)
+
+
+def test_a_full_file_of_keys_takes_no_more_and_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    one = "{:08x}\tread\t2026-01-01\t" + "0" * 64 + "\t" + "ن" * 200 + "\n"
+    most = MOST_KEY_BYTES // len(one.format(0).encode())
+    kept = "".join(map(one.format, range(most)))
+    file.write_text(kept, encoding="utf-8")
+    with pytest.raises(BadSetting, match="has no room"):
+        KeyFile(file).add(Rights.READ, "ن" * 200)
+    assert file.read_text(encoding="utf-8") == kept
 
 
 def test_the_command_gives_out_lists_and_revokes(tmp_path: Path) -> None:

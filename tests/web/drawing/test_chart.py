@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from search.answers.comparison import Scale
+from search.answers.words.comparison import Scale
 from web.drawing.chart import APART, MOST_MARKERS, MOST_TICKS, Chart, peak
 from web.links.shapes import LinkedComparison, LinkedLine
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from search.answers.comparison import By, Compared
 from search.answers.shapes import ComparedLine, Comparison
+from search.answers.words.comparison import By, Compared
 from search.query.request import Request, parse_request
 from web.links.lines import linked_comparison
 

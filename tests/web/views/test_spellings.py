@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from spelled_papers import EAST, TOWN, TOWN_EAST, TOWN_RARE, WEST
 from web_reading import fetch, read
 
-from search.answers.papers import MOST_PAPERS
+from search.answers.words.papers import MOST_PAPERS
 from web.drawing.csv import BOM
 
 pytest_plugins = ["web_fixtures"]

@@ -15,8 +15,8 @@ from web.commands.options import json_option, setting
 from .search import label_options
 
 if TYPE_CHECKING:
-    from search.answers.list_shapes import QueryTable
-    from search.answers.query_list import QueryList
+    from search.answers.words.list_shapes import QueryTable
+    from search.answers.words.query_list import QueryList
 
 _INPUT = "-"
 
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _asked_in(file: Path, given: Mapping[str, tuple[str, ...]]) -> "QueryList":
     """The queries of a file under what was chosen; raises ClickException or OSError."""
     from corpus.encoding.decoding import EncodingError
-    from search.answers.query_list import parse_query_list
+    from search.answers.words.query_list import parse_query_list
     from search.query.query_lines import listed_queries, text_of_list
     from web.sentences import english
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, jsonify, make_response, render_template
 
-from search.answers.context_shapes import Collocates
+from search.answers.words.context_shapes import Collocates
 from search.contexts.collocates import REACH
 from search.contexts.narrowing import WordSide
 from search.query.deadline import OutOfTime

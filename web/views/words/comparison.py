@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from search.answers.comparison import MOST_QUERIES, By, Compared, Scale, parse_comparison
 from search.answers.shapes import ComparedLine, Comparison
+from search.answers.words.comparison import MOST_QUERIES, By, Compared, Scale, parse_comparison
 from search.searcher import Searcher
 from web.api.endpoint import endpoint
 from web.api.parameter import one_of

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
 from index.words.tokens import tokens
-from search.answers.concordance import LINES_A_PAGE
 from search.answers.shapes import Concordance, ConcordanceLine
+from search.answers.words.concordance import LINES_A_PAGE
 from search.contexts.collocates import REACH
 from search.contexts.lines import LineOrder
 from search.contexts.narrowing import Beside, WordSide

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
-from search.answers.context_shapes import Ngrams
-from search.answers.words_in_company import LONGEST_RUN, SHORTEST_RUN
+from search.answers.words.context_shapes import Ngrams
+from search.answers.words.words_in_company import LONGEST_RUN, SHORTEST_RUN
 from search.query.deadline import OutOfTime
 from search.query.request import BadParameter, Problem
 from search.searcher import Searcher

@@ -6,8 +6,8 @@ from dataclasses import replace
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from search.answers.list_shapes import QueryTable
-from search.answers.query_list import ListBy, QueryList, RowProblem, parse_query_list
+from search.answers.words.list_shapes import QueryTable
+from search.answers.words.query_list import ListBy, QueryList, RowProblem, parse_query_list
 from search.query.deadline import Deadline
 from search.query.query_lines import MOST_LISTED_QUERIES
 from search.searcher import Searcher

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, jsonify, make_response, render_template
 
-from search.answers.context_shapes import SalientWords
+from search.answers.words.context_shapes import SalientWords
 from search.query.deadline import OutOfTime
 from search.searcher import Searcher
 from web.api.endpoint import endpoint

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from search.answers.facets import in_order
+from search.answers.page import message_for
 from search.asked.opened import Asked, Opened
 from search.engines.results import Results
 from search.notes.notes import limits
@@ -18,9 +20,7 @@ from search.query.plan import Sort
 from search.query.query_lines import is_unreadable
 from search.query.request import MOST_LETTERS, BadParameter, GetAll, Problem, Request, parse_request
 
-from .facets import in_order
 from .list_shapes import ListRow, QueryTable
-from .page import message_for
 
 MOST_LIST_VALUES = 100
 _MOST_SHOWN_LETTERS = 100  # of a query that was not counted

@@ -8,7 +8,7 @@ from spelled_papers import EAST, GROUPS, SPELLED, TOWN, TOWN_EAST, TOWN_RARE, WE
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.papers import MOST_COLUMNS, MOST_PAPERS, in_spelling
+from search.answers.words.papers import MOST_COLUMNS, MOST_PAPERS, in_spelling
 from search.query.plan import Choice, Choices, Filters
 from search.query.request import Request, SpellingChoice
 from search.searcher import Searcher

@@ -6,6 +6,7 @@ from functools import lru_cache
 from corpus.article import Article
 from index.segments.segment import Numbered
 from index.terms.views import View
+from search.answers.shapes import Concordance, ConcordanceLine
 from search.asked.opened import Opened
 from search.contexts.finder import PlaceFinder
 from search.contexts.lines import LineOrder, LinePlace, sorted_lines
@@ -15,8 +16,6 @@ from search.engines.found_words import FoundWords
 from search.marks.locating import NumberedText, Sieve, Span, WordsAt
 from search.query.request import Request
 from search.query.tree import Phrase, Query, Term, Word
-
-from .shapes import Concordance, ConcordanceLine
 
 LINES_A_PAGE = 100
 WORDS_AROUND = 9

@@ -8,12 +8,11 @@ article that has two spellings counts for both.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from search.answers.facets import in_order
+from search.answers.shapes import OneSpelling, SpellingTable, SpellingTables
 from search.asked.opened import Opened
 from search.notes.spelled import AskedTerm, asked_terms
 from search.query.request import Request, SpellingChoice
-
-from .facets import in_order
-from .shapes import OneSpelling, SpellingTable, SpellingTables
 
 MOST_PAPERS, MOST_COLUMNS = 20, 8
 

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from search.answers.facets import in_order
+from search.answers.shapes import ComparedLine, ComparedPoint, Comparison
 from search.asked.opened import Opened
 from search.engines.backend import Backend
 from search.engines.results import Results
@@ -19,9 +21,6 @@ from search.language.parser import Parsed
 from search.notes.notes import limits
 from search.query.plan import Filters, Sort
 from search.query.request import BadParameter, GetAll, Problem, Request, parse_request
-
-from .facets import in_order
-from .shapes import ComparedLine, ComparedPoint, Comparison
 
 MOST_QUERIES = 4
 MOST_SOURCES = 8

@@ -8,8 +8,8 @@ import pytest
 
 from corpus.article import Article
 from index.building.build import build
-from search.answers.comparison import parse_comparison
 from search.answers.shapes import ComparedLine, Comparison
+from search.answers.words.comparison import parse_comparison
 from search.query.request import BadParameter
 from search.searcher import Searcher
 

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import TypedDict
 
+from search.answers.shapes import Repair
 from search.syntax.limits import Limit
-
-from .shapes import Repair
 
 
 class ValueCount(TypedDict):
