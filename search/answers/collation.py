@@ -7,7 +7,7 @@ from corpus.article import Article
 from search.asked.opened import Opened
 from search.collation.rows import CollatedRun, Collation, Side, collate
 from search.collation.wording import Wording
-from search.marks.marking import MarkedText, Marker
+from search.marks.marking import LONGEST_MARKED, MarkedText, Marker
 from search.query.request import Request
 
 from .copy_shapes import BesideRow, CollatedPiece, CollationPage, TimedArticle, WordChanges
@@ -19,16 +19,16 @@ MarkedSpans = Sequence[tuple[int, int]]
 def collation_page(one: Article, other: Article, request: Request, opened: Opened) -> CollationPage:
     """Two articles side by side, with the words of a request marked in both."""
     parsed, deadline = opened.ask(request).parsed, request.deadline
-    is_marked = not (parsed.partial or deadline.is_over)
     marker = Marker.in_time(parsed.query, opened.analyzer, deadline)
     marked, marked_other = (marker.mark_article(each, None) for each in (one, other))
+    is_marked = not (parsed.partial or deadline.is_over)  # looked at once the marker has
     wordings = [[Wording.of(part.text) for part in each] for each in (marked, marked_other)]
     title, text = (collate(*both) for both in zip(*wordings, strict=True))
     return {
         "one": timed_article(one),
         "other": timed_article(other),
         "changes": _changes(title, text),
-        "partial": not is_marked,
+        "partial": not is_marked or any(len(each.text) > LONGEST_MARKED for each in (one, other)),
         "cut": any(wording.is_cut for each in wordings for wording in each),
         "title": _in_one_row(_beside_rows(title, marked[0], marked_other[0])),
         "rows": _beside_rows(text, marked[1], marked_other[1]),

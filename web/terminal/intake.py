@@ -59,7 +59,7 @@ def move(source: str | Path, target: str | Path) -> Report:
         stores = (CopiesStore(),) if new else None
         bar.stage("reading", None)
         report = build(folder, kept, bar, rebuild=True, stores=stores)
-        if new:
+        if new and current(folder):
             new.publish(bar)
         return report
 

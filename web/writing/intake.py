@@ -15,7 +15,8 @@ from search.engine import folder_to_build, prepared_at
 def taken_in(address: str | Path, source: ArticleSource | None, watch: Watch, *, aim: Aim) -> Report:
     """Index what a source has, or without one the index's own articles; raises IndexProblem or OSError.
 
-    What is built for an engine that reads elsewhere is published there before anybody else may build.
+    What is built for an engine that reads elsewhere is published there before anybody else may build; where all was
+    refused, and there is no index yet, nothing is.
     """
     folder, prepared = folder_to_build(address), prepared_at(address)
     if prepared is None:
@@ -30,7 +31,8 @@ def taken_in(address: str | Path, source: ArticleSource | None, watch: Watch, *,
             is_here = prepared.is_ours() and current(folder)
             source = Given(stored_articles(folder) if is_here else prepared.articles())
         report = build_in(folder, source, watch, aim=aim, stores=(CopiesStore(),))
-        prepared.publish(watch)
+        if current(folder):
+            prepared.publish(watch)
         return report
 
 

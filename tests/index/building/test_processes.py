@@ -1,6 +1,8 @@
 """A pool does what it is given, says what went wrong, and leaves nothing behind."""
 
 import os
+import time
+from itertools import count
 from operator import truediv
 from pathlib import Path
 
@@ -26,6 +28,28 @@ def test_results_come_from_other_processes() -> None:
         assert pool.submit(truediv, 1, 4).result() == 0.25
         assert pool.beside(os.getpid).result() == os.getpid()
     assert not any(map(alive, processes))
+
+
+def worked(seconds: float) -> int:
+    """Work for as long in steps of Python."""
+    end = time.monotonic() + seconds
+    return next(step for step in count() if time.monotonic() > end)
+
+
+def test_what_is_called_beside_ends_where_the_work_is_interrupted() -> None:
+    began, pool = time.monotonic(), ProcessPool()
+    working, waiting = pool.beside(worked, 30), pool.beside(worked, 30)
+    time.sleep(0.05)
+    pool.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert time.monotonic() - began < 10
+    assert waiting.cancelled()
+    assert "Ended" in repr(working.exception())
+
+
+def test_what_is_called_beside_is_done_where_nothing_went_wrong() -> None:
+    with ProcessPool() as pool:
+        working = pool.beside(worked, 0.1)
+    assert working.result()
 
 
 def test_what_is_let_go_ends_and_others_take_its_place() -> None:

@@ -9,6 +9,7 @@ import pytest
 from corpus.article import Article
 from index.building.build import build
 from search.contexts.lines import LineOrder
+from search.marks.marking import LONGEST_MARKED
 from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.request import Request
 from search.searcher import Searcher
@@ -105,6 +106,19 @@ def test_what_is_of_use_in_part_says_that_it_is_one(folder: Path, looks: int) ->
     assert beside["partial"] or beside == both
     assert not whole["partial"]
     assert not both["partial"]
+
+
+def test_of_a_text_longer_than_is_marked_both_pages_say_so(tmp_path: Path) -> None:
+    long = Article("long", "جسر", "النهر" + " " * LONGEST_MARKED + "النهر")
+    build(tmp_path, [*ARTICLES, long])
+    searcher, request = Searcher(tmp_path), Request("النهر")
+    page = searcher.article("long", request)
+    assert page
+    assert page["partial"]
+    for pair in (("long", "one"), ("one", "long")):
+        beside = searcher.beside(*pair, request)
+        assert beside
+        assert beside["partial"]
 
 
 def test_a_concordance_reads_what_there_is_time_for(folder: Path) -> None:
