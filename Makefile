@@ -13,11 +13,11 @@ setup: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -c "import search.snapshot.engine, search.loops.places, search.loops.runs"  # loops are compiled once, which takes some seconds
+	$(BIN)/python -c "from index.compiled import load_loops; load_loops('search.loops')"  # loops are compiled once, which takes some seconds
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock
-	$(BIN)/python -c "import index.stems.loops.parting, index.stems.loops.forms" & compiling=$$!; \
+	$(BIN)/python -c "from index.compiled import load_loops; load_loops('index.stems.loops')" & compiling=$$!; \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
 	wait $$compiling
 	touch $@

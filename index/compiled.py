@@ -1,29 +1,34 @@
-"""Compiled loops: functions over arrays that numba makes into machine code when their module is first loaded.
+"""Compiled loops: functions over arrays that numba makes into machine code when they are first called.
 
 The code is kept in the `__pycache__` of the loops' room, or in its user's cache where that cannot be written, or where
-NUMBA_CACHE_DIR says; the first time takes some seconds. Numba looks only at a loop's own file to see whether its code
-is stale, but a loop has the code of those that it calls in it, and the constants of other files: so the folder is named
-for what all files of the room hold, and of the sub-room that the room lies in, and those of before are removed.
-Compiled functions let go of Python's lock, so that threads run side by side. They check no index; an array of another
-type than their signature names is a TypeError.
+NUMBA_CACHE_DIR says; the first time takes some seconds. A loop takes .02 s of the processor to load, a command needs
+few: none is loaded before it is called, and what forks calls `load_loops` first. Numba looks only at a loop's
+own file to see whether its code is stale, but a loop has the code of those that it calls in it, and the constants of
+other files: so the folder is named for what all files of the room hold, and of the sub-room that the room lies in, and
+those of before are removed. Compiled functions let go of Python's lock, so that threads run side by side. They check no
+index; an array of another type than their signature names is a TypeError.
 """
 
 import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from tempfile import TemporaryFile
+from types import MethodType
 from typing import Any, TypeVar, cast
 
 import numba as nb
 import numpy as np
+from numba.core import typeinfer
 from numba.core.compiler import Compiler
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.config import _OptLevel
 from numba.extending import intrinsic
 
@@ -40,6 +45,8 @@ _CONSTANTS = (".py", ".tsv", ".txt")
 _CONFIG: Any = nb.config
 _LEVELS: Any = _OptLevel
 _NJIT: Any = nb.njit
+_TYPES: Any = typeinfer
+_COMPILING: Any = global_compiler_lock
 # A number of 64 bits, whatever it was: to mypy it is an int.
 as_int = cast(Callable[[object], int], np.int64)
 
@@ -96,15 +103,55 @@ def compiled(*signatures: object) -> Callable[[Function], Function]:
     def compile_it(function: Function) -> Function:
         try:
             with _cache_folder(_folder(Path(function.__code__.co_filename).resolve().parent)):
-                made = nb.njit(list(signatures), cache=True, nogil=True)(function)
+                made = _NJIT(cache=True, nogil=True)(function)
         except RuntimeError as problem:
             if "cannot cache" not in str(problem):
                 raise
             logging.getLogger(__name__).warning("%s; it is compiled anew at each start", problem)
-            made = nb.njit(list(signatures), nogil=True)(function)
-        return cast(Function, made)
+            made = _NJIT(nogil=True)(function)
+        return cast(Function, _Loop(made, signatures).made)
 
     return compile_it
+
+
+class _Loop:
+    """What loads a loop's code for all of its signatures when it is first called, or first compiled into another."""
+
+    def __init__(self, made: Any, signatures: Iterable[object]) -> None:
+        self.made = made
+        self._wanted = [*signatures]
+        self._chosen = made.get_call_template
+        made.load = self.load
+        # Numba asks for these where the code for what it was given is not there: at first, all of it.
+        made._compile_for_args = self._called
+        made.get_call_template = self._compiled_into
+
+    def load(self) -> None:
+        """Load the code, or compile it; once."""
+        with _COMPILING, _TYPES.register_dispatcher(self.made):
+            while self._wanted:
+                # Taken out before it is compiled, since a loop may call itself.
+                self.made.compile(self._wanted.pop(0))
+            self.made.disable_compile()
+
+    def _called(self, *_arguments: object) -> object:
+        """Numba calls what this returns, with the same arguments; if these are of no type that is known, it says so."""
+        self.load()
+        return self.made
+
+    def _compiled_into(self, kinds: object, named: object) -> object:
+        if self._wanted:
+            self.load()
+        return self._chosen(kinds, named)
+
+
+def load_loops(*rooms: str) -> None:
+    """Load the code of all loops in the rooms of these dotted names, so that processes forked then need not."""
+    for room in rooms:
+        for found in iter_modules(import_module(room).__path__):
+            for held in [*vars(import_module(f"{room}.{found.name}")).values()]:
+                if isinstance(load := getattr(held, "load", None), MethodType):
+                    load()
 
 
 class _Unoptimized(Compiler):

@@ -227,8 +227,9 @@ class Searcher:
         self.search(Request(text=UNSEEN))
         Wording.of(UNSEEN)  # articles are laid beside each other by a table of all characters
         unseen_words()
-        from search.loops import places, runs  # noqa: F401, PLC0415 - where they were never compiled, that takes seconds
+        from index.compiled import load_loops  # noqa: PLC0415 - numba takes half a second to load
 
+        load_loops("search.loops")  # where they were never compiled, that takes seconds
         self._opened().leaves.readings.warm()
         self._warmed = self._current().name
 

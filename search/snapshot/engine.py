@@ -22,7 +22,6 @@ from search.engines.listing import Listing
 from search.engines.results import Copy, Hit, Matched, Results
 from search.engines.retrieval import Retriever
 from search.engines.timeline import Timeline, Unit
-from search.loops import passages  # noqa: F401  (its hits are marked by them: loaded here, before a server forks)
 from search.query.deadline import OutOfTime
 from search.query.id_list import IdList
 from search.query.plan import Collapse, CopiesShown, Filters, Plan

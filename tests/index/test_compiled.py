@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -103,6 +105,25 @@ def test_where_nothing_can_be_written_it_is_compiled_at_each_start(room: Path) -
         said, warned = asked(room)
         assert said == "20 0"
         assert warned.count("it is compiled anew at each start") == 2
+
+
+@compiled.compiled(compiled.INT64(compiled.INT64))
+def descend(value: int) -> int:
+    return descend(value - 1) if value else 0
+
+
+def test_a_loop_is_loaded_when_it_is_first_called_by_however_many_at_once() -> None:
+    held: Any = descend
+    assert not held.signatures
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(descend, range(64))) == {0}
+    assert len(held.signatures) == 1
+
+
+def test_a_loop_is_compiled_for_its_own_signatures_alone() -> None:
+    for _ in range(2):
+        with pytest.raises(TypeError, match="No matching definition"):
+            descend(cast(int, "text"))
 
 
 LAZY = """
