@@ -69,6 +69,9 @@ SENTENCES: Mapping[StrEnum, str] = {
     Problem.MANY_IDS: sentence("Name at most %(most)s ids; a collection may hold more."),
     Problem.NO_COLLECTION: sentence("There is no collection %(name)s; check how its name is written."),
     Problem.LONG_COLLECTION: sentence("The collection %(name)s holds more than %(most)s ids; part it."),
+    Problem.UNREAD_COLLECTION: sentence(
+        "The collection %(name)s cannot be read; the operator can mend its file."
+    ),
     Problem.LONG_LIST: sentence("The list has %(length)s queries; send %(most)s at once at most."),
     RowProblem.UNREADABLE: sentence("This line is not all letters; write the list again, in UTF-8."),
     RowProblem.LATE: sentence(

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from index.files.plain_file import named_in_errors
+
 Value = TypeVar("Value", str, int, bool, None)
 
 VARIABLES = "KASHSHAF_"
 FILE = Path("kashshaf.toml")  # in the working directory, where no other is named
 CONFIG = f"{VARIABLES}CONFIG"  # the variable that names another
 HIGHEST_PORT = 65_535
+_MOST_SETTINGS_BYTES = 1 << 20
 # What a variable may say of a setting that is on or off, as TOML does or as people do.
 WORDS: Mapping[str, bool] = {"true": True, "on": True, "1": True, "false": False, "off": False, "0": False}
 
@@ -237,7 +240,13 @@ def unknown_variables(environment: Mapping[str, str]) -> list[str]:
 def in_toml(path: Path) -> Mapping[str, object]:
     """What a file of settings gives, whether there are such settings or not; raises BadSetting or OSError."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with named_in_errors(path), path.open("rb") as file:
+            read = file.read(_MOST_SETTINGS_BYTES + 1)
+        if len(read) > _MOST_SETTINGS_BYTES:
+            raise BadSetting(
+                f"{path} has more than {_MOST_SETTINGS_BYTES:,} bytes, and is no file of settings; name another"
+            )
+        return tomllib.loads(read.decode("utf-8-sig"))
     except FileNotFoundError:
         raise BadSetting(f"there is no file {path} to take settings from; check how it is written") from None
     except UnicodeDecodeError:

@@ -20,6 +20,10 @@ class BadAlert(IndexProblem):
     """An alert that cannot be, or is not there; the message says what to do."""
 
 
+class NoAlert(BadAlert):
+    """There is no alert of this name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A query that is tried on new articles since a moment (ISO, in UTC), and whom to tell of those.

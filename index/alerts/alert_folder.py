@@ -7,6 +7,7 @@ have ended before an alert is added.
 """
 
 import fcntl
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from typing import TypeVar
 from index.files.trees import UNFINISHED
 from index.generations.generation import ALERTS, LOCK
 
-from .alert import Alert, BadAlert, News, SealedFields, alert_of, fields_of, news_of
+from .alert import Alert, BadAlert, News, NoAlert, SealedFields, alert_of, fields_of, news_of
 from .sealed import FOR_OWNER, Garbled, read_sealed, write_sealed
 
 WholeFile = TypeVar("WholeFile")
@@ -39,11 +40,11 @@ class AlertFolder:
         return sorted(path.name.removesuffix(_ALERT) for path in self._path.glob(f"*{_ALERT}"))
 
     def alert(self, name: str) -> Alert:
-        """An alert; raises BadAlert or OSError."""
+        """An alert; raises BadAlert."""
         return self._whole(name, _ALERT, alert_of)
 
     def news(self, name: str) -> News:
-        """What an alert has found; raises BadAlert or OSError."""
+        """What an alert has found; raises BadAlert."""
         return self._whole(name, _NEWS, news_of)
 
     def tried(self) -> str | None:
@@ -55,6 +56,7 @@ class AlertFolder:
 
     def add(self, alert: Alert, generation: str) -> None:
         """Add an alert, for what comes after a generation; raises BadAlert or OSError."""
+        self._require_folder()
         self._path.mkdir(exist_ok=True)
         with self._locked():
             known = self.names()
@@ -91,18 +93,28 @@ class AlertFolder:
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the files of the folder, a sentence each."""
-        if not self._path.is_dir():
-            return
-        for path in sorted(self._path.iterdir()):
+        try:
+            self._require_folder()
+        except BadAlert as problem:
+            yield str(problem)
+        paths = sorted(self._path.iterdir()) if self._path.is_dir() else []
+        for path in paths:
             if path.name == _TRIED and self.tried() is None:
                 yield f"{path} is not as it was written; articles of the last build may not be tried"
             elif path.suffix in {_ALERT, _NEWS}:
-                try:
-                    (self.alert if path.suffix == _ALERT else self.news)(path.stem)
-                except (BadAlert, OSError) as problem:
-                    yield str(problem)
+                yield from self._problems_of(path)
             elif path.name != _TRIED and not path.name.startswith(LOCK) and path.suffix != UNFINISHED:
                 yield f"{path} was not written by this index; move it elsewhere"
+
+    def _problems_of(self, path: Path) -> Iterator[str]:
+        """What is wrong with one of the two files of an alert, or with the other, where that is gone."""
+        of_alert = path.suffix == _ALERT
+        try:
+            (self.alert if of_alert else self.news)(path.stem)
+        except BadAlert as problem:
+            yield str(problem)
+        if not os.path.lexists(path.with_suffix(_NEWS if of_alert else _ALERT)):
+            yield _told_as_damaged(path.stem, "has lost one of its two files")
 
     @contextmanager
     def sending(self, seconds: float) -> Iterator[bool]:
@@ -112,12 +124,17 @@ class AlertFolder:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        self._require_folder()
         if not self._path.is_dir():
             raise BadAlert("there is no alert; add one: kashshaf alert add NAME QUERY")
         with (self._path / LOCK).open("ab") as lock:
             if not _had(lock.fileno(), _LOCKED_FOR):
                 raise BadAlert(f"another process is writing in {self._path}; try again in a moment")
             yield
+
+    def _require_folder(self) -> None:
+        if self._path.exists() and not self._path.is_dir():
+            raise BadAlert(f"{self._path} is no folder, and no alert can be kept there; move it elsewhere")
 
     def _write_news(self, news: News) -> None:
         write_sealed(self._path / f"{news.name}{_NEWS}", fields_of(news))
@@ -129,11 +146,20 @@ class AlertFolder:
         try:
             return made(read_sealed(self._path / f"{name}{ending}"))
         except FileNotFoundError:
-            raise BadAlert(f"there is no alert {name}; see: kashshaf alert list") from None
+            if ending == _NEWS and (self._path / f"{name}{_ALERT}").exists():
+                raise BadAlert(_told_as_damaged(name, "has lost what it had found")) from None
+            raise NoAlert(f"there is no alert {name}; see: kashshaf alert list") from None
         except _DAMAGED:
+            raise BadAlert(_told_as_damaged(name, "is not as it was written")) from None
+        except OSError as error:
+            path = self._path / f"{name}{ending}"
             raise BadAlert(
-                f"the alert {name} is not as it was written; remove it and add it again: kashshaf alert remove {name}"
+                f"the alert {name} cannot be read ({error.strerror}: {path}); check what is there, and who may read it"
             ) from None
+
+
+def _told_as_damaged(name: str, why: str) -> str:
+    return f"the alert {name} {why}; remove it and add it again: kashshaf alert remove {name}"
 
 
 def _had(handle: int, seconds: float) -> bool:

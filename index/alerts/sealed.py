@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from zlib import crc32
 
+from index.files.plain_file import open_plain
 from index.files.trees import UNFINISHED, sync
 
 from .alert import SealedFields
@@ -34,7 +35,7 @@ def write_sealed(path: Path, fields: Mapping[str, object], mode: int = FOR_ALL) 
 
 def read_sealed(path: Path) -> SealedFields:
     """What was written; raises FileNotFoundError, OSError or Garbled."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         data = file.read(_MOST_BYTES)
     text, _, seal = data.rpartition(b"\t")
     if seal != b"%08x\n" % crc32(text):

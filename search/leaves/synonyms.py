@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from pathlib import Path
 
+from index.files.plain_file import named_in_errors
 from index.files.problems import IndexProblem
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
@@ -31,9 +32,11 @@ class BadSynonyms(IndexProblem):
 def read_synonyms(path: Path) -> list[tuple[str, ...]]:
     """The groups of a file, each with its members as they are written; raises BadSynonyms."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        with named_in_errors(path), path.open("rb") as file:
+            read = file.read(MOST_BYTES + 1)
+        if len(read) > MOST_BYTES:
             raise BadSynonyms(f"{path} has more than {MOST_BYTES:,} bytes; give a shorter file of synonyms")
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read.decode("utf-8-sig").splitlines()
     except FileNotFoundError:
         raise BadSynonyms(f"there is no file {path} to take synonyms from; check how it is written") from None
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from index.files.plain_file import named_in_errors
 from index.memory import Memory
 
 from .request import BadParameter, Problem, Request, with_ids
@@ -37,7 +38,12 @@ class CollectionFolder:
             raise BadParameter(Problem.NO_COLLECTION, name=name)
         path, facts = found
         state = facts.st_mtime_ns, facts.st_size
-        return self._read.recall(lambda file, _: ids_in(Path(file)), str(path), state)
+        try:
+            return self._read.recall(lambda file, _: ids_in(Path(file)), str(path), state)
+        except FileNotFoundError:
+            raise BadParameter(Problem.NO_COLLECTION, name=name) from None
+        except OSError:
+            raise BadParameter(Problem.UNREAD_COLLECTION, name=name) from None
 
     def changed(self, name: str) -> int:
         """When a collection's file was written, in nanoseconds since 1970; 0 where there is no such one."""
@@ -62,10 +68,13 @@ class CollectionFolder:
 def ids_in(path: Path) -> tuple[str, ...]:
     """The lines of a file that hold anything, each once; what is no UTF-8 becomes an id that no article has.
 
-    Raises OSError, or BadParameter where there are too many of them.
+    Raises OSError, or BadParameter where there are too many of them, or where the file is damaged: a disk that was
+    full, or lost its power, leaves zeros.
     """
-    with path.open("rb") as file:
+    with named_in_errors(path), path.open("rb") as file:
         read = file.read(_LONGEST_FILE + 1)
+    if len(read) <= _LONGEST_FILE and b"\0" in read:
+        raise BadParameter(Problem.UNREAD_COLLECTION, name=path.stem)
     lines = (line.strip() for line in read.decode("utf-8-sig", "replace").replace("\r", "\n").split("\n"))
     ids = tuple(dict.fromkeys(filter(None, lines)))
     if len(read) > _LONGEST_FILE or len(ids) > MOST_COLLECTED:

@@ -45,6 +45,7 @@ class Problem(StrEnum):
     MANY_IDS = "many ids"  # most
     NO_COLLECTION = "no collection"  # name
     LONG_COLLECTION = "long collection"  # name, most
+    UNREAD_COLLECTION = "unread collection"  # name
     LONG_LIST = "long list"  # length, most
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from shell import ENVIRONMENT, KASHSHAF, inside
+from spoiled import SPOILED
 
 from search.searcher import Searcher
 from web.app import create_app
@@ -103,6 +104,16 @@ def test_what_is_wrong_in_a_file_is_said_with_its_name(elsewhere: Path, text: st
         read_settings({}, file=written(elsewhere / "bad.toml", text))
     assert str(refused.value).startswith(str(elsewhere / "bad.toml"))
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize("way", [way for way in SPOILED if way != "a pipe"])  # one may be given on purpose
+def test_whatever_became_of_a_file_is_a_sentence(elsewhere: Path, way: str) -> None:
+    (elsewhere / "bad.toml").write_text("port = 1", encoding="utf-8")
+    SPOILED[way](elsewhere / "bad.toml")
+    ended = inside("--config", elsewhere / "bad.toml", "stats")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: ")
+    assert "bad.toml" in ended.stderr
 
 
 @pytest.mark.parametrize(("text", "shown"), [("x", "'x'"), ("1.5", "'1.5'"), ("٨", "'٨'"), ("--1", "'--1'")])

@@ -18,8 +18,9 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex, token_urlsafe
-from typing import IO
+from typing import BinaryIO
 
+from index.files.plain_file import named_in_errors, open_plain
 from web.settings import BadSetting
 
 from .words import KEY_PREFIX
@@ -82,13 +83,14 @@ class KeyFile:
     def _held(self) -> Iterator[dict[str, Key]]:
         """The keys, while nobody else changes them."""
         with self._locked() as file:
-            yield dict(read_keys(file.read(), self._path))
+            yield dict(_keys_of(file, self._path))
 
     @contextmanager
-    def _locked(self) -> Iterator[IO[str]]:
+    def _locked(self) -> Iterator[BinaryIO]:
         while True:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, _FOR_ITS_OWNER)
-            with os.fdopen(descriptor, "r", encoding="utf-8") as file:
+            with suppress(FileExistsError):
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _FOR_ITS_OWNER))
+            with open_plain(self._path) as file:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 if _is_at(file, self._path):  # nobody has replaced it since it was opened
                     yield file
@@ -118,13 +120,8 @@ def digest_of(secret: str) -> str:
 def keys_in(path: Path) -> Mapping[str, Key]:
     """The keys of a file by their ids; raises BadSetting, which says what to do."""
     try:
-        with path.open("rb") as file:
-            kept = file.read(MOST_KEY_BYTES + 1)
-        if len(kept) > MOST_KEY_BYTES:
-            raise BadSetting(
-                f"{path} has more than {MOST_KEY_BYTES:,} bytes, and is no file of keys; name another"
-            )
-        return read_keys(kept.decode("utf-8"), path)
+        with open_plain(path) as file:
+            return _keys_of(file, path)
     except FileNotFoundError:
         raise BadSetting(
             f"there is no file of keys {path}; make one by: kashshaf keys add --keys {path}"
@@ -133,6 +130,17 @@ def keys_in(path: Path) -> Mapping[str, Key]:
         raise BadSetting(
             f"the file of keys {path} cannot be read ({error.strerror}); check who may"
         ) from None
+
+
+def _keys_of(file: BinaryIO, path: Path) -> Mapping[str, Key]:
+    with named_in_errors(path):
+        kept = file.read(MOST_KEY_BYTES + 1)
+    if len(kept) > MOST_KEY_BYTES:
+        raise BadSetting(
+            f"{path} has more than {MOST_KEY_BYTES:,} bytes, and is no file of keys; name another"
+        )
+    try:
+        return read_keys(kept.decode("utf-8"), path)
     except UnicodeDecodeError:
         raise BadSetting(f"{path} is no file of keys; name another") from None
 
@@ -169,7 +177,7 @@ def _have_owner_of(path: Path, descriptor: int) -> None:
         os.fchmod(descriptor, stat.S_IMODE(now.st_mode))
 
 
-def _is_at(file: IO[str], path: Path) -> bool:
+def _is_at(file: BinaryIO, path: Path) -> bool:
     opened = os.fstat(file.fileno())
     try:
         now = path.stat()

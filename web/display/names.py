@@ -74,15 +74,19 @@ def display_names(table: Path | None = None) -> DisplayNames:
 def _operators(path: Path) -> Iterator[tuple[Label, str, DisplayName]]:
     """The rows of an operator's table."""
     try:
-        if path.stat().st_size > MOST_NAMES_BYTES:
+        with path.open("rb") as file:
+            read = file.read(MOST_NAMES_BYTES + 1)
+        if len(read) > MOST_NAMES_BYTES:
             raise BadDisplayNames(f"{path} has more than {MOST_NAMES_BYTES:,} bytes; give a shorter table")
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read.decode("utf-8-sig").splitlines()
     except FileNotFoundError:
         raise BadDisplayNames(
             f"there is no file {path} to take names from; check how it is written"
         ) from None
     except UnicodeDecodeError:
         raise BadDisplayNames(f"{path} is not UTF-8; convert it") from None
+    except OSError as error:
+        raise BadDisplayNames(f"the table of names {path} cannot be read ({error.strerror})") from None
     return _named_rows(lines, str(path))
 
 

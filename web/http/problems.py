@@ -23,6 +23,7 @@ FIELDS: Mapping[StrEnum, str] = {
     Problem.MANY_IDS: "ids",
     Problem.NO_COLLECTION: "collection",
     Problem.LONG_COLLECTION: "collection",
+    Problem.UNREAD_COLLECTION: "collection",
     Problem.EMPTY_RANGE: "from",
     PageProblem.LANGUAGE: "lang",
     PageProblem.NO_OTHER: "with",

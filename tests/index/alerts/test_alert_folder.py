@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spoiled import SPOILED
 
 from index.alerts.alert import (
     LONGEST_ALERT_NAME,
@@ -94,6 +95,28 @@ def test_damage_is_told_and_what_to_do(alerts: AlertFolder, tmp_path: Path, name
         alerts.remove(FLOOD.name)
         alerts.add(FLOOD, "generation-000001")
         assert not [*alerts.problems()]
+
+
+@pytest.mark.parametrize("name", [f"{FLOOD.name}.alert", f"{FLOOD.name}.news"])
+@pytest.mark.parametrize("way", SPOILED)
+def test_whatever_became_of_a_file_is_a_sentence(
+    alerts: AlertFolder, tmp_path: Path, name: str, way: str
+) -> None:
+    SPOILED[way](tmp_path / ALERTS / name)
+    (problem,) = alerts.problems()
+    assert FLOOD.name in problem
+    assert "kashshaf alert remove" in problem or "check what is there" in problem
+    with pytest.raises(BadAlert):
+        (alerts.alert if name.endswith(".alert") else alerts.news)(FLOOD.name)
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / ALERTS).write_text("x", encoding="utf-8")
+    alerts = AlertFolder(tmp_path)
+    assert ["is no folder" in each for each in alerts.problems()] == [True]
+    assert alerts.names() == []
+    with pytest.raises(BadAlert, match="move it elsewhere"):
+        alerts.add(FLOOD, "generation-000001")
 
 
 def test_an_index_knows_the_folder(built: Path) -> None:

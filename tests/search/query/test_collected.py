@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from spoiled import SPOILED
 
 from search.query.collected import MOST_COLLECTED, NO_COLLECTIONS, CollectionFolder
 from search.query.id_list import IdList
@@ -55,6 +56,22 @@ def test_one_that_is_too_long_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(BadParameter) as wrong:
         CollectionFolder(folder).ids(name)
     assert wrong.value.values == {"name": name, "most": MOST_COLLECTED}
+
+
+@pytest.mark.parametrize("way", SPOILED)
+def test_whatever_became_of_a_file_is_a_problem(folder: Path, way: str) -> None:
+    SPOILED[way](folder / "plain")
+    expected = {
+        "zeros": Problem.UNREAD_COLLECTION,
+        "unreadable": Problem.UNREAD_COLLECTION,
+        "huge": Problem.LONG_COLLECTION,
+    }
+    if way == "not UTF-8":  # a line may be so among others that are good
+        assert len(CollectionFolder(folder).ids("plain")) == 1
+        return
+    with pytest.raises(BadParameter) as wrong:
+        CollectionFolder(folder).ids("plain")
+    assert wrong.value.problem is expected.get(way, Problem.NO_COLLECTION)
 
 
 def test_a_request_gets_the_ids_of_its_collection(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 from flask.testing import FlaskClient
 from shell import inside
+from spoiled import SPOILED
 
 from search.searcher import Searcher
 from web.access.key_file import MOST_KEY_BYTES, KeyFile, Rights, keys_in
@@ -125,6 +126,19 @@ def test_no_more_is_read_than_a_file_of_keys_can_have(locked: Locked, beyond: in
     else:
         assert len(keys_in(locked.file)) == 1
     assert locked.site.get(SEARCH, headers={"X-API-Key": locked.key}).status_code == (401 if fault else 200)
+
+
+@pytest.mark.parametrize("way", SPOILED)
+def test_whatever_became_of_the_file_opens_nothing_and_is_a_sentence(locked: Locked, way: str) -> None:
+    SPOILED[way](locked.file)
+    assert asked(locked.site, locked.key) == 401
+    assert locked.site.get("/?q=a").status_code == 200
+    listed = inside("keys", "list", "--keys", locked.file)
+    assert listed.returncode == 1
+    assert listed.stderr.startswith("Error: ")
+    added = inside("keys", "add", "--keys", locked.file)
+    assert added.returncode == (0 if way == "gone" else 1)
+    assert str(locked.file) in added.stderr or way == "gone"
 
 
 def test_a_full_file_of_keys_takes_no_more_and_is_kept(tmp_path: Path) -> None:

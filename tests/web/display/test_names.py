@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from spoiled import SPOILED
 
 from corpus.article import Article
 from index.building.build import build
@@ -51,6 +52,14 @@ TABLE = "\n".join(
 def test_what_is_shown_for_a_value(tmp_path: Path, label: str, given: str, shown: str) -> None:
     (tmp_path / "names.tsv").write_text(TABLE, encoding="utf-8")
     assert display_names(tmp_path / "names.tsv").of(label, given).shown == shown
+
+
+@pytest.mark.parametrize("way", [way for way in SPOILED if way != "a pipe"])  # one may be given on purpose
+def test_whatever_became_of_a_table_is_a_sentence(tmp_path: Path, way: str) -> None:
+    (tmp_path / "names.tsv").write_text(TABLE, encoding="utf-8")
+    SPOILED[way](tmp_path / "names.tsv")
+    with pytest.raises(BadDisplayNames, match=r"names\.tsv"):
+        display_names(tmp_path / "names.tsv")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from flask.testing import FlaskClient
 from shell import inside
+from spoiled import SPOILED
 
 from search.searcher import Searcher
 from web.app import create_app
@@ -46,4 +47,26 @@ def test_an_alert_is_kept_and_followed(archive_folder: Path, tmp_path: Path) -> 
     assert inside("alert", "remove", "--index", folder, "حريق").returncode == 1
     for odd in ("..", "a%2Fb", "%00", "." * 300):
         assert site.get(f"/alert/{odd}.atom").status_code == 404
+    searcher.close()
+
+
+def test_whatever_became_of_its_file_is_a_sentence_and_builds_go_on(
+    archive_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(archive_folder, tmp_path / "index"))
+    searcher = Searcher(folder)
+    site = create_app(searcher, Settings(index=str(folder))).test_client()
+    for number, spoil in enumerate(SPOILED.values()):
+        assert inside("alert", "add", "--index", folder, f"a{number}", "حريق").returncode == 0
+        spoil(folder / "alerts" / f"a{number}.news")
+        arabic, english = (site.get(f"/alert/a{number}.atom?lang={lang}") for lang in ("ar", "en"))
+        assert (arabic.status_code, english.status_code) == (503, 503)
+        assert "هذا التنبيه معطوب" in arabic.text
+        assert "This alert is damaged" in english.text
+    (tmp_path / "new.jsonl").write_text(ROW, encoding="utf-8")
+    built = inside("index", "--index", folder, tmp_path / "new.jsonl")
+    assert built.returncode == 0
+    assert built.stderr.count("was not tried") == len(SPOILED)
+    listed = inside("alert", "list", "--index", folder)
+    assert (listed.returncode, len(listed.stderr.splitlines())) == (0, len(SPOILED))
     searcher.close()

@@ -5,12 +5,13 @@ from xml.etree import ElementTree
 
 from flask import Blueprint, Response, abort, current_app
 
-from index.alerts.alert import BadAlert, FoundArticleNews, News, alert_name
+from index.alerts.alert import BadAlert, FoundArticleNews, News, NoAlert, alert_name
 from index.alerts.alert_folder import AlertFolder
 from search.engine import BadAddress, folder_to_build
 from search.query.request import Request
 from web.display.shown import display_name
 from web.drawing.xml import add
+from web.http.errors import trouble
 from web.http.files import document
 from web.http.hosts import site_root
 from web.language import check_language, gettext
@@ -35,11 +36,23 @@ def alert_views(settings: Settings) -> Blueprint:
 
 
 def _news_of_alert(index: str, name: str) -> News:
-    """What an alert has found; 404 where there is none of this name."""
+    """What an alert has found; 404 where there is none of this name, 503 where it cannot be read."""
     try:
-        return AlertFolder(Path(folder_to_build(index))).news(alert_name(name))
-    except (BadAlert, BadAddress):
+        return AlertFolder(Path(folder_to_build(index))).news(_usable(name))
+    except (NoAlert, BadAddress):
         abort(404, gettext("There is no such alert; the operator adds one by: kashshaf alert add NAME QUERY"))
+
+    except BadAlert as problem:
+        current_app.logger.error("no answer: %s", ascii(str(problem)))
+        sentence = gettext("This alert is damaged; the operator removes it and adds it again.")
+        abort(trouble(503, sentence))
+
+
+def _usable(name: str) -> str:
+    try:
+        return alert_name(name)
+    except BadAlert as problem:
+        raise NoAlert(str(problem)) from None
 
 
 def _atom_of_news(news: News, site: str) -> ElementTree.Element:
