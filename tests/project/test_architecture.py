@@ -7,6 +7,7 @@ file; it imports from those above it in this list alone, and what lies in no sub
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -180,16 +181,32 @@ def part(dotted: str) -> str:
     return max(fitting, key=len, default=dotted)
 
 
-def imports(path: Path) -> Iterator[str]:
+def statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """The statements in a module or in another statement, at any depth."""
+    for inside in ("body", "orelse", "handlers", "finalbody", "cases"):
+        for each in getattr(node, inside, []):
+            if isinstance(each, ast.stmt):
+                yield each
+            yield from statements(each)
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """The modules that a file imports; one inside the sub-room begins with a dot."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: list[str] = []
+    for node in statements(tree(path)):
         match node:
             case ast.Import():
-                yield from (alias.name for alias in node.names)
+                found += (alias.name for alias in node.names)
             case ast.ImportFrom():
                 # `from index.words import folding` imports a module as much as a name.
                 base = "." * node.level + (node.module or "")
-                yield from {f"{base}.{alias.name}" if base in ORDER else base for alias in node.names}
+                found += {f"{base}.{alias.name}" if base in ORDER else base for alias in node.names}
+    return tuple(found)
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -214,7 +231,7 @@ def test_a_library_is_imported_where_it_lives(path: Path) -> None:
 
 def names(path: Path) -> Iterator[str]:
     """The names that a module defines at its top."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree(path).body:
         match node:
             case ast.FunctionDef() | ast.ClassDef():
                 yield node.name
@@ -238,7 +255,7 @@ def test_a_function_can_be_seen_at_once() -> None:
     long = {
         f"{name(path)}:{node.name}"
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in statements(tree(path))
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= MOST_LINES
     }
     assert long == LONG
@@ -246,7 +263,7 @@ def test_a_function_can_be_seen_at_once() -> None:
 
 def annotations(path: Path) -> Iterator[ast.expr | None]:
     """The types of a file's arguments and returns."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements(tree(path)):
         if isinstance(node, ast.FunctionDef):
             arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
             yield from (each.annotation for each in arguments)
@@ -282,7 +299,7 @@ def test_every_part_of_the_floor_plan_is_there() -> None:
 
 @pytest.mark.parametrize("folder", [path.parent for path in FILES if path.name == "__init__.py"], ids=name)
 def test_a_room_says_at_its_door_what_it_is_for(folder: Path) -> None:
-    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    said = ast.get_docstring(tree(folder / "__init__.py"))
     assert said
     if folder.parent != ROOT:
         assert 5 <= len(said.splitlines()) <= 15
