@@ -99,7 +99,7 @@ MIXED = [
 
 def test_good_rows_of_a_bad_file_are_kept_and_bad_ones_named(tmp_path: Path) -> None:
     rows = write(tmp_path / "rows.jsonl", *MIXED)
-    ended = kashshaf("index", "--index", tmp_path / "index", rows, tmp_path / "nowhere")
+    ended = inside("index", "--index", tmp_path / "index", rows, tmp_path / "nowhere")
     assert ended.returncode == 1
     assert "most of what was read was refused" in ended.stderr
     assert ended.stdout.startswith("9 read: 2 added, 0 updated, 0 unchanged, 7 refused; ")
@@ -230,7 +230,7 @@ QUESTIONS = [
 def test_search_gives_the_endpoint_s_object(
     folder: Path, server: str, arguments: list[str], expected: list[str]
 ) -> None:
-    command = inside if "--sort" not in arguments else kashshaf
+    command = inside if "--size" not in arguments else kashshaf
     ended = command("search", "--index", folder, "--json", *arguments)
     assert (ended.returncode, ended.stderr) == (0, "")
     answer = json.loads(ended.stdout)
@@ -280,9 +280,9 @@ def test_search_ends_with_what_was_found(folder: Path, arguments: list[str], cod
 
 
 def test_search_says_what_may_have_been_meant(folder: Path) -> None:
-    offered = kashshaf("search", "--index", folder, "معرص").stdout
+    offered = inside("search", "--index", folder, "معرص").stdout
     assert offered.splitlines()[1] == "did you mean معرض? (1 article)"
-    taken = kashshaf("search", "--index", folder, "المديينة").stdout
+    taken = inside("search", "--index", folder, "المديينة").stdout
     assert taken.splitlines()[1] == "المديينة: not in the index, searched المدينة"
     assert "did you mean" not in taken
 
@@ -344,7 +344,7 @@ def test_every_kind_of_note_has_its_lines() -> None:
 
 
 def test_variants_lists_spellings_with_their_numbers(papers: Path) -> None:
-    listed = kashshaf("variants", "--index", papers, f"{TOWN} الأمطار").stdout.splitlines()
+    listed = inside("variants", "--index", papers, f"{TOWN} الأمطار").stdout.splitlines()
     assert [line.strip() for line in listed] == [
         f"2  {TOWN}",
         f"3  {TOWN_EAST}  (variant)",
@@ -379,7 +379,7 @@ def test_a_file_of_synonyms_that_cannot_be_read_ends_in_a_sentence(
     if content is not None:
         file.write_bytes(content)
     for command in ("search", "variants"):
-        ended = kashshaf(command, "--index", papers, "--synonyms", file, "برلمان")
+        ended = inside(command, "--index", papers, "--synonyms", file, "برلمان")
         assert ended.returncode == (2 if command == "search" else 1)
         assert says in ended.stderr
 
