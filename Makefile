@@ -42,8 +42,9 @@ test-long: .venv/dev
 	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal -m long
 
 # A cluster of three nodes is started, for which Java 21 or newer and Maven are needed; else the tests are skipped.
+# Only files that hold some of these tests are read, which takes a minute less.
 test-cluster: .venv/dev
-	$(BIN)/python -m pytest -m "cluster and not long" -rs tests
+	$(BIN)/python -m pytest -m "cluster and not long" -rs $$(grep -rlE 'mark\.cluster|EVERYWHERE' tests --include='test_*.py')
 
 # Random requests to a running server, by its own description; some hours of one processor.
 test-api: .venv/dev

@@ -13,6 +13,9 @@ from hypothesis import settings
 
 from index.building.build import build
 
+# A bulk of the usual size is too much for a node of the tests, and a fourth of it is not.
+LITTLE_AT_ONCE = ("indexing_pressure.memory.limit=2mb",)
+
 
 def pytest_configure() -> None:
     """Time no test, and let what it starts be interrupted: a background job, and all it starts, ignores Ctrl-C."""
@@ -30,22 +33,31 @@ def handful_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cluster_nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """The nodes of a cluster that a test may kill, if it starts them again; they take in little at once."""
+    if os.environ.get("TEST_CLUSTER"):
+        pytest.skip("the nodes that TEST_CLUSTER names are not killed")
+    try:
+        nodes = Nodes(tmp_path_factory.mktemp("cluster"), settings=LITTLE_AT_ONCE)
+    except NoCluster as why:
+        pytest.skip(str(why))
+    try:
+        nodes.start()
+        yield nodes
+    finally:
+        nodes.stop()
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
     """The nodes of a cluster, as an address has them: one that runs already, or one that is started, and is killed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("prepared")))
         if running := os.environ.get("TEST_CLUSTER"):
             yield running
-            return
-        try:
-            nodes = Nodes(tmp_path_factory.mktemp("cluster"))
-        except NoCluster as why:
-            pytest.skip(str(why))
-        try:
-            nodes.start()
-            yield f"http://{','.join(url.removeprefix('http://') for url in nodes.urls)}"
-        finally:
-            nodes.stop()
+        else:
+            nodes: Nodes = request.getfixturevalue("cluster_nodes")
+            yield nodes.hosts
 
 
 @pytest.fixture

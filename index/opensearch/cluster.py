@@ -32,6 +32,8 @@ except ImportError as _error:  # an extra, since it takes 35 MB
 SECONDS = 30.0
 # A cluster with much to do may take long for a bulk, and takes longer if it is sent again meanwhile.
 BULK_SECONDS = 120.0
+# So long a bulk waits within the cluster for a shard that is on no node that runs.
+_SHARD_AWAITED = "10s"
 _PATIENT_TRIES, _PATIENT_PAUSE, _PATIENT_LONGEST = 8, 0.5, 20.0
 _CONNECTIONS = 16
 # So long a point in time is kept after the last search.
@@ -107,14 +109,16 @@ class Cluster:
     def bulk(self, index: str, lines: Sequence[str]) -> list[Json]:
         """A bulk of actions, each a line or two; what came of each."""
         body = "\n".join(lines) + "\n"
-        items = self.ask("POST", f"/{index}/_bulk", body, request_timeout=BULK_SECONDS)["items"]
-        return [next(iter(item.values())) for item in items]
+        found = self.ask(
+            "POST", f"/{index}/_bulk", body, request_timeout=BULK_SECONDS, timeout=_SHARD_AWAITED
+        )
+        return [next(iter(item.values())) for item in found["items"]]
 
     @contextmanager
     def at_this_moment(self, index: str) -> Iterator["Cluster"]:
         """The cluster whose searches find what is there now, whatever is added; by connections of its own."""
         path = f"/{index}/_search/point_in_time"
-        point = self.ask("POST", path, keep_alive=_POINT_KEPT)["pit_id"]
+        point = self.ask("POST", path, keep_alive=_POINT_KEPT, allow_partial_pit_creation="false")["pit_id"]
         found = Cluster(self.place, point)
         try:
             yield found

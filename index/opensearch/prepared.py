@@ -18,6 +18,7 @@ from .documents import read_article
 from .fields import Json
 from .publishing import Constants, publish
 from .tables import Tables
+from .writer import writing
 
 _PUBLISHED_MARK = "published"
 _STALE = "stale"
@@ -59,11 +60,14 @@ class Prepared:
     def publish(self, watch: Watch | None = None, *, folder: Path | None = None) -> None:
         """Let the cluster hold what was prepared, or what another index on disk holds.
 
-        Raises IndexProblem, and is then to be run again; NotOurs where another machine has published meanwhile.
+        Raises IndexProblem, and is then to be run again; NotOurs where another machine has published meanwhile,
+        IndexBusy where one does now.
         """
-        if folder is None:
-            self.require_ours()
-        state = publish(folder or self._folder, self.cluster, self._constants, watch)
+        Tables(self.cluster).make(self.cluster.place.replicas)
+        with writing(self.cluster) as writer:
+            if folder is None:
+                self.require_ours()
+            state = publish(folder or self._folder, self.cluster, self._constants, watch, writer.require)
         self._mark.parent.mkdir(parents=True, exist_ok=True)
         self._mark.write_text(state.fingerprint, encoding="utf-8")
 

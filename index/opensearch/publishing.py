@@ -21,7 +21,8 @@ from index.terms.fingerprint import fingerprint
 from .clauses import raise_most_clauses
 from .cluster import WHOLE, Cluster
 from .documents import Documents, document_id, segment_mark
-from .fields import CLUSTER_FORMAT, Json, index_body
+from .fields import CLUSTER_FORMAT, Json
+from .making import make_copies, make_searchable, make_unsearched, refresh
 from .mapping import require_mapping
 from .sending import send, take_out
 from .tables import ClusterState, Tables
@@ -36,9 +37,19 @@ class Constants(NamedTuple):
     b: float
 
 
-def publish(folder: Path, cluster: Cluster, constants: Constants, watch: Watch | None = None) -> ClusterState:
-    """Let a cluster hold what the index in a folder holds; raises IndexProblem, and is then to be run again."""
-    return _Publishing(OpenIndex(require_current(folder)), cluster, constants, watch or Unwatched()).run()
+def publish(
+    folder: Path,
+    cluster: Cluster,
+    constants: Constants,
+    watch: Watch | None = None,
+    may_write: Callable[[], None] = lambda: None,
+) -> ClusterState:
+    """Let a cluster hold what the index in a folder holds; raises IndexProblem, and is then to be run again.
+
+    The index of tables is there. Between steps `may_write` is called, which raises once another machine writes.
+    """
+    opened = OpenIndex(require_current(folder))
+    return _Publishing(opened, cluster, constants, watch or Unwatched(), may_write).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +58,10 @@ class _Publishing:
     cluster: Cluster
     constants: Constants
     watch: Watch
+    may_write: Callable[[], None]
 
     def run(self) -> ClusterState:
         tables = Tables(self.cluster)
-        tables.make(self.cluster.place.replicas)
         raise_most_clauses(self.cluster)
         before = tables.known()
         goes_on = before is not None and self._goes_on(before)
@@ -62,6 +73,7 @@ class _Publishing:
         else:
             index = self._anew(before)
         state = self._state(tables, index, before)
+        self.may_write()
         tables.put(state)
         self._switch(index)
         tables.forget_others(state)
@@ -107,7 +119,7 @@ class _Publishing:
         self._watched("sending", sizes, self._sent(index, documents, new))
         self._take_out_others(index)
         self._send_changed_copies(index, documents)
-        self._refresh(index)
+        refresh(self.cluster, index)
         self._require_all(index)
         # What was replaced counts in the mean lengths until it is merged away.
         path = f"/{index}/_forcemerge"
@@ -116,29 +128,26 @@ class _Publishing:
     def _anew(self, before: ClusterState | None) -> str:
         """Make an index of its own, send all, and see that it is all there."""
         index = f"{self.cluster.place.name}-{self._next(before):06d}"
-        if self._is_there(index):  # what an interrupted run has left
-            self.cluster.ask("DELETE", f"/{index}", patient=True)
-        place = self.cluster.place
-        body = index_body(
-            shards=place.shards, replicas=place.replicas, k1=self.constants.k1, b=self.constants.b
-        )
-        body["settings"]["index"]["refresh_interval"] = "-1"
-        self.cluster.ask("PUT", f"/{index}", body)
+        make_unsearched(self.cluster, index, k1=self.constants.k1, b=self.constants.b)
         documents = Documents(self.opened)
         segments = list(range(len(self.opened.segments)))
-        self._watched("sending", self.opened.manifest.articles, self._sent(index, documents, segments))
-        self.cluster.ask("PUT", f"/{index}/_settings", {"index": {"refresh_interval": None}}, patient=True)
-        self._refresh(index)
+        self._watched(
+            "sending", self.opened.manifest.articles, self._sent(index, documents, segments, anew=True)
+        )
+        make_searchable(self.cluster, index)
         self._require_all(index)
+        make_copies(self.cluster, index, self.may_write)
         return index
 
-    def _sent(self, index: str, documents: Documents, segments: list[int]) -> Iterator[int]:
+    def _sent(
+        self, index: str, documents: Documents, segments: list[int], *, anew: bool = False
+    ) -> Iterator[int]:
         found = (document for at in segments for document in documents.of_segment(at))
-        yield from send(self.cluster, index, found)
+        yield from send(self.cluster, index, found, anew=anew)
 
     def _take_out_others(self, index: str) -> None:
         """Take out the articles of segments that are no more: they are in none of now."""
-        self._refresh(index)
+        refresh(self.cluster, index)
         query = {"bool": {"must_not": [{"terms": {"segment": self._marks()}}]}}
         self.cluster.ask(
             "POST",
@@ -189,9 +198,6 @@ class _Publishing:
                 "run the same command again with --rebuild"
             )
 
-    def _refresh(self, index: str) -> None:
-        self.cluster.ask("POST", f"/{index}/_refresh", patient=True)
-
     def _state(self, tables: Tables, index: str, before: ClusterState | None) -> ClusterState:
         vocabulary = sorted((self.opened.generation / VOCABULARY).iterdir())
         stats = asdict(self.opened.manifest)
@@ -235,4 +241,5 @@ class _Publishing:
         self.watch.stage(stage, steps)
         advance: Callable[[int], None] = self.watch.advance
         for done in work:
+            self.may_write()
             advance(done)

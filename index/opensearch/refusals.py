@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from index.files.problems import BrokenIndex, IndexProblem, NoIndex
 
+from .fields import Json
+
 _PASSING = (429, 502, 503, 504)
 # Errors by what is said of them, and what can be done; the first that fits is told.
 _NO_LEADER = re.compile(
@@ -44,14 +46,25 @@ def refusal(where: str, status: int, info: object) -> IndexProblem:
     return _lasting(where, status, said)
 
 
+def shards_away(where: str, answer: Json) -> ClusterUnavailable:
+    """What to raise where an answer lacks what some shards hold, and a part of it is of no use."""
+    failures = _maps(answer["_shards"].get("failures") or [])
+    said = "; ".join(dict.fromkeys(said_by_cluster(each.get("reason")) for each in failures))
+    return ClusterUnavailable(_red(where, said or "no copy of a shard answers"))
+
+
+def _red(where: str, said: str) -> str:
+    return (
+        f"{where} is red: a part of the index is on no node that runs ({said}); "
+        "start the nodes that are away, see /_cluster/health, and try again"
+    )
+
+
 def _passing(where: str, said: str) -> str:
     if _NO_LEADER.search(said):
         return f"{where} has no leader ({said}); start nodes that are away: more than half must run"
     if _AWAY.search(said):
-        return (
-            f"{where} is red: a part of the index is on no node that runs ({said}); "
-            "start the nodes that are away, see /_cluster/health, and try again"
-        )
+        return _red(where, said)
     return f"{where} cannot answer now ({said}); try again in a moment"
 
 

@@ -18,6 +18,8 @@ _BULK_TRIES, _BULK_PAUSE, _BULK_LONGEST_PAUSE = 12, 0.5, 30.0
 _TOO_BUSY = 429
 _MISSING = 404
 _ABLE = 300
+# What is said of an article that was taken in before, though nobody heard of it.
+_THERE_ALREADY = "document already exists"
 
 
 class _Action(NamedTuple):
@@ -31,14 +33,18 @@ class _Action(NamedTuple):
         return len(self.line) + len(self.document or "")
 
 
-def send(cluster: Cluster, index: str, documents: Iterable[ArticleDocument]) -> Iterator[int]:
+def send(
+    cluster: Cluster, index: str, documents: Iterable[ArticleDocument], *, anew: bool = False
+) -> Iterator[int]:
     """Take in documents, in the place of those with their ids; says now and then how many more were taken.
 
-    Raises IndexProblem where the cluster refuses one, or takes none for minutes.
+    Into an index that is made `anew` each comes once: one that was replaced would count in mean lengths until it is
+    merged away. Raises IndexProblem where the cluster refuses one, or takes none for minutes.
     """
     actions = (
         _Action(
-            _action_line("index", each.id), json.dumps(each.fields, ensure_ascii=False, separators=(",", ":"))
+            _action_line("create" if anew else "index", each.id),
+            json.dumps(each.fields, ensure_ascii=False, separators=(",", ":")),
         )
         for each in documents
     )
@@ -109,10 +115,9 @@ def _refused_for_now(cluster: Cluster, index: str, actions: list[_Action]) -> li
 
 def _is_to_come(item: Json, cluster: Cluster) -> bool:
     """Whether an action is to be sent again; raises ClusterRefusal where that is of no use."""
-    status = int(item["status"])
-    if status < _ABLE or (status == _MISSING and "error" not in item):
+    status, reason = int(item["status"]), item.get("error", {})
+    if status < _ABLE or (status == _MISSING and not reason) or _THERE_ALREADY in str(reason.get("reason")):
         return False
-    reason = item.get("error", {})
     if "read-only" in str(reason.get("reason")):
         raise refusal(str(cluster.place), status, item)
     if status == _TOO_BUSY or status >= 500:

@@ -123,12 +123,13 @@ class Opened:
         """How many articles hold all that a request wants, as it is typed."""
         return self._holders(self._ask(request))
 
-    def held(self, request: Request) -> Held:
-        """How many articles hold all that a request wants as it is typed, and how many it finds."""
-        asked = self._ask(request)
-        holders = self._holders(asked)
+    def held(self, requests: Sequence[Request]) -> list[Held]:
+        """How many articles hold all that each request wants as it is typed, and how many it finds."""
+        asked = [self._ask(request) for request in requests]
         # Where few hold all, those with some of it are found as well.
-        return Held(holders, self._count(asked))
+        plans = [plan for each in asked for plan in (self._only_all(each), replace(each.plan, boosts=()))]
+        counts = self.backend.counts(plans)
+        return [Held(*each) for each in zip(counts[::2], counts[1::2], strict=True)]
 
     def held_among(self, request: Request, ids: IdList, most: int) -> HeldArticles:
         """The newest of some articles that hold all that a request wants, word by word as it is typed."""
@@ -169,9 +170,11 @@ class Opened:
         return self.days.recall(lambda: _newest_day(self.backend)) or today
 
     def _holders(self, asked: Asked) -> int:
+        return self.backend.count(self._only_all(asked))
+
+    def _only_all(self, asked: Asked) -> Plan:
         """Within an OR nothing is listed that holds only some."""
-        only = Or((asked.parsed.query,))
-        return self.backend.count(Plan(only, asked.plan.filters, deadline=asked.plan.deadline))
+        return Plan(Or((asked.parsed.query,)), asked.plan.filters, deadline=asked.plan.deadline)
 
     def _count(self, asked: Asked) -> int:
         return self.backend.count(replace(asked.plan, boosts=()))

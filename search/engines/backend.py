@@ -1,6 +1,6 @@
 """The seams of reading: between a plan and the engine that answers it, and between an address and an engine."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -24,6 +24,10 @@ class Backend(Protocol):
 
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds: the total of its answer; raises OutOfTime where time does not do."""
+        ...
+
+    def counts(self, plans: Sequence[Plan]) -> list[int]:
+        """How many each of some plans finds, which some engines are asked for at once; raises OutOfTime."""
         ...
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:

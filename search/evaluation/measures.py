@@ -48,9 +48,9 @@ class Difference:
 class Asker:
     """Asks an open index plain queries."""
 
-    def __init__(self, folder: Path, ranking: Ranking | None = None, *, depth: int = DEPTH) -> None:
+    def __init__(self, address: str | Path, ranking: Ranking | None = None, *, depth: int = DEPTH) -> None:
         ranking = ranking or Ranking()
-        state = state_at(folder, ranking)
+        state = state_at(address, ranking)
         self._backend = state.backend
         self._leaves = LeafMaker(state.analyzer, ranking)
         self._depth = depth

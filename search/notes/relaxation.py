@@ -77,7 +77,9 @@ def _shorter(text: str, pieces: Sequence[Removable], left_out: int) -> Iterator[
 
 def _holding_all(ways: Iterable[_Relaxed], request: Request, opened: Opened) -> list[Note]:
     """Notes of those of which some article holds all, the more the earlier."""
-    held = {each: opened.held(replace(request, text=each.query)) for each in ways}
+    shorter = list(ways)
+    counted = opened.held([replace(request, text=each.query) for each in shorter])
+    held = dict(zip(shorter, counted, strict=True))
     best = sorted((each for each in held if held[each].holders), key=lambda each: -held[each].holders)
     return [_note(each, held[each].found) for each in best]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from index.terms.views import View
 from search.asked.opened import Asked, Opened
@@ -44,6 +44,19 @@ class AskedTerm(TypedDict):
     spellings: list[Spelling]
 
 
+class _Uncounted(NamedTuple):
+    """A spelling, and the plan that finds the articles that hold it."""
+
+    kind: SpellingKind
+    text: str
+    on: bool
+    plan: Plan
+
+    def counted(self, count: int) -> Spelling:
+        """The spelling with how many there are."""
+        return {"kind": self.kind, "text": self.text, "count": count, "on": self.on}
+
+
 def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
     """The words of a query that are wanted in any of their forms, each with its spellings, the typed one first.
 
@@ -54,16 +67,17 @@ def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
     words = [word for word in _asked_words(asked.parsed.query) if word in typed][:MOST_SPELLED]
     members = list(typed_members(asked.parsed.query, asked.leaves))
     names = [member for member in members if len(member) > 1][:MOST_SPELLED]
-    found: dict[str, list[Spelling]] = {}
+    found: dict[str, list[_Uncounted]] = {}
     for word in words:
-        others = _others_of((word,), asked, opened) if (word,) in members else ()
+        others = _others_of((word,), asked) if (word,) in members else ()
         found[word] = [*_spellings_of(word, asked, opened), *others]
     for name in names:
-        found[" ".join(name)] = [
-            _counted_spelling(SpellingKind.TYPED, name, asked, opened),
-            *_others_of(name, asked, opened),
-        ]
-    return [{"word": word, "spellings": spellings} for word, spellings in found.items()]
+        found[" ".join(name)] = [_of_member(SpellingKind.TYPED, name, asked), *_others_of(name, asked)]
+    counts = iter(opened.backend.counts([each.plan for spellings in found.values() for each in spellings]))
+    return [
+        {"word": word, "spellings": [each.counted(next(counts)) for each in spellings]}
+        for word, spellings in found.items()
+    ]
 
 
 def variant_notes(terms: Sequence[AskedTerm], total: int, asked: Asked) -> Iterator[Note]:
@@ -92,31 +106,27 @@ def _asked_words(query: Query) -> list[str]:
     return list(dict.fromkeys(word.written for word in leaves))
 
 
-def _spellings_of(word: str, asked: Asked, opened: Opened) -> Iterator[Spelling]:
+def _spellings_of(word: str, asked: Asked, opened: Opened) -> Iterator[_Uncounted]:
     lexeme = opened.analyzer.terms(word)[View.LEXEME]
-    yield _spelling(SpellingKind.TYPED, word, asked, opened)
+    yield _of_word(SpellingKind.TYPED, word, asked, opened)
     variants = asked.leaves.variants
     for variant in variants.all_of(lexeme):
-        yield _spelling(
-            SpellingKind.VARIANT, variant.word, asked, opened, is_on=variants.is_on(variant.lexeme)
-        )
+        is_on = variants.is_on(variant.lexeme)
+        yield _of_word(SpellingKind.VARIANT, variant.word, asked, opened, is_on=is_on)
 
 
-def _others_of(member: Member, asked: Asked, opened: Opened) -> Iterator[Spelling]:
+def _others_of(member: Member, asked: Asked) -> Iterator[_Uncounted]:
     """What an operator takes for a word or a name."""
     synonyms = asked.leaves.synonyms
     for other in synonyms.all_of(member):
-        yield _counted_spelling(SpellingKind.SYNONYM, other, asked, opened, is_on=synonyms.is_on(other))
+        yield _of_member(SpellingKind.SYNONYM, other, asked, is_on=synonyms.is_on(other))
 
 
-def _counted_spelling(
-    kind: SpellingKind, member: Member, asked: Asked, opened: Opened, *, is_on: bool = True
-) -> Spelling:
+def _of_member(kind: SpellingKind, member: Member, asked: Asked, *, is_on: bool = True) -> _Uncounted:
     query = asked_member(member, asked.leaves)
     if kind is SpellingKind.TYPED:  # it is asked for by its words, wherever they stand
         query = And(tuple(map(asked.leaves.word, member)))
-    count = opened.backend.count(Plan(Or((query,)), asked.plan.filters, deadline=asked.plan.deadline))
-    return {"kind": kind, "text": " ".join(member), "count": count, "on": is_on}
+    return _Uncounted(kind, " ".join(member), is_on, _plan_of(Or((query,)), asked))
 
 
 def _in_query(spelling: Spelling) -> str:
@@ -126,8 +136,14 @@ def _in_query(spelling: Spelling) -> str:
     return f'"{text}"' if " " in text or is_read else text
 
 
-def _spelling(kind: SpellingKind, text: str, asked: Asked, opened: Opened, *, is_on: bool = True) -> Spelling:
-    """A spelling, with how many articles hold it under the same filters, in any of its forms."""
+def _of_word(
+    kind: SpellingKind, text: str, asked: Asked, opened: Opened, *, is_on: bool = True
+) -> _Uncounted:
+    """A word in any of its forms."""
     alone = Word(text, (Term(View.LEXEME, opened.analyzer.terms(text)[View.LEXEME]),))
-    count = opened.backend.count(Plan(alone, asked.plan.filters, deadline=asked.plan.deadline))
-    return {"kind": kind, "text": text, "count": count, "on": is_on}
+    return _Uncounted(kind, text, is_on, _plan_of(alone, asked))
+
+
+def _plan_of(query: Query, asked: Asked) -> Plan:
+    """The articles that hold a spelling, under the same filters."""
+    return Plan(query, asked.plan.filters, deadline=asked.plan.deadline)

@@ -11,7 +11,7 @@ from search.engines.collapsing import first_of_groups, group_of
 from search.query.plan import CopiesShown, Plan, Sort
 
 from .asking import PREFERENCE
-from .bodies import Understood, facets_body, hits_body, listed_body
+from .bodies import Understood, facets_body, hits_body, listed_body, timed
 from .counting import STORY_FIELD, ClusterCounts, add_groups, copied_rows, copied_rows_body, counted_of
 from .matching import NONE, within_range
 
@@ -23,13 +23,14 @@ MOST_COLLAPSED = 1_000
 class ClusterAnswer(NamedTuple):
     """What came back: all that is counted, how many hold all that was wanted, the page's hits, whether some is missing.
 
-    `whole` is None where all that are found hold it.
+    `whole` is None where all that are found hold it. Where `away` is an answer, it says which shards have failed.
     """
 
     counted: ClusterCounts
     whole: int | None
     hits: list[Json]
     partial: bool
+    away: Json | None
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Answering:
     plan: Plan
     bylines: Bylines
     partial: bool = False
+    away: Json | None = None
 
     def answer(self) -> ClusterAnswer:
         """Ask for all of it."""
@@ -54,7 +56,7 @@ class Answering:
             else self._hits(self.understood.found, start, size),
         ]
         if whole and whole != NONE:
-            searches.append(Search(listed_body(whole, plan)))
+            searches.append(Search(listed_body(whole, plan) | timed(plan.deadline)))
         if plan.copies is CopiesShown.FOLD:
             searches.append(Search(copied_rows_body(self._found)))
         found = self._ask(searches)
@@ -67,7 +69,7 @@ class Answering:
         if self._is_parted:
             hits = self._followed(hits, start, size)
         held = None if whole is None else 0 if whole == NONE else int(found[2]["hits"]["total"]["value"])
-        return ClusterAnswer(counted, held, self._page(hits), self.partial)
+        return ClusterAnswer(counted, held, self._page(hits), self.partial, self.away)
 
     @property
     def _is_parted(self) -> bool:
@@ -106,6 +108,7 @@ class Answering:
     def _ask(self, searches: list[Search]) -> list[Json]:
         found = self.cluster.searches(self.index, searches, preference=PREFERENCE, partial=True)
         self.partial |= any(map(is_partial, found))
+        self.away = next(filter(has_failed, found), self.away)
         return found
 
 
@@ -123,6 +126,11 @@ def _stories(hits: list[Json], plan: Plan) -> list[Json]:
     return [{"terms": {STORY_FIELD: [each["fields"][STORY_FIELD][0] for each in hits]}}]
 
 
+def has_failed(answer: Json) -> bool:
+    """Whether a shard has failed."""
+    return bool(answer["_shards"]["failed"])
+
+
 def is_partial(answer: Json) -> bool:
     """Whether a shard has failed or was too slow."""
-    return bool(answer["timed_out"] or answer["_shards"]["failed"])
+    return bool(answer["timed_out"]) or has_failed(answer)

@@ -77,7 +77,6 @@ def listed_body(query: Json, plan: Plan) -> Json:
         "size": 0,
         "track_total_hits": True,
         **_search_body([query, *passing(plan.filters)], []),
-        **timed(plan.deadline),
     }
 
 

@@ -12,6 +12,7 @@ from index.memory import Memory
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.documents import read_article
 from index.opensearch.fields import Json
+from index.opensearch.refusals import ClusterUnavailable, shards_away
 from index.segments.labels import LABELS, Label
 from index.terms.analyzer import Analyzer
 from search.engines.backend import Backend
@@ -27,9 +28,10 @@ from search.query.plan import CopiesShown, Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
-from .answering import Answering, ClusterAnswer, is_partial
+from .answering import Answering, ClusterAnswer
 from .asking import PREFERENCE, PlanReader
-from .bodies import Understood, listed_body, passing
+from .bodies import Understood, passing
+from .counted import PlanCounts
 from .counting import DAY_FIELD, MOST_VALUES_COUNTED, STORY_FIELD, commonest, drawn
 from .kept import KeptArticles
 
@@ -40,6 +42,7 @@ class ClusterEngine:
     def __init__(self, cluster: Cluster, index: str, analyzer: Analyzer, ranking: Ranking) -> None:
         self._cluster, self._index, self._analyzer, self._ranking = cluster, index, analyzer, ranking
         self._asker = PlanReader(cluster, index, ranking, self._fitting)
+        self._counts = PlanCounts(cluster, index, ranking, self._fitting)
         self._names = Memory[Label, LabelNames](len(LABELS))
         self._counted_names = Memory[Label, Mapping[str, int]](len(LABELS))
         self._kept = KeptArticles(cluster, index)
@@ -55,6 +58,8 @@ class ClusterEngine:
             return Results(partial=True, labels=nothing)
         found = self._answer(understood, plan)
         counted = found.counted
+        if found.away is not None and (plan.walk or not counted.total):  # where a part is of no use
+            raise self._away(found.away)
         return Results(
             total=counted.total,
             matched=Matched.ALL if found.whole in (None, counted.articles) else Matched.SOME,
@@ -71,18 +76,23 @@ class ClusterEngine:
 
     def count(self, plan: Plan) -> int:
         """How many articles the plan finds, or groups of copies where it folds these; raises OutOfTime."""
-        plan.deadline.check()
-        plan = self._bylines.plan(plan)
+        return self.counts([plan])[0]
+
+    def counts(self, plans: Sequence[Plan]) -> list[int]:
+        """How many each of some plans finds; one request for all but for those that fold copies."""
+        for plan in plans:
+            plan.deadline.check()
+        named = [self._bylines.plan(plan) for plan in plans]
+        plain = iter(self._counts.of([each for each in named if each.copies is not CopiesShown.FOLD]))
+        return [self._groups(each) if each.copies is CopiesShown.FOLD else next(plain) for each in named]
+
+    def _groups(self, plan: Plan) -> int:
+        """How many groups of copies a plan finds."""
         understood = self._asker.understand(plan, scored=False)
-        if plan.copies is CopiesShown.FOLD:
-            found = self._answer(understood, replace(plan, page=1, size=0, collapse=None))
-            if found.partial:
-                raise OutOfTime
-            return found.counted.total
-        answer = self._cluster.search(self._index, listed_body(understood.found, plan), preference=PREFERENCE)
-        if is_partial(answer):
-            raise OutOfTime
-        return int(answer["hits"]["total"]["value"])
+        found = self._answer(understood, replace(plan, page=1, size=0, collapse=None))
+        if found.partial:
+            raise OutOfTime if found.away is None else self._away(found.away)
+        return found.counted.total
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
@@ -121,6 +131,9 @@ class ClusterEngine:
 
     def _answer(self, understood: Understood, plan: Plan) -> ClusterAnswer:
         return Answering(self._cluster, self._index, understood, plan, self._bylines).answer()
+
+    def _away(self, answer: Json) -> ClusterUnavailable:
+        return shards_away(str(self._cluster.place), answer)
 
     def _days(self, filters: list[Json]) -> Counter[date]:
         aggs = {"days": {"terms": {"field": DAY_FIELD, "size": MOST_VALUES_COUNTED}}}

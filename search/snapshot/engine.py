@@ -130,6 +130,10 @@ class SnapshotEngine:
         )
         return listing, [score for _, score in page]
 
+    def counts(self, plans: Sequence[Plan]) -> list[int]:
+        """How many each of some plans finds; raises OutOfTime."""
+        return list(map(self.count, plans))
+
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""
         return self._facets.calendar(filters, unit)

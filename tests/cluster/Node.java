@@ -4,8 +4,9 @@ import org.codelibs.opensearch.runner.OpenSearchRunner;
 /**
  * One node of a cluster, in a process of its own so that it alone can be killed.
  *
- * java -cp 'lib/*' Node.java FOLDER CLUSTER NUMBER NODES HTTP_PORT TRANSPORT_PORT: of NODES nodes, numbered from 1, this
- * one; ports are those of node 1, each next node has the next. All of it stays on loopback, and it ends when killed.
+ * java -cp 'lib/*' Node.java FOLDER CLUSTER NUMBER NODES HTTP_PORT TRANSPORT_PORT [NAME=VALUE ...]: of NODES nodes,
+ * numbered from 1, this one, with settings; ports are those of node 1, each next node has the next. All of it stays on
+ * loopback, and it ends when killed.
  */
 public final class Node {
     public static void main(String[] arguments) throws Exception {
@@ -32,6 +33,10 @@ public final class Node {
             settings.putList("discovery.seed_hosts", hosts);
             settings.putList("cluster.initial_cluster_manager_nodes", names);
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            for (int each = 6; each < arguments.length; each++) {
+                String[] setting = arguments[each].split("=", 2);
+                settings.put(setting[0], setting[1]);
+            }
         });
         runner.setMaxHttpPort(65535);
         // The runner adds the number of its node, which is always 1, and looks whether a port is free.

@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from engines_held import address_in
 from random_queries import articles
 
 from index.building.build import build
-from index.files.problems import BrokenIndex, StaleIndex
+from index.files.problems import BrokenIndex, IndexBusy, StaleIndex
+from index.generations.open_index import OpenIndex
+from index.opensearch import writer
 from index.opensearch.prepared import Prepared
 from index.opensearch.refusals import VersionConflict
 from index.opensearch.tables import Tables
 from search.engine import prepared_at, state_at
+from search.query.plan import Plan
+from search.query.tree import Everything
 from search.ranking import Ranking
 
 pytestmark = pytest.mark.cluster
@@ -80,3 +85,58 @@ def test_a_mapping_of_other_constants_or_that_was_changed_is_refused_and_made_an
         state_at(address, Ranking())
     prepared.publish(folder=folder)
     state_at(address, Ranking()).close()
+
+
+def test_one_machine_writes_at_a_time(
+    prepared: Prepared, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "BEAT_SECONDS", 0.2)
+    build_anew(folder, 30)
+    with (
+        writer.writing(prepared.cluster),
+        pytest.raises(
+            IndexBusy, match=r"process \d+ writes to opensearch:.* now; one machine writes at a time"
+        ),
+    ):
+        prepared.publish(folder=folder)
+    prepared.publish(folder=folder)
+
+
+def test_the_place_of_a_writer_that_is_silent_is_taken(
+    prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "SILENT_SECONDS", 1.0)
+    monkeypatch.setattr(writer, "BEAT_SECONDS", 0.2)
+    silent = writer.ClusterWriter(prepared.cluster)
+    silent.require()
+    with writer.writing(prepared.cluster), pytest.raises(IndexBusy):
+        silent.require()
+    silent.give_up()
+
+
+@pytest.mark.usefixtures("prepared")
+def test_machines_that_publish_at_once_never_mix_their_articles(address: str, tmp_path: Path) -> None:
+    folders = [tmp_path / str(number) / "index" for number in range(3)]
+    for number, folder in enumerate(folders):
+        build(folder, articles(random.Random(number), range(100 * number, 100 * number + 30 + number)))
+    with ThreadPoolExecutor(len(folders)) as pool:
+        said = [pool.submit(published, address, folder) for folder in folders]
+        done = [folder for folder, each in zip(folders, said, strict=True) if each.result()]
+    assert done
+    found = state_at(address, Ranking())
+    held = {hit.article.id for hit in found.backend.run(Plan(Everything(), size=100)).hits}
+    found.close()
+    assert held in [{*OpenIndex.current(folder).places} for folder in done]
+
+
+def published(address: str, folder: Path) -> bool:
+    """Publish as another machine would; whether it was let."""
+    prepared = prepared_at(address)
+    assert prepared
+    try:
+        prepared.publish(folder=folder)
+    except IndexBusy:
+        return False
+    finally:
+        prepared.close()
+    return True

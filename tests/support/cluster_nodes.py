@@ -3,9 +3,12 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -14,7 +17,7 @@ HERE = Path(__file__).parents[1] / "cluster"
 NODES = 3
 OLDEST_JAVA = 21
 HEAP = "700m"
-STARTING, STEP = 600.0, 0.5
+STARTING, FETCHING, STEP = 600.0, 240.0, 0.5
 TRANSPORT_ABOVE = 100
 
 
@@ -54,9 +57,9 @@ def jars() -> Path:
         f"-DoutputDirectory={folder}",
     ]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=FETCHING)
     except subprocess.TimeoutExpired:
-        raise NoCluster("OpenSearch could not be fetched from Maven Central within fifteen minutes") from None
+        raise NoCluster(f"OpenSearch could not be fetched from Maven Central in {FETCHING:.0f} s") from None
     if done.returncode:
         raise NoCluster(f"OpenSearch could not be fetched from Maven Central: {done.stdout.strip()[:300]}")
     (folder / ".whole").touch()
@@ -66,12 +69,20 @@ def jars() -> Path:
 class Nodes:
     """The processes of a cluster; each can be killed and started again."""
 
-    def __init__(self, folder: Path, name: str = "kashshaf-tests") -> None:
-        """Raises NoCluster."""
-        self._folder, self._name = folder, name
+    def __init__(
+        self, folder: Path, name: str = "kashshaf-tests", settings: Sequence[str] = (), *, quick: bool = True
+    ) -> None:
+        """Each of some `settings` is NAME=VALUE; nodes that start `quick` are slower later. Raises NoCluster."""
+        self._folder, self._name, self._settings = folder, name, settings
+        self._compiling = ["-XX:TieredStopAtLevel=1"] if quick else []
         self._java, self._jars = java(), jars()
         self.port = _free_ports()
         self._processes: dict[int, subprocess.Popen[bytes]] = {}
+
+    @property
+    def hosts(self) -> str:
+        """All nodes, as an address of an index has them."""
+        return f"http://{','.join(url.removeprefix('http://') for url in self.urls)}"
 
     @property
     def urls(self) -> list[str]:
@@ -90,6 +101,16 @@ class Nodes:
         process = self._processes.pop(number)
         process.kill()
         process.wait()
+
+    @contextmanager
+    def paused(self, number: int) -> Iterator[None]:
+        """Let a node do nothing for as long, with its connections open."""
+        process = self._processes[number]
+        process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         """Kill all of them."""
@@ -122,9 +143,10 @@ class Nodes:
         folder = self._folder / f"node-{number}"
         folder.mkdir(parents=True, exist_ok=True)
         command = [
-            *(str(self._java), f"-Xmx{HEAP}", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            *(str(self._java), f"-Xmx{HEAP}", "-XX:+UseSerialGC", *self._compiling),
             *("-cp", f"{self._jars}/*", str(HERE / "Node.java"), str(folder), self._name),
             *map(str, (number, NODES, self.port, self.port + TRANSPORT_ABOVE)),
+            *self._settings,
         ]
         with self._log(number).open("ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)

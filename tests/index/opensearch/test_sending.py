@@ -37,7 +37,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         lines = self.rfile.read(int(self.headers["Content-Length"])).decode().splitlines()
-        ids = [json.loads(line)["index"]["_id"] for line in lines[::2]]
+        ids = [next(iter(json.loads(line).values()))["_id"] for line in lines[::2]]
         self.server.keys.add(self.headers["Authorization"])
         if len(ids) > self.server.most:
             threading.Event().wait(1.0)
@@ -99,6 +99,13 @@ def test_what_is_too_much_at_once_is_sent_in_parts(
     busy.most = 30
     assert sum(sending.send(cluster, "n", ARTICLES)) == 100
     assert {*busy.taken} == {each.id for each in ARTICLES}
+
+
+def test_what_was_taken_in_though_nobody_heard_is_not_taken_in_twice(busy: Busy, cluster: Cluster) -> None:
+    busy.refusals = {"a7": 1}
+    busy.status, busy.reason = 409, "[a7]: version conflict, document already exists (current version [1])"
+    assert sum(sending.send(cluster, "n", ARTICLES, anew=True)) == 100
+    assert len(busy.taken) == 99
 
 
 BLOCKED = "index [n] blocked by: [FORBIDDEN/12/index read-only / allow delete (api)]"
