@@ -55,8 +55,9 @@ class Run:
 
     @property
     def cost(self) -> float:
-        """Milliseconds of the processor an answer."""
-        return 1000 * sum(self.processes) / max(1, self.told.answers)
+        """Milliseconds of the processor an answer; 0 where there was none."""
+        answers = self.told.answers
+        return 1000 * sum(self.processes) / answers if answers else 0.0
 
 
 class Served(NamedTuple):
@@ -157,18 +158,25 @@ def _ratios(runs: Runs) -> Iterator[str]:
     for server, kind, connections in sorted(runs):
         ours = runs[server, kind, connections]
         if connections != 1 and (alone := runs.get((server, kind, 1))):
-            pairs = [many.cost / one.cost for many, one in zip(ours, alone, strict=True)]
+            pairs = _of_each([run.cost for run in ours], [run.cost for run in alone])
             yield f"workers {server}: {kind}, CPU an answer at {connections} connections / at 1: {_list(pairs)}"
         single = runs.get((Served(1, server.beside), kind, connections))
         if server.workers != 1 and single:
-            pairs = [many.each_second / one.each_second for many, one in zip(ours, single, strict=True)]
+            pairs = _of_each([run.each_second for run in ours], [run.each_second for run in single])
             yield f"workers {server}: {kind}, answers at {connections} connections / of one worker: {_list(pairs)}"
         if not server.beside and (others := runs.get((Served(server.workers, True), kind, connections))):
-            pairs = [new.cost / old.cost for new, old in zip(ours, others, strict=True)]
+            pairs = _of_each([run.cost for run in ours], [run.cost for run in others])
             yield f"workers {server}: {kind}, CPU an answer at {connections} connections / beside: {_list(pairs)}"
 
 
+def _of_each(values: Sequence[float], others: Sequence[float]) -> list[float]:
+    """The ratio of each run to its neighbour; none where a run had no answer, and thus neither pace nor cost."""
+    return [value / other for value, other in zip(values, others, strict=True) if value and other]
+
+
 def _list(values: Sequence[float]) -> str:
+    if not values:
+        return "nothing was answered"
     return " ".join(f"{value:.2f}" for value in values) + f", median {statistics.median(values):.2f}"
 
 

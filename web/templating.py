@@ -14,7 +14,7 @@ from typing import Any
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, Macro, Undefined
 from markupsafe import Markup, escape
 
 from search.answers.shapes import FacetValue
@@ -91,6 +91,8 @@ class Templates(Environment):
 
         >>> Templates.escaped("<b>'&'</b>"), Templates.escaped(Markup("<b>")), Templates.escaped(12)
         ('&lt;b&gt;&#39;&amp;&#39;&lt;/b&gt;', Markup('<b>'), '12')
+        >>> Templates.escaped(Undefined(name="nothing"))
+        ''
         """
         kind = type(value)
         if kind is str:
@@ -98,6 +100,8 @@ class Templates(Environment):
             return text.replace('"', "&#34;").replace("'", "&#39;")
         if kind is Markup:
             return value  # type: ignore[return-value]
+        if kind is Undefined:  # `{{ "chosen" if it.is_so }}` where it is not: hundreds of times on a page
+            return ""
         return str(value) if kind is int or kind is float else escape(value)
 
 

@@ -9,8 +9,9 @@ one name a line, each once, all of them in use. So do `authors` and `categories`
 text: cleaning saw to that (`corpus.cleaning.clean_line`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,11 +45,12 @@ ROWS = (
 )
 LABELS: Mapping[Label, LabelRow] = {row.name: row for row in ROWS}
 NO_NAME = -1
+_GET_LABELS: Callable[[Article], tuple[str | None, ...]] = attrgetter(*LABELS)
 
 
 def labels_of(article: Article) -> tuple[str | None, ...]:
     """An article's labels in the order of LABELS, None for the unknown."""
-    return tuple(getattr(article, label) for label in LABELS)
+    return _GET_LABELS(article)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ from .shapes import (
 )
 from .similar import similar
 
+_LATER_LABELS = tuple(LABELS)[1:]
+
 
 def answer(request: Request, opened: Opened) -> Answer:
     """Answer a request; one without words has no hits and says why. Raises OutOfTime if nothing is found in time."""
@@ -201,8 +203,7 @@ def message_for(request: Request, parsed: Parsed, opened: Opened) -> Unanswered 
 
 def _other_labels(article: Article) -> OtherLabels:
     """All labels but the source, which stands before the date."""
-    _, *others = zip(LABELS, labels_of(article), strict=True)
-    return cast(OtherLabels, dict(others))
+    return cast(OtherLabels, dict(zip(_LATER_LABELS, labels_of(article)[1:], strict=True)))
 
 
 def _iso_day(article: Article) -> str | None:

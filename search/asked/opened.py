@@ -21,11 +21,12 @@ from search.query.plan import CopiesShown, Filters, Plan, Sort
 from search.query.request import Request
 from search.query.tree import Everything, Or, is_filter
 from search.scripts.mistyped import Turned
+from search.spelling.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from search.salient.archive import ComparedArchive
 
-PAIRS_KEPT = 1_000
+PAIRS_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Held(NamedTuple):
 class Opened:
     """What every answer is made from; `fingerprint` names the index as it is now.
 
-    `pairs` remembers what may have been meant by words that stand side by side, see `company`, `days` the newest, and
-    `archives` what results are compared with, see `search.salient.archive`.
+    `pairs` remembers what may have been meant by words that stand side by side, see `company`, and `words_beside` the
+    slips of each; `days` the newest, and `archives` what results are compared with, see `search.salient.archive`.
     Words in Latin letters are read as Arabic ones if there is `transliteration`, and a request does not forbid it.
     Words are asked for in other spellings too if there are `variants`, where a request does not say.
     """
@@ -78,6 +79,7 @@ class Opened:
         default_factory=lambda: Memory(PAIRS_KEPT), compare=False
     )
     days: Memory[date | None] = field(default_factory=lambda: Memory(1), compare=False)
+    words_beside: Memory[Neighbours] = field(default_factory=lambda: Memory(1), compare=False)
     archives: Memory["ComparedArchive"] = field(default_factory=lambda: Memory(1), compare=False)
 
     def ask(self, request: Request) -> Asked:
@@ -103,6 +105,10 @@ class Opened:
         if asked.parsed.partial:
             raise OutOfTime
         return self.backend.found_words(replace(asked.plan, deadline=deadline))
+
+    def neighbours(self) -> Neighbours:
+        """The words of the index beside one another."""
+        return self.words_beside.recall(lambda: Neighbours(self.analyzer.vocabulary))
 
     def archive(self) -> "ComparedArchive":
         """All articles, as results are compared with them."""

@@ -22,7 +22,7 @@ from search.query.deadline import Deadline
 from search.query.plan import Plan
 from search.query.request import Request
 from search.query.tree import Query, Word
-from search.spelling.neighbours import HARDLY_MET, LEAST_ODDS, Neighbour, Neighbours
+from search.spelling.neighbours import HARDLY_MET, LEAST_ODDS, Neighbour
 
 from .note import Note, NoteKind
 
@@ -94,7 +94,7 @@ def _seen_beside(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedTe
 
 def _meant(words: tuple[str, ...], seen: int, opened: Opened, deadline: Deadline) -> tuple[Repaired, ...]:
     """What may have been meant by words that hardly any article has side by side, the likeliest first."""
-    neighbours = Neighbours(opened.analyzer.vocabulary)
+    neighbours = opened.neighbours()
     first, last = words[0], words[-1]
     likely = [
         *((each, (each.word, *words[1:])) for each in neighbours.meant(first, last, seen)),

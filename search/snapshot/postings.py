@@ -129,16 +129,15 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:
-    """Lists in the same arrays, a row and a weight each as `search.loops.postings` describes them."""
+    """Lists in the same arrays, a row and a weight each as `search.loops.postings` describes them.
+
+    Together they have `size` postings.
+    """
 
     arrays: PostingArrays
     rows: Longs
     weights: Floats
-
-    @property
-    def size(self) -> int:
-        """How many postings they have together."""
-        return int((self.rows[:, loops.END] - self.rows[:, loops.START]).sum())
+    size: int
 
     def mark(self, mask: Mask, loosest: int) -> None:
         """Set a mask over all articles for those that are found by the lists, see `search.loops.postings`."""
@@ -183,7 +182,8 @@ class ListGroup:
     def joined(cls, groups: Sequence["ListGroup"]) -> "ListGroup":
         """Groups of the same arrays as one, of which there is one at least."""
         rows, weights = zip(*((each.rows, each.weights) for each in groups), strict=True)
-        return cls(groups[0].arrays, np.concatenate(rows), np.concatenate(weights))
+        size = sum(each.size for each in groups)
+        return cls(groups[0].arrays, np.concatenate(rows), np.concatenate(weights), size)
 
 
 def grouped(lists: Sequence[WeightedList]) -> list[ListGroup]:
@@ -201,6 +201,7 @@ def _list_group(lists: Sequence[WeightedList]) -> ListGroup:
         lists[0].list.arrays,
         np.array(rows, dtype=np.int64),
         np.array(weights),
+        sum(end - start for start, end, *_ in rows),
     )
 
 

@@ -6,14 +6,15 @@ most that it can be worth, so that few pairs have to be counted. The odds are ag
 typed: new, or as often as it is met.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from index.memory import Memory
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 
-from .slips import LIKELIEST, slips
+from .slips import ANY_OTHER, LIKELIEST, slips
 
 # A pair is worth an offer that is so likely beside the one that was typed, and that so many articles have.
 LEAST_ODDS, LEAST_MET = 0.5, 5
@@ -22,6 +23,8 @@ HARDLY_MET = 2
 # Each of them speaks for the pair so many times as loudly as that somebody asks for it.
 MET_COUNTS = 15
 SHORTEST_NEIGHBOUR = 3
+# Words of which it is remembered what a slip makes them of: some megabytes.
+_SLIPS_KEPT = 5_000
 
 
 class Neighbour(NamedTuple):
@@ -45,10 +48,12 @@ def _odds(likelihood: float, met: int, typed: int) -> float:
 
 
 class Neighbours:
-    """Words of one vocabulary beside one another."""
+    """Words of one vocabulary beside one another; safe for many threads."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        # Of hundreds of strings it is looked which are held, and people ask for the same words beside others.
+        self._slips = Memory[str, bool, Mapping[str, float]](_SLIPS_KEPT)
 
     def meant(self, word: str, beside: str, typed: int) -> Iterator[Neighbour]:
         """What may have been meant by a word beside another one, which at least so many articles have beside it."""
@@ -57,10 +62,10 @@ class Neighbours:
         vocabulary, folded, most = self._vocabulary, fold(word), self._count(beside)
         if _odds(LIKELIEST / len(folded), most, typed) < LEAST_ODDS:  # nothing can be likely enough
             return
-        least = LEAST_ODDS / _odds(1, most, typed)
+        by_any = _odds(ANY_OTHER / len(folded), most, typed) >= LEAST_ODDS
         column, counts = vocabulary.column(View.FOLDED), vocabulary.occurrences_of(View.FOLDED)
         own = vocabulary.terms(word)[View.LEXEME]
-        for form, likelihood in slips(folded, column.ids, least=least).items():
+        for form, likelihood in self._slips.recall(self._slips_of, folded, by_any).items():
             number = column.ids[form]
             met = min(int(counts[number]), most)
             if _odds(likelihood, met, typed) < LEAST_ODDS:
@@ -69,6 +74,9 @@ class Neighbours:
             meant = vocabulary.words[commonest]
             if vocabulary.terms(meant)[View.LEXEME] != own:
                 yield Neighbour(meant, likelihood, met)
+
+    def _slips_of(self, folded: str, by_any: bool) -> Mapping[str, float]:
+        return slips(folded, self._vocabulary.column(View.FOLDED).ids, by_any=by_any)
 
     def _count(self, word: str) -> int:
         """How often the index has a word in any form."""

@@ -26,16 +26,16 @@ _ROMAN = "abcdefghijklmnopqrstuvwxyz"
 LIKELIEST = max(SWAPPED, DOUBLED, LEFT_OUT)
 
 
-def slips(folded: str, held: Container[str], *, least: float = 0.0) -> Mapping[str, float]:
+def slips(folded: str, held: Container[str], *, by_any: bool = True) -> Mapping[str, float]:
     """The held words that may have been meant, in folded letters, each with the likelihood of its likeliest slip.
 
-    Of letters that are taken for any other nothing is looked for where that is less likely than `least`.
+    A letter may be taken `by_any` other, or by those alone that it is like, which is looked for sooner.
     """
     found: dict[str, float] = {}
     for word, likelihood in (
         *_without_a_letter(folded),
         *_in_another_order(folded),
-        *_with_a_letter(folded, held, by_any=len(folded) * least <= ANY_OTHER),
+        *_with_a_letter(folded, held, by_any=by_any),
     ):
         if word in held and len(word) >= SHORTEST and word != folded:
             found[word] = max(likelihood / len(folded), found.get(word, 0.0))

@@ -4,11 +4,15 @@ import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from search.answers.shapes import LabelValue
 from search.marks.snippets import Reason
 from web.templating import Templates, by_view, first_values
+
+# What stands in a page where a condition is not met and nothing else is said.
+UNDEFINED = st.builds(Undefined, name=st.text())
 
 
 def value(name: str, count: int, *, selected: bool = False, left_out: bool = False) -> LabelValue:
@@ -52,7 +56,9 @@ def test_a_name_of_an_answer_is_never_a_method_of_dicts() -> None:
     assert template.render(answer={"values": 1, "items": {"x": 2}, "get": 3}) == "1 2 3"
 
 
-@given(st.text() | st.integers() | st.floats() | st.none() | st.booleans() | st.text().map(Markup))
+@given(
+    st.text() | st.integers() | st.floats() | st.none() | st.booleans() | st.text().map(Markup) | UNDEFINED
+)
 def test_what_is_escaped_is_so_as_ever(value: object) -> None:
     assert Templates.escaped(value) == escape(value)
 

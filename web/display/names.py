@@ -12,16 +12,17 @@ site, may be missing from the table.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.cleaning.wording import Words, plain_words
 from index.files.problems import IndexProblem
+from index.memory import Memory
 from index.segments.labels import LABELS, Label
 
 MOST_NAMES_BYTES = 4 * 1024 * 1024
+_SHOWN_KEPT = 10_000
 _KINDS_NAMED = ", ".join(LABELS)
 _BEFORE_PAPERS = ("صحيفه", "جريده")
 _DOMAINS = frozenset({"com", "net", "org", "info", "news"})
@@ -43,6 +44,8 @@ class DisplayNames:
 
     def __init__(self, *tables: Iterable[tuple[Label, str, DisplayName]]) -> None:
         self._names: dict[tuple[Label, str], DisplayName] = {}
+        # The values of one page are mostly those of another.
+        self._shown = Memory[Label, str, DisplayName](_SHOWN_KEPT)
         for table in tables:
             rows = list(table)
             for label, _, name in rows:  # what is shown is a name of itself, where it is not given another
@@ -52,6 +55,9 @@ class DisplayNames:
 
     def of(self, label: Label, value: str) -> DisplayName:
         """How a value of a label is shown: as it is given, where no table knows it."""
+        return self._shown.recall(self._find, label, value)
+
+    def _find(self, label: Label, value: str) -> DisplayName:
         for way in _ways(value, paper=label == "source"):
             if name := self._names.get((label, way)):
                 return name
@@ -105,7 +111,6 @@ def _named_rows(lines: Iterable[str], place: str) -> Iterator[tuple[Label, str, 
         yield cells[0], cells[1], DisplayName(cells[2], cells[3] if cells[3:] and cells[3] else cells[2])
 
 
-@lru_cache(maxsize=10_000)
 def _ways(value: str, *, paper: bool) -> tuple[str, ...]:
     """A value as a table may have it, the most exact first."""
     words = plain_words(value)

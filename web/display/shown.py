@@ -39,14 +39,14 @@ class Showing:
         self.names = names
         self._groups = _SourcesByName("", {})
 
-    def with_name(self, label: Label, name: str) -> Sequence[str]:
-        """The values of the index that are shown under a name; those of sources alone are known without a search."""
+    def held(self, label: Label) -> Mapping[str, Sequence[str]]:
+        """The values of the index by the names for them; those of sources alone are known without a search."""
         if label != "source":
-            return ()
+            return {}
         stats = self._searcher.stats()
         if self._groups.made != stats["fingerprint"]:
             self._groups = _SourcesByName(stats["fingerprint"], self.names.are_one(label, stats["sources"]))
-        return self._groups.sources.get(name, ())
+        return self._groups.sources
 
 
 def install_names(app: Flask, searcher: Searcher, settings: Settings) -> None:
@@ -76,8 +76,9 @@ def told_apart(values: Iterable[str | None], label: Label = "source") -> list[st
 def are_one(label: Label, values: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The values in groups of those that are one, in the order of their first; with them the others of the index."""
     showing = _showing()
+    held = showing.held(label)
     for name, ones in showing.names.are_one(label, values).items():
-        yield tuple(dict.fromkeys([*ones, *showing.with_name(label, name)]))
+        yield tuple(dict.fromkeys([*ones, *held.get(name, ())]))
 
 
 def one_with(label: Label, value: str) -> tuple[str, ...]:

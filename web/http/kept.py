@@ -38,11 +38,11 @@ class _Ground:
         return self.searcher.mark(collection)
 
     @cached_property
-    def set_by_operator(self) -> str:
-        """The settings, and the state of the files that they name, which are read when the server starts."""
+    def set_by_operator(self) -> bytes:
+        """The settings, and the state of the files that they name, which are read when the server starts: a hash."""
         named = (self.settings.synonyms, self.settings.names)
         states = [Path(each).stat().st_mtime_ns for each in named if each and Path(each).is_file()]
-        return repr((self.settings, states))
+        return blake2b(repr((self.settings, states)).encode(), digest_size=_TAG_BYTES).digest()
 
 
 def install_kept(app: Flask, searcher: Searcher, settings: Settings) -> None:
