@@ -21,6 +21,12 @@ def is_shortage(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in _SHORTAGES
 
 
+def pass_on_shortage(error: BaseException) -> None:
+    """Raise an error again that says nothing of a file: who mends an index would take what is sound for lost."""
+    if is_shortage(error):
+        raise error
+
+
 @contextmanager
 def room_in(folder: Path) -> Iterator[None]:
     """Let the error of a full disk name the index folder that is on it, where the system names no other place."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.files.arrays import Longs
-from index.files.problems import DAMAGE, BrokenIndex, IndexProblem
+from index.files.problems import DAMAGE, BrokenIndex, IndexProblem, pass_on_shortage
 from index.generations.open_index import OpenIndex
 from index.segments.articles import digest, encode
 from index.segments.labels import LABELS, labels_of
@@ -28,6 +28,7 @@ def disagreements(opened: OpenIndex) -> Iterator[str]:
         with closing(WhooshReader(opened.generation / WHOOSH)) as reader:
             yield from _disagreements(opened, reader)
     except (*DAMAGE, IndexProblem) as problem:
+        pass_on_shortage(problem)
         yield str(problem).partition("; run:")[0]
 
 

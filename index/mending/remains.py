@@ -17,7 +17,7 @@ from zlib import error as zlib_error
 from corpus.article import Article
 from corpus.received import Naming, Received
 from index.files import arrays
-from index.files.problems import DAMAGE, BrokenIndex, IndexProblem
+from index.files.problems import DAMAGE, BrokenIndex, IndexProblem, pass_on_shortage
 from index.generations.contents import Contents
 from index.generations.manifest import contents_in, segments_in
 from index.generations.open_index import DELETED, SEGMENTS, origins_of
@@ -75,6 +75,7 @@ class Remains:
         try:
             data = _file_bytes(folder / ARTICLES_FILE)
         except OSError as error:
+            pass_on_shortage(error)
             yield LostArticle(folder.name, f"all articles of {folder / ARTICLES_FILE} ({error})")
             return
         ids = self._ids(folder)
@@ -107,7 +108,8 @@ class Remains:
             self._require(folder, PLACES_FILE)
             ends = arrays.load(folder / PLACES_FILE).tolist()
             return [ArticleSpan(*pair) for pair in pairwise(ends)], True
-        except DAMAGE:
+        except DAMAGE as error:
+            pass_on_shortage(error)
             self.doubts.append(f"{folder / PLACES_FILE} is damaged: articles were looked for byte by byte")
             return list(spans_of(data)), False
 
@@ -115,7 +117,8 @@ class Remains:
         try:
             self._require(folder, IDS_FILE)
             return ArticleIds.load(folder)
-        except DAMAGE:
+        except DAMAGE as error:
+            pass_on_shortage(error)
             return None
 
     def _living(self, folder: Path) -> Callable[[int | None, str | None], bool]:
@@ -127,8 +130,8 @@ class Remains:
         except FileNotFoundError:
             if name not in self.contents.sums:
                 return lambda _number, _name: True
-        except DAMAGE:
-            pass
+        except DAMAGE as error:
+            pass_on_shortage(error)
         else:
             return lambda number, _name: number not in deleted
         living = self._in_whoosh
@@ -147,7 +150,8 @@ class Remains:
                 return None
             with closing(WhooshReader(self.generation / WHOOSH)) as reader:
                 return set(reader.ids().values())
-        except (*DAMAGE, IndexProblem):
+        except (*DAMAGE, IndexProblem) as error:
+            pass_on_shortage(error)
             return None
 
     def _require(self, folder: Path, name: str) -> None:

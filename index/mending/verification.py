@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.alerts.alert_folder import AlertFolder
 from index.building.journal_file import is_journal_damaged
-from index.files.problems import BrokenIndex, StaleIndex, rescue_of
+from index.files.problems import BrokenIndex, StaleIndex, pass_on_shortage, rescue_of
 from index.files.sums import Altered
 from index.generations.contents import Contents, is_spare
 from index.generations.generation import (
@@ -111,6 +111,7 @@ def problems_of_files(generation: Path) -> Iterator[str]:
         try:
             contents.require([name])
         except (OSError, Altered) as altered:
+            pass_on_shortage(altered)
             yield f"{altered}; {_mending(contents, name)}"
 
 

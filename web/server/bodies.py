@@ -25,6 +25,7 @@ class BoundedRequest(HTTPRequestParser):  # type: ignore[misc]
     """A request on its way in."""
 
     adj: Any
+    is_unread = False  # its body, or the rest of it, is not read
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the headers, and settle how much of a body may follow."""
@@ -41,7 +42,7 @@ class BoundedRequest(HTTPRequestParser):  # type: ignore[misc]
 
     def _take_no_body(self) -> None:
         """Have the headers answered; what follows them is not read."""
-        self.body_rcv = None
+        self.body_rcv, self.is_unread = None, True
         self.content_length, self.chunked, self.expect_continue = 0, False, False
         self.headers.pop("CONTENT_LENGTH", None)
         self.connection_close = True

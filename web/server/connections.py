@@ -8,8 +8,10 @@ request is refused at once.
 
 import logging
 import resource
+import socket
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from operator import attrgetter
 from threading import Lock, Thread
 from typing import Any, NamedTuple
@@ -20,7 +22,6 @@ from waitress.adjustments import Adjustments  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.parser import HTTPRequestParser  # type: ignore[import-untyped]
 from waitress.server import TcpWSGIServer  # type: ignore[import-untyped]
-from waitress.utilities import Error  # type: ignore[import-untyped]
 
 from web.http.errors import Overfull
 from web.language import API
@@ -28,6 +29,7 @@ from web.observation.metrics import Metrics
 from web.settings import DEFAULTS, Settings
 
 from .bodies import SLOWEST_BODY, BoundedRequest, PlainRefusal, Slow
+from .refusing import PLAIN_ANSWER, Busy, Unread
 from .relay import Relay
 from .sharing import WorkerShare
 
@@ -35,7 +37,7 @@ LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refus
 SENT_AT_ONCE = 64 * 1024  # bytes: what is sent before an answer ends
 MOST_UNSENT = 1024 * 1024  # bytes of one answer that wait for a client; then it is made no further
 LOOKED_AFTER = 1.0  # seconds between two looks at who takes too long
-RETRY_SECONDS = "2"
+READ_AFTER = 2.0  # seconds for which is read what a client sends that was refused before its end
 
 
 class Waits(NamedTuple):
@@ -45,43 +47,6 @@ class Waits(NamedTuple):
     sending: float
 
 
-# Where an app has none of its own.
-PLAIN_ANSWER = Overfull(
-    "text/plain; charset=utf-8", b"The server has too much to do; try again in a moment.\n"
-)
-
-
-class Busy(Error):  # type: ignore[misc]
-    """503: there is more to do than can be done."""
-
-    def __init__(self, refusal: Overfull) -> None:
-        self._refusal = refusal
-
-    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:  # noqa: ARG002
-        """The answer, which says when to come again."""
-        kind, body, others = self._refusal
-        headers = {
-            "Content-Type": kind,
-            "Retry-After": RETRY_SECONDS,
-            "Cache-Control": "no-store",
-            **others,
-        }
-        return "503 Service Unavailable", [*headers.items()], body
-
-
-class Unread(Error):  # type: ignore[misc]
-    """A request that was not read to its end, in the words of the app."""
-
-    def __init__(self, found: Error, words: Overfull) -> None:
-        self.code, self.reason = found.code, found.reason
-        self._words = words
-
-    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:  # noqa: ARG002
-        """The answer, as the app would give it."""
-        kind, body, others = self._words
-        return f"{self.code} {self.reason}", [("Content-Type", kind), *others.items()], body
-
-
 class _Channel(HTTPChannel):  # type: ignore[misc]
     """A connection to a client."""
 
@@ -89,6 +54,8 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = PlainRefusal
     request: BoundedRequest | None
     began = 0.0  # when the request began that has not wholly come
+    is_cut_off = False  # what it sends is not read to its end
+    reads_until = 0.0  # where it is nought, it was not yet told so
 
     def received(self, data: bytes) -> bool:
         """Take what has come."""
@@ -98,6 +65,8 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
     def is_late(self, now: float, waits: Waits) -> bool:
         """Whether the client has taken too long to ask, or to take anything of what waits for it."""
+        if self.reads_until:
+            return now > self.reads_until
         if self.total_outbufs_len:
             return bool(time.time() - self.last_activity > waits.sending)
         if self.request is None:
@@ -119,7 +88,34 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
             self.handle_close()
 
     def readable(self) -> bool:
-        return not self.server.ending and super().readable()
+        return bool(self.reads_until) or (not self.server.ending and super().readable())
+
+    def writable(self) -> bool:
+        return not self.reads_until and bool(super().writable())
+
+    def handle_read(self) -> None:
+        """Take what has come; of what is cut off, to nowhere."""
+        if not self.reads_until:
+            super().handle_read()
+            return
+        try:
+            if self.socket.recv(SENT_AT_ONCE):
+                return
+        except BlockingIOError:
+            return
+        except OSError:
+            pass
+        self.handle_close()
+
+    def handle_close(self) -> None:
+        """Close; one that is cut off first gets to read why: who still sends would hear that all was reset."""
+        if self.is_cut_off and self.connected and not self.reads_until:
+            self.will_close = self.close_when_flushed = False
+            self.reads_until = time.monotonic() + READ_AFTER
+            with suppress(OSError):  # it is gone already, as reading will show
+                self.socket.shutdown(socket.SHUT_WR)
+            return
+        super().handle_close()
 
     def del_channel(self, map: object = None) -> None:  # noqa: A002 - waitress names it
         if self._fileno is not None:
@@ -211,6 +207,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
     def add_task(self, channel: _Channel) -> None:
         """Have a request answered: what is long in a thread of its own, and what is too much by a refusal."""
         asked = channel.requests[0]
+        channel.is_cut_off = asked.error is not None or asked.is_unread
         if asked.error:
             words = self._unread.get(asked.error.code)
             if words and _asks_api(asked):
