@@ -72,6 +72,11 @@ class StringNumbers(Mapping[str, int]):
         self._strings = strings
         self._find = strings.find
 
+    @property
+    def tables(self) -> Sequence["StringTable"]:
+        """The tables that the strings are in."""
+        return self._strings.tables
+
     def __getitem__(self, string: str) -> int:
         number = self._find(string)
         if number is None:
@@ -103,7 +108,7 @@ class StringTable(Strings):
     def __init__(self, letters: LetterUnits, starts: Ints, slots: NDArray[np.uint64]) -> None:
         self.letters, self.starts, self.slots = letters, starts, slots
         self._size = len(starts) - 1
-        self._places = _places_for(self._size)
+        self.places = _places_for(self._size)
         # Items of memoryviews cost a third of those of arrays.
         self._bytes, self._starts, self._slots = (
             letters.data.cast("B"),
@@ -161,7 +166,7 @@ class StringTable(Strings):
     def find_hashed(self, string: str, code: int) -> int | None:
         """The same, with the string's `hash_of`."""
         slots = self._slots
-        at = code * self._places >> _HASH_BITS
+        at = code * self.places >> _HASH_BITS
         while slot := slots[at]:
             found = slot >> _HASH_BITS
             if found >= code:

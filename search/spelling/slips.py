@@ -7,6 +7,7 @@ of this slip among all that can befall the word; a slip in the first letter is r
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
+from index.files.string_sieve import held_among
 from index.words.folding import fold
 
 from .keyboard import rows, touching_folded
@@ -31,13 +32,15 @@ def slips(folded: str, held: Container[str], *, by_any: bool = True) -> Mapping[
 
     A letter may be taken `by_any` other, or by those alone that it is like, which is looked for sooner.
     """
-    found: dict[str, float] = {}
-    for word, likelihood in (
+    made = [
         *_without_a_letter(folded),
         *_in_another_order(folded),
-        *_with_a_letter(folded, held, by_any=by_any),
-    ):
-        if word in held and len(word) >= SHORTEST and word != folded:
+        *_with_a_letter(folded, by_any=by_any),
+    ]
+    words = set(held_among([word for word, _ in made if len(word) >= SHORTEST], held)) - {folded}
+    found: dict[str, float] = {}
+    for word, likelihood in made:
+        if word in words:
             found[word] = max(likelihood / len(folded), found.get(word, 0.0))
     return found
 
@@ -54,19 +57,17 @@ def _without_a_letter(word: str) -> Iterator[tuple[str, float]]:
         yield word[:at] + word[at + 1 :], DOUBLED if doubled else PUT_IN * _seen(at)
 
 
-def _with_a_letter(word: str, held: Container[str], *, by_any: bool) -> Iterator[tuple[str, float]]:
-    """A letter was left out, or another typed in its place; of hundreds of strings few are held."""
+def _with_a_letter(word: str, *, by_any: bool) -> Iterator[tuple[str, float]]:
+    """A letter was left out, or another typed in its place: hundreds of strings, of which few are held."""
     letters = _letters(word)
     for at in range(len(word) + 1):
-        first, rest = word[:at], word[at:]
-        for form in [form for letter in letters if (form := first + letter + rest) in held]:
-            yield form, LEFT_OUT * _seen(at)
+        first, rest, likelihood = word[:at], word[at:], LEFT_OUT * _seen(at)
+        yield from [(first + letter + rest, likelihood) for letter in letters]
     for at, typed in enumerate(word):
-        first, rest = word[:at], word[at + 1 :]
+        first, rest, seen = word[:at], word[at + 1 :], _seen(at)
         alike = _alike().get(typed, "")
-        for letter in [letter for letter in (letters if by_any else alike) if first + letter + rest in held]:
-            likelihood = ALIKE if letter in alike else ANY_OTHER
-            yield first + letter + rest, likelihood * _seen(at)
+        for letter in letters if by_any else alike:
+            yield first + letter + rest, (ALIKE if letter in alike else ANY_OTHER) * seen
 
 
 def _seen(at: int) -> float:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.files.array_file import seal, unseal
+from index.files.string_sieve import held_among
 from index.files.string_table import JoinedStrings, StringTable, hash_of, strings_of
 
 WORDS = ["كتاب", "", "الكتاب", "2015", "nasa", "中文", "ا"]
@@ -25,6 +26,14 @@ def test_what_is_in_it_is_found_and_nothing_else(strings: list[str], others: lis
     for other in others:
         assert table.find(other) == table.numbers.get(other) == numbers.get(other)
         assert (other in table) == (other in table.numbers) == (other in numbers)
+
+
+@given(TEXTS, st.integers(0, 60), st.lists(st.text("ابت", max_size=4), min_size=30, max_size=80))
+def test_many_are_looked_up_at_once_as_one_by_one(strings: list[str], cut: int, others: list[str]) -> None:
+    joined = JoinedStrings([StringTable.of(strings[:cut]), StringTable.of(strings[cut:])])
+    asked = [*strings, *others]
+    for held in (StringTable.of(strings).numbers, joined.numbers, set(strings)):
+        assert held_among(asked, held) == [each for each in asked if each in set(strings)]
 
 
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))
