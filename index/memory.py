@@ -6,6 +6,7 @@ function comes with each call. What remembers is then no part of a circle, and g
 
 from collections.abc import Callable
 from itertools import islice
+from math import inf
 from threading import Lock
 from typing import Generic, TypeVar, TypeVarTuple, Unpack
 
@@ -14,10 +15,21 @@ Remembered = TypeVar("Remembered")
 
 
 class Memory(Generic[*Arguments, Remembered]):
-    """The latest answers, `most` of them at most, each by the arguments that the function was called with."""
+    """The latest answers, `most` of them at most, each by the arguments that the function was called with.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    Where what they take depends on the archive, or on whoever asks, `weigh` says how many bytes one does, and all
+    together take `room` at most; one that takes more by itself is not remembered.
+    """
+
+    def __init__(
+        self,
+        most: int,
+        *,
+        room: float = inf,
+        weigh: Callable[[Remembered], int] = lambda _: 0,
+    ) -> None:
+        self._most, self._room, self._weigh = most, room, weigh
+        self._taken = 0
         self._known: dict[tuple[*Arguments], Remembered] = {}
         self._lock = Lock()
 
@@ -34,9 +46,18 @@ class Memory(Generic[*Arguments, Remembered]):
         return len(self._known)
 
     def _keep(self, arguments: tuple[*Arguments], answer: Remembered) -> None:
+        weight = self._weigh(answer)
+        if weight > self._room:
+            return
         with self._lock:
-            if len(self._known) >= self._most:
+            self._forget(arguments)
+            while len(self._known) >= self._most or self._taken + weight > self._room:
                 # The older half goes at once: to look for the oldest at every call would cost more than it saves.
-                for old in list(islice(self._known, (self._most + 1) // 2)):
-                    del self._known[old]
+                for old in list(islice(self._known, (len(self._known) + 1) // 2)):
+                    self._forget(old)
             self._known[arguments] = answer
+            self._taken += weight
+
+    def _forget(self, arguments: tuple[*Arguments]) -> None:
+        if arguments in self._known:
+            self._taken -= self._weigh(self._known.pop(arguments))

@@ -25,7 +25,7 @@ from search.query.tree import Term
 
 from .variants import Variants
 
-KEPT = 10_000
+KEPT = 2_500
 SHORTEST_PART = 3
 # So many ways of writing a phrase are looked for.
 MOST_ROWS = 8
@@ -73,11 +73,13 @@ class Compound:
 class Compounds:
     """Finds the compounds of one vocabulary; `particles` are words that are no part of one, by lexeme."""
 
-    def __init__(self, vocabulary: Vocabulary, particles: Collection[str], variants: Variants) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, particles: Collection[str], variants: Variants, *, most: int = KEPT
+    ) -> None:
         self._vocabulary = vocabulary
         self._particles = particles
         self._variants = variants
-        self._known = Memory[str, tuple[Compound, ...]](KEPT)
+        self._known = Memory[str, tuple[Compound, ...]](most)
 
     def of_word(self, word: str) -> Compound | None:
         """The compound that a word in exact form is the joined form of."""

@@ -29,11 +29,11 @@ from .variants import ALL, Variant, Variants
 
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
-WORDS_KEPT, TEXTS_KEPT = 10_000, 128
+WORDS_KEPT, TEXTS_KEPT = 2_500, 128
 # So many words are searched for one that may be spelled otherwise.
 MOST_NEAR_SPELLINGS = 100
 # Some readers switch spellings off.
-CHOICES_KEPT, CHOSEN_WORDS_KEPT = 32, 1_000
+CHOICES_KEPT, CHOSEN_WORDS_KEPT = 8, 1_000
 UNDOTTED_IN = "فى"
 
 # How many articles a query finds.
@@ -90,11 +90,11 @@ class LeafMaker:
         return self if choice in (ALL, SpellingChoice()) else self._switched.recall(self._switch, choice)
 
     def _switch(self, choice: SpellingChoice) -> "LeafMaker":
-        other = copy(self)
-        other.variants = Variants(self._analyzer.vocabulary, choice)
-        other.compounds = Compounds(self._analyzer.vocabulary, self._asking, other.variants)
+        other, vocabulary, most = copy(self), self._analyzer.vocabulary, CHOSEN_WORDS_KEPT
+        other.variants = Variants(vocabulary, choice, most=most)
+        other.compounds = Compounds(vocabulary, self._asking, other.variants, most=most)
         other.synonyms = self.synonyms.switched(choice)
-        other._words = Memory(CHOSEN_WORDS_KEPT)
+        other._words = Memory(most)
         return other
 
     def words(self, text: str) -> list[str]:

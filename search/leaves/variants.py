@@ -10,7 +10,7 @@ from index.terms.vocabulary import Vocabulary
 from search.query.request import SpellingChoice
 from search.query.tree import Term
 
-VARIANTS_KEPT = 10_000
+VARIANTS_KEPT = 2_500
 ALL = SpellingChoice(variants=True)
 
 
@@ -29,11 +29,13 @@ class Variant:
 class Variants:
     """The spellings of names that one vocabulary links, but for those that a reader has switched off."""
 
-    def __init__(self, vocabulary: Vocabulary, choice: SpellingChoice = ALL) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, choice: SpellingChoice = ALL, *, most: int = VARIANTS_KEPT
+    ) -> None:
         self._vocabulary = vocabulary
         self._switched_on = choice.variants is not False
         self._without = frozenset(vocabulary.terms(word)[View.LEXEME] for word in choice.without)
-        self._known = Memory[str, tuple[Variant, ...]](VARIANTS_KEPT)
+        self._known = Memory[str, tuple[Variant, ...]](most)
 
     def of(self, lexeme: str) -> tuple[Variant, ...]:
         """The other spellings of a lexeme, the commonest first; one that was switched off has those that are on."""

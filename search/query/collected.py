@@ -3,6 +3,7 @@
 import os
 import stat
 from pathlib import Path
+from sys import getsizeof
 
 from index.files.plain_file import named_in_errors
 from index.memory import Memory
@@ -14,7 +15,7 @@ MOST_COLLECTED = 10_000
 _LONGEST_FILE = 4 * 1024 * 1024
 _LONGEST_COLLECTION = 100
 _LIST_ENDING = ".txt"
-_COLLECTIONS_KEPT = 32
+_COLLECTIONS_KEPT, _ROOM_FOR_COLLECTIONS = 32, 32_000_000
 
 
 class CollectionFolder:
@@ -22,7 +23,9 @@ class CollectionFolder:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._read = Memory[str, tuple[int, int], tuple[str, ...]](_COLLECTIONS_KEPT)
+        self._read = Memory[str, tuple[int, int], tuple[str, ...]](
+            _COLLECTIONS_KEPT, room=_ROOM_FOR_COLLECTIONS, weigh=lambda ids: sum(map(getsizeof, ids))
+        )
 
     def looked_up(self, request: Request) -> Request:
         """The request with the ids of the collection that it names; raises BadParameter where there is no such one."""

@@ -37,7 +37,7 @@ from .segments import IndexArrays
 from .words import LineStarts, SnapshotWords
 
 _NO_FILTERS = Filters()
-WORDS_COUNTED = 10_000
+WORDS_COUNTED = 2_500
 
 
 class SnapshotEngine:

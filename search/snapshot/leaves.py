@@ -17,18 +17,18 @@ from search.query.tree import Dated, Filed, Labelled, Leaf, Pattern, Phrase, Ter
 
 from .facets import FacetArrays
 from .phrases import near, once, phrase
-from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, grouped
+from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, bytes_of, grouped
 from .scanning import PhrasePlaces, Scanned, holding, is_wide
 from .segments import IndexArrays
 from .unions import union
 
 _TEXT = PARTS.index(TEXT)
 _BOTH = range(len(PARTS))
-# Words and terms of which it is remembered where their postings are and what they weigh: about 10 MB.
-_REMEMBERED = 10_000
+# Words and terms of which it is remembered where their postings are and what they weigh: about 3 MB.
+_REMEMBERED = 2_500
 # Of exact words, phrases and patterns postings are made, which an answer asks for twice: for 31,000 articles half a
-# megabyte each at most.
-_MADE = 16
+# megabyte each at most, and all together no more than these bytes.
+_MADE, _ROOM_FOR_MADE = 16, 64_000_000
 
 
 class Leaves:
@@ -39,7 +39,7 @@ class Leaves:
         self._facets = facets
         # People ask for the same words again and again.
         self._words = Memory[Word, Sequence[ListGroup]](_REMEMBERED)
-        self._made = Memory[Leaf, Sequence[ListGroup]](_MADE)
+        self._made = Memory[Leaf, Sequence[ListGroup]](_MADE, room=_ROOM_FOR_MADE, weigh=bytes_of)
         self._idfs = Memory[int, View, str, float](_REMEMBERED)
 
     def postings(self, leaf: Leaf, deadline: Deadline = NO_DEADLINE) -> Sequence[ListGroup]:

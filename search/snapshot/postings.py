@@ -186,6 +186,13 @@ class ListGroup:
         return cls(groups[0].arrays, np.concatenate(rows), np.concatenate(weights), size)
 
 
+def bytes_of(groups: Sequence[ListGroup]) -> int:
+    """What lists take that is not the snapshot's own, in bytes."""
+    made = (each.arrays for each in groups if not each.arrays.is_kept)
+    own = sum(each.rows.nbytes + each.weights.nbytes for each in groups)
+    return own + sum(each.docs.nbytes + each.freqs.nbytes for each in made)
+
+
 def grouped(lists: Sequence[WeightedList]) -> list[ListGroup]:
     """The lists by the arrays in which they are."""
     groups: dict[PostingArrays, list[WeightedList]] = {}

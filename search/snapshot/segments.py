@@ -20,7 +20,7 @@ from .postings import PostingArrays, PostingList, SegmentArrays
 from .unions import OfParts, exact_postings
 
 # An answer asks for a word's postings in titles and in texts, and for how many these are.
-EXACT_KEPT = 16
+EXACT_KEPT, _ROOM_FOR_EXACT = 16, 64_000_000
 
 
 class IndexArrays:
@@ -54,7 +54,7 @@ class IndexArrays:
             )
         ]
         self._arrays = [PostingArrays.kept(segment) for segment in self.segments]
-        self._exact = Memory[int, list[OfParts]](EXACT_KEPT)
+        self._exact = Memory[int, list[OfParts]](EXACT_KEPT, room=_ROOM_FOR_EXACT, weigh=_bytes_of_parts)
 
     def locate(self, doc: int) -> tuple[int, int]:
         """The segment of an article and its number there."""
@@ -109,3 +109,8 @@ class IndexArrays:
         norms = np.zeros(loops.CODES)
         norms[: len(distinct)] = length_norm(distinct / statistics.average, self.ranking)
         return codes.astype(np.uint8), norms
+
+
+def _bytes_of_parts(segments: list[OfParts]) -> int:
+    """What postings take that were made: an article and how often, in each part."""
+    return sum(8 * (each.end - each.start) for parts in segments for each in parts)

@@ -85,3 +85,15 @@ def test_many_threads_may_ask() -> None:
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(doubler.double, numbers)) == [2 * number for number in numbers]
     assert len(doubler.memory) <= 16
+
+
+def test_what_is_remembered_takes_no_more_bytes_than_it_may() -> None:
+    memory = Memory[int, bytes](100, room=1_000, weigh=len)
+    for number in range(40):
+        assert memory.recall(bytes, number * 10) == bytes(number * 10)
+        assert len(memory) * number * 5 <= 2_000, "few of what takes much"
+    before = len(memory)
+    assert len(memory.recall(bytes, 1_001)) == 1_001
+    assert len(memory) == before, "what takes more than all may is not remembered"
+    assert memory.recall(bytes, 1_000) == bytes(1_000)
+    assert len(memory) == 1

@@ -1,6 +1,7 @@
 """Collections: lists of ids in files of an operator's folder, found by their names and by nothing else."""
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,16 @@ def test_a_request_gets_the_ids_of_its_collection(folder: Path) -> None:
     assert collections.looked_up(asked(collection="قمة")) == asked("a/1", "b,c", "#d", collection="")
     assert collections.looked_up(asked("x", "#d", collection="قمة")) == asked("#d", collection="")
     assert collections.looked_up(asked(collection="empty")) == asked(collection="")
+
+
+def test_collections_take_no_more_memory_than_they_may(folder: Path) -> None:
+    long = "\n".join(f"{number:400}" for number in range(9_000))
+    for number in range(12):
+        (folder / f"long{number}").write_text(long.replace(" ", "x"))
+    collections = CollectionFolder(folder)
+    tracemalloc.start()
+    for number in range(12):
+        assert len(collections.ids(f"long{number}")) == 9_000
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 40_000_000
