@@ -36,6 +36,7 @@ KINDS = ("/api/search?q=", "/?q=", "/api/search?facets=&q=", "/feed.atom?q=")
 OF_EACH_CLASS = 100
 MINUTE = 60.0
 LOOKED_EVERY = 5.0  # seconds
+MOST_SHOWN = 5  # errors of a minute
 
 
 @dataclass(slots=True)
@@ -131,6 +132,9 @@ def show(seen: Seen, log: Path) -> None:
         )
     console = Console()
     console.print(table)
+    for told in seen.told:
+        for line in told.wrong[:MOST_SHOWN]:
+            console.print(line, markup=False)
     first, last = seen.held[0][-1], seen.held[-1][-1]
     lines = log.read_bytes().count(b"\n")
     console.print(

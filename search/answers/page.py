@@ -26,6 +26,7 @@ from search.query.tree import Nothing, Query
 from search.query.walk import Milestone
 
 from .collected import listed_ids
+from .completeness import completeness
 from .copies import short_story
 from .copy_shapes import ArticlePage
 from .facets import facets, histogram
@@ -58,7 +59,7 @@ def answer(request: Request, opened: Opened) -> Answer:
         "query": request.text,
         **_count_of_found(results, asked.plan.copies),
         "matched": results.matched.value,
-        "partial": understood.is_cut or request.deadline.is_over,
+        **completeness(results, partial=understood.is_cut or request.deadline.is_over),
         "took_ms": round((perf_counter() - began) * 1000, 3),
         **_place_of_page(request),
         "message": message_for(request, parsed, opened),

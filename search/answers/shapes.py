@@ -11,6 +11,8 @@ from search.notes.spelled import AskedTerm
 from search.query.walk import Milestone
 from search.syntax.limits import Limit
 
+from .completeness import Completeness
+
 
 class Unanswered(StrEnum):
     """Why a query has no answer."""
@@ -188,12 +190,11 @@ class PagePlace(TypedDict):
     sort: str
 
 
-class Answer(OtherQueries, FoundCount, PagePlace):
+class Answer(OtherQueries, FoundCount, PagePlace, Completeness):
     """One page of results; `index` is the index's fingerprint, `further` where a walk goes on, None at its end."""
 
     query: str
     matched: str
-    partial: bool
     took_ms: float
     message: Unanswered | None
     repairs: list[Repair]

@@ -3,8 +3,8 @@
 from index.compiled import BOOL, INT32, INT64, VOID, compiled, inner, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 
-from .tallies import BITS, WORDS_OF_NAME
-from .usage import place_of_key
+from .tallies import BITS, WORDS_OF_NAME, TallyRows
+from .usage import place_of_key, tally_one
 
 _READ_WORDS = (reads(INT32), reads(INT64), reads(INT64))
 _NAME_TABLE = (reads(INT64), reads(INT32))
@@ -94,3 +94,32 @@ def find_names(
                             names[found], places[found] = name, place
                         found += 1
     return found
+
+
+@compiled(
+    VOID(*_READ_WORDS, reads(BOOL), reads(INT64), reads(INT32), INT64, *_NAME_TABLE, writes(INT32, 2)),
+)
+def tally_pairs(
+    words: Ints,
+    bounds: Longs,
+    rows: Longs,
+    own: Mask,
+    sources: Longs,
+    ranks: Ints,
+    first: int,
+    table: Longs,
+    numbers: Ints,
+    tallies: TallyRows,
+) -> None:
+    """Count the names of two words, by their numbers, see `usage`."""
+    for part in range(2 * len(rows)):
+        at = part // 2
+        before = 0
+        for place in range(bounds[2 * rows[at] + part % 2], bounds[2 * rows[at] + part % 2 + 1]):
+            rank = ranks[words[place]]
+            if before != 0 and rank != 0:
+                key = before << BITS | rank
+                to = place_of_key(table, key)
+                if table[to] == key:
+                    tally_one(tallies, numbers[to], first + at, own[at], sources[at])
+            before = rank

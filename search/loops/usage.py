@@ -114,12 +114,19 @@ def fullness(buckets: Ints, before: int, rank: int) -> int:
 
 @inner
 def row_key(two_before: int, before: int, rank: int, size: int) -> int:
-    """The key of the last two or three ranks; 0 where they are no row, or none of them stands out."""
-    if size == 2:
-        return abs(before) << BITS | abs(rank) if before > 0 or rank > 0 else 0
-    if two_before == 0 or (two_before < 0 and before < 0 and rank < 0):
+    """The key of the last two or three ranks; 0 where none of them stands out."""
+    if before <= 0 and rank <= 0 and (size == 2 or two_before <= 0):
         return 0
-    return abs(two_before) << (2 * BITS) | abs(before) << BITS | abs(rank)
+    pair = abs(before) << BITS | abs(rank)
+    return pair if size == 2 else abs(two_before) << (2 * BITS) | pair
+
+
+@inner
+def wanted_of(wanted: Ints, two_before: int, before: int, rank: int, size: int) -> int:
+    """How full the buckets of the last two or three ranks must be: as full as one of them wants."""
+    pair = min(wanted[abs(before)], wanted[abs(rank)])
+    found: int = pair if size == 2 else min(pair, wanted[abs(two_before)])
+    return found
 
 
 @compiled(
@@ -128,7 +135,7 @@ def row_key(two_before: int, before: int, rank: int, size: int) -> int:
         *_OF_STORIES,
         reads(INT32),
         INT64,
-        INT64,
+        reads(INT32),
         reads(INT32),
         INT64,
         writes(INT64),
@@ -143,25 +150,25 @@ def tally_rows(
     sources: Longs,
     ranks: Ints,
     first: int,
-    least: int,
+    wanted: Ints,
     buckets: Ints,
     held: int,
     keys: Longs,
     tallies: TallyRows,
 ) -> int:
-    """Count two terms side by side, and three, where the buckets of all pairs are so full: `least` at the least.
+    """Count two terms side by side, and three, where buckets of all pairs are as full as one of them wants, by rank.
 
     How many keys are held then, TABLE_FULL where the table has no more room for them.
     """
     for part in range(2 * len(rows)):
-        at = part // 2
-        two_before = before = 0
+        at, two_before, before, full_before = part // 2, 0, 0, 0
         for place in range(bounds[2 * rows[at] + part % 2], bounds[2 * rows[at] + part % 2 + 1]):
             rank = ranks[words[place]]
-            is_often = fullness(buckets, before, rank) >= least
-            for size in range(2, 4):
-                key = row_key(two_before, before, rank, size) if is_often else 0
-                if key and held != TABLE_FULL:
+            full = fullness(buckets, before, rank)
+            for size in range(2, 4 if full else 2):
+                key = row_key(two_before, before, rank, size)
+                enough = wanted_of(wanted, two_before, before, rank, size)
+                if key and held != TABLE_FULL and (size == 2 or full_before >= enough) and full >= enough:
                     held = tally_key(keys, tallies, held, key, first + at, own[at], sources[at])
-            two_before, before = before if is_often else 0, rank
+            two_before, before, full_before = before, rank, full
     return held

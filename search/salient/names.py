@@ -17,10 +17,10 @@ from search.loops.tallies import BITS
 from search.query.deadline import Deadline
 
 from .kinds import WordKind, WordKinds
-from .rows import TermRow, WordRows, tally_word_rows
+from .rows import KEPT_WHOLE, RowCounter, TermRow, WordRows
 from .usage import Usage
 
-KEPT_WHOLE, MOST_OF_IT = 0.35, 0.5
+MOST_OF_IT = 0.5
 PAIR = 2
 
 
@@ -94,7 +94,7 @@ class FoundNames:
 
 def find_whole_names(usage: Usage, kinds: WordKinds, deadline: Deadline) -> FoundNames:
     """The names in the articles that were found; raises OutOfTime."""
-    candidates = _candidates(tally_word_rows(usage, kinds, deadline), usage, kinds)
+    candidates = _candidates(RowCounter(usage, kinds, deadline), usage, kinds)
     lexemes = usage.vocabulary.column(View.LEXEME).numbers
     parted = NameTable(candidates.rows, lexemes).part(usage, deadline)
     lasting: Mask = parted >= MOST_OF_IT * candidates.tallies.own
@@ -106,19 +106,22 @@ def find_whole_names(usage: Usage, kinds: WordKinds, deadline: Deadline) -> Foun
     return FoundNames(names, covered)
 
 
-def _candidates(found: WordRows, usage: Usage, kinds: WordKinds) -> WordRows:
+def _candidates(counter: RowCounter, usage: Usage, kinds: WordKinds) -> WordRows:
     """The rows that may be names by how often their words are there, and by what these are."""
-    alone, own = np.append(usage.tallies.own, 0)[found.lexemes], found.tallies.own
+    found = counter.tally_kept()
+    alone = np.append(usage.tallies.own, 0)[found.lexemes]
     rarest = np.where(found.lexemes < 0, alone.max(axis=1, keepdims=True), alone).min(axis=1)
-    first, last = found.pairs_within()
-    wanted = np.flatnonzero(own >= KEPT_WHOLE * rarest)
-    glued, commoner, pairs = found.at(wanted), alone[wanted].max(axis=1), (first[wanted], last[wanted])
-    counts = zip(own[wanted].tolist(), commoner.tolist(), *(each.tolist() for each in pairs), strict=True)
+    wanted = found.tallies.own >= KEPT_WHOLE * rarest
+    found, commoner = found.at(wanted), alone[wanted].max(axis=1)
+    is_pair = found.lexemes[:, 0] < 0
+    first, last = np.zeros((2, len(is_pair)), dtype=np.int64)
+    first[~is_pair], last[~is_pair] = counter.pairs_within(found.at(~is_pair))
+    counts = zip(*(each.tolist() for each in (found.tallies.own, commoner, first, last)), strict=True)
     mask = [
         _is_pair_name(kind, count, most) if len(kind) == PAIR else _is_triple_name(kind, count, within)
-        for kind, (count, most, *within) in zip(_kinds_of(glued, kinds), counts, strict=True)
+        for kind, (count, most, *within) in zip(_kinds_of(found, kinds), counts, strict=True)
     ]
-    return glued.at(np.array(mask, dtype=bool))
+    return found.at(np.array(mask, dtype=bool))
 
 
 def _kinds_of(found: WordRows, kinds: WordKinds) -> Iterator[list[WordKind]]:

@@ -127,10 +127,15 @@ class Usage:
         return others
 
     @cached_property
+    def spread(self) -> Longs:
+        """The lexemes that spread over stories."""
+        often = np.flatnonzero(self.tallies.stories >= self.least)
+        return often[self.spreads(self.tallies.at(often))]
+
+    @cached_property
     def scores(self) -> Floats:
         """How surely each lexeme is more frequent than elsewhere; 0 for one that does not spread over stories."""
-        chosen = np.flatnonzero(self.spreads(self.tallies))
-        scores = np.zeros(len(self.tallies))
+        chosen, scores = self.spread, np.zeros(len(self.tallies))
         own = self.tallies.at(chosen).own
         scores[chosen] = self.likelihood(own, self.others[chosen])
         return scores

@@ -78,7 +78,10 @@ def _described_operation(
         "responses": _responses(operation, answer, problem),
     }
     if body:
-        described["requestBody"] = {"required": True, "content": _bodies(body, declared.lines)}
+        described["requestBody"] = {
+            "required": not declared.spared,
+            "content": _bodies(body, declared.lines),
+        }
     return described
 
 

@@ -34,7 +34,7 @@ class Endpoint:
     """What is declared of an address: the type of its answer, and its parameters by their names.
 
     The answer is of a media type, with one of some statuses; a `body` is sent where there is a type of one, as JSON or
-    as `lines` of it of these media types.
+    as `lines` of it of these media types, and may be missing where it is `spared`.
     """
 
     gives: object
@@ -43,6 +43,7 @@ class Endpoint:
     statuses: Sequence[int] = (200,)
     body: object = None
     lines: Sequence[str] = ()
+    spared: bool = False
 
     def check(self, given: MultiDict[str, str]) -> None:
         """Raise BadParameter where what was given cannot be meant."""
@@ -63,12 +64,14 @@ def endpoint(  # noqa: PLR0913 - what can be declared
     statuses: Sequence[int] = (200,),
     body: object = None,
     lines: Sequence[str] = (),
+    spared: bool = False,
 ) -> Callable[[Callable[ViewValues, Response]], Callable[ViewValues, Response]]:
     """Declare what a view answers and takes (see `Endpoint`), and check what it is asked.
 
     Its answers may be kept while the index is the same; those that are not `by_index`, while the program is.
     """
-    declared = Endpoint(gives, {each.name: each for each in (*takes, LANGUAGE)}, kind, statuses, body, lines)
+    known = {each.name: each for each in (*takes, LANGUAGE)}
+    declared = Endpoint(gives, known, kind, statuses, body, lines, spared)
 
     def declare(view: Callable[ViewValues, Response]) -> Callable[ViewValues, Response]:
         answer = may_be_kept(by_index=by_index)(view)

@@ -75,6 +75,8 @@ def test_an_answer_is_whole_or_says_that_it_is_not(folder: Path, query: str, eng
                 assert not QUERIES[query] & {hit["id"] for hit in found["hits"]}
             else:
                 assert found == {**whole, "took_ms": found["took_ms"]}
+            same = [hit["id"] for hit in found["hits"]] == [hit["id"] for hit in whole["hits"]]
+            assert same or not found["whole"]  # a feed is made of what is whole
             again = searcher.search(Request(query))
             assert again == {**whole, "took_ms": again["took_ms"]}  # nothing partial is remembered
     assert {"none", "whole"} <= kinds

@@ -14,6 +14,7 @@ from web.display.shown import display_name
 from web.drawing.xml import add
 from web.http.asked import asked
 from web.http.files import document
+from web.http.headers import unkept_if
 from web.http.hosts import site_root
 from web.http.kept import may_be_kept
 from web.language import gettext
@@ -32,10 +33,11 @@ def feed_views(searcher: Searcher) -> Blueprint:
         links = asked()
         newest = replace(links.request, sort=Sort.NEWEST, page=1, size=current_app.config["FEED_ENTRIES"])
         answer = searcher.search(newest)
-        if answer["partial"]:  # who reads it would take what is missing for removed
+        if not answer["whole"]:  # who reads it would take what is missing for removed
             raise OutOfTime
         made = datetime.fromisoformat(searcher.stats()["created"]).astimezone(UTC)
-        return document(_atom(answer, links, made), "application/atom+xml")
+        found = document(_atom(answer, links, made), "application/atom+xml")
+        return unkept_if(answer["partial"], found)
 
     return views
 

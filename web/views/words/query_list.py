@@ -91,7 +91,7 @@ def _answer_programs(views: Blueprint, searcher: Searcher) -> None:
         return table()
 
     @views.post(f"/api{LIST_PATH}")
-    @endpoint(LinkedQueryTable, *takes, body=SentQueries, lines=LIST_KINDS)
+    @endpoint(LinkedQueryTable, *takes, body=SentQueries, lines=LIST_KINDS, spared=True)
     def sent_twin() -> Response:
         return table()
 
