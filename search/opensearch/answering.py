@@ -127,8 +127,9 @@ def _stories(hits: list[Json], plan: Plan) -> list[Json]:
 
 
 def has_failed(answer: Json) -> bool:
-    """Whether a shard has failed."""
-    return bool(answer["_shards"]["failed"])
+    """Whether what a shard holds is missing; one of which no copy runs is not counted among those that failed."""
+    shards = answer["_shards"]
+    return bool(shards["failed"]) or shards["successful"] < shards["total"]
 
 
 def is_partial(answer: Json) -> bool:
