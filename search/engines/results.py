@@ -67,7 +67,8 @@ class Results:
     `articles`, which counts their articles.
     `labels` counts them by source, author and category, each under all filters but its own, `months` by month
     (`2015-07`) under all but the chosen values of the date facet; None stands for unknown. `timeline` counts what
-    `total` counts. It is all of that for what was looked at alone where it is `partial`, as the time was over.
+    `total` counts. It is all of that for what was looked at alone where it is `partial`, as the time was over, or a part of
+    a cluster is `away`.
     """
 
     total: int = 0
@@ -78,6 +79,7 @@ class Results:
     timeline: Timeline = field(default_factory=Timeline)
     articles: int = 0
     partial: bool = False
+    away: Exception | None = None
 
     @property
     def sources(self) -> Mapping[str | None, int]:
@@ -85,7 +87,7 @@ class Results:
         return self.labels["source"].counts
 
     def complete(self) -> "Results":
-        """These; raises OutOfTime where they are partial, and a part of them is of no use."""
+        """These; raises OutOfTime, or what is `away`, where they are partial, and a part of them is of no use."""
         if self.partial:
-            raise OutOfTime
+            raise self.away or OutOfTime
         return self

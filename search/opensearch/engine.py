@@ -72,6 +72,7 @@ class ClusterEngine:
             timeline=drawn(counted.days, self._every_day),
             articles=counted.articles,
             partial=found.partial,
+            away=None if found.away is None else self._away(found.away),
         )
 
     def count(self, plan: Plan) -> int:
