@@ -67,8 +67,8 @@ class Results:
     `articles`, which counts their articles.
     `labels` counts them by source, author and category, each under all filters but its own, `months` by month
     (`2015-07`) under all but the chosen values of the date facet; None stands for unknown. `timeline` counts what
-    `total` counts. It is all of that for what was looked at alone where it is `partial`, as the time was over, or a part of
-    a cluster is `away`.
+    `total` counts. It is all of that for what was looked at alone where it is `partial`, as the time was over, or
+    a part of a cluster is `away`.
     """
 
     total: int = 0
