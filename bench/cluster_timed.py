@@ -43,7 +43,7 @@ def answers(measured: Measured) -> None:
     peer.fill(articles_of(measured.index))
     address = measured.published(measured.index, "bench")
     queries = measured.requests().words(measured.queries)
-    with served(Path(address), 1) as server:
+    with served(address, 1) as server:
         ours = Getter(server.url)
         asked: dict[str, Callable[[str], object]] = {
             "whole answer": lambda text: ours.get(f"/api/search?q={quote_plus(text)}"),
@@ -74,7 +74,7 @@ def answers(measured: Measured) -> None:
             f"{1000 * own / len(times):.1f}",
             f"{1000 * spent.nodes / len(times):.1f}",
             f"{statistics.mean(times) / statistics.mean(plain.times):.2f}",
-            f"{(own + spent.nodes) / plain.spent.nodes:.2f}",
+            f"{(own + spent.nodes) / max(plain.spent.nodes, 1e-3):.2f}",
         )
     measured.console.print(table)
     measured.console.print(f"goal: at most {SLOWER}")

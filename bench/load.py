@@ -67,7 +67,7 @@ def _seconds(pid: str) -> float:
 
 
 @contextmanager
-def served(index: Path, workers: int | None, root: Path = ROOT) -> Iterator[Server]:
+def served(index: Path | str, workers: int | None, root: Path = ROOT) -> Iterator[Server]:
     """A server of our own, of the project in `root`, with this Python."""
     command = [sys.executable, "-m", "web", "serve", "--index", str(index), "--port", "0"]
     command += ["--workers", str(workers)] if workers else []

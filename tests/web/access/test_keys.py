@@ -105,7 +105,7 @@ def test_what_changes_in_the_file_is_taken_up(locked: Locked) -> None:
 
 
 def test_no_key_can_be_read_out_of_the_file(locked: Locked) -> None:
-    assert locked.key.rpartition("-")[2] not in locked.file.read_text(encoding="utf-8")
+    assert locked.key.partition("-")[2] not in locked.file.read_text(encoding="utf-8")
     assert locked.file.stat().st_mode & 0o077 == 0
 
 

@@ -187,12 +187,14 @@ def test_half_a_request_holds_nobody_up() -> None:
 
 @pytest.mark.parametrize("size", [70_000, 3_000_000])
 def test_who_sends_too_much_hears_why_and_is_not_reset(size: int) -> None:
-    with serving() as server, socket.create_connection(("127.0.0.1", port_of(server)), 10) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * size + b"\r\n\r\n")
-        connection.shutdown(socket.SHUT_WR)
-        said = b"".join(iter(lambda: connection.recv(65_536), b""))
-        assert said.startswith(b"HTTP/1.0 431 ")
-        until(lambda: sockets_of(server.pid) == 2)
+    with serving() as server:
+        port, before = port_of(server), sockets_of(server.pid)
+        with socket.create_connection(("127.0.0.1", port), 10) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * size + b"\r\n\r\n")
+            connection.shutdown(socket.SHUT_WR)
+            said = b"".join(iter(lambda: connection.recv(65_536), b""))
+            assert said.startswith(b"HTTP/1.0 431 ")
+            until(lambda: sockets_of(server.pid) == before)
 
 
 def test_who_takes_too_long_to_ask_is_let_go() -> None:
