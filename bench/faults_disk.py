@@ -135,10 +135,15 @@ def filled(work: DiskWork, place: Path, stride: int) -> Happened:
 
 
 def _refused(work: DiskWork, folder: Path, at: int, *, once: bool) -> str:
-    """Work on a full disk; nothing where that is told with the folder's name, or costs nothing."""
+    """Work on a disk that is full from an operation on, or at that one alone; see `said_when_full`."""
+    with FullDisk(folder, at, once=once).full():
+        return said_when_full(work, folder)
+
+
+def said_when_full(work: DiskWork, folder: Path) -> str:
+    """Do the work on a disk that may be full; nothing where that is told with the folder's name, or costs nothing."""
     try:
-        with FullDisk(folder, at, once=once).full():
-            work.do(folder)
+        work.do(folder)
     except OSError as error:
         return "" if error.errno == errno.ENOSPC and str(error.filename).startswith(str(folder)) else NOT_SAID
     except IndexProblem:

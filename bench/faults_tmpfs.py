@@ -6,7 +6,6 @@ must be that the disk is full, and the same work with room again must bring what
 root on Linux: it mounts a disk.
 """
 
-import errno
 import os
 import subprocess
 import sys
@@ -24,7 +23,6 @@ from faults_disk import (  # noqa: E402
     NONE,
     NOT_AGAIN,
     NOT_ASIDE,
-    NOT_SAID,
     NOT_WHOLE,
     OLD,
     DiskWork,
@@ -32,10 +30,10 @@ from faults_disk import (  # noqa: E402
     count_below,
     frozen_once,
     held,
+    said_when_full,
     works,
 )
 
-from index.files.problems import IndexProblem  # noqa: E402
 from index.mending.rescue import rescue  # noqa: E402
 
 SIZE = 1 << 23
@@ -50,17 +48,6 @@ def fill(disk: Path, room: int) -> None:
 def make_room(disk: Path) -> None:
     """Take away what fills the disk."""
     (disk / "filler").unlink(missing_ok=True)
-
-
-def said_when_full(work: DiskWork, folder: Path) -> str:
-    """What is wrong with what is said on a disk that may be full."""
-    try:
-        work.do(folder)
-    except OSError as error:
-        return "" if error.errno == errno.ENOSPC and str(error.filename).startswith(str(folder)) else NOT_SAID
-    except IndexProblem:
-        return NOT_SAID
-    return ""
 
 
 def lacking(work: DiskWork, disk: Path) -> Happened:

@@ -126,6 +126,15 @@ def test_a_loop_is_compiled_for_its_own_signatures_alone() -> None:
             descend(cast(int, "text"))
 
 
+def test_all_loops_of_a_room_are_loaded_at_once() -> None:
+    compiled.load_loops("search.loops")
+    modules = [module for name, module in sys.modules.items() if name.startswith("search.loops.")]
+    held = [each for module in modules for each in vars(module).values() if hasattr(each, "py_func")]
+    loops = [each for each in held if hasattr(each, "load")]  # inner ones are parts of others
+    assert len(loops) > 50
+    assert all(each.signatures for each in loops)
+
+
 LAZY = """
 import sys
 from importlib import import_module
