@@ -41,6 +41,7 @@ def post(url: str, body: bytes, headers: dict[str, str], *, near: bool, seconds:
 
     It is done in a thread of its own: neither a name server nor a client that sends byte by byte holds up who asks.
     """
+    late = f"there was no answer within {seconds:.0f} s"  # whichever clock ends it: the socket's or ours
     problems: list[str] = []
     done: list[bool] = []
 
@@ -48,6 +49,8 @@ def post(url: str, body: bytes, headers: dict[str, str], *, near: bool, seconds:
         try:
             _post(_webhook_parts(url), body, headers, near, seconds)
             done.append(True)
+        except TimeoutError:
+            problems.append(late)
         except (Refused, OSError, HTTPException) as error:
             problems.append(str(error) or type(error).__name__)
 
@@ -55,7 +58,7 @@ def post(url: str, body: bytes, headers: dict[str, str], *, near: bool, seconds:
     asking.start()
     asking.join(seconds)
     if not done:
-        raise Refused(problems[0] if problems else f"there was no answer within {seconds:.0f} s")
+        raise Refused(problems[0] if problems else late)
 
 
 def is_far(address: IPv4Address | IPv6Address) -> bool:

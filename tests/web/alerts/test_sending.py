@@ -15,7 +15,7 @@ import pytest
 
 from index.alerts.alert import Alert, FoundArticleNews
 from index.alerts.alert_folder import AlertFolder
-from web.alerts import sending
+from web.alerts import sending, webhook
 from web.alerts.sending import MOST_POSTED, SIGNATURE, send_news
 from web.alerts.webhook import Refused, is_far, post, webhook_address
 
@@ -135,6 +135,23 @@ def test_one_that_does_not_take_it_holds_up_nobody_for_long(
     assert [each for each, _, _ in receiver.taken].count("/200") == 1
     assert len(alerts.news("bad").untold) == 1
     assert not alerts.news("good").untold
+
+
+class Patient(Thread):
+    """Is waited for to its end: the socket's clock ends the asking, and not that of whoever waits."""
+
+    def join(self, timeout: float | None = None) -> None:
+        del timeout
+        super().join()
+
+
+@pytest.mark.parametrize("waiting", [Thread, Patient])
+def test_it_is_late_by_whichever_clock_ends_it(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch, waiting: type[Thread]
+) -> None:
+    monkeypatch.setattr(webhook, "Thread", waiting)
+    with pytest.raises(Refused, match="no answer within"):
+        post(f"{receiver.url}/hang", b"", {}, near=True, seconds=0.3)
 
 
 def test_all_together_have_a_bound(alerts: AlertFolder, receiver: Receiver, tmp_path: Path) -> None:
