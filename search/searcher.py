@@ -101,10 +101,10 @@ class Searcher:
         self._now: _Current | None = None
         self._warmed = ""  # the state after which all was loaded
 
-    def search(self, request: Request) -> Answer:
-        """One page of results."""
+    def search(self, request: Request, *, whole: bool = False) -> Answer:
+        """One page of results; raises what is in the way where they must be of the `whole` index and are not."""
         opened, begun = self._begin(request)
-        return answer(begun, opened)
+        return answer(begun, opened, whole=whole)
 
     def article(self, article_id: str, request: Request | None = None) -> ArticlePage | None:
         """An article with a request's words marked, and those like it; None where there is no such article."""

@@ -5,7 +5,6 @@ A process that was forked opens connections of its own.
 
 import json
 import os
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -18,7 +17,15 @@ from index.files.problems import IndexProblem
 
 from .fields import Json
 from .place import ClusterPlace
-from .refusals import ClusterRefusal, ClusterTooSlow, ClusterUnavailable, in_one_line, refusal
+from .refusals import (
+    ClusterRefusal,
+    ClusterTooSlow,
+    ClusterUnavailable,
+    in_one_line,
+    refusal,
+    unreachable,
+    untrusted,
+)
 
 try:
     from opensearchpy import OpenSearch, Urllib3HttpConnection
@@ -38,8 +45,6 @@ _PATIENT_TRIES, _PATIENT_PAUSE, _PATIENT_LONGEST = 8, 0.5, 20.0
 _CONNECTIONS = 16
 # So long a point in time is kept after the last search.
 _POINT_KEPT = "10m"
-# What OpenSSL says where the other side answers without it.
-_NO_TLS = re.compile("WRONG_VERSION_NUMBER|wrong version number|record layer failure", re.IGNORECASE)
 # Asked so, a search fails where a shard is away, instead of leaving out what that holds.
 WHOLE = {"allow_partial_search_results": "false"}
 
@@ -185,22 +190,14 @@ class Cluster:
     def _translated(self, error: Exception) -> Exception:
         """What went wrong as a sentence that says what to do."""
         match error:
-            case SSLError() if _NO_TLS.search(str(error.info)):
-                return ClusterRefusal(f"{self._where} does not speak TLS; write http:// in place of https://")
             case SSLError():
-                return ClusterRefusal(
-                    f"{self._where}: its certificate is not trusted ({in_one_line(error.info)}); "
-                    "give the file of its authority: …/name?ca=FILE"
-                )
+                return untrusted(self._where, in_one_line(error.info), self.place.ca)
             case ConnectionTimeout():
                 return ClusterTooSlow(
                     f"{self._where} did not answer in time; see that it is well, and try again"
                 )
             case NoConnection():
-                return ClusterUnavailable(
-                    f"no OpenSearch answers at {self._where} ({in_one_line(error.info)}); "
-                    "see that it runs, or change the address"
-                )
+                return unreachable(self._where, in_one_line(error.info))
             case TransportError():
                 return refusal(self._where, int(error.status_code), error.info)
             case _:

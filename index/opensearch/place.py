@@ -6,10 +6,10 @@ In the place of a user and a password may be a key: `?key=FILE`.
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from index.files.problems import IndexProblem
 
@@ -45,14 +45,22 @@ class ClusterPlace:
     key: str | None = None
 
     def __str__(self) -> str:
-        """Without the password."""
-        return f"opensearch:{','.join(self.hosts)}/{self.name}"
+        """As an address that leads there again, but for the password."""
+        scheme = self.hosts[0].partition("://")[0]
+        account = f"{quote(self.user, safe='')}@" if self.user else ""
+        hosts = ",".join(host.removeprefix(f"{scheme}://") for host in self.hosts)
+        given = {each.name: getattr(self, each.name) for each in fields(self) if each.name in _PLACE_OPTIONS}
+        usual = {each.name: each.default for each in fields(self)}
+        options = urlencode({name: each for name, each in given.items() if each != usual[name]}, safe="/")
+        return f"opensearch:{scheme}://{account}{hosts}/{self.name}{options and f'?{options}'}"
 
     @property
     def folder(self) -> Path:
         """Where this machine prepares the index, and keeps what it has read of it."""
         data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-        mark = blake2b(str(self).encode(), digest_size=6).hexdigest()
+        # Whoever asks, and whatever is chosen, it is the same index.
+        where = f"opensearch:{','.join(self.hosts)}/{self.name}"
+        mark = blake2b(where.encode(), digest_size=6).hexdigest()
         return Path(data) / "kashshaf" / f"{self.name}-{mark}"
 
 

@@ -13,6 +13,12 @@ _NO_LEADER = re.compile(
     "cluster_manager_not_discovered|master_not_discovered|no cluster.?manager|state not recovered"
 )
 _AWAY = re.compile("no_shard_available|all shards failed|primary shard is not active|unavailable_shards")
+# What OpenSSL says where the other side answers without it, bears another name, or a file holds no certificate.
+_NO_TLS = re.compile("WRONG_VERSION_NUMBER|wrong version number|record layer failure", re.IGNORECASE)
+_OTHER_NAME = re.compile("mismatch|doesn't match|not valid for", re.IGNORECASE)
+_NO_CERTIFICATE = re.compile("No such file|Permission denied|Is a directory|NO_CERTIFICATE_OR_CRL|PEM")
+# What comes of asking without TLS where it is spoken.
+_HUNG_UP = re.compile("RemoteDisconnected|BadStatusLine|Connection reset")
 
 
 class ClusterUnavailable(IndexProblem):
@@ -44,6 +50,38 @@ def refusal(where: str, status: int, info: object) -> IndexProblem:
     if status in _PASSING or _NO_LEADER.search(said):
         return ClusterUnavailable(_passing(where, said))
     return _lasting(where, status, said)
+
+
+def untrusted(where: str, said: str, authority: str | None) -> ClusterRefusal:
+    """What to raise where a cluster and this machine do not agree on TLS; `authority` is the file of certificates."""
+    if _NO_TLS.search(said):
+        return ClusterRefusal(f"{where} does not speak TLS; write http:// in place of https://")
+    if authority and _NO_CERTIFICATE.search(said):
+        return ClusterRefusal(
+            f"{where}: {authority} cannot be read as a file of certificates ({said}); name a PEM file by ca="
+        )
+    if _OTHER_NAME.search(said):
+        return ClusterRefusal(
+            f"{where}: its certificate is for another name ({said}); write the host as the certificate names it"
+        )
+    to_do = (
+        "ca= names the file of another authority"
+        if authority
+        else "give the file of its authority: …/name?ca=FILE"
+    )
+    return ClusterRefusal(f"{where}: its certificate is not trusted ({said}); {to_do}")
+
+
+def unreachable(where: str, said: str) -> ClusterUnavailable:
+    """What to raise where no connection comes about, or it ends at once."""
+    if where.startswith("opensearch:http:") and _HUNG_UP.search(said):
+        return ClusterUnavailable(
+            f"{where} ends connections without an answer ({said}); "
+            "if it speaks TLS, write https:// in place of http://, else see that it runs"
+        )
+    return ClusterUnavailable(
+        f"no OpenSearch answers at {where} ({said}); see that it runs, or change the address"
+    )
 
 
 def shards_away(where: str, answer: Json) -> ClusterUnavailable:

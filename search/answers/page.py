@@ -46,12 +46,12 @@ from .similar import similar
 _LATER_LABELS = tuple(LABELS)[1:]
 
 
-def answer(request: Request, opened: Opened) -> Answer:
-    """Answer a request; one without words has no hits and says why. Raises OutOfTime if nothing is found in time."""
+def answer(request: Request, opened: Opened, *, whole: bool = False) -> Answer:
+    """Answer a request, or say why not; raises OutOfTime if nothing is found in time, or what a `whole` one lacks."""
     began = perf_counter()
     asked = opened.ask(request)
-    parsed, (results, further) = asked.parsed, _shown_part(request, _found_in_time(asked, opened))
-    page = _marked(results.hits, parsed.query, request.deadline, opened)
+    results, further = _shown_part(request, _found_in_time(asked, opened, whole=whole))
+    page = _marked(results.hits, asked.parsed.query, request.deadline, opened)
     hits = list(map(_found, results.hits, shown_articles(page)))
     counted, bars = facets(request, results), histogram(results.timeline)
     understood = _Understood.of(request, asked, results, page, opened)
@@ -62,13 +62,13 @@ def answer(request: Request, opened: Opened) -> Answer:
         **completeness(results, partial=understood.is_cut or request.deadline.is_over),
         "took_ms": round((perf_counter() - began) * 1000, 3),
         **_place_of_page(request),
-        "message": message_for(request, parsed, opened),
-        "repairs": [{"word": each.written, "by": list(each.words)} for each in parsed.repairs],
-        "limits": limits(parsed.query, parsed.limits),
+        "message": message_for(request, asked.parsed, opened),
+        "repairs": [{"word": each.written, "by": list(each.words)} for each in asked.parsed.repairs],
+        "limits": limits(asked.parsed.query, asked.parsed.limits),
         "terms": understood.terms,
         **understood.others,
         "notes": understood.notes,
-        "unsure": unsure(parsed, results, page, opened.analyzer.vocabulary),
+        "unsure": unsure(asked.parsed, results, page, opened.analyzer.vocabulary),
         "hits": hits,
         "further": further,
         "facets": counted,
@@ -103,12 +103,12 @@ def _shown_part(request: Request, found: Results) -> tuple[Results, Milestone | 
     return shown, Milestone(minutes_of(last.date), last.id)
 
 
-def _found_in_time(asked: Asked, opened: Opened) -> Results:
+def _found_in_time(asked: Asked, opened: Opened, *, whole: bool) -> Results:
     """The results, all or those of what could be looked at; raises OutOfTime where there are none of these."""
     results = opened.backend.run(asked.plan)
     found = replace(results, partial=results.partial or asked.parsed.partial)
     # Who walks through all articles would not meet again what is missing.
-    return found if found.total and not asked.plan.walk else found.complete()
+    return found if found.total and not (asked.plan.walk or whole) else found.complete()
 
 
 @dataclass(slots=True)

@@ -180,6 +180,8 @@ def test_what_is_missing_makes_answers_partial_and_exports_fail(
     assert 0 < answer["total"] < ARTICLES
     with pytest.raises(ClusterUnavailable, match=r"is red|cannot answer now"):
         list(searcher.export(Request(""), ARTICLES))
+    with pytest.raises(ClusterUnavailable, match=r"is red|cannot answer now"):
+        searcher.search(Request(""), whole=True)  # as a feed asks
     build(folder, articles(random.Random(12), range(10)))
     healed.start()
     prepared.publish(folder=folder)

@@ -1,5 +1,7 @@
 """What stands behind `opensearch:` in an address."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.opensearch.place import BadPlace, ClusterPlace, read_place
@@ -41,6 +43,19 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "place", "why"), READ, ids=[why for _, _, why in READ])
 def test_a_place_is_read(text: str, place: ClusterPlace, why: str) -> None:
     assert read_place(text) == place, why
+
+
+@pytest.mark.parametrize("place", [place for _, place, _ in READ], ids=[why for _, _, why in READ])
+def test_a_place_is_shown_as_an_address_that_leads_there_again(place: ClusterPlace) -> None:
+    scheme, _, shown = str(place).partition(":")
+    assert (scheme, read_place(shown)) == ("opensearch", replace(place, password=None))
+
+
+def test_who_asks_and_what_is_chosen_names_no_other_folder() -> None:
+    folders = {
+        read_place(f"http://{text}").folder for text in ("a,b/n", "u:p@a,b/n", "a,b/n?shards=3&kept=0")
+    }
+    assert len(folders) == 1
 
 
 @pytest.mark.parametrize(("text", "said"), REFUSED)

@@ -1,8 +1,12 @@
 """What goes wrong with a cluster is a sentence that says what to do; a small server stands in for one in trouble."""
 
 import json
+import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -14,6 +18,9 @@ from index.opensearch.place import read_place
 from index.opensearch.refusals import ClusterRefusal, ClusterUnavailable, VersionConflict
 
 Answer = tuple[int, object]
+# Of a certificate: the name that it is for.
+HERE, ELSEWHERE = "IP:127.0.0.1", "DNS:elsewhere.test"
+UNAUTHORIZED: Answer = (401, {"error": "Unauthorized"})
 
 
 def error(kind: str, reason: str | None) -> object:
@@ -21,7 +28,7 @@ def error(kind: str, reason: str | None) -> object:
 
 
 TROUBLES: list[tuple[Answer, type[IndexProblem], str]] = [
-    ((401, {"error": "Unauthorized"}), ClusterRefusal, "does not take this user and password"),
+    (UNAUTHORIZED, ClusterRefusal, "does not take this user and password"),
     (
         (403, error("security_exception", "no permissions")),
         ClusterRefusal,
@@ -78,11 +85,34 @@ TROUBLES: list[tuple[Answer, type[IndexProblem], str]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Files of a certificate signed by itself and its key, by the name that it is for; and files without one."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed, which makes certificates")
+    folder = tmp_path_factory.mktemp("certificates")
+    files = {name: folder / f"{at}.pem" for at, name in enumerate((HERE, ELSEWHERE))}
+    for name, file in files.items():
+        made = ["-nodes", "-days", "2", "-subj", "/CN=test", "-addext", f"subjectAltName={name}"]
+        kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
+        subprocess.run(
+            ["openssl", "req", *kind, *made, "-keyout", file, "-out", f"{file}.own"],
+            check=True,
+            capture_output=True,
+        )
+        file.write_text(file.read_text() + Path(f"{file}.own").read_text())
+    (folder / "empty").write_text("no certificate")
+    return files | {"empty": folder / "empty", "none": folder / "none"}
+
+
+Serve = Callable[..., Cluster]
+
+
 @pytest.fixture
-def troubled() -> Iterator[Callable[[Answer], Cluster]]:
+def troubled() -> Iterator[Serve]:
     servers: list[HTTPServer] = []
 
-    def serve(answer: Answer) -> Cluster:
+    def serve(answer: Answer, certificate: Path | None = None) -> Cluster:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 self.rfile.read(int(self.headers["Content-Length"] or 0))
@@ -96,9 +126,15 @@ def troubled() -> Iterator[Callable[[Answer], Cluster]]:
             def log_message(self, *_: object) -> None:
                 pass
 
-        servers.append(HTTPServer(("127.0.0.1", 0), Handler))
-        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
-        return Cluster(read_place(f"http://u:secret@127.0.0.1:{servers[-1].server_port}/n"))
+        server = HTTPServer(("127.0.0.1", 0), Handler)
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        scheme = "https" if certificate else "http"
+        return Cluster(read_place(f"{scheme}://u:secret@127.0.0.1:{server.server_port}/n"))
 
     yield serve
     for server in servers:
@@ -108,7 +144,7 @@ def troubled() -> Iterator[Callable[[Answer], Cluster]]:
 
 @pytest.mark.parametrize(("answer", "kind", "said"), TROUBLES)
 def test_a_trouble_is_a_sentence(
-    answer: Answer, kind: type[IndexProblem], said: str, troubled: Callable[[Answer], Cluster]
+    answer: Answer, kind: type[IndexProblem], said: str, troubled: Serve
 ) -> None:
     cluster = troubled(answer)
     with pytest.raises(kind, match=f"(?s).*{said}") as problem:
@@ -125,12 +161,44 @@ def test_no_cluster_is_said_to_be_none() -> None:
 
 
 def test_a_server_without_tls_is_told_from_one_that_is_not_trusted(
-    troubled: Callable[[Answer], Cluster],
+    troubled: Serve,
 ) -> None:
     plain = troubled((200, {}))
     port = plain.place.hosts[0].rpartition(":")[2]
     cluster = Cluster(read_place(f"https://127.0.0.1:{port}/n"))
     with pytest.raises(ClusterRefusal, match="does not speak TLS; write http://"):
+        cluster.search("n", {"size": 0})
+    cluster.close()
+
+
+UNTRUSTED = [
+    (HERE, None, r"certificate is not trusted.*self-signed.*\?ca=FILE"),
+    (HERE, ELSEWHERE, "certificate is not trusted.*names the file of another authority"),
+    (ELSEWHERE, ELSEWHERE, "certificate is for another name.*write the host as the certificate names it"),
+    (HERE, "none", "none cannot be read as a file of certificates.*No such file.*name a PEM file"),
+    (HERE, "empty", "empty cannot be read as a file of certificates.*name a PEM file"),
+    (HERE, HERE, "does not take this user and password, or key; check the address"),
+]
+
+
+@pytest.mark.parametrize(("own", "trusted", "said"), UNTRUSTED)
+def test_what_is_wrong_with_tls_and_the_user_is_told(
+    own: str, trusted: str | None, said: str, troubled: Serve, certificates: dict[str, Path]
+) -> None:
+    asked = troubled(UNAUTHORIZED, certificates[own])
+    cluster = Cluster(replace(asked.place, ca=str(certificates[trusted]) if trusted else None))
+    with pytest.raises(ClusterRefusal, match=f"(?s).*{said}") as problem:
+        cluster.search("n", {"size": 0})
+    assert "secret" not in str(problem.value)
+    cluster.close()
+
+
+def test_asking_without_tls_where_it_is_spoken_is_told(
+    troubled: Serve, certificates: dict[str, Path]
+) -> None:
+    place = troubled(UNAUTHORIZED, certificates[HERE]).place
+    cluster = Cluster(replace(place, hosts=(place.hosts[0].replace("https", "http"),)))
+    with pytest.raises(ClusterUnavailable, match="write https:// in place of http://"):
         cluster.search("n", {"size": 0})
     cluster.close()
 
