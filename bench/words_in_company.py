@@ -1,6 +1,6 @@
 """Holds collocates, runs and lines against plain counts over the texts of an index, and tells how long they take.
 
-    python bench/words_in_company.py INDEX [--words 30] [--tries 5]
+    python bench/words_in_company.py INDEX [--words 30] [--after 0] [--tries 5]
 
 INDEX is the folder of an index. The words are the commonest that are no function words and have no plural or spelling
 linked to them; they are asked for as they are written, so that a plain count knows what is looked for. Milliseconds are
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 
 import numpy as np
-from plain_counts import beside, lines_of, runs
+from plain_counts import beside, runs
 
 from corpus.article import Article
 from index.generations.open_index import OpenIndex
@@ -31,6 +31,7 @@ from search.searcher import Searcher
 
 MOST = 1_000_000
 RUN_SIZES = (2, 3, 4)
+READ_TOLD = 5_000  # articles between two lines that say how far it is
 
 
 def words(opened: OpenIndex, most: int) -> Iterator[str]:
@@ -48,13 +49,22 @@ def words(opened: OpenIndex, most: int) -> Iterator[str]:
 
 
 def holders(asked: list[str], opened: OpenIndex) -> dict[str, list[Article]]:
-    """The articles in which each of the words stands."""
+    """For each of the words the articles in which it stands, of each the lines in which it does.
+
+    Nothing that is counted goes beyond a line, so that the others need not be looked through for each count.
+    """
     wanted = {opened.analyzer.terms(word)[View.EXACT]: word for word in asked}
     found: dict[str, list[Article]] = {word: [] for word in asked}
-    for article in opened.articles():
-        written = {word for line in lines_of(article, opened.analyzer) for word in line}
-        for term in wanted.keys() & {opened.analyzer.terms(word)[View.EXACT] for word in written}:
-            found[wanted[term]].append(article)
+    for read, article in enumerate(opened.articles()):
+        held: dict[str, list[str]] = {}
+        for line in (article.title or "").split("\n") + article.text.split("\n"):
+            terms = {opened.analyzer.terms(token.word)[View.EXACT] for token in opened.analyzer.tokens(line)}
+            for term in wanted.keys() & terms:
+                held.setdefault(wanted[term], []).append(line)
+        for word, lines in held.items():
+            found[word].append(Article(article.id, text="\n".join(lines)))
+        if not read % READ_TOLD:
+            print(f"{read:,} articles read", file=sys.stderr, flush=True)
     return found
 
 
@@ -106,26 +116,28 @@ def kinds(searcher: Searcher, word: str) -> dict[str, Callable[[], object]]:
 def print_times(searcher: Searcher, word: str, tries: int) -> None:
     """Print a line a kind of answer; the first of the process stands alone."""
     first = took(kinds(searcher, word)["collocates"], 1)
-    print(f"{word}: first answer {first} ms")
+    print(f"{word}: first answer {first} ms", flush=True)
     for name, ask in kinds(searcher, word).items():
-        print(f"{word}: {name:<12} {took(ask, tries)} ms")
+        print(f"{word}: {name:<12} {took(ask, tries)} ms", flush=True)
 
 
 def main() -> None:
-    """Print a line a word, of what was compared and how long answers take."""
+    """Print how long answers take, then a line a word as soon as it was compared."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("index", type=Path)
     parser.add_argument("--words", type=int, default=30)
+    parser.add_argument(
+        "--after", type=int, default=0, help="how many of the commonest words are passed over"
+    )
     parser.add_argument("--tries", type=int, default=5)
     options = parser.parse_args()
     opened = OpenIndex.current(options.index)
-    asked = list(words(opened, options.words))
+    asked = list(words(opened, options.after + options.words))[options.after :]
     articles = holders(asked, opened)
     searcher = Searcher(options.index)
+    print_times(searcher, asked[0], options.tries)
     total = total_wrong = 0
-    for at, word in enumerate(asked):
-        if not at:
-            print_times(searcher, word, options.tries)
+    for word in asked:
         compared, wrong = differences(word, articles[word], searcher)
         total, total_wrong = total + compared, total_wrong + wrong
         print(f"{word}: {compared} numbers compared, {wrong} differ", flush=True)

@@ -1,17 +1,20 @@
 """A comparison as a picture: where its lines run, which points bear a marker, and what the axes say.
 
+More lines than can be told apart in one picture have one each, all with the same axes.
+
 Places are percents of the picture, from its left and from above; a page that reads from the right mirrors it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from math import ceil, floor, log10
 
 from search.answers.shapes import ComparedPoint
 from search.answers.words.comparison import By, Scale
 from web.links.shapes import LinkedComparison, LinkedLine, LinkedPoint
 
+MOST_TOGETHER = 4  # lines in one picture, each with dashes and a marker of its own
 MOST_TICKS = 8
 MOST_MARKERS = 24  # on a line; with more points some bear none, others on each line
 GRID_LINES = 6
@@ -22,11 +25,15 @@ MONTHS_BETWEEN = (1, 2, 3, 6, 12, 24)  # that ticks may lie apart, so that Janua
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point of a line and its place; only those with `marked` bear a marker, all can be clicked."""
+    """A point of a line and its place; only those with `marked` bear a marker, all can be clicked.
+
+    One that is `alone` has no line on either side.
+    """
 
     x: float
     y: float
     marked: bool
+    alone: bool
     point: LinkedPoint
 
 
@@ -70,11 +77,11 @@ class Chart:
         most = max(height(point, scale) or 0 for line in lines for point in line["points"])
         grid = _grid(most, least=1 if scale is Scale.COUNT else 0)
         drawn = [_spots(line, scale, grid[-1], at) for at, line in enumerate(lines)]
-        ends = _apart([spots[-1].y if spots else None for spots in drawn])
+        ends = _apart([spots[-1].y if spots else None for spots in drawn[:MOST_TOGETHER]])
         return cls(
             tuple(
                 Stroke(_path(line, spots), spots, peak(line["points"], scale, least), end)
-                for line, spots, end in zip(lines, drawn, ends, strict=True)
+                for line, spots, end in zip_longest(lines, drawn, ends)
             ),
             tuple((round(100 - 100 * value / grid[-1], 2), value) for value in grid),
             _ticks(values),
@@ -106,6 +113,7 @@ def _spots(line: LinkedLine, scale: Scale, top: float, number: int) -> tuple[Spo
             x=round((at + 0.5) * 100 / len(points), 2),
             y=round(100 - 100 * value / top, 2),
             marked=(at + number) % every == 0 or alone[at],
+            alone=alone[at],
             point=point,
         )
         for at, point in enumerate(points)

@@ -1,6 +1,6 @@
 """The table of a list of queries as a file: its columns and rows, as the site and the command line write them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from search.answers.words.list_shapes import QueryTable
 from web.links.query_list import SaidListRow
@@ -8,9 +8,10 @@ from web.links.query_list import SaidListRow
 from .csv import plain_cell
 
 
-def list_columns(table: QueryTable) -> list[str]:
-    """The columns of the table; what is of no known source or year is of `~`."""
-    values = [plain_cell(value) if value is not None else "~" for value in table["values"]]
+def list_columns(table: QueryTable, names: Sequence[str | None] | None = None) -> list[str]:
+    """The columns of the table, under the `names` that are shown where there are such; what is of none is of `~`."""
+    shown = table["values"] if names is None else names
+    values = [plain_cell(value) if value is not None else "~" for value in shown]
     return ["query", "articles", *values, *["others"] * bool(table["others"]), "error"]
 
 

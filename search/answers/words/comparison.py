@@ -22,7 +22,7 @@ from search.notes.notes import limits
 from search.query.plan import Filters, Sort
 from search.query.request import BadParameter, GetAll, Problem, Request, parse_request
 
-MOST_QUERIES = 4
+MOST_QUERIES = 12
 MOST_SOURCES = 8
 MOST_TIMES = 120  # with more of them, which only years can be, those without any article are left out
 

@@ -5,13 +5,20 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from web_archive import LONG
 from web_browser import ALL, DESK, PHONE, WORD, colours, contrast, needs_chromium
+
+from web.drawing.chart import MOST_TOGETHER
 
 pytest_plugins = ["web_fixtures"]
 pytestmark = needs_chromium
 
 SHIP = "السفينة"
 TWO = f"/compare?q={quote(WORD)}&q={quote(SHIP)}"
+FOUR_SOURCES = ("بريد الجبل", "صدى الواحة", "مرآة الساحل", "<b>جريدة</b>")
+SIX = "/compare?" + "&".join(
+    f"q={quote(query)}" for query in (WORD, SHIP, "منارة", "عاصفة", "غواصة", f"القمح OR {LONG[:100]}")
+)
 ACROSS = f"/compare?q={quote(WORD)}&by=source"
 
 
@@ -59,7 +66,7 @@ def test_the_other_scale_and_the_table_as_a_file(page: Page) -> None:
     assert download.value.suggested_filename == "comparison.csv"
 
 
-@pytest.mark.parametrize("address_of", [TWO, ACROSS, ACROSS + "&scale=count", "/compare"])
+@pytest.mark.parametrize("address_of", [TWO, SIX, ACROSS, ACROSS + "&scale=count", "/compare"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_nothing_is_wider_than_the_screen(page: Page, address_of: str, lang: str) -> None:
     page.goto(f"{address_of}{'&' if '?' in address_of else '?'}lang={lang}")
@@ -87,16 +94,39 @@ def test_time_runs_as_the_page_is_read(browser: Browser, address: str, lang: str
 
 
 def test_lines_are_told_apart_without_colour(page: Page) -> None:
-    page.goto(ACROSS)
+    page.goto(ACROSS + "".join(f"&source={quote(name)}" for name in FOUR_SOURCES))
     dashes = page.locator(".area .stroke").evaluate_all(
         "all => all.map(one => getComputedStyle(one).strokeDasharray)"
     )
     shapes = [page.locator(f".area .line-{at} .marker").first.get_attribute("d") for at in (1, 2, 3, 4)]
-    assert len({*dashes[:4]}) == 4
+    assert len({*dashes}) == 4
     assert len({*shapes}) == 4
     drawn = page.locator('.area .stroke:not([d=""])').count()
-    assert drawn >= 4
+    assert drawn == 4
     expect(page.locator(".ends bdi")).to_have_count(drawn)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_many_lines_have_a_picture_each_with_the_same_axes(page: Page, lang: str) -> None:
+    page.goto(f"{SIX}&lang={lang}")
+    pictures = page.locator(".small .area")
+    expect(pictures).to_have_count(6)
+    boxes = [pictures.nth(at).bounding_box() for at in range(6)]
+    assert len({(round(box["width"]), round(box["height"])) for box in boxes if box}) == 1
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] == boxes[1]["y"]  # two beside each other on a phone as well
+    assert (boxes[0]["x"] > boxes[1]["x"]) is (lang == "ar")
+    begins = page.locator(".small .ends span").first.bounding_box()
+    assert begins
+    middle = boxes[0]["x"] + boxes[0]["width"] / 2
+    assert (begins["x"] + begins["width"] / 2 > middle) is (lang == "ar")
+    dot = page.locator(".small .area").nth(0).locator(".marker").last.bounding_box()
+    assert dot
+    assert boxes[0]["y"] - dot["height"] <= dot["y"] <= boxes[0]["y"] + boxes[0]["height"]
+    total = page.locator(".small h2 + p").nth(1).inner_text()
+    page.locator(".small h2 a").nth(1).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(total)
 
 
 def test_the_keyboard_passes_the_picture_and_may_pass_the_table(page: Page) -> None:
@@ -115,7 +145,7 @@ def test_lines_stand_out_from_the_paper(browser: Browser, address: str, theme: s
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/look?theme={theme}&back={quote(ACROSS)}")
-    paper, *lines = colours(page, "--paper", *(f"--line-{at}" for at in range(1, 9)))
+    paper, *lines = colours(page, "--paper", *(f"--line-{at}" for at in range(1, MOST_TOGETHER + 1)))
     assert all(contrast(paper, line) >= 4.5 for line in lines)
     context.close()
 

@@ -24,6 +24,7 @@ PAGES = [
     f"/salient?q={HARBOUR}",
     f"/list?q={HARBOUR}&q={SHIP}",
     f"/compare?q={HARBOUR}&q={SHIP}",
+    f"/compare?q={HARBOUR}&by=source",
     f"/facet/source?q={HARBOUR}",
     f"/spellings?q={HARBOUR}",
     f"/article/storm?q={HARBOUR}",
@@ -35,7 +36,6 @@ PAGES = [
     "/api",
 ]
 RARER = [
-    f"/compare?q={HARBOUR}&by=source",
     "/compare",
     "/day/1999-01-01",
     "/source/nobody",

@@ -8,7 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 from web_archive import ARCHIVE
 
+from search.answers.words.comparison import MOST_QUERIES
+from web.drawing.chart import MOST_TOGETHER
 from web.drawing.csv import BOM
+from web.views.words.comparison import FURTHER_FIELDS
 
 pytest_plugins = ["web_fixtures"]
 
@@ -16,7 +19,7 @@ pytest_plugins = ["web_fixtures"]
 @pytest.mark.parametrize(
     "wrong",
     [
-        "q=1&q=2&q=3&q=4&q=5",
+        "&".join(f"q={number}" for number in range(MOST_QUERIES + 1)),
         "q=a&q=" + "m" * 3_000,
         "q=a&by=author",
         "q=a&scale=log",
@@ -39,9 +42,9 @@ def test_without_a_query_all_articles_are_counted(site: FlaskClient) -> None:
 
 
 def test_too_many_queries_are_refused_in_both_languages(site: FlaskClient) -> None:
-    many = "/compare?" + "&".join(f"q=a{number}" for number in range(5))
-    assert "قارن بين 4 عبارات بحث على الأكثر" in site.get(many).text
-    assert "Compare 4 queries at most." in site.get(many + "&lang=en").text
+    many = "/compare?" + "&".join(f"q=a{number}" for number in range(MOST_QUERIES + 1))
+    assert "قارن بين 12 عبارة بحث على الأكثر" in site.get(many).text
+    assert "Compare 12 queries at most." in site.get(many + "&lang=en").text
 
 
 PORT, SHIP = "الميناء", "السفينة"
@@ -70,6 +73,23 @@ def test_the_page_its_twin_and_its_table_agree(site: FlaskClient) -> None:
     assert page.count('class="stroke" vector-effect') == 2
 
 
+MANY = ["الميناء", "السفينة", "منارة", "عاصفة", "غواصة", "القمح", "تصل"]
+
+
+def test_more_queries_than_fit_a_picture_have_one_each(site: FlaskClient) -> None:
+    asked = [("q", query) for query in MANY]
+    page = site.get("/compare", query_string=[*asked, ("lang", "en")]).text
+    assert page.count('<svg class="area" role="img"') == len(MANY)
+    assert page.count('class="sample') == 0
+    assert page.count("<span>1,000</span><span>0</span>") == len(MANY)  # one scale for all
+    assert page.count("<span>July 2023</span> <span>December 2024</span>") == len(MANY)
+    assert "on the same scale in every picture" in page
+    assert page.count('type="search" name="q"') == len(MANY) + FURTHER_FIELDS
+    few = site.get("/compare", query_string=asked[:MOST_TOGETHER]).text
+    assert few.count('<svg class="area"') == 1
+    assert few.count('type="search" name="q"') == MOST_TOGETHER + FURTHER_FIELDS
+
+
 def test_a_point_counts_what_its_search_finds(site: FlaskClient) -> None:
     for query in (TWO, f"?q={quote(PORT)}&by=source"):
         for line in site.get("/api/compare" + query).get_json()["lines"]:
@@ -91,7 +111,7 @@ def test_no_heading_of_the_table_is_a_formula(site: FlaskClient) -> None:
 
 
 def test_a_page_says_what_is_missing(site: FlaskClient) -> None:
-    assert "Type two to four queries" in site.get("/compare?lang=en").text
+    assert "Type two queries or more, 12 at most" in site.get("/compare?lang=en").text
     one = site.get(f"/compare?q={quote(PORT)}&lang=en").text
     assert "Type a second query" in one
     assert "by=source" in one

@@ -1,19 +1,19 @@
 """The comparison: a page with lines and their table, its JSON twin and the table as CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from search.answers.shapes import ComparedLine, Comparison
+from search.answers.shapes import Comparison
 from search.answers.words.comparison import MOST_QUERIES, By, Compared, Scale, parse_comparison
 from search.searcher import Searcher
 from web.api.endpoint import endpoint
 from web.api.parameter import one_of
 from web.api.parameters import FILTERS, LISTING, QUERY, UNDERSTANDING
 from web.display.shown import told_apart
-from web.drawing.chart import FEW, Chart, least_for_peak, peak
+from web.drawing.chart import FEW, MOST_TOGETHER, Chart, least_for_peak, peak
 from web.drawing.csv import plain_cell
 from web.http.asked import allowed_time, asked
 from web.http.files import table_file
@@ -25,6 +25,7 @@ from web.links.named_values import named_chips
 from web.links.shapes import LinkedComparison
 from web.sentences import sentence
 
+FURTHER_FIELDS = 2  # beyond the queries that a form has
 COMPARISON_PARAMETERS = (
     replace(QUERY, repeated=MOST_QUERIES),
     one_of("by", sentence("What a line stands for."), By, default=By.QUERY),
@@ -75,13 +76,21 @@ def _comparison_page(compared: Compared, links: Links, comparison: Comparison) -
         asked=compared,
         links=links,
         **_ways_on(compared, links),
-        fields=[*compared.queries, *[""] * (MOST_QUERIES - len(compared.queries))],
+        fields=_fields(compared.queries),
         names=_shown_names(comparison),
         peaks=[peak(line["points"], scale, least) for line in comparison["lines"]],
         chart=Chart.of(linked),
+        together=len(linked["lines"]) <= MOST_TOGETHER,
+        most=MOST_QUERIES,
         few=FEW,
         scarce=scarce(comparison),
     )
+
+
+def _fields(queries: Sequence[str]) -> list[str]:
+    """What stands in the form: the queries, and room for some more."""
+    size = min(max(MOST_TOGETHER, len(queries) + FURTHER_FIELDS), MOST_QUERIES)
+    return [*queries, *[""] * (size - len(queries))]
 
 
 def _ways_on(compared: Compared, links: Links) -> dict[str, object]:
@@ -128,18 +137,13 @@ def _kept_filters(url: str, compared: Compared) -> str:
     return address("/compare", [*queries, *others, *filters])
 
 
-def line_name(line: ComparedLine) -> str:
-    """What a line is called: its source, or else its query, or that it is of all articles."""
-    if "source" in line:
-        return line["source"] or gettext("Unknown source")
-    return line["query"] or gettext("All articles")
-
-
 def _shown_names(comparison: Comparison) -> list[str]:
-    """What the lines are called on a page."""
+    """What each line is called: the name of its source, or else its query, or that it is of all articles."""
     sources = iter(told_apart(line["source"] for line in comparison["lines"] if "source" in line))
     return [
-        (next(sources) or gettext("Unknown source")) if "source" in line else line_name(line)
+        (next(sources) or gettext("Unknown source"))
+        if "source" in line
+        else line["query"] or gettext("All articles")
         for line in comparison["lines"]
     ]
 
@@ -147,8 +151,8 @@ def _shown_names(comparison: Comparison) -> list[str]:
 def _columns(comparison: Comparison) -> list[str]:
     """The time and the columns of each line; lines of queries share those of all articles."""
     columns = ["time"] if comparison["by"] == By.SOURCE else ["time", "all"]
-    for line in comparison["lines"]:
-        called = plain_cell(line_name(line))
+    for line, name in zip(comparison["lines"], _shown_names(comparison), strict=True):
+        called = plain_cell(name)
         columns += [called, *[f"{called} all"] * ("source" in line), f"{called} per thousand"]
     return columns
 

@@ -1,11 +1,12 @@
 """A list of queries, each counted by source or by year: a page that takes one, its JSON twin, and the table as CSV."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from search.answers.words.comparison import MOST_QUERIES
 from search.answers.words.list_shapes import QueryTable
 from search.answers.words.query_list import ListBy, QueryList, RowProblem, parse_query_list
 from search.query.deadline import Deadline
@@ -68,7 +69,11 @@ def list_views(searcher: Searcher) -> Blueprint:
         asked = _asked_list()
         table = searcher.table(asked)
         linked = linked_query_table(table, asked, Links(asked.request).search)
-        return table_file(list_columns(table), list_rows(linked["rows"], table["others"]), "list.csv")
+        return table_file(
+            list_columns(table, _value_names(asked, table)),
+            list_rows(linked["rows"], table["others"]),
+            "list.csv",
+        )
 
     return views
 
@@ -109,21 +114,28 @@ def _asked_list() -> QueryList:
 
 def _list_page(asked: QueryList, table: QueryTable) -> str:
     links = Links(asked.request, "" if language() == ARABIC else language())
-    values = table["values"]
-    names = told_apart(values) if asked.by is ListBy.SOURCE else values
     return render_template(
         "query_list.html",
         answer=linked_query_table(table, asked, links.search),
         asked=asked,
-        names=[name or _unknown_value(asked.by) for name in names],
+        names=[name or _unknown_value(asked.by) for name in _value_names(asked, table)],
         typed_lines="\n".join(asked.queries),
         most=MOST_LISTED_QUERIES,
         url_of=value_links(asked, links.search),
         kept_values=[*chosen_values(asked.request), *_range(asked)],
         here_url=_link_again(asked, links.lang),
+        compare_url=links.compare({"q": list(asked.queries)})
+        if 1 < len(asked.queries) <= MOST_QUERIES
+        else "",
         action=joined(LIST_PATH, "", links.lang),
         table_action=joined(f"{LIST_PATH}.csv", "", links.lang),
     )
+
+
+def _value_names(asked: QueryList, table: QueryTable) -> Sequence[str | None]:
+    """What the columns of values are called."""
+    values = table["values"]
+    return told_apart(values) if asked.by is ListBy.SOURCE else values
 
 
 def _range(asked: QueryList) -> Iterator[tuple[str, str]]:
