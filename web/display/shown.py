@@ -8,7 +8,7 @@ from flask import Flask, current_app
 
 from index.segments.labels import Label
 from search.searcher import Searcher
-from web.language import ENGLISH, language
+from web.language import ENGLISH, gettext, language
 from web.settings import Settings
 
 from .names import DisplayNames, display_names
@@ -61,6 +61,13 @@ def display_name(value: str, label: Label = "source") -> str:
     """The name of a value for this page: plain text, still to be escaped; the value where no table knows it."""
     name = _showing().names.of(label, value)
     return name.english if language() == ENGLISH else name.shown
+
+
+def writer_name(author: str | None, source: str | None) -> str:
+    """Who an entry of a feed is by: its author, or else its source."""
+    if author:
+        return display_name(author, "author")
+    return display_name(source) if source else gettext("Unknown source")
 
 
 def told_apart(values: Iterable[str | None], label: Label = "source") -> list[str | None]:

@@ -23,6 +23,7 @@ TABLE = "\n".join(
         "category\tint\tأخبار العالم",
         "category\tworld\tأخبار العالم",
         "source\tsabq\tسبق الإلكترونية",
+        "author\teditor\tقلم التحرير",
     ]
 )
 
@@ -88,7 +89,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     build(
         folder / "index",
         [
-            Article(str(at), f"القنطرة {at}", source=source, category="int")
+            Article(str(at), f"القنطرة {at}", source=source, category="int", author=None if at else "editor")
             for at, source in enumerate(sources)
         ],
     )
@@ -142,6 +143,26 @@ def test_all_values_are_found_by_the_names_that_are_shown(papers: FlaskClient) -
 def test_other_tables_tell_apart_what_shares_a_name(papers: FlaskClient) -> None:
     compared = papers.get("/compare?q=القنطرة&by=source").text
     assert "<bdi>النهار (annahar)</bdi>" in compared
+    for asked in ("/compare.csv?q=القنطرة&by=source", "/list.csv?q=القنطرة"):
+        heads = papers.get(asked).text.partition("\n")[0].strip().split(",")
+        assert "النهار (annahar)" in heads
+        assert "بريد <القصر>" in heads
+
+
+def test_a_feed_names_what_it_follows_and_who_wrote_it(papers: FlaskClient) -> None:
     feed = papers.get("/feed.atom?q=القنطرة").text
     assert "<name>النهار</name>" in feed
     assert "annahar" not in feed
+    assert "<name>قلم التحرير</name>" in feed
+    for title, asked in (("القنطرة", "q=القنطرة&source=annahar"), ("النهار", "source=annahar&source=النهار")):
+        assert f"<title>«{title}» في كشّاف</title>" in papers.get(f"/feed.atom?{asked}").text
+
+
+@pytest.mark.parametrize(
+    "path", ["concordance", "collocates", "ngrams", "salient", "spellings", "facet/category"]
+)
+def test_every_page_of_a_search_says_its_filters_by_their_names(papers: FlaskClient, path: str) -> None:
+    page = papers.get(f"/{path}", query_string={"q": "القنطرة", "source": ONES, "category": "int"}).text
+    assert page.count('<a class="chip"') == 2
+    assert "<bdi>النهار</bdi>" in page
+    assert "<bdi>أخبار العالم</bdi>" in page

@@ -9,7 +9,7 @@ from index.alerts.alert import BadAlert, FoundArticleNews, News, NoAlert, alert_
 from index.alerts.alert_folder import AlertFolder
 from search.engine import BadAddress, folder_to_build
 from search.query.request import Request
-from web.display.shown import display_name
+from web.display.shown import writer_name
 from web.drawing.xml import add
 from web.http.errors import trouble
 from web.http.files import document
@@ -86,8 +86,7 @@ def _entry_of_news(each: FoundArticleNews, links: Links, site: str) -> ElementTr
     if each.date:  # the wall clock of the paper, its zone unknown
         add(entry, "published", f"{each.date}-00:00")
     author = ElementTree.SubElement(entry, "author")
-    name = each.author or (each.source and display_name(each.source)) or gettext("Unknown source")
-    add(author, "name", name)
+    add(author, "name", writer_name(each.author, each.source))
     add(entry, "link", rel="alternate", type="text/html", href=site + links.article(each.id))
     add(entry, "summary", each.lead)
     return entry

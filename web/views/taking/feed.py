@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app
 from search.answers.shapes import Answer, FoundArticle
 from search.query.plan import Sort
 from search.searcher import Searcher
-from web.display.shown import display_name
+from web.display.shown import display_name, writer_name
 from web.drawing.xml import add
 from web.http.asked import asked
 from web.http.files import document
@@ -46,14 +46,20 @@ def _atom(answer: Answer, links: Links, made: datetime) -> ElementTree.Element:
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "ar"})
     here = whole + links.feed()
     add(feed, "id", here)
-    asked_for = answer["query"] or gettext("All articles")
-    add(feed, "title", gettext("“%(query)s” in Kashshaf", query=asked_for))
+    add(feed, "title", gettext("“%(query)s” in Kashshaf", query=_followed(answer, links)))
     add(feed, "updated", made.strftime("%Y-%m-%dT%H:%M:%SZ"))
     add(feed, "link", rel="self", type="application/atom+xml", href=here)
     add(feed, "link", rel="alternate", type="text/html", href=whole + links.here())
     for hit in answer["hits"]:
         feed.append(_entry(hit, whole + links.article(hit["id"]), whole + links.api_article(hit["id"]), made))
     return feed
+
+
+def _followed(answer: Answer, links: Links) -> str:
+    """What a feed follows: a query, or else the sources that were chosen, or everything."""
+    chosen = links.request.filters.of("source").only
+    names = dict.fromkeys(display_name(each) if each else gettext("Unknown source") for each in chosen)
+    return answer["query"] or gettext(", ").join(names) or gettext("All articles")
 
 
 def _entry(hit: FoundArticle, page: str, twin: str, made: datetime) -> ElementTree.Element:
@@ -65,11 +71,7 @@ def _entry(hit: FoundArticle, page: str, twin: str, made: datetime) -> ElementTr
     date = f"{hit['date']}T00:00:00-00:00" if hit["date"] else made.strftime("%Y-%m-%dT%H:%M:%SZ")
     add(entry, "updated", date)
     author = ElementTree.SubElement(entry, "author")
-    add(
-        author,
-        "name",
-        hit["author"] or (hit["source"] and display_name(hit["source"])) or gettext("Unknown source"),
-    )
+    add(author, "name", writer_name(hit["author"], hit["source"]))
     add(entry, "link", rel="alternate", type="text/html", href=page)
     add(entry, "summary", "".join(piece["text"] for piece in hit["snippet"]))
     return entry
