@@ -46,7 +46,7 @@ test-long: .venv/dev
 test-cluster: .venv/dev
 	$(BIN)/python -m pytest -m "cluster and not long" -rs $$(grep -rlE 'mark\.cluster|EVERYWHERE' tests --include='test_*.py')
 
-# Random requests to a running server, by its own description; some hours of one processor.
+# Random requests to a running server, by its own description: half an hour for what reads, some hours for what writes.
 test-api: .venv/dev
 	$(BIN)/python bench/contract.py
 

@@ -15,7 +15,7 @@ from typing import ParamSpec
 from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
-from search.query.request import BadParameter
+from search.query.request import BadParameter, Problem
 from web.http.kept import may_be_kept
 from web.language import check_language
 from web.sentences import PageProblem
@@ -54,6 +54,9 @@ class Endpoint:
             times = len(given.getlist(name))
             if times > 1 and known.repeated == 1:
                 raise BadParameter(PageProblem.REPEATED, name=name)
+            if times > known.repeated:
+                # Empty ones and those given twice count: a program that sends so many has gone wrong.
+                raise BadParameter(Problem.MANY_VALUES, most=known.repeated, name=name)
 
 
 def endpoint(  # noqa: PLR0913 - what can be declared

@@ -36,6 +36,12 @@ def test_every_address_of_the_api_declares_what_it_takes(archive_app: Flask) -> 
         ("/api/search?lang=en&lang=ar", "repeated-parameter", {"field": "lang", "reason": "repeated"}),
         ("/api/search?size=0", "bad-parameter", {"field": "size", "reason": "no-number"}),
         ("/api/search?from=2024-02-01&to=2024-01-01", "bad-parameter", {"field": "from"}),
+        (
+            "/api/search?" + "&".join(["without="] * 51),
+            "bad-parameter",
+            {"field": "without", "reason": "many-values"},
+        ),
+        ("/api/suggest?q=a&" + "&".join(["date=~"] * 51), "bad-parameter", {"field": "date"}),
         ("/api/compare?" + "&".join(f"q={n}" for n in range(5)), "bad-parameter", {"field": "q"}),
         ("/api/article/storm?sort=best", "bad-parameter", {"field": "sort", "reason": "no-sort"}),
     ],
