@@ -22,6 +22,7 @@ class PageProblem(StrEnum):
     MISSPELT = "misspelt"  # name, nearest
     UNKNOWN = "unknown"  # name, values
     REPEATED = "repeated"  # name
+    BLANK = "blank"  # name
     NO_PART = "no part"  # name, value, values
     NO_CURSOR = "no cursor"
     BESIDE_CURSOR = "beside cursor"  # name
@@ -84,6 +85,7 @@ SENTENCES: Mapping[StrEnum, str] = {
     PageProblem.MISSPELT: sentence("There is no parameter «%(name)s» here; did you mean %(nearest)s?"),
     PageProblem.UNKNOWN: sentence("There is no parameter «%(name)s» here; there are: %(values)s."),
     PageProblem.REPEATED: sentence("%(name)s can be given only once."),
+    PageProblem.BLANK: sentence("%(name)s holds nothing but blanks; give a value, or leave it out."),
     PageProblem.NO_PART: sentence(
         "%(name)s names «%(value)s», which there is not; there are, with commas between: %(values)s."
     ),

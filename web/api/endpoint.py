@@ -51,12 +51,15 @@ class Endpoint:
             known = self.takes.get(name)
             if known is None:
                 raise unknown_parameter(name, self.takes)
-            times = len(given.getlist(name))
+            values = given.getlist(name)
+            times = len(values)
             if times > 1 and known.repeated == 1:
                 raise BadParameter(PageProblem.REPEATED, name=name)
             if times > known.repeated:
                 # Empty ones and those given twice count: a program that sends so many has gone wrong.
                 raise BadParameter(Problem.MANY_VALUES, most=known.repeated, name=name)
+            if not known.is_free and any(map(str.isspace, values)):
+                raise BadParameter(PageProblem.BLANK, name=name)
 
 
 def endpoint(  # noqa: PLR0913 - what can be declared

@@ -34,6 +34,11 @@ class Parameter:
     repeated: int = 1
     needed: bool = False
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it may be any text, blanks too."""
+        return self.kind is ParameterKind.TEXT and not self.options
+
 
 def one_of(name: str, use: str, options: Iterable[str], *, default: str | None = None) -> Parameter:
     """A parameter that is one of a few words."""

@@ -51,9 +51,11 @@ def _schema(parameter: Parameter) -> Schema:
 
 def _is_word(parameter: Parameter) -> bool:
     """Whether it is a word of a certain kind, once."""
-    is_text = parameter.kind is ParameterKind.TEXT and not parameter.options
     return not (
-        is_text or parameter.needed or parameter.repeated > 1 or parameter.kind is ParameterKind.NAMES
+        parameter.is_free
+        or parameter.needed
+        or parameter.repeated > 1
+        or parameter.kind is ParameterKind.NAMES
     )
 
 

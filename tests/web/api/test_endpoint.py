@@ -41,8 +41,11 @@ def test_every_address_of_the_api_declares_what_it_takes(archive_app: Flask) -> 
             "bad-parameter",
             {"field": "without", "reason": "many-values"},
         ),
+        ("/api/collocates?q=a&copies=%1E%1E", "bad-parameter", {"field": "copies", "reason": "blank"}),
+        ("/api/search?q=a&date=2015&date=%20", "bad-parameter", {"field": "date", "reason": "blank"}),
+        ("/api/search?q=a&size=%C2%A0", "bad-parameter", {"field": "size", "reason": "blank"}),
         ("/api/suggest?q=a&" + "&".join(["date=~"] * 51), "bad-parameter", {"field": "date"}),
-        ("/api/compare?" + "&".join(f"q={n}" for n in range(5)), "bad-parameter", {"field": "q"}),
+        ("/api/compare?" + "&".join(f"q={n}" for n in range(13)), "bad-parameter", {"field": "q"}),
         ("/api/article/storm?sort=best", "bad-parameter", {"field": "sort", "reason": "no-sort"}),
     ],
 )
