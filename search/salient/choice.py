@@ -1,11 +1,12 @@
 """The choice of what stands out: the words and names that are more frequent in what was found, most telling first."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
-from index.files.arrays import Floats, Ints, Longs
+from index.files.arrays import Floats, Longs
 from index.stems.affixes import ARTICLE_AFTER_LAM, JOINED
 from index.terms.views import View
 from index.words.letters import ARTICLE
@@ -15,12 +16,14 @@ from search.query.deadline import Deadline, OutOfTime
 from .archive import ComparedArchive
 from .kinds import WordKind
 from .likelihood import SURELY
-from .names import MOST_OF_IT, FoundNames, NameTable, find_whole_names
+from .longer import LongerNames
+from .names import MOST_OF_IT, FoundNames, find_whole_names
 from .rows import TermRow, WordRows
 from .usage import Usage
 
 # So many names are looked for in all articles, those that are there most.
 MOST_NAMES_COMPARED = 2_000
+SPARE = 4  # one more for so many that are wanted, in the place of parts of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,13 @@ class StandingOut:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """A row of lexemes, one alone too, with what is said of it."""
+    """A row of lexemes, one alone too, with what is said of it; `forms` has how a name is written."""
 
     row: TermRow
     count: int
     articles: int
     score: float
+    forms: Mapping[str, int] | None = None
 
 
 def standing_out(
@@ -76,8 +80,9 @@ def standing_out(
         except OutOfTime:
             partial = True
         chosen += _chosen_words(usage, archive, covered, own, most)
-    chosen = sorted(chosen, key=lambda each: (-each.score, -each.count, each.row))[:most]
-    return StandingOut(tuple(_with_spellings(chosen, usage)), partial)
+    chosen = sorted(chosen, key=lambda each: (-each.score, -each.count, each.row))[: most + most // SPARE]
+    chosen = [*_without_parts([*_made_whole(chosen, usage, archive)])][:most]
+    return StandingOut(tuple(_with_spellings(each, usage) for each in chosen), partial)
 
 
 def _chosen_names(
@@ -137,16 +142,37 @@ def _by_score(numbers: Longs, scores: Floats) -> list[int]:
     return order
 
 
-def _with_spellings(chosen: Sequence[_Chosen], usage: Usage) -> Iterator[Salient]:
-    """What was chosen, with its spellings."""
-    forms = _name_forms([each.row for each in chosen if len(each.row) > 1], usage)
+def _made_whole(chosen: Sequence[_Chosen], usage: Usage, archive: ComparedArchive) -> Iterator[_Chosen]:
+    """What was chosen, names with all that belongs to them and without those that are none by themselves."""
+    names = [each.row for each in chosen if len(each.row) > 1]
+    whole = {names[name.part]: name for name in LongerNames(names, usage, archive.kinds).whole()}
     for each in chosen:
-        spelled = forms[each.row] if len(each.row) > 1 else _word_forms(each.row[0], usage)
-        ordered = tuple(
-            SalientForm(form, count)
-            for form, count in sorted(spelled.items(), key=lambda one: (-one[1], one[0]))
-        )
-        yield Salient(_shown_form(ordered), ordered, each.count, each.articles, each.score)
+        if len(each.row) == 1:
+            yield each
+        elif name := whole.get(each.row):
+            yield replace(each, row=name.row, count=name.count, articles=name.articles, forms=name.forms)
+
+
+def _without_parts(chosen: Sequence[_Chosen]) -> Iterator[_Chosen]:
+    """Each once, but for what is mostly there as a part of one longer name."""
+    first = {each.row: each for each in reversed(chosen)}
+    within: dict[TermRow, int] = {}
+    for row, each in first.items():
+        if len(row) > WORDS_OF_NAME:  # of others it is known what they cover
+            for at, end in combinations(range(len(row) + 1), 2):
+                within[row[at:end]] = max(each.count, within.get(row[at:end], 0))
+            within[row] = 0
+    for each in chosen:
+        if first[each.row] is each and within.get(each.row, 0) < MOST_OF_IT * each.count:
+            yield each
+
+
+def _with_spellings(each: _Chosen, usage: Usage) -> Salient:
+    spelled = _word_forms(each.row[0], usage) if each.forms is None else each.forms
+    ordered = tuple(
+        SalientForm(form, count) for form, count in sorted(spelled.items(), key=lambda one: (-one[1], one[0]))
+    )
+    return Salient(_shown_form(ordered), ordered, each.count, each.articles, each.score)
 
 
 def _shown_form(forms: Sequence[SalientForm]) -> str:
@@ -162,40 +188,3 @@ def _word_forms(lexeme: int, usage: Usage) -> dict[str, int]:
     words, spelled = usage.vocabulary.words, usage.spelled
     numbers = usage.vocabulary.column(View.LEXEME).words_of(lexeme)
     return {words[number]: int(spelled[number]) for number in numbers if spelled[number]}
-
-
-def _name_forms(rows: Sequence[TermRow], usage: Usage) -> dict[TermRow, dict[str, int]]:
-    """How each name is written, and how often."""
-    forms: dict[TermRow, dict[str, int]] = {row: {} for row in rows}
-    if not rows:
-        return forms
-    table = NameTable(rows, usage.vocabulary.column(View.LEXEME).numbers)
-    found = [
-        (names, _words_at(each.block.words, places))
-        for each in usage.blocks
-        for names, places in [table.places(each.block)]
-    ]
-    names, words = np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
-    words[np.array([len(row) for row in rows])[names] < WORDS_OF_NAME, -1] = 0
-    written, counts = tally_written(np.column_stack((names, words)))
-    vocabulary = usage.vocabulary.words
-    for (name, *numbers), count in zip(written.tolist(), counts.tolist(), strict=True):
-        row = rows[name]
-        form = " ".join(vocabulary[word] for word in numbers[: len(row)])
-        forms[row][form] = forms[row].get(form, 0) + count
-    return forms
-
-
-def tally_written(rows: Ints) -> tuple[Ints, Longs]:
-    """The rows of numbers that differ, and how often each is there."""
-    from search.loops.runs import tally_runs  # noqa: PLC0415 - only what counts waits until loops are loaded
-
-    which, firsts, counts, articles = np.empty((4, len(rows)), dtype=np.int64)
-    size = tally_runs(rows, articles, which, firsts, counts, np.empty_like(counts))
-    return rows[firsts[:size]], counts[:size]
-
-
-def _words_at(words: Ints, places: Longs) -> Ints:
-    """Three words from each place on; what is behind the end is not asked for."""
-    found: Ints = words[np.minimum(places[:, np.newaxis] + np.arange(WORDS_OF_NAME), len(words) - 1)]
-    return found

@@ -47,8 +47,12 @@ class WordKinds:
         """The kind of a lexeme, by its number."""
         return self._known.recall(self._find, lexeme)
 
+    def word(self, lexeme: int) -> str:
+        """How a lexeme is written oftenest."""
+        return self._words[int(self._commonest[lexeme])]
+
     def _find(self, lexeme: int) -> WordKind:
-        word = self._words[int(self._commonest[lexeme])]
+        word = self.word(lexeme)
         folded = fold(word)
         if len(folded) < 2 or not folded.isalpha():
             return WordKind.NOTHING

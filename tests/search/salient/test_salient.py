@@ -1,12 +1,13 @@
 """What stands out: what tells a story and no other words, counted as plain Python counts, alike in all engines."""
 
+import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from told_stories import NOTICE, PAPERS, stories
+from told_stories import NOTICE, PAPERS, stories, told
 
 from corpus.article import Article
 from index.building.build import build
@@ -124,6 +125,47 @@ def test_copies_are_counted_and_weighed_once(searchers: list[Searcher]) -> None:
     assert {*words_of(every)} == {*words_of(folded)}
     held = {row["word"]: row["articles"] for row in every["words"]}
     assert held == {row["word"]: row["articles"] + 3 for row in folded["words"]}
+
+
+GIVEN = ("أحمد", "خالد", "سعيد", "يوسف", "ماجد")
+LONG_NAMES = ("مؤسسة نور الصباح الخيرية", "الأميرة ليلى بنت مشاري آل حمدان")
+
+
+@pytest.fixture(scope="module")
+def long_named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """A story in which two names of more than three words stand, and a father of many."""
+    folder = tmp_path_factory.mktemp("longer") / "index"
+    chance = random.Random(7)
+    articles = [
+        told(at, ("قافلة", *LONG_NAMES, f"{GIVEN[at % len(GIVEN)]} بن راشد") if at % 4 == 0 else (), chance)
+        for at in range(80)
+    ]
+    build(folder, articles)
+    found = Searcher(folder)
+    yield found
+    found.close()
+
+
+def test_a_name_of_many_words_is_one_and_a_father_of_many_is_none(long_named: Searcher) -> None:
+    words = words_of(long_named.salient(Request("قافلة")))
+    assert {*LONG_NAMES} <= {*words}
+    assert not [
+        word for word in words if word not in LONG_NAMES and {*word.split()} & {*" ".join(LONG_NAMES).split()}
+    ]
+    assert not [word for word in words if word.startswith("بن ")]
+
+
+def test_a_long_name_is_counted_as_plain_python_counts_it(long_named: Searcher) -> None:
+    analyzer, request = long_named._opened().analyzer, Request("قافلة")
+    articles = list(long_named.export(request, 100))
+    rows = {row["word"]: row for row in long_named.salient(request)["words"]}
+    for name in LONG_NAMES:
+        row, lexemes = rows[name], [analyzer.terms(word)[View.LEXEME] for word in name.split()]
+        count, held, forms = plain_counts(articles, lexemes, analyzer)
+        assert (row["count"], row["articles"]) == (count, held)
+        assert {each["form"]: each["count"] for each in row["forms"]} == forms
+        beside = Beside(tuple(name.split()), WordSide.ITSELF)
+        assert long_named.concordance(request, LineOrder.DATE, beside)["places"] == count
 
 
 BARE = [replace(each, source=None, date=None) for each in stories()]
