@@ -23,7 +23,7 @@ from .usage import Usage
 
 # So many names are looked for in all articles, those that are there most.
 MOST_NAMES_COMPARED = 2_000
-SPARE = 4  # one more for so many that are wanted, in the place of parts of others
+SPARE_ONE_FOR = 4  # one more for so many that are wanted, in the place of parts of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def standing_out(
         except OutOfTime:
             partial = True
         chosen += _chosen_words(usage, archive, covered, own, most)
-    chosen = sorted(chosen, key=lambda each: (-each.score, -each.count, each.row))[: most + most // SPARE]
+    chosen = sorted(chosen, key=lambda each: (-each.score, -each.count, each.row))[
+        : most + most // SPARE_ONE_FOR
+    ]
     chosen = [*_without_parts([*_made_whole(chosen, usage, archive)])][:most]
     return StandingOut(tuple(_with_spellings(each, usage) for each in chosen), partial)
 

@@ -22,9 +22,9 @@ from .rows import TermRow
 from .usage import Usage, UsageBlock
 
 HARDLY_WITHOUT = 0.8
-REACH = 4  # words that are added on one side at most
-WIDTH = REACH + WORDS_OF_NAME + REACH
-SONS = frozenset({"بن", "ابن", "بنت"})
+ADDED_AT_MOST = 4  # words that are added on one side at most
+NAME_WINDOW = ADDED_AT_MOST + WORDS_OF_NAME + ADDED_AT_MOST
+SON_WORDS = frozenset({"بن", "ابن", "بنت"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class LongerNames:
         order = np.argsort(self._places.names, kind="stable")
         bounds = np.searchsorted(self._places.names[order], np.arange(len(self._rows) + 1)).tolist()
         extents = [
-            self._grown(_Extent(order[bounds[at] : bounds[at + 1]], REACH, REACH + len(row)))
+            self._grown(_Extent(order[bounds[at] : bounds[at + 1]], ADDED_AT_MOST, ADDED_AT_MOST + len(row)))
             for at, row in enumerate(self._rows)
         ]
         forms = self._forms(extents)
@@ -110,7 +110,7 @@ class LongerNames:
 
     def _beside(self, places: Longs, column: int, least: WordKind) -> Longs | None:
         """The places where one word, of this kind at least, stands in a column, if it hardly ever misses."""
-        if not 0 <= column < WIDTH:
+        if not 0 <= column < NAME_WINDOW:
             return None
         found = self._lexemes[places, column]
         middle = int(np.partition(found, len(found) // 2)[len(found) // 2])  # what most are, if any
@@ -129,7 +129,7 @@ class LongerNames:
 
     def _is_of_many(self, name: _Extent) -> bool:
         """Whether a name is a father's, with the given names of several before it."""
-        if fold(self._kinds.word(self._row(name)[0])) not in SONS:
+        if fold(self._kinds.word(self._row(name)[0])) not in SON_WORDS:
             return False
         before = self._lexemes[name.places, name.begin - 1]
         given, counts = np.unique(before[before >= 0], return_counts=True)
@@ -138,8 +138,8 @@ class LongerNames:
 
     def _forms(self, extents: Sequence[_Extent]) -> list[dict[str, int]]:
         """How each name is written, and how often."""
-        columns = np.arange(WIDTH)
-        rows = [np.empty((0, 1 + WIDTH), dtype=np.int32)]
+        columns = np.arange(NAME_WINDOW)
+        rows = [np.empty((0, 1 + NAME_WINDOW), dtype=np.int32)]
         for at, (places, begin, end) in enumerate(extents):
             words = np.where((columns >= begin) & (columns < end), self._places.words[places], np.int32(-1))
             rows.append(np.column_stack((np.full(len(places), at, dtype=np.int32), words)))
@@ -162,14 +162,14 @@ def _tally_written(rows: Ints) -> tuple[Ints, Longs]:
 
 def _find_places(rows: Sequence[TermRow], usage: Usage, lexemes: Ints) -> _Places:
     """All places of names."""
-    found = [_Places(*(np.empty((0, *more), dtype=kind) for more, kind in _NO_PLACES))]
+    found = [_Places(*(np.empty((0, *more), dtype=kind) for more, kind in _PLACES_OF_NONE))]
     if rows:
         table = NameTable(rows, lexemes)
         found += [_places_in(each, table, len(lexemes)) for each in usage.blocks]
     return _Places(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
-_NO_PLACES = (((), np.int32), ((), np.int64), ((WIDTH,), np.int32), ((WIDTH,), np.bool_))
+_PLACES_OF_NONE = (((), np.int32), ((), np.int64), ((NAME_WINDOW,), np.int32), ((NAME_WINDOW,), np.bool_))
 
 
 def _places_in(each: UsageBlock, table: NameTable, no_word: int) -> _Places:
@@ -177,7 +177,7 @@ def _places_in(each: UsageBlock, table: NameTable, no_word: int) -> _Places:
     block = each.block
     names, places = table.places(block)
     parts = np.searchsorted(block.bounds, places, side="right") - 1
-    around = places[:, np.newaxis] + np.arange(-REACH, WORDS_OF_NAME + REACH)
+    around = places[:, np.newaxis] + np.arange(-ADDED_AT_MOST, WORDS_OF_NAME + ADDED_AT_MOST)
     inside = (around >= block.bounds[parts, np.newaxis]) & (around < block.bounds[parts + 1, np.newaxis])
     around[~inside] = 0
     words = np.where(inside, block.words[around], np.int32(no_word))
