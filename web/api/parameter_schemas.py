@@ -11,7 +11,8 @@ Schema = dict[str, object]
 
 _SOME_YEAR, _IN_YEAR, _IN_MONTH = "(?!0000)[0-9]{4}", "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
 _OF_DAYS = f"^{_SOME_YEAR}({_IN_YEAR}({_IN_MONTH})?)?$"
-_OF_MONTHS = f"^(~|{_SOME_YEAR}({_IN_YEAR})?)$"
+# An empty one among several is passed over.
+_OF_MONTHS = f"^(~|{_SOME_YEAR}({_IN_YEAR})?)?$"
 _WITH_A_LETTER = r"\S"
 
 

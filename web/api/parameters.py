@@ -79,3 +79,11 @@ CURSOR = Parameter(
     ),
 )
 SEARCH = (QUERY, *FILTERS, *LISTING, *UNDERSTANDING)
+# Programs that are made from the description send the defaults that it names: here it depends on the cursor.
+_SORT_OF_A_WALK = one_of(
+    "sort",
+    sentence("The order of the articles: where none is given by relevance, with a cursor the newest first."),
+    Sort,
+)
+# A search that can be gone through by a cursor.
+WALKED_SEARCH = (*(_SORT_OF_A_WALK if each.name == "sort" else each for each in SEARCH), CURSOR)

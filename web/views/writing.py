@@ -14,12 +14,13 @@ from index.opensearch.prepared import NotOurs
 from search.engine import BadAddress
 from web.access.callers import require_writer
 from web.api.endpoint import endpoint
+from web.api.new_article import NewArticle
 from web.http.errors import short_of_means, trouble, unknown_article
 from web.language import gettext
 from web.links.addresses import address
 from web.observation.observer import metrics_here
 from web.settings import Settings
-from web.writing.outcome import NewArticle, NoRoom, Outcome
+from web.writing.outcome import NoRoom, Outcome
 from web.writing.writer import Writer
 
 ARTICLES_PATH = "/api/articles"

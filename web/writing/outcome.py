@@ -7,19 +7,6 @@ MOST_SAID_ROWS = 100
 MOST_SAID_IDS = 1_000
 
 
-class NewArticle(TypedDict, total=False):
-    """An article as it is sent: a title or a text, or both, and what else is known; one without an id is given one."""
-
-    id: str
-    title: str
-    text: str
-    source: str
-    date: str
-    url: str
-    author: str
-    category: str
-
-
 class NoRoom(OSError):
     """The disk of the index, or of what was sent, is full; nothing was changed."""
 

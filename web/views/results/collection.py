@@ -10,7 +10,7 @@ from search.query.id_list import IdList
 from search.query.request import BadParameter, Problem, with_ids
 from search.searcher import Searcher
 from web.api.endpoint import endpoint
-from web.api.parameters import CURSOR, SEARCH
+from web.api.parameters import WALKED_SEARCH
 from web.api.parts import ANSWER_PARTS
 from web.http.asked import asked
 from web.language import gettext
@@ -31,7 +31,7 @@ def collection_views(searcher: Searcher) -> Blueprint:
             return shown_page(searcher, within_collection(asked(page=True), name))
 
     @views.get("/api/collection/<name>")
-    @endpoint(SentAnswer, *SEARCH, CURSOR, *ANSWER_PARTS)
+    @endpoint(SentAnswer, *WALKED_SEARCH, *ANSWER_PARTS)
     def twin(name: str) -> Response:
         with told_as_missing():
             return shown_twin(searcher, within_collection(asked(), name))

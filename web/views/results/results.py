@@ -10,7 +10,7 @@ from search.searcher import Searcher
 from search.syntax.brackets import QUOTES
 from web.api.cursor import asked_walk, further_cursor
 from web.api.endpoint import endpoint
-from web.api.parameters import CURSOR, SEARCH
+from web.api.parameters import WALKED_SEARCH
 from web.api.parts import ANSWER_PARTS, asked_parts, keeping_parts
 from web.drawing.histogram import HistogramDrawing
 from web.http.asked import as_shown, asked
@@ -45,7 +45,7 @@ def results_views(searcher: Searcher) -> Blueprint:
         return shown_page(searcher, links) if set(request.args) & SEARCHED else start_page(searcher, links)
 
     @views.get("/api/search")
-    @endpoint(SentAnswer, *SEARCH, CURSOR, *ANSWER_PARTS)
+    @endpoint(SentAnswer, *WALKED_SEARCH, *ANSWER_PARTS)
     def twin() -> Response:
         return shown_twin(searcher, asked())
 
