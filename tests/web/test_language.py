@@ -1,5 +1,6 @@
 """The Arabic catalogue is whole and compiled, and numbers, dates and plurals read as an Arab writes them."""
 
+import re
 from dataclasses import astuple
 from io import BytesIO
 from pathlib import Path
@@ -59,6 +60,25 @@ def test_no_translation_is_empty_or_unsure(catalogue: Catalog) -> None:
     assert not catalogue.obsolete
 
 
+def test_many_of_a_thing_are_counted_in_the_accusative(catalogue: Catalog) -> None:
+    # Forms in the order of the catalogue: none, one, two, 3 to 10, then 100 to 102, then 11 to 99.
+    for message in catalogue:
+        if message.id and message.pluralizable:
+            hundred, eleven = (form.split() for form in [*(message.string or ())][4:])
+            assert all(len(other) >= len(one) for one, other in zip(hundred, eleven, strict=True)), message.id
+
+
+def test_no_word_is_written_with_and_without_its_tanwin(catalogue: Catalog) -> None:
+    texts = [
+        text
+        for message in catalogue
+        for text in ([message.string] if isinstance(message.string, str) else message.string or ())
+    ]
+    words = {word for text in texts for word in re.findall("[\u0621-\u0652]+", text)}
+    bare = {word.removesuffix("\u064b\u0627") + "\u0627" for word in words if word.endswith("\u064b\u0627")}
+    assert not bare & words
+
+
 def test_the_compiled_catalogue_is_not_stale(catalogue: Catalog) -> None:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
@@ -86,8 +106,8 @@ def test_numbers_and_dates(archive_app: Flask, lang: str, number: str, day: str,
         (2, "مقالتان", "مصدرين"),
         (3, "3 مقالات", "3 مصادر"),
         (10, "10 مقالات", "10 مصادر"),
-        (11, "11 مقالة", "11 مصدرا"),
-        (99, "99 مقالة", "99 مصدرا"),
+        (11, "11 مقالة", "11 مصدرًا"),
+        (99, "99 مقالة", "99 مصدرًا"),
         (100, "100 مقالة", "100 مصدر"),
         (103, "103 مقالات", "103 مصادر"),
     ],

@@ -25,6 +25,7 @@ MOST_NAMES_BYTES = 4 * 1024 * 1024
 _SHOWN_KEPT = 10_000
 _KINDS_NAMED = ", ".join(LABELS)
 _BEFORE_PAPERS = ("صحيفه", "جريده")
+_AROUND_AUTHORS = " *:،,؛;-–—_|/\\•·"
 _DOMAINS = frozenset({"com", "net", "org", "info", "news"})
 
 
@@ -54,13 +55,15 @@ class DisplayNames:
                 self._names[label, _as_key(plain_words(given))] = name
 
     def of(self, label: Label, value: str) -> DisplayName:
-        """How a value of a label is shown: as it is given, where no table knows it."""
+        """How a value of a label is shown: as it is given, where no table knows it, an author without signs around."""
         return self._shown.recall(self._find, label, value)
 
     def _find(self, label: Label, value: str) -> DisplayName:
         for way in _ways(value, paper=label == "source"):
             if name := self._names.get((label, way)):
                 return name
+        if label == "author":  # what its line has around it is no part of a name
+            value = value.strip(_AROUND_AUTHORS) or value
         return DisplayName(value, value)
 
     def are_one(self, label: Label, values: Iterable[str]) -> Mapping[str, list[str]]:
