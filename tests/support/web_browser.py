@@ -4,6 +4,7 @@ import shutil
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, ViewportSize
 
 # The same engine without windows takes a third of the time.
@@ -20,6 +21,9 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 WORD = "الميناء"
 ALL = "/?q=" + quote(WORD)
+# Of what a theme changes, axe looks at colours alone.
+EVERYTHING = {"resultTypes": ["violations"]}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="chromium is not installed; on Debian: apt-get install chromium-headless-shell"
@@ -51,3 +55,18 @@ def luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def violations(page: Page, options: dict[str, list[str]] = EVERYTHING) -> list[str]:
+    """What axe has against a page, a sentence each."""
+    response = Axe().run(page, options=options).response
+    return [f"{each['id']} in {each['nodes'][0]['html'][:100]}" for each in response["violations"]]
+
+
+def come_to(page: Page, path: str, lang: str) -> None:
+    """Open a page, which is no wider than its screen, has one heading of all and runs the way of its language."""
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+    wide = page.locator("html").evaluate("root => root.scrollWidth - root.clientWidth")
+    assert wide <= 0, (path, lang)
+    assert page.locator("h1").count() == 1, path
+    assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")

@@ -10,8 +10,9 @@ import pytest
 from copied_papers import COPIED
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from spelled_papers import GROUPS, SPELLED
+from told_stories import stories
 from web_archive import ARCHIVE, EVIL
 from web_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 
@@ -95,6 +96,15 @@ def copied_address(copied_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def told_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over an archive in which two stories are told."""
+    folder = tmp_path_factory.mktemp("told") / "index"
+    build(folder, stories())
+    with serving([sys.executable, "-c", SERVER, str(folder)]) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
 def spelled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of papers that spell a name each in its own way."""
     folder = tmp_path_factory.mktemp("spelled") / "index"
@@ -166,13 +176,26 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(
-    params=[(PHONE, True), (PHONE, False), (DESK, True), (DESK, False)],
-    ids=["phone", "phone-without-js", "desk", "desk-without-js"],
-)
+WAYS = [(PHONE, True), (PHONE, False), (DESK, True), (DESK, False)]
+NAMES_OF_WAYS = ["phone", "phone-without-js", "desk", "desk-without-js"]
+
+
+@pytest.fixture(params=WAYS, ids=NAMES_OF_WAYS)
 def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page at one width, with or without JavaScript, that no policy violation may pass by."""
-    size, scripts = request.param
+    with _watched_page(browser, address, *request.param) as opened:
+        yield opened
+
+
+@pytest.fixture(params=WAYS, ids=NAMES_OF_WAYS)
+def told(browser: Browser, told_address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The same, of the archive in which two stories are told."""
+    with _watched_page(browser, told_address, *request.param) as opened:
+        yield opened
+
+
+@contextmanager
+def _watched_page(browser: Browser, address: str, size: ViewportSize, scripts: bool) -> Iterator[Page]:
     context = browser.new_context(
         viewport=size, java_script_enabled=scripts, base_url=address, locale="ar-EG"
     )

@@ -3,9 +3,8 @@
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-from web_browser import ALL, DESK, PHONE, WORD, needs_chromium
+from web_browser import ALL, COLOURS, DESK, PHONE, WORD, come_to, needs_chromium, violations
 
 pytest_plugins = ["web_fixtures"]
 pytestmark = needs_chromium
@@ -41,9 +40,6 @@ RARER = [
     "/source/nobody",
     f"/?q={HARBOUR}&ids=storm,bare,sunk",
 ]
-# Of what a theme changes, axe looks at colours alone.
-EVERYTHING = {"resultTypes": ["violations"]}
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 
 
 @pytest.mark.parametrize(("lang", "size"), [("ar", PHONE), ("en", DESK)], ids=["ar-phone", "en-desk"])
@@ -62,21 +58,6 @@ def test_axe_finds_nothing_in_light_or_dark(
         found += [f"{path}, dark: {each}" for each in violations(page, COLOURS)]
     context.close()
     assert found == []
-
-
-def violations(page: Page, options: dict[str, list[str]] = EVERYTHING) -> list[str]:
-    """What axe has against a page, a sentence each."""
-    response = Axe().run(page, options=options).response
-    return [f"{each['id']} in {each['nodes'][0]['html'][:100]}" for each in response["violations"]]
-
-
-def come_to(page: Page, path: str, lang: str) -> None:
-    """Open a page, which is no wider than its screen, has one heading of all and runs the way of its language."""
-    page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
-    wide = page.locator("html").evaluate("root => root.scrollWidth - root.clientWidth")
-    assert wide <= 0, (path, lang)
-    assert page.locator("h1").count() == 1, path
-    assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
 
 
 def test_english_words_fit_a_phone_without_javascript(browser: Browser, address: str) -> None:
