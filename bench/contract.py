@@ -27,6 +27,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 CONFIG = Path(__file__).with_name("schemathesis.toml")
+HOOKS = Path(__file__).with_name("contract_hooks.py")
 WRITING = "/api/articles"
 OF_ONE = "examples,coverage,fuzzing"
 ALL_CHECKS = ("--checks", "all", "--request-timeout", "120", "--continue-on-failure", "--no-color")
@@ -138,7 +139,8 @@ def checked(url: str, key: str, how: Sequence[str]) -> Found:
     """What schemathesis finds."""
     run: list[str | Path] = [BIN / "schemathesis", "--config-file", CONFIG, "run", f"{url}/api/openapi.json"]
     command = [*run, "--header", f"X-API-Key: {key}", *ALL_CHECKS, *HEALTH, *how]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    hooked = {**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS)}
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env=hooked)
     made = _CASES.search(ended.stdout)
     return Found(
         ended.returncode, int(made.group(1).replace(",", "")) if made else 0, ended.stdout + ended.stderr
