@@ -114,9 +114,10 @@ class Links:
         """How to ask, with the way back to this search."""
         return joined("/help", query_string(self.request), self.lang)
 
-    def values(self, label: Label, *, twin: bool = False) -> str:
-        """All values of a facet for the same search: the page or its JSON twin."""
-        changed = {"page": "", **({"copies": shown_copies(self.request).value} if twin else {})}
+    def values(self, label: Label, *, twin: bool = False, page: int = 1, find: str = "") -> str:
+        """All values of a facet for the same search, or those that hold some letters: the page or its JSON twin."""
+        changed: dict[str, object] = {"page": page if page > 1 else "", "find": find}
+        changed |= {"copies": shown_copies(self.request).value} if twin else {}
         return joined(
             f"{'/api' if twin else ''}/facet/{label}", query_string(self.request, **changed), self.lang
         )

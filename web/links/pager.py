@@ -18,6 +18,10 @@ class Pager:
         """The pager for a number of results; pages after LAST_PAGE cannot be asked for."""
         return cls(page=page, last=min(ceil(total / size), LAST_PAGE))
 
+    def within(self) -> "Pager":
+        """The same at its last page, where one behind it was asked for."""
+        return Pager(max(min(self.page, self.last), 1), self.last)
+
     def numbers(self) -> list[int | None]:
         """The pages to link: the first, the last and those around this one; None is a gap.
 

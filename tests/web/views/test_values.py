@@ -16,6 +16,7 @@ from search.query.plan import MOST_FACET_VALUES
 from search.query.request import MOST_LETTERS
 from search.searcher import Searcher
 from web.app import create_app
+from web.views.results.values import VALUES_A_PAGE
 
 ODD = [EVIL, '"><img src=x onerror=alert(1)>', "مقلوب \u202e كاتب", "'&quot;", "أحمد الشِّهابى", "A" * 300]
 MANY = 3_000
@@ -77,7 +78,13 @@ def test_the_page_of_results_leads_to_all_of_them(crowd: FlaskClient, lang: str)
 
 def test_at_most_a_thousand_are_listed_and_the_page_says_so(crowd: FlaskClient) -> None:
     page = crowd.get(f"/facet/author?q={WORD}&lang=en").text
-    assert page.count('class="value"') == MOST_LISTED
+    assert page.count('class="value"') == VALUES_A_PAGE
+    last = crowd.get(f"/facet/author?q={WORD}&lang=en&page=7").text
+    assert (
+        page.count('class="value"') + last.count('class="value"')
+        == VALUES_A_PAGE + MOST_LISTED % VALUES_A_PAGE
+    )
+    assert crowd.get(f"/facet/author?q={WORD}&lang=en&page=99").text.count('aria-current="page">7<') == 1
     assert "3,001 values, of which the commonest 1,000 are shown" in " ".join(page.split())
     twin = crowd.get(f"/api/facet/author?q={WORD}").json
     assert twin
@@ -109,7 +116,9 @@ def test_values_are_found_by_their_letters(crowd: FlaskClient, find: str, count:
     assert twin
     assert (twin["find"], twin["count"]) == (find, count)
     page = crowd.get(f"/facet/author?q={WORD}&find={quote(find)}").text
-    assert page.count('class="value"') == min(count, MOST_LISTED)
+    assert page.count('class="value"') == min(count, VALUES_A_PAGE)
+    for further in links(page, r"/facet/author\?")[:1] if count > VALUES_A_PAGE else ():
+        assert parse_qs(urlsplit(further).query)["find"] == [find]
     assert EVIL not in page
     assert "<img" not in page
 

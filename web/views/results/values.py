@@ -19,11 +19,13 @@ from web.http.asked import as_shown, asked
 from web.links.linked import linked_value_list
 from web.links.links import Links
 from web.links.named_values import Counts, named_values
+from web.links.pager import Pager
 from web.links.sent import SentValueList, sent_value_list
 from web.links.shapes import LinkedLabelValue, LinkedValueList
 from web.links.values import linked_labels
 from web.sentences import sentence
 
+VALUES_A_PAGE = 150
 FIND = Parameter("find", sentence("Only values that hold these letters."))
 LABEL = f"<any({', '.join(LABELS)}):label>"
 
@@ -72,10 +74,14 @@ def _values_page(
     answer: LinkedValueList, by_name: Iterable[LinkedLabelValue], label: Label, links: Links
 ) -> str:
     values = named_values([*answer["values"], *by_name], label, links)
+    pager = Pager.of(page=links.request.page, total=len(values), size=VALUES_A_PAGE).within()
     return render_template(
         "values.html",
         answer=answer,
-        values=values,
+        values=values[(pager.page - 1) * VALUES_A_PAGE :][:VALUES_A_PAGE],
+        most_articles=max((value["count"] for value in values), default=0),
+        pager=pager,
+        page_url=lambda page: links.values(label, page=page, find=answer["find"]),
         count=answer["count"] - len(answer["values"]) + len(values),
         label=label,
         links=links,
