@@ -12,7 +12,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside this file is another one
@@ -53,13 +53,13 @@ def holders(asked: list[str], opened: OpenIndex) -> dict[str, list[Article]]:
 
     Nothing that is counted goes beyond a line, so that the others need not be looked through for each count.
     """
-    wanted = {opened.analyzer.terms(word)[View.EXACT]: word for word in asked}
+    exact = cache(lambda word: opened.analyzer.terms(word)[View.EXACT])
+    wanted = {exact(word): word for word in asked}
     found: dict[str, list[Article]] = {word: [] for word in asked}
     for read, article in enumerate(opened.articles()):
         held: dict[str, list[str]] = {}
         for line in (article.title or "").split("\n") + article.text.split("\n"):
-            terms = {opened.analyzer.terms(token.word)[View.EXACT] for token in opened.analyzer.tokens(line)}
-            for term in wanted.keys() & terms:
+            for term in wanted.keys() & {exact(token.word) for token in opened.analyzer.tokens(line)}:
                 held.setdefault(wanted[term], []).append(line)
         for word, lines in held.items():
             found[word].append(Article(article.id, text="\n".join(lines)))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Article
@@ -20,16 +21,22 @@ class PlainRuns(NamedTuple):
     articles: Counter[str]
 
 
-def lines_of(article: Article, analyzer: Analyzer) -> Iterator[list[str]]:
+@lru_cache(maxsize=1_000_000)
+def _term(word: str, analyzer: Analyzer, view: View) -> str:
+    return analyzer.terms(word)[view]
+
+
+@lru_cache(maxsize=50_000)
+def lines_of(article: Article, analyzer: Analyzer) -> Sequence[Sequence[str]]:
     """The words of each line of the title and the text."""
-    for text in (article.title or "", article.text):
-        yield from ([token.word for token in analyzer.tokens(line)] for line in text.split("\n"))
+    texts = (article.title or "", article.text)
+    return [[token.word for token in analyzer.tokens(line)] for text in texts for line in text.split("\n")]
 
 
 def places(line: Sequence[str], asked: Asked, analyzer: Analyzer, view: View) -> Iterator[tuple[int, int]]:
     """Where in a line words with the same terms stand as those of any phrase that is asked for, and where they end."""
-    terms = [analyzer.terms(word)[view] for word in line]
-    wanted = [[analyzer.terms(word)[view] for word in phrase] for phrase in asked]
+    terms = [_term(word, analyzer, view) for word in line]
+    wanted = [[_term(word, analyzer, view) for word in phrase] for phrase in asked]
     for start in range(len(line)):
         yield from ((start, start + len(each)) for each in wanted if terms[start : start + len(each)] == each)
 
@@ -43,7 +50,7 @@ def beside(
         for line in lines_of(article, analyzer):
             for start, end in places(line, asked, analyzer, view):
                 window = line[max(0, start - REACH) : start] if before else line[end : end + REACH]
-                found.update({analyzer.terms(word)[View.LEXEME] for word in window})
+                found.update({_term(word, analyzer, View.LEXEME) for word in window})
     return found
 
 
