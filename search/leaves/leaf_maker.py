@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
+from math import inf
 
 from index.memory import Memory
 from index.stems.homographs import dotted, undotted
@@ -70,7 +71,7 @@ class LeafMaker:
         self._count = count
         self._together = Memory[str, str, int](WORDS_KEPT)
         self._words = Memory[str, Word](WORDS_KEPT)
-        self._texts = Memory[str, Sequence[Token]](TEXTS_KEPT)
+        self._texts = Memory[str, Sequence[Token]](TEXTS_KEPT, longest=inf)
         self._switched = Memory[SpellingChoice, LeafMaker](CHOICES_KEPT)
         self._spellings = Memory[View, Spellings](len(View))
         self._fitting = Memory[str, View, Fitting](PATTERNS_KEPT)
@@ -195,7 +196,7 @@ class LeafMaker:
 
     def compound(self, name: Compound, first: Word, second: Word) -> Query:
         """A name that was typed as two words, in both ways of writing."""
-        parted = replace(self.parted(name), written=f"{first.written} {second.written}", typed=True)
+        parted = replace(self.parted(name), written=_side_by_side(first, second), typed=True)
         return Or((replace(self.word(name.joined.text), quoted=True), parted)) if name.joined else parted
 
     def undotted(self, word: Word, neighbour: Word, *, first: bool) -> Phrase | None:
@@ -230,7 +231,7 @@ class LeafMaker:
     def beside(self, first: Word, second: Word) -> Phrase:
         """Two words side by side as they are written, to raise the score of articles that hold such a name."""
         places = tuple((Term(View.FOLDED, fold(word.written)),) for word in (first, second))
-        return Phrase(f"{first.written} {second.written}", places, self.ranking.beside)
+        return Phrase(_side_by_side(first, second), places, self.ranking.beside)
 
     def together(self, first: str, second: str) -> int:
         """How many articles hold two words side by side, as they are written."""
@@ -293,6 +294,11 @@ def _each_term_once(terms: Iterable[Term]) -> Iterator[Term]:
         if (term.view, term.text) not in known:
             known.add((term.view, term.text))
             yield term
+
+
+def _side_by_side(*words: Word) -> str:
+    """Words as they were typed, but for the space within one that was put together: عبد السل ام has two."""
+    return " ".join(word.written.replace(" ", "") for word in words)
 
 
 def row_phrase(row: Writing, weight: float = 1.0) -> Phrase:

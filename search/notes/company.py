@@ -62,7 +62,7 @@ def company_notes(
 def _sides(wanted: Sequence[Query], parsed: Parsed) -> Iterator[_Side]:
     """The words that stand side by side in a query, as they were typed and without anything offered for one of them."""
     offered = {each.written for row in parsed.offers for each in row}
-    taken = {word for each in parsed.repairs for word in each.words}
+    taken = {word for each in parsed.repairs for word in (each.written, *each.words)}
     plain = [
         clause.written if isinstance(clause, Word) and _is_open(clause, offered | taken) else None
         for clause in wanted

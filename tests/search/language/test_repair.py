@@ -186,6 +186,21 @@ def test_the_answer_finds_and_says_so(folder: Path) -> None:
     assert {"text": "موريتانيا", "match": True} in answer["hits"][0]["snippet"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["عبد السل ام", "عبد السل ام المدينة", "المدينة وعبد السل ام", "ال سلام عبد الكر يم"]
+)
+def test_a_word_that_is_joined_is_one_word_beside_another(folder: Path, typed: str) -> None:
+    searcher = Searcher(folder)
+    meant = typed.replace("السل ام", "السلام").replace("الكر يم", "الكريم").replace("ال سلام", "السلام")
+    answers = [searcher.search(Request(text=text)) for text in (typed, meant)]
+    read, again = (
+        [(hit["id"], [piece["text"] for piece in hit["snippet"] if piece["match"]]) for hit in answer["hits"]]
+        for answer in answers
+    )
+    assert read == again
+    assert "salam" in dict(read)
+
+
 def test_a_split_word_wants_both_parts(leaves: LeafMaker) -> None:
     assert parse("مدينةماينتس", leaves).query == And((leaves.word("مدينة"), leaves.word("ماينتس")))
 
