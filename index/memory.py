@@ -5,6 +5,7 @@ function comes with each call. What remembers is then no part of a circle, and g
 """
 
 from collections.abc import Callable
+from functools import wraps
 from itertools import islice
 from math import inf
 from threading import Lock
@@ -13,12 +14,16 @@ from typing import Generic, TypeVar, TypeVarTuple, Unpack
 Arguments = TypeVarTuple("Arguments")
 Remembered = TypeVar("Remembered")
 
+# A word or a name is shorter; what is longer somebody has made up, and it would take the room of many.
+LONGEST_ASKED = 100
+
 
 class Memory(Generic[*Arguments, Remembered]):
     """The latest answers, `most` of them at most, each by the arguments that the function was called with.
 
     Where what they take depends on the archive, or on whoever asks, `weigh` says how many bytes one does, and all
-    together take `room` at most; one that takes more by itself is not remembered.
+    together take `room` at most; one that takes more by itself is not remembered, nor what was asked with a text, or a
+    row of them, of more than `longest` letters.
     """
 
     def __init__(
@@ -27,8 +32,9 @@ class Memory(Generic[*Arguments, Remembered]):
         *,
         room: float = inf,
         weigh: Callable[[Remembered], int] = lambda _: 0,
+        longest: float = LONGEST_ASKED,
     ) -> None:
-        self._most, self._room, self._weigh = most, room, weigh
+        self._most, self._room, self._weigh, self._longest = most, room, weigh, longest
         self._taken = 0
         self._known: dict[tuple[*Arguments], Remembered] = {}
         self._lock = Lock()
@@ -47,7 +53,7 @@ class Memory(Generic[*Arguments, Remembered]):
 
     def _keep(self, arguments: tuple[*Arguments], answer: Remembered) -> None:
         weight = self._weigh(answer)
-        if weight > self._room:
+        if weight > self._room or any(_letters_of(each) > self._longest for each in arguments):
             return
         with self._lock:
             self._forget(arguments)
@@ -61,3 +67,29 @@ class Memory(Generic[*Arguments, Remembered]):
     def _forget(self, arguments: tuple[*Arguments]) -> None:
         if arguments in self._known:
             self._taken -= self._weigh(self._known.pop(arguments))
+
+
+def _letters_of(asked: object) -> int:
+    """How long a text is, or a row of texts together; 0 for anything else."""
+    if isinstance(asked, tuple):
+        return sum(map(_letters_of, asked))
+    return len(asked) if isinstance(asked, str) else 0
+
+
+def remembered(
+    most: int,
+) -> Callable[[Callable[[Unpack[Arguments]], Remembered]], Callable[[Unpack[Arguments]], Remembered]]:
+    """Remember the latest answers of a function, `most` of them at most, and none that was asked with a long text."""
+
+    def remembering(
+        make: Callable[[Unpack[Arguments]], Remembered],
+    ) -> Callable[[Unpack[Arguments]], Remembered]:
+        memory = Memory[*Arguments, Remembered](most)
+
+        @wraps(make)
+        def recalled(*arguments: *Arguments) -> Remembered:
+            return memory.recall(make, *arguments)
+
+        return recalled
+
+    return remembering

@@ -2,8 +2,8 @@
 
 import unicodedata
 from dataclasses import replace
-from functools import lru_cache
 
+from index.memory import remembered
 from index.segments.labels import Label
 from search.asked.opened import Opened
 from search.query.request import Request
@@ -39,7 +39,7 @@ def values(label: Label, request: Request, find: str, opened: Opened) -> ValueLi
     }
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def plain_letters(text: str) -> str:
     """Letters as a reader may type them: no marks, hamzas, marbuta and maqsura in their plain forms.
 

@@ -10,8 +10,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
+from index.memory import remembered
 from index.segments.labels import LABELS, Label
 from index.words import letters
 from search.query.plan import Choice, Choices, Filters, LabelValues, Plan
@@ -49,7 +49,7 @@ class _PlainCharacters(dict[int, str]):
 _CHARACTERS = _PlainCharacters(dict.fromkeys(_INVISIBLE_CODES, ""))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def byline_key(name: str) -> str:
     """What names that are one byline have in common.
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from index.memory import Memory
+from index.memory import LONGEST_ASKED, Memory, remembered
 
 
 class Doubler:
@@ -96,4 +96,22 @@ def test_what_is_remembered_takes_no_more_bytes_than_it_may() -> None:
     assert len(memory.recall(bytes, 1_001)) == 1_001
     assert len(memory) == before, "what takes more than all may is not remembered"
     assert memory.recall(bytes, 1_000) == bytes(1_000)
+    assert len(memory) == 1
+
+
+def test_what_is_asked_with_a_long_text_is_answered_and_not_remembered() -> None:
+    asked: list[object] = []
+
+    @remembered(10)
+    def doubled(text: str, row: tuple[str, ...]) -> str:
+        asked.append((text, row))
+        return text * 2 + "".join(row)
+
+    short, long = "س" * LONGEST_ASKED, "س" * (LONGEST_ASKED + 1)
+    for text, row in ((short, ("ص", short[1:])), (long, ()), ("ص", (short, "ص"))) * 2:
+        assert doubled(text, row) == text * 2 + "".join(row)
+    assert len(asked) == 5, "only the first is remembered"
+    memory = Memory[str, int](10, longest=LONGEST_ASKED + 1)
+    assert memory.recall(len, long) == LONGEST_ASKED + 1
+    assert memory.recall(len, long + "س") == LONGEST_ASKED + 2
     assert len(memory) == 1

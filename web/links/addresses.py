@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
+from index.memory import LONGEST_ASKED, Memory
 from index.segments.labels import LABELS
 from search.query.plan import CopiesShown, Sort
 from search.query.request import DEFAULT_SIZE, OFF, ON, PARAMETERS, UNKNOWN_VALUE, Request
@@ -12,6 +13,13 @@ from search.query.request import DEFAULT_SIZE, OFF, ON, PARAMETERS, UNKNOWN_VALU
 SWITCHES = ("transliteration", "variants", "copies", "collection")
 # From a query string to an address.
 Link = Callable[[str], str]
+
+# A request may have a long list of sources or of ids.
+_REQUESTS_KEPT, _LETTERS_KEPT = 256, 4_000_000
+_WRITTEN = Memory[Request, dict[str, str]](
+    _REQUESTS_KEPT, room=_LETTERS_KEPT, weigh=lambda written: sum(map(len, written.values()))
+)
+_WHOLE = Memory[Request, str](_REQUESTS_KEPT, room=_LETTERS_KEPT, weigh=len)
 
 
 def query_string(request: Request, **changed: object) -> str:
@@ -87,10 +95,16 @@ def pairs(name: str, values: Sequence[str | None]) -> str:
     return "&".join([f"{name}={quoted(value)}" for value in values])
 
 
-@lru_cache(maxsize=5_000)
 def quoted(value: str | None) -> str:
     """A value in an address, None being the unknown; the links of one answer repeat most of theirs."""
-    return quote_plus(UNKNOWN_VALUE if value is None else value)
+    written = UNKNOWN_VALUE if value is None else value
+    return quoted_name(written) if len(written) <= LONGEST_ASKED else quote_plus(written)
+
+
+@lru_cache(maxsize=5_000)
+def quoted_name(name: str) -> str:
+    """A short value in an address."""
+    return quote_plus(name)
 
 
 def named(values: Sequence[str | None]) -> list[str]:
@@ -123,15 +137,21 @@ def web_url(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-@lru_cache(maxsize=256)
 def _written_parameters(request: Request) -> dict[str, str]:
     """Each parameter as a query string has it; one answer makes many links from them."""
+    return _WRITTEN.recall(_write_parameters, request)
+
+
+def _write_parameters(request: Request) -> dict[str, str]:
     return {name: _parameter(name, value) for name, value in parameters(request).items()}
 
 
-@lru_cache(maxsize=256)
 def _asked_again(request: Request) -> str:
     """The whole query string, which each link to an article has."""
+    return _WHOLE.recall(_write_whole, request)
+
+
+def _write_whole(request: Request) -> str:
     return "&".join(filter(None, _written_parameters(request).values()))
 
 

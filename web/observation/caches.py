@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from search.syntax.structure import read_syntax
-from web.links.addresses import quoted
+from web.links.addresses import quoted_name
 
-_CACHES = {"queries": read_syntax, "addresses": quoted}
+_CACHES = {"queries": read_syntax, "addresses": quoted_name}
 _OWN_MEMORY = Path("/proc/self/statm")
 _PAGE_BYTES = 4096
 
