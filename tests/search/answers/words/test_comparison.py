@@ -9,7 +9,7 @@ import pytest
 from corpus.article import Article
 from index.building.build import build
 from search.answers.shapes import ComparedLine, Comparison
-from search.answers.words.comparison import parse_comparison
+from search.answers.words.comparison import MOST_QUERIES, parse_comparison
 from search.query.request import BadParameter
 from search.searcher import Searcher
 
@@ -167,7 +167,7 @@ def test_a_query_given_twice_is_compared_once(searcher: Searcher) -> None:
 
 
 WRONG = {
-    "queries": {"q": [f"ك{number}" for number in range(5)]},
+    "queries": {"q": [f"ك{number}" for number in range(MOST_QUERIES + 1)]},
     "long": {"q": ["ا", "م" * 3_000, "ب"]},
     "by": {"q": "ا", "by": "author"},
     "scale": {"q": "ا", "scale": "log"},
@@ -175,7 +175,7 @@ WRONG = {
     "sources": {"q": "ا", "by": "source", "source": [str(number) for number in range(9)]},
 }
 RIGHT = {
-    "queries": {"q": [f"ك{number}" for number in range(4)]},
+    "queries": {"q": [f"ك{number}" for number in range(MOST_QUERIES)]},
     "sources": {"q": "ا", "by": "source", "source": [str(number) for number in range(8)]},
     "sources of a query": {"q": "ا", "source": [str(number) for number in range(9)]},
 }
