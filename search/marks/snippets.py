@@ -27,6 +27,26 @@ class Piece(TypedDict):
     match: bool
 
 
+def joined_pieces(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same text in as few pieces as say the same: words side by side that were asked for are one.
+
+    >>> words = [Piece(text="أسعار", match=True), Piece(text=" ", match=False), Piece(text="النفط", match=True)]
+    >>> joined_pieces(words) == [{"text": "أسعار النفط", "match": True}]
+    True
+    """
+    joined: list[Piece] = []
+    for piece in pieces:
+        text, match = piece["text"], piece["match"]
+        if (
+            match and len(joined) > 1 and joined[-1]["text"].isspace()
+        ):  # what stands before a space is a match
+            text = joined.pop()["text"] + text
+        if joined and joined[-1]["match"] is match:
+            text = joined.pop()["text"] + text
+        joined.append(Piece(text=text, match=match))
+    return joined
+
+
 class Reason(TypedDict):
     """Why a hit matched: a word as the article writes it, and the strictest view that joined it."""
 

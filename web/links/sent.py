@@ -15,7 +15,7 @@ from search.answers.shapes import (
     ListedIds,
     ValueList,
 )
-from search.marks.snippets import Piece, Reason
+from search.marks.snippets import Piece, Reason, joined_pieces
 from search.query.request import Request
 
 from .addresses import Link
@@ -47,6 +47,7 @@ class SentArticle(TypedDict, total=False):
 
 # The fields of a hit, in their order.
 SENT_FIELDS = tuple(FoundArticle.__annotations__)
+IN_PIECES = frozenset({"title_pieces", "snippet"})
 
 
 class SentValue(FacetValue):
@@ -151,9 +152,14 @@ def sent_value_list(
 
 
 def _sent_hits(hits: list[FoundArticle], fields: tuple[str, ...]) -> list[SentArticle]:
-    if fields == SENT_FIELDS:
-        return cast(list[SentArticle], hits)
-    return [cast(SentArticle, {name: hit[name] for name in fields}) for hit in hits]  # type: ignore[literal-required]
+    return [_sent_hit(hit, fields) for hit in hits]
+
+
+def _sent_hit(hit: FoundArticle, fields: tuple[str, ...]) -> SentArticle:
+    sent: dict[str, object] = {name: hit[name] for name in fields}  # type: ignore[literal-required]
+    for name in sent.keys() & IN_PIECES:
+        sent[name] = joined_pieces(cast(list[Piece], sent[name]))
+    return cast(SentArticle, sent)
 
 
 def _sent_facets(facets: Facets, request: Request, link: Link, parts: SentParts) -> SentFacets:

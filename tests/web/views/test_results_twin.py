@@ -1,5 +1,6 @@
 """The JSON twin of the results: the contract of the answer, and links that lead to what they count."""
 
+from itertools import pairwise
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -89,6 +90,16 @@ def test_of_an_article_those_fields_are_sent_which_are_asked_for(
 ) -> None:
     found = fetch(site, f"{ALL_TWIN}&fields={asked}")
     assert [[*hit] for hit in found["hits"]] == [fields] * 10
+
+
+def test_words_side_by_side_that_were_asked_for_are_one_piece(site: FlaskClient) -> None:
+    (hit, *_) = fetch(site, "/api/search?q=" + quote("عاصفة الميناء") + "&facets=")["hits"]
+    for field in ("title_pieces", "snippet"):
+        pieces = hit[field]
+        assert all(one["match"] != next_one["match"] for one, next_one in pairwise(pieces))
+        between = [piece["text"] for piece in pieces[1:-1] if not piece["match"]]
+        assert not any(map(str.isspace, between))
+    assert "".join(piece["text"] for piece in hit["title_pieces"]) == hit["title"]
 
 
 def test_links_ask_for_the_same_parts_again(site: FlaskClient) -> None:
