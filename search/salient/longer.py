@@ -24,6 +24,7 @@ from .usage import Usage, UsageBlock
 HARDLY_WITHOUT = 0.8
 ADDED_AT_MOST = 4  # words that are added on one side at most
 NAME_WINDOW = ADDED_AT_MOST + WORDS_OF_NAME + ADDED_AT_MOST
+FEW_VALUES = 32
 SON_WORDS = frozenset({"بن", "ابن", "بنت"})
 
 
@@ -113,13 +114,11 @@ class LongerNames:
         if not 0 <= column < NAME_WINDOW:
             return None
         found = self._lexemes[places, column]
-        middle = int(np.partition(found, len(found) // 2)[len(found) // 2])  # what most are, if any
-        same = found == middle
-        if (
-            middle < 0
-            or np.count_nonzero(same) < HARDLY_WITHOUT * len(found)
-            or self._kinds.of(middle) < least
-        ):
+        commonest = _commonest(found)
+        same = found == commonest
+        if commonest < 0 or np.count_nonzero(same) < HARDLY_WITHOUT * len(found):
+            return None
+        if self._kinds.of(commonest) < least:
             return None
         kept: Longs = places[same]
         return kept
@@ -149,6 +148,17 @@ class LongerNames:
             form = " ".join(self._words[number] for number in numbers if number >= 0)
             forms[name][form] = forms[name].get(form, 0) + count
         return forms
+
+
+def _commonest(values: Ints) -> int:
+    """What many more than half are; anything where there is none such.
+
+    Of neighbours that are alike one is kept: what is much more than half stays so (after Boyer and Moore).
+    """
+    while len(values) > FEW_VALUES:
+        pairs = values[: len(values) // 2 * 2].reshape(-1, 2)
+        values = pairs[pairs[:, 0] == pairs[:, 1], 0]
+    return int(np.partition(values, len(values) // 2)[len(values) // 2]) if len(values) else -1
 
 
 def _tally_written(rows: Ints) -> tuple[Ints, Longs]:
