@@ -114,7 +114,7 @@ class LongerNames:
         if not 0 <= column < NAME_WINDOW:
             return None
         found = self._lexemes[places, column]
-        commonest = _commonest(found)
+        commonest = _found_by_halves(found)
         same = found == commonest
         if commonest < 0 or np.count_nonzero(same) < HARDLY_WITHOUT * len(found):
             return None
@@ -150,7 +150,7 @@ class LongerNames:
         return forms
 
 
-def _commonest(values: Ints) -> int:
+def _found_by_halves(values: Ints) -> int:
     """What many more than half are; anything where there is none such.
 
     Of neighbours that are alike one is kept: what is much more than half stays so (after Boyer and Moore).
