@@ -3,7 +3,7 @@
 Nothing is written here that is said there, so that the two cannot differ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, metadata
 
 import msgspec
@@ -20,6 +20,11 @@ OPENAPI_VERSION = "3.1.0"
 _SCHEMAS = "#/components/schemas/{name}"
 _PROBLEM = sentence("What is wrong, as a problem document (RFC 9457).")
 _STILL_RIGHT = sentence("What you have is still right.")
+# A form has fields, of which none is needed; one that is no form but lines is read as they are.
+_FORMS: Mapping[str, Schema] = {
+    "multipart/form-data": {"type": "object"},
+    "application/x-www-form-urlencoded": {"type": ["object", "string"]},
+}
 _SECURITY: Schema = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
@@ -96,5 +101,9 @@ def _responses(operation: Operation, answer: Schema, problem: Schema) -> Schema:
 
 
 def _bodies(one: Schema, lines: Sequence[str]) -> Schema:
-    """One as JSON, or many, one a line."""
-    return {"application/json": {"schema": one}, **{kind: {"schema": {"type": "string"}} for kind in lines}}
+    """One as JSON, or many, one a line or in a form."""
+    text: Schema = {"type": "string"}
+    return {
+        "application/json": {"schema": one},
+        **{kind: {"schema": _FORMS.get(kind, text)} for kind in lines},
+    }
