@@ -30,6 +30,7 @@ PAGES = {
     "runs of words": "/ngrams?q={q}",
     "what stands out": "/salient?q={q}",
     "comparison": "/compare?q={q}&q={other}",
+    "across sources": "/compare?q={q}&by=source",
     "values": "/facet/author?q={q}",
     "article": "/article/{id}?q={q}",
     "source": "/source/{source}",

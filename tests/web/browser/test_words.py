@@ -34,6 +34,15 @@ def test_axe_finds_nothing_in_tables_of_words(
     assert found == []
 
 
+def test_four_whole_results_stand_on_a_desk(browser: Browser, told_address: str) -> None:
+    page = browser.new_page(viewport=DESK, base_url=told_address)
+    page.goto(f"/?q={quote(FLOOD)}")
+    fourth = page.locator(".hits > li").nth(3).bounding_box()
+    assert fourth
+    assert fourth["y"] + fourth["height"] <= DESK["height"]
+    page.close()
+
+
 def test_what_stands_out_leads_to_its_lines_and_its_articles(told: Page) -> None:
     told.goto(f"/?q={quote(FLOOD)}")
     told.get_by_role("link", name="ما يبرز").click()
