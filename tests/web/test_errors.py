@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from flask import abort
+from flask import Flask, abort
 from flask.testing import FlaskClient
 from web_archive import EVIL, PLAIN
 from web_reading import fetch_problem, read
@@ -16,6 +16,7 @@ from web_reading import fetch_problem, read
 from index.building.build import build
 from search.searcher import Searcher
 from web.app import create_app
+from web.language import API
 
 pytest_plugins = ["web_fixtures"]
 
@@ -168,3 +169,13 @@ def test_an_error_keeps_what_can_be_used(
 
 def test_an_error_writes_its_example_from_the_left(site: FlaskClient) -> None:
     assert '(<bdi dir="ltr">2015-07-21</bdi>)' in read(site, "/?from=yesterday", 400)
+
+
+def test_a_request_that_cannot_be_read_is_told_so_in_both_languages(archive_app: Flask) -> None:
+    unread = archive_app.config["UNREAD"]
+    assert {*unread} == {"/", API}
+    kind, page, headers = unread["/"][431]
+    assert (kind, "Content-Security-Policy" in headers) == ("text/html; charset=utf-8", True)
+    assert "العنوان أطول مما ينبغي" in page.decode()
+    assert "The address is too long" in page.decode()
+    assert json.loads(unread[API][431].body)["status"] == 431

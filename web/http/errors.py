@@ -110,23 +110,31 @@ def overfull_answers(app: Flask) -> Mapping[str, Overfull]:
     for lang in (ARABIC, ENGLISH):
         with app.test_request_context(f"/?lang={lang}"):
             sentences[lang] = gettext("The server has too much to do now; try again in a moment.")
-    with app.test_request_context("/"):
-        page = render_template("overfull.html", **sentences).encode()
     with app.test_request_context(API):
         twin = _problem_made(503, sentences[ENGLISH], ProblemType.OVERFULL)
+    return {"/": _page_made(app, sentences), API: Overfull(MEDIA_TYPE, twin, SECURITY)}
+
+
+def unread_answers(app: Flask) -> Mapping[str, Mapping[int, Overfull]]:
+    """What a server answers to a request that it cannot read or does not take, by how a path begins and the status."""
+    sentences: dict[int, dict[str, str]] = {status: {} for status in UNREADABLE}
+    for lang in (ARABIC, ENGLISH):
+        with app.test_request_context(f"/?lang={lang}"):
+            for status, said in sentences.items():
+                said[lang] = _refusal(status)
+    with app.test_request_context(API):
+        twins = {status: _problem_made(status, said[ENGLISH]) for status, said in sentences.items()}
     return {
-        "/": Overfull("text/html; charset=utf-8", page, SECURITY),
-        API: Overfull(MEDIA_TYPE, twin, SECURITY),
+        "/": {status: _page_made(app, said) for status, said in sentences.items()},
+        API: {status: Overfull(MEDIA_TYPE, twin, SECURITY) for status, twin in twins.items()},
     }
 
 
-def unread_answers(app: Flask) -> Mapping[int, Overfull]:
-    """What a server answers to a request to the API that it cannot read or does not take, by the status."""
-    with app.test_request_context(API):
-        return {
-            status: Overfull(MEDIA_TYPE, _problem_made(status, _refusal(status)), SECURITY)
-            for status in UNREADABLE
-        }
+def _page_made(app: Flask, sentences: Mapping[str, str]) -> Overfull:
+    """A small page that says it in both languages."""
+    with app.test_request_context("/"):
+        page = render_template("overfull.html", **sentences).encode()
+    return Overfull("text/html; charset=utf-8", page, SECURITY)
 
 
 def _problem_made(status: int, sentence: str, kind: ProblemType | None = None) -> bytes:

@@ -187,7 +187,7 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         self._long_paths: tuple[str, ...] = config.get("LONG_PATHS", ())
         self._is_quick: Callable[[str], bool] = config.get("IS_QUICK", lambda _: False)
         self._refusals: Mapping[str, Overfull] = config.get("OVERFULL", {})
-        self._unread: Mapping[int, Overfull] = config.get("UNREAD", {})
+        self._unread: Mapping[str, Mapping[int, Overfull]] = config.get("UNREAD", {})
         self._metrics: Metrics | None = config.get("METRICS")
 
     def take(self, seconds: float) -> None:
@@ -209,8 +209,8 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         asked = channel.requests[0]
         channel.is_cut_off = asked.error is not None or asked.is_unread
         if asked.error:
-            words = self._unread.get(asked.error.code)
-            if words and _asks_api(asked):
+            words = self._unread.get(API if _asks_api(asked) else "/", {}).get(asked.error.code)
+            if words:
                 asked.error = Unread(asked.error, words)
             self._relay.add_task(channel, quick=True)
             return
