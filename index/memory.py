@@ -48,6 +48,10 @@ class Memory(Generic[*Arguments, Remembered]):
             self._keep(arguments, answer)
             return answer
 
+    def knows(self, *arguments: *Arguments) -> bool:
+        """Whether that is remembered."""
+        return arguments in self._known
+
     def __len__(self) -> int:
         return len(self._known)
 

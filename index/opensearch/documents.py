@@ -18,7 +18,8 @@ from index.segments.segment import PARTS, TEXT, TITLE, UNDATED, YEAR_ONE, Segmen
 from index.snapshot.layout import LEAD_WORDS
 from index.terms.views import View
 
-from .fields import LEAD_FIELD, NO_TERM, Json
+from .fields import LEAD_FIELD, NO_TERM, Json, number_of
+from .numbered_words import kept_words
 
 _MINUTES_A_DAY = 24 * 60
 _ONE = timedelta(days=1)
@@ -85,6 +86,7 @@ class Documents:
         fields: Json = {
             "id": article.id,
             "article": article_fields(article),
+            "numbered": kept_words(segment.numbered(number)),
             "segment": self._marks[at],
             "length": {TITLE: middle - start, TEXT: end - middle},
             "words": {},
@@ -95,6 +97,7 @@ class Documents:
             },
             **_moment(int(segment.minutes[number])),
         }
+        fields["numbers"] = {label: number_of(fields[label]) for label in LABELS if label in fields}
         for part, held in zip(PARTS, (words[: middle - start], words[middle - start :]), strict=True):
             if len(held):
                 fields["words"][part] = {str(view): self._terms(view, held) for view in View}

@@ -7,9 +7,10 @@ first words of the text. None of these is kept beside the postings.
 """
 
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import Any
 
-from index.segments.labels import LABELS
+from index.segments.labels import LABELS, Label
 from index.segments.segment import PARTS
 from index.terms.fingerprint import fingerprint
 from index.terms.views import View
@@ -17,7 +18,7 @@ from index.terms.views import View
 Json = dict[str, Any]
 
 # Raise it whenever a field changes its name or its meaning.
-CLUSTER_FORMAT = 1
+CLUSTER_FORMAT = 2
 # No term has a sign in it; none has more letters than the cluster takes for one.
 NO_TERM = "_"
 LEAD_FIELD = "lead"
@@ -40,6 +41,17 @@ def length_of(part: str) -> str:
     return f"length.{part}"
 
 
+def number_field(label: Label) -> str:
+    """The field of the number that stands for a label's value."""
+    return f"numbers.{label}"
+
+
+def number_of(value: str) -> int:
+    """The number that stands for a value, never 0: a cluster counts numbers without looking up what they mean."""
+    mark = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(mark, "big", signed=True) or 1
+
+
 def index_body(*, shards: int, replicas: int, k1: float, b: float) -> Json:
     """What an index is made by: its settings and its strict mapping, which bears the analyzer's fingerprint."""
     return {
@@ -57,7 +69,7 @@ def index_body(*, shards: int, replicas: int, k1: float, b: float) -> Json:
         "mappings": {
             "dynamic": "strict",
             "_meta": {"format": CLUSTER_FORMAT, "analyzer": fingerprint()},
-            "_source": {"excludes": ["words", LEAD_FIELD]},
+            "_source": {"excludes": ["words", LEAD_FIELD, "numbers"]},
             "properties": _properties(),
         },
     }
@@ -69,6 +81,7 @@ def _properties() -> Json:
         "id": keyword,
         "article": {"type": "object", "enabled": False},
         "copies": {"type": "object", "enabled": False},
+        "numbered": {"type": "object", "enabled": False},
         "segment": keyword,
         "story": keyword,
         "copied": keyword,
@@ -77,6 +90,7 @@ def _properties() -> Json:
         "month": keyword,
         "length": {"properties": dict.fromkeys(PARTS, number)},
         "words": {"properties": {part: {"properties": _views()} for part in PARTS}},
+        "numbers": {"properties": {label: {"type": "long", "index": False} for label in LABELS}},
         LEAD_FIELD: {"type": "text", "analyzer": _ANALYZER, "norms": False, "index_options": "docs"},
         **dict.fromkeys(LABELS, keyword),
     }

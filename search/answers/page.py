@@ -18,7 +18,7 @@ from search.marks.snippets import paragraphs, pieces
 from search.notes.certainty import unsure
 from search.notes.note import Note
 from search.notes.notes import MarkedPage, limits, notes
-from search.notes.spelled import AskedTerm, asked_terms, variant_notes
+from search.notes.spelled import AskedTerm, asked_terms, spelled_plans, variant_notes
 from search.query.deadline import Deadline, OutOfTime
 from search.query.plan import CopiesShown
 from search.query.request import Request
@@ -30,7 +30,7 @@ from .completeness import completeness
 from .copies import short_story
 from .copy_shapes import ArticlePage
 from .facets import facets, histogram
-from .rewritten import other_queries
+from .rewritten import other_queries, related_plans
 from .shapes import (
     Answer,
     CountOf,
@@ -105,6 +105,8 @@ def _shown_part(request: Request, found: Results) -> tuple[Results, Milestone | 
 
 def _found_in_time(asked: Asked, opened: Opened, *, whole: bool) -> Results:
     """The results, all or those of what could be looked at; raises OutOfTime where there are none of these."""
+    # In a cluster each question is a journey, and these need not wait for the results.
+    opened.backend.expect(lambda: [*spelled_plans(asked, opened), *related_plans(asked, opened)])
     results = opened.backend.run(asked.plan)
     found = replace(results, partial=results.partial or asked.parsed.partial)
     # Who walks through all articles would not meet again what is missing.

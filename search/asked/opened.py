@@ -1,6 +1,6 @@
 """An opened index as answers see it: an engine, the words that its articles were indexed by, and how to ask it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -125,17 +125,24 @@ class Opened:
         """How many articles a request finds as it is typed, whatever page of them it asks for."""
         return self._count(self._ask(request))
 
+    def counted_plans(self, requests: Iterable[Request]) -> list[Plan]:
+        """What is counted for that of some requests."""
+        return [replace(self._ask(request).plan, boosts=()) for request in requests]
+
     def holders(self, request: Request) -> int:
         """How many articles hold all that a request wants, as it is typed."""
         return self._holders(self._ask(request))
 
     def held(self, requests: Sequence[Request]) -> list[Held]:
         """How many articles hold all that each request wants as it is typed, and how many it finds."""
+        counts = self.backend.counts(self.held_plans(requests))
+        return [Held(*each) for each in zip(counts[::2], counts[1::2], strict=True)]
+
+    def held_plans(self, requests: Sequence[Request]) -> list[Plan]:
+        """What is counted for that: two plans of each."""
         asked = [self._ask(request) for request in requests]
         # Where few hold all, those with some of it are found as well.
-        plans = [plan for each in asked for plan in (self._only_all(each), replace(each.plan, boosts=()))]
-        counts = self.backend.counts(plans)
-        return [Held(*each) for each in zip(counts[::2], counts[1::2], strict=True)]
+        return [plan for each in asked for plan in (self._only_all(each), replace(each.plan, boosts=()))]
 
     def held_among(self, request: Request, ids: IdList, most: int) -> HeldArticles:
         """The newest of some articles that hold all that a request wants, word by word as it is typed."""

@@ -1,6 +1,6 @@
 """The seams of reading: between a plan and the engine that answers it, and between an address and an engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -13,6 +13,9 @@ from search.query.plan import Filters, Plan
 from .found_words import FoundWords
 from .results import Copy, Results
 from .timeline import Timeline, Unit
+
+# Made only where an engine wants them.
+ExpectedPlans = Callable[[], Iterable[Plan]]
 
 
 class Backend(Protocol):
@@ -28,6 +31,10 @@ class Backend(Protocol):
 
     def counts(self, plans: Sequence[Plan]) -> list[int]:
         """How many each of some plans finds, which some engines are asked for at once; raises OutOfTime."""
+        ...
+
+    def expect(self, plans: ExpectedPlans) -> None:
+        """What will be counted soon: an engine that is far away asks for it together with what it is asked next."""
         ...
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:

@@ -78,10 +78,11 @@ class Bylines:
         self._ones: dict[str, list[str]] = defaultdict(list)
         for name in sorted(counts, key=lambda name: (-counts[name], name)):
             self._ones[byline_key(name)].append(name)
+        self._commonest = {name: ones[0] for ones in self._ones.values() for name in ones}
 
     def of(self, name: str | None) -> str | None:
         """The name that stands for one; itself where the index has none that is one with it."""
-        return None if name is None else self._named(name)[0]
+        return None if name is None else self._commonest.get(name) or self._named(name)[0]
 
     def every(self, names: Iterable[str | None]) -> LabelValues:
         """All names that are one with some, and these."""

@@ -25,7 +25,7 @@ from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 
-from .backend import Backend, State
+from .backend import Backend, ExpectedPlans, State
 from .bm25 import PartStatistics
 from .bylines import Bylines
 from .copying import copies_among
@@ -83,6 +83,9 @@ class MemoryEngine:
     def counts(self, plans: Sequence[Plan]) -> list[int]:
         """How many each of some plans finds; raises OutOfTime."""
         return list(map(self.count, plans))
+
+    def expect(self, plans: ExpectedPlans) -> None:
+        """Each is counted when it is asked for."""
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""

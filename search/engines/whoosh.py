@@ -23,7 +23,7 @@ from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
-from .backend import Backend
+from .backend import Backend, ExpectedPlans
 from .bm25 import PartStatistics
 from .bylines import BYLINE, Bylines
 from .copying import copies_among
@@ -73,6 +73,9 @@ class WhooshEngine:
     def counts(self, plans: Sequence[Plan]) -> list[int]:
         """How many each of some plans finds; raises OutOfTime."""
         return list(map(self.count, plans))
+
+    def expect(self, plans: ExpectedPlans) -> None:
+        """Each is counted when it is asked for."""
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""

@@ -5,7 +5,7 @@ millisecond, so the marks of the page are looked at first: where some of its art
 What was found of two words is remembered.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice, pairwise
@@ -36,6 +36,10 @@ BESIDE_LIKELIEST = 0.2
 JOINTS = frozenset(map(fold, ("بن", "ابن", "بنت", "آل")))
 
 
+# A word that is met beside another, and the words with it in the place of what was typed.
+Likely = Sequence[tuple[Neighbour, tuple[str, ...]]]
+
+
 class _Side(NamedTuple):
     """Words side by side, two of them or a name of three, and their numbers among what is wanted."""
 
@@ -43,18 +47,46 @@ class _Side(NamedTuple):
     places: tuple[int, ...]
 
 
-def company_notes(
-    request: Request, parsed: Parsed, page: Sequence[Sequence[MarkedText]], opened: Opened
-) -> Iterator[Note]:
-    """Offers for words that are hardly ever met side by side; `page` has the marked title and text of each hit."""
+class Doubts(NamedTuple):
+    """Words that no more articles of the page have side by side than is hardly any, and what is met in their place.
+
+    What is remembered of words was not looked for.
+    """
+
+    sides: Sequence[tuple[_Side, int]]
+    likely: Mapping[tuple[str, ...], Likely]
+
+
+def doubts_of(
+    parsed: Parsed, page: Sequence[Sequence[MarkedText]], opened: Opened, deadline: Deadline
+) -> Doubts:
+    """What is doubtful in a query; `page` has the marked title and text of each hit."""
     holding = Holding(parsed.query)
     if not 1 < len(holding.wanted) <= MOST_WORDS:
-        return
+        return Doubts((), {})
     sides = ((side, _seen_beside(side, holding, page)) for side in _sides(holding.wanted, parsed))
-    doubtful = ((side, seen) for side, seen in sides if seen <= HARDLY_MET)
-    for side, seen in islice(doubtful, MOST_PAIRS):
+    doubtful = list(islice(((side, seen) for side, seen in sides if seen <= HARDLY_MET), MOST_PAIRS))
+    likely = {}
+    for side, seen in doubtful:
+        deadline.check()
+        if not opened.pairs.knows(side.words, seen):
+            likely[side.words] = _likely_for(side.words, seen, opened)
+    return Doubts(doubtful, likely)
+
+
+def company_plans(doubts: Doubts, opened: Opened, deadline: Deadline) -> Iterator[Plan]:
+    """What is counted before anything is known of doubtful words, and of what may have been meant."""
+    for words, found in doubts.likely.items():
+        if found:
+            yield _met_plan(words, opened, deadline)
+            yield from (_met_plan(meant, opened, deadline) for _, meant in found[:MOST_COUNTED])
+
+
+def company_notes(request: Request, parsed: Parsed, doubts: Doubts, opened: Opened) -> Iterator[Note]:
+    """Offers for words that are hardly ever met side by side."""
+    for side, seen in doubts.sides:
         request.deadline.check()
-        meaning = partial(_meant, opened=opened, deadline=request.deadline)
+        meaning = partial(_meant, likely=doubts.likely, opened=opened, deadline=request.deadline)
         for meant in opened.pairs.recall(meaning, side.words, seen):
             yield from _offer(meant, request, parsed, opened)
 
@@ -92,8 +124,8 @@ def _seen_beside(side: _Side, holding: Holding, page: Sequence[Sequence[MarkedTe
     return sum(1 for _ in islice(found, HARDLY_MET + 1))
 
 
-def _meant(words: tuple[str, ...], seen: int, opened: Opened, deadline: Deadline) -> tuple[Repaired, ...]:
-    """What may have been meant by words that hardly any article has side by side, the likeliest first."""
+def _likely_for(words: tuple[str, ...], seen: int, opened: Opened) -> Likely:
+    """What is met in the place of words, the likeliest first, of which so many articles of the page have."""
     neighbours = opened.neighbours()
     first, last = words[0], words[-1]
     likely = [
@@ -101,10 +133,23 @@ def _meant(words: tuple[str, ...], seen: int, opened: Opened, deadline: Deadline
         *((each, (*words[:-1], each.word)) for each in neighbours.meant(last, first, seen)),
     ]
     likely = [each for each in likely if not opened.leaves.is_question(each[0].word)]
-    if not likely or (typed := _met(words, opened, deadline)) > HARDLY_MET:
+    # What was typed is as often there for each of them: it does not change their order.
+    likely.sort(key=lambda each: (-each[0].odds(each[0].most, typed=0), each[1]))
+    return likely
+
+
+def _meant(
+    words: tuple[str, ...],
+    seen: int,
+    likely: Mapping[tuple[str, ...], Likely],
+    opened: Opened,
+    deadline: Deadline,
+) -> tuple[Repaired, ...]:
+    """What may have been meant by words that hardly any article has side by side, the likeliest first."""
+    among = likely[words] if words in likely else _likely_for(words, seen, opened)
+    if not among or (typed := _met(words, opened, deadline)) > HARDLY_MET:
         return ()
-    likely.sort(key=lambda each: (-each[0].odds(each[0].most, typed), each[1]))
-    found = list(_likeliest(likely, typed, opened, deadline))
+    found = list(_likeliest(among, typed, opened, deadline))
     found.sort(key=lambda each: (-each[0], each[1]))
     return tuple(
         Repaired(" ".join(words), meant)
@@ -114,7 +159,7 @@ def _meant(words: tuple[str, ...], seen: int, opened: Opened, deadline: Deadline
 
 
 def _likeliest(
-    likely: Sequence[tuple[Neighbour, tuple[str, ...]]], typed: int, opened: Opened, deadline: Deadline
+    likely: Likely, typed: int, opened: Opened, deadline: Deadline
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
     """The words that are worth an offer, with the odds; no more are counted when none can be as likely as one found."""
     best = 0.0
@@ -129,7 +174,11 @@ def _likeliest(
 
 def _met(words: Sequence[str], opened: Opened, deadline: Deadline) -> int:
     """How many articles have words side by side, in any of their forms; raises OutOfTime."""
-    return opened.backend.count(Plan(opened.leaves.phrase(words), deadline=deadline))
+    return opened.backend.count(_met_plan(words, opened, deadline))
+
+
+def _met_plan(words: Sequence[str], opened: Opened, deadline: Deadline) -> Plan:
+    return Plan(opened.leaves.phrase(words), deadline=deadline)
 
 
 def _offer(meant: Repaired, request: Request, parsed: Parsed, opened: Opened) -> Iterator[Note]:

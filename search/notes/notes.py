@@ -11,16 +11,17 @@ from search.language.parser import Parsed
 from search.language.repair import MOST_OFFERED, Repaired
 from search.leaves.patterns import MOST_PATTERN_WORDS
 from search.marks.marking import MarkedText
+from search.query.plan import Plan
 from search.query.request import Request
 from search.query.tree import And, Dated, Everything, Labelled, Not, Nothing, Or, Pattern, Phrase, Query, Word
 from search.syntax.limits import Limit
 
 from .calendars import calendar_notes
-from .company import company_notes
+from .company import company_notes, company_plans, doubts_of
 from .ignored import ignored_notes
 from .keyboards import keyboard_notes
 from .note import Note, NoteKind
-from .relaxation import relaxed_notes
+from .relaxation import relaxed_notes, relaxed_plans
 from .transliterations import transliteration_notes
 
 # The title and the text of each hit, marked.
@@ -32,11 +33,19 @@ def notes(
 ) -> Iterator[Note]:
     """All notes of an answer, of which these are the results and the page; raises OutOfTime."""
     searched, parsed = replace(request, text=asked.text), asked.parsed
+    doubts = doubts_of(parsed, page, opened, request.deadline)
+    opened.backend.expect(
+        lambda: [
+            *_offered_plans(searched, parsed, opened),
+            *company_plans(doubts, opened, request.deadline),
+            *relaxed_plans(searched, parsed, results, opened),
+        ]
+    )
     yield from keyboard_notes(request, asked, results, opened)
     yield from transliteration_notes(searched, parsed, opened)
     yield from _spelling_notes(searched, parsed, results.total, opened)
     yield from calendar_notes(searched, parsed, results.total, opened)
-    yield from company_notes(searched, parsed, page, opened)
+    yield from company_notes(searched, parsed, doubts, opened)
     yield from relaxed_notes(searched, parsed, results, page, opened)
     yield from ignored_notes(searched, parsed, results.total, opened)
 
@@ -45,11 +54,23 @@ def _spelling_notes(request: Request, parsed: Parsed, total: int, opened: Opened
     """The repairs that were taken, for a query that finds `total` articles, and those that are offered."""
     taken = corrected(request.text, parsed.repairs, opened.leaves)
     yield from (_did_you_mean(each.written, taken, total, taken=True) for each in parsed.repairs)
-    for repairs in _choices(parsed.offers):
-        query = corrected(request.text, [*parsed.repairs, *repairs], opened.leaves)
-        text = " ".join(each.written for each in repairs)
+    for text, query in _offered(request, parsed, opened):
         if query != taken and (count := opened.count(replace(request, text=query))):
             yield _did_you_mean(text, query, count, taken=False)
+
+
+def _offered(request: Request, parsed: Parsed, opened: Opened) -> Iterator[tuple[str, str]]:
+    """The words for which others are offered, and the query with these."""
+    for repairs in _choices(parsed.offers):
+        query = corrected(request.text, [*parsed.repairs, *repairs], opened.leaves)
+        yield " ".join(each.written for each in repairs), query
+
+
+def _offered_plans(request: Request, parsed: Parsed, opened: Opened) -> list[Plan]:
+    """What is counted for these."""
+    return opened.counted_plans(
+        [replace(request, text=query) for _, query in _offered(request, parsed, opened)]
+    )
 
 
 def _did_you_mean(text: str, query: str, count: int, *, taken: bool) -> Note:

@@ -14,6 +14,7 @@ from search.engines.results import Matched, Results
 from search.language.parser import Parsed
 from search.marks.holding import Holding
 from search.marks.marking import MarkedText
+from search.query.plan import Plan
 from search.query.request import Request
 from search.query.tree import Nothing
 from search.syntax.leaving import Removable, as_left, pieces_of, without, without_quotes
@@ -40,7 +41,7 @@ def relaxed_notes(
     opened: Opened,
 ) -> list[Note]:
     """Offers to leave something out; none where some article holds all that is wanted."""
-    if isinstance(parsed.query, Nothing) or (results.total and results.matched is Matched.ALL):
+    if not _may_be_relaxed(parsed, results):
         return []
     # The marks of the page tell it mostly, without a count.
     holding = Holding(parsed.query)
@@ -58,6 +59,22 @@ def relaxed_notes(
             found += shorter
             break
     return found[:MOST_RELAXED]
+
+
+def relaxed_plans(request: Request, parsed: Parsed, results: Results, opened: Opened) -> list[Plan]:
+    """What is counted first for these, as far as it is known without the page."""
+    if not _may_be_relaxed(parsed, results):
+        return []
+    text = as_left(request.text)
+    pieces = pieces_of(text, opened.leaves)
+    if len(pieces) > MOST_PIECES:
+        return []
+    ways = [*_unquoted(text, pieces), *_shorter(text, pieces, 1)]
+    return opened.held_plans([replace(request, text=each.query) for each in ways])
+
+
+def _may_be_relaxed(parsed: Parsed, results: Results) -> bool:
+    return not (isinstance(parsed.query, Nothing) or (results.total and results.matched is Matched.ALL))
 
 
 def _unquoted(text: str, pieces: Sequence[Removable]) -> Iterator[_Relaxed]:

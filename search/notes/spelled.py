@@ -62,6 +62,20 @@ def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
 
     Behind them stand the names of several words that an operator takes for others.
     """
+    found = _spellings_of_words(asked, opened)
+    counts = iter(opened.backend.counts([each.plan for spellings in found.values() for each in spellings]))
+    return [
+        {"word": word, "spellings": [each.counted(next(counts)) for each in spellings]}
+        for word, spellings in found.items()
+    ]
+
+
+def spelled_plans(asked: Asked, opened: Opened) -> list[Plan]:
+    """What is counted for these."""
+    return [each.plan for spellings in _spellings_of_words(asked, opened).values() for each in spellings]
+
+
+def _spellings_of_words(asked: Asked, opened: Opened) -> dict[str, list[_Uncounted]]:
     typed = {token.word for token in asked.leaves.tokens(asked.text)}
     typed.update(word for repair in asked.parsed.repairs for word in repair.words)
     words = [word for word in _asked_words(asked.parsed.query) if word in typed][:MOST_SPELLED]
@@ -73,11 +87,7 @@ def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
         found[word] = [*_spellings_of(word, asked, opened), *others]
     for name in names:
         found[" ".join(name)] = [_of_member(SpellingKind.TYPED, name, asked), *_others_of(name, asked)]
-    counts = iter(opened.backend.counts([each.plan for spellings in found.values() for each in spellings]))
-    return [
-        {"word": word, "spellings": [each.counted(next(counts)) for each in spellings]}
-        for word, spellings in found.items()
-    ]
+    return found
 
 
 def variant_notes(terms: Sequence[AskedTerm], total: int, asked: Asked) -> Iterator[Note]:

@@ -13,7 +13,7 @@ from search.ranking import Ranking
 
 from .bodies import Understood, timed
 from .matching import NONE, FittingNames, cluster_filter
-from .scoring import Scoring, needed, scoring_leaves
+from .scoring import Scoring, is_weighed, needed, scoring_leaves
 from .statistics import CountedTerm, KnownCounts, Statistics, count_body, term_counts_body, term_counts_of
 
 # One copy of each shard answers everybody: others may have other articles that are deleted and not yet gone.
@@ -40,10 +40,13 @@ class PlanReader:
         counts, known = self._count(plan, relaxed, questions, scored=scored)
         holders, others = counts or (bar, 0)
         if relaxed is None or holders >= bar:
-            return Understood(wanted, self._scores(plan, plan.query, known), None)
+            scores = self._scores(plan, plan.query, known)
+            return Understood(wanted, scores, None, weighed=is_weighed(plan.query, self._ranking))
         # Of a sentence score alone orders, but where nothing else is found.
         is_first = holders and not (is_sentence(plan.query, self._ranking) and others > holders)
-        return Understood(some, self._scores(plan, relaxed, known), wanted if is_first else NONE)
+        scores = self._scores(plan, relaxed, known)
+        whole = wanted if is_first else NONE
+        return Understood(some, scores, whole, holders=holders, weighed=is_weighed(relaxed, self._ranking))
 
     def _filter(self, query: Query) -> Json:
         return cluster_filter(query, self._fitting)
@@ -54,7 +57,9 @@ class PlanReader:
         """The answers to some questions; on the way the numbers are learnt that scores need."""
         terms = self._terms(plan, relaxed) if scored else []
         found, missing = self._statistics.remembered(terms)
-        bodies = [*questions, *([term_counts_body(missing)] if missing else [])]
+        counts = self._statistics.totals(questions)
+        unknown = questions if counts is None else []
+        bodies = [*unknown, *([term_counts_body(missing)] if missing else [])]
         answers = self._cluster.searches(
             self._index, [Search(each | timed(plan.deadline)) for each in bodies], preference=PREFERENCE
         )
@@ -64,7 +69,9 @@ class PlanReader:
             counted = term_counts_of(answers[-1], missing)
             self._statistics.learn(counted)
             found |= counted
-        counts = [int(each["hits"]["total"]["value"]) for each in answers[: len(questions)]]
+        if counts is None:
+            counts = [int(each["hits"]["total"]["value"]) for each in answers[: len(questions)]]
+            self._statistics.learn_totals(questions, counts)
         return counts, KnownCounts(found, self._statistics.parts()) if scored else None
 
     def _terms(self, plan: Plan, relaxed: Query | None) -> list[CountedTerm]:

@@ -28,12 +28,15 @@ class Understood:
     """What a plan asks for: what articles must hold, what they are worth, and which of them come first.
 
     `whole` is a filter for those that hold all that was wanted, where some others are found too; else None. Nobody
-    comes first where `whole` is NONE.
+    comes first where `whole` is NONE. `holders` are no fewer than
+    hold it, and it is `weighed` where each that is found is worth something.
     """
 
     found: Json
     scores: list[Json]
     whole: Json | None
+    holders: int | None = None
+    weighed: bool = False
 
 
 def timed(deadline: Deadline) -> Json:
@@ -50,7 +53,7 @@ def facets_body(understood: Understood, plan: Plan) -> Json:
         "size": 0,
         "track_total_hits": False,
         "aggs": counts,
-        **_search_body(found, []),
+        **_search_body(found),
         **timed(plan.deadline),
     }
 
@@ -59,14 +62,16 @@ def hits_body(query: Json, understood: Understood, plan: Plan, start: int, size:
     """A search for hits in the plan's order."""
     further = [beyond(plan.walk.after, plan.sort)] if plan.walk and plan.walk.after else []
     body: Json = {
-        **_search_body([query, *passing(plan.filters), *further], understood.scores),
+        **_search_body(
+            [query, *passing(plan.filters), *further], understood.scores, weighed=understood.weighed
+        ),
         **order_of(plan.sort, scored=plan.walk is None),
         **timed(plan.deadline),
         "from": start,
         "size": size,
         "track_total_hits": False,
-        "_source": SHOWN_FIELDS,
-        "docvalue_fields": [STORY_FIELD],
+        # All that is kept: to choose from it a cluster would read it.
+        "_source": True,
     }
     return body | ({"collapse": {"field": STORY_FIELD}} if plan.copies is CopiesShown.FOLD else {})
 
@@ -76,7 +81,7 @@ def listed_body(query: Json, plan: Plan) -> Json:
     return {
         "size": 0,
         "track_total_hits": True,
-        **_search_body([query, *passing(plan.filters)], []),
+        **_search_body([query, *passing(plan.filters)]),
     }
 
 
@@ -85,19 +90,40 @@ def passing(filters: Filters) -> list[Json]:
     return [*within_range(filters), *(each for own in chosen(filters).values() for each in own)]
 
 
-def _search_body(filters: list[Json], scores: list[Json]) -> Json:
-    """A search for what passes all filters, scored."""
+def _search_body(filters: list[Json], scores: Sequence[Json] = (), *, weighed: bool = False) -> Json:
+    """A search for what passes all filters, scored; what is worth nothing is passed over where all is `weighed`."""
     if not scores:
         return {"query": {"bool": {"filter": filters}}}
-    found: Json = {"bool": {"filter": filters, "should": scores}}
+    least = {"minimum_should_match": 1} if weighed else {}
+    found: Json = {"bool": {"filter": filters, "should": scores, **least}}
     return {"query": {"bool": {"should": [found, *_ANCHORS]}}}
 
 
 def order_of(sort: Sort, *, scored: bool = True) -> Json:
-    """The order of hits: equals by score, then by id, so that an order is the same in every engine."""
-    by_score: list[Json] = [*([{"_score": "desc"}] if scored else []), {"id": "asc"}]
-    if sort is Sort.RELEVANCE:
-        return {"sort": by_score, "track_scores": True}
+    """The order of hits: equals by score, then by id, so that an order is the same in every engine.
+
+    A score that orders is told by the order: to track scores a cluster would weigh every article that it finds, where
+    it passes over those that cannot be on the page.
+    """
+    by_id: Json = {"id": "asc"}
     direction = "desc" if sort is Sort.NEWEST else "asc"
-    by_time = {"minutes": {"order": direction, "missing": "_last"}}
-    return {"sort": [by_time, *by_score], "track_scores": True}
+    by_time = [] if sort is Sort.RELEVANCE else [{"minutes": {"order": direction, "missing": "_last"}}]
+    if scored:
+        return {"sort": [*by_time, {"_score": "desc"}, by_id]}
+    return {"sort": [*by_time, by_id], "track_scores": True}
+
+
+def score_of(hit: Json) -> float:
+    """The score of a hit, which stands before its id in its order where it is not beside it."""
+    return float(hit["sort"][-2] if hit["_score"] is None else hit["_score"])
+
+
+def has_failed(answer: Json) -> bool:
+    """Whether what a shard holds is missing; one of which no copy runs is not counted among those that failed."""
+    shards = answer["_shards"]
+    return bool(shards["failed"]) or shards["successful"] < shards["total"]
+
+
+def is_partial(answer: Json) -> bool:
+    """Whether a shard has failed or was too slow."""
+    return bool(answer["timed_out"]) or has_failed(answer)

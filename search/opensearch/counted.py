@@ -1,8 +1,8 @@
 """How many articles plans find, all of them asked for at once, and remembered."""
 
 import json
-from collections.abc import Mapping, Sequence
-from threading import Lock
+from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock, local
 from typing import NamedTuple
 
 from index.opensearch.cluster import Cluster, Search
@@ -13,9 +13,8 @@ from search.query.deadline import OutOfTime
 from search.query.plan import Plan
 from search.ranking import Ranking
 
-from .answering import has_failed
 from .asking import PREFERENCE
-from .bodies import listed_body, timed
+from .bodies import has_failed, is_partial, listed_body, timed
 from .matching import FittingNames, cluster_filter
 from .statistics import count_body
 
@@ -47,29 +46,80 @@ class _Question(NamedTuple):
         return totals[0] if holders >= self.bar else totals[1]
 
 
+# Each by what it is remembered by, with its plan.
+Questions = Mapping[str, tuple[_Question, Plan]]
+
+
+def searches_of(questions: Questions) -> list[Search]:
+    """What is asked for all of them, in their order."""
+    return [
+        Search(body | timed(plan.deadline))
+        for question, plan in questions.values()
+        for body in question.bodies
+    ]
+
+
 class PlanCounts:
     """Counts plans over one state of an index; safe for many threads."""
 
     def __init__(self, cluster: Cluster, index: str, ranking: Ranking, fitting: FittingNames) -> None:
         self._cluster, self._index, self._ranking, self._fitting = cluster, index, ranking, fitting
         self._known: Mapping[str, int] = {}
+        self._expected = _Expected()
         self._lock = Lock()
 
     def of(self, plans: Sequence[Plan]) -> list[int]:
         """How many articles each finds; raises OutOfTime, and ClusterUnavailable where a shard is away."""
-        questions = [self._question(plan) for plan in plans]
-        texts, known = [each.text for each in questions], self._known
-        missing = {
-            text: (question, plan)
-            for text, question, plan in zip(texts, questions, plans, strict=True)
-            if text not in known
-        }
+        wanted = self._questions(plans)
+        known = self._known
+        missing = {text: each for text, each in wanted.items() if text not in known}
         if missing:
-            found = self._asked(missing)
-            with self._lock:
-                kept = {} if len(self._known) > MOST_COUNTED_PLANS else self._known
-                self._known = known = {**kept, **known, **found}
-        return [known[text] for text in texts]
+            asked = {**missing, **self.expected()}
+            answers = self._cluster.searches(
+                self._index, searches_of(asked), preference=PREFERENCE, partial=True
+            )
+            known = {**known, **self.learn(asked, answers)}
+            if not missing.keys() <= known.keys():
+                raise self._trouble(answers)
+        return [known[self._question(plan).text] for plan in plans]
+
+    def expect(self, plans: Sequence[Plan]) -> None:
+        """Ask for some together with what this thread asks next."""
+        known = self._known
+        missing = {text: each for text, each in self._questions(plans).items() if text not in known}
+        self._expected.questions = {**self._expected.questions, **missing}
+
+    def expected(self) -> Questions:
+        """What this thread expects; it is asked now, and expected no more."""
+        found, self._expected.questions = self._expected.questions, {}
+        return found
+
+    def learn(self, asked: Questions, answers: Sequence[Json]) -> Mapping[str, int]:
+        """Remember what came back, but what is not whole."""
+        found, rest = {}, list(answers)
+        for text, (question, _) in asked.items():
+            own, rest = rest[: len(question.bodies)], rest[len(question.bodies) :]
+            if not any(map(is_partial, own)):
+                found[text] = question.answer([int(each["hits"]["total"]["value"]) for each in own])
+        self._keep(found)
+        return found
+
+    def know(self, plan: Plan, count: int) -> None:
+        """Remember of a plan what was found on the way to something else."""
+        self._keep({self._question(plan).text: count})
+
+    def _keep(self, found: Mapping[str, int]) -> None:
+        with self._lock:
+            kept = {} if len(self._known) > MOST_COUNTED_PLANS else self._known
+            self._known = {**kept, **found}
+
+    def _questions(self, plans: Iterable[Plan]) -> Questions:
+        asked = ((self._question(plan), plan) for plan in plans)
+        return {each.text: (each, plan) for each, plan in asked}
+
+    def _trouble(self, answers: Sequence[Json]) -> Exception:
+        failed = next(filter(has_failed, answers), None)
+        return OutOfTime() if failed is None else shards_away(str(self._cluster.place), failed)
 
     def _question(self, plan: Plan) -> _Question:
         wanted = cluster_filter(plan.query, self._fitting)
@@ -80,21 +130,9 @@ class PlanCounts:
         holding = count_body(wanted, bar) if plan.filters != type(plan.filters)() else None
         return _Question(bar, listed_body(wanted, plan), listed_body(some, plan), holding)
 
-    def _asked(self, missing: Mapping[str, tuple[_Question, Plan]]) -> dict[str, int]:
-        searches = [
-            Search(body | timed(plan.deadline))
-            for question, plan in missing.values()
-            for body in question.bodies
-        ]
-        answers = self._cluster.searches(self._index, searches, preference=PREFERENCE, partial=True)
-        for each in answers:
-            if has_failed(each):
-                raise shards_away(str(self._cluster.place), each)
-            if each["timed_out"]:
-                raise OutOfTime
-        totals = [int(each["hits"]["total"]["value"]) for each in answers]
-        found = {}
-        for text, (question, _) in missing.items():
-            own, totals = totals[: len(question.bodies)], totals[len(question.bodies) :]
-            found[text] = question.answer(own)
-        return found
+
+class _Expected(local):
+    """What each thread expects."""
+
+    def __init__(self) -> None:
+        self.questions: Questions = {}

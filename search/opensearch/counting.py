@@ -8,23 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from heapq import nlargest, nsmallest
+from typing import Literal, NamedTuple
 
-from index.opensearch.fields import Json
+from index.opensearch.fields import Json, number_field
 from index.segments.labels import LABELS, Label
-from search.engines.bylines import BYLINE, Bylines
 from search.engines.listing import in_dates
 from search.engines.results import LabelCounts
 from search.engines.timeline import Timeline, timeline, unit_of
 from search.query.plan import Choice, Filters
 
 from .matching import chosen
+from .value_numbers import NO_VALUE, ValueNumbers
 
-MONTH_FIELD, DAY_FIELD, STORY_FIELD, COPIED_FIELD = "month", "day", "story", "copied"
+MONTH_FIELD: Literal["month"] = "month"
+DAY_FIELD, STORY_FIELD, COPIED_FIELD = "day", "story", "copied"
 # All values are counted, since the commonest of each shard need not be the commonest of all.
 MOST_VALUES_COUNTED = 65_000
 _ROWS_A_PAGE = 10_000
-# No label and no month has it in it.
+# No month has it in it.
 _WITHOUT_VALUE = "\0"
 _NO_DAY = -1
 _LISTED = "listed"
@@ -68,7 +70,7 @@ def aggregations(filters: Filters, *, fold: bool) -> Json:
             ),
             "aggs": {"values": _value_counts(name)},
         }
-        for name in choices
+        for name in (*LABELS, MONTH_FIELD)
     }
     found[_LISTED] = {
         "filter": _all([*lone, *every]),
@@ -77,33 +79,27 @@ def aggregations(filters: Filters, *, fold: bool) -> Json:
     return found
 
 
-def _value_counts(name: str) -> Json:
-    return {"terms": {"field": name, "size": MOST_VALUES_COUNTED, "missing": _WITHOUT_VALUE}}
+def _value_counts(name: Label | Literal["month"]) -> Json:
+    if name == MONTH_FIELD:
+        return {"terms": {"field": name, "size": MOST_VALUES_COUNTED, "missing": _WITHOUT_VALUE}}
+    return {"terms": {"field": number_field(name), "size": MOST_VALUES_COUNTED, "missing": NO_VALUE}}
 
 
 def _all(filters: list[Json]) -> Json:
     return {"bool": {"filter": filters}} if filters else {"match_all": {}}
 
 
-def counted_of(found: Json, bylines: Bylines) -> ClusterCounts:
-    """What came back of these aggregations, the names that are one byline counted as one."""
+def counted_of(found: Json, numbers: ValueNumbers) -> ClusterCounts:
+    """What came back of these aggregations."""
     counted = ClusterCounts()
     listed = found[_LISTED]
     counted.total = counted.articles = int(listed["doc_count"])
     counted.days.update({_date_of(each["key"]): int(each["doc_count"]) for each in listed["days"]["buckets"]})
     for label in LABELS:
-        for value, count in _buckets(found[label]).items():
-            counted.labels[label][bylines.of(value) if label == BYLINE else value] += count
-    counted.months.update(_buckets(found[MONTH_FIELD]))
+        counted.labels[label] = numbers.counted(label, found[label]["values"]["buckets"])
+    for each in found[MONTH_FIELD]["values"]["buckets"]:
+        counted.months[None if each["key"] == _WITHOUT_VALUE else each["key"]] += int(each["doc_count"])
     return counted
-
-
-def _buckets(found: Json) -> dict[MaybeName, int]:
-    return {_known(each["key"]): int(each["doc_count"]) for each in found["values"]["buckets"]}
-
-
-def _known(value: str) -> MaybeName:
-    return None if value == _WITHOUT_VALUE else value
 
 
 def _date_of(number: int) -> date:
@@ -185,10 +181,19 @@ def _add_days(counted: ClusterCounts, days: Mapping[str, set[date]]) -> None:
 
 def commonest(counts: Counter[MaybeName], choice: Choice, most: int | None) -> LabelCounts:
     """The commonest values that articles have, equals by name, those of the choice, and the unknown one."""
-    named = sorted((name for name in counts if name is not None), key=lambda name: (-counts[name], name))
-    shown = {*named[:most], *choice.only, *choice.but, None}
-    left = len({*named} - shown)
-    return LabelCounts({name: count for name, count in counts.items() if name in shown}, left)
+    shown = {*_commonest_names_of(counts, most), *choice.only, *choice.but, None}
+    found = {name: count for name, count in counts.items() if name in shown}
+    return LabelCounts(found, len(counts) - len(found))
+
+
+def _commonest_names_of(counts: Counter[MaybeName], most: int | None) -> Iterable[MaybeName]:
+    """So many of the commonest; only those that the last of them is as common as need be put in order."""
+    if most is None or len(counts) <= most:
+        return counts
+    least = nlargest(most + 1, counts.values())[-1]
+    more = [name for name, count in counts.items() if count > least and name is not None]
+    level = (name for name, count in counts.items() if count == least and name is not None)
+    return [*more, *nsmallest(most - len(more), level)]
 
 
 def drawn(days: Counter[date], everything: Counter[date]) -> Timeline:

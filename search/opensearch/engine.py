@@ -12,10 +12,11 @@ from index.memory import Memory
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.documents import read_article
 from index.opensearch.fields import Json
+from index.opensearch.numbered_words import read_words
 from index.opensearch.refusals import ClusterUnavailable, shards_away
 from index.segments.labels import LABELS, Label
 from index.terms.analyzer import Analyzer
-from search.engines.backend import Backend
+from search.engines.backend import Backend, ExpectedPlans
 from search.engines.bylines import BYLINE, Bylines
 from search.engines.found_words import FoundWords
 from search.engines.label_names import LabelNames
@@ -25,15 +26,17 @@ from search.engines.timeline import Timeline, Unit, timeline
 from search.query.deadline import OutOfTime
 from search.query.id_list import IdList
 from search.query.plan import CopiesShown, Filters, Plan
+from search.query.tree import Or
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .answering import Answering, ClusterAnswer
 from .asking import PREFERENCE, PlanReader
-from .bodies import Understood, passing
+from .bodies import Understood, passing, score_of
 from .counted import PlanCounts
 from .counting import DAY_FIELD, MOST_VALUES_COUNTED, STORY_FIELD, commonest, drawn
 from .kept import KeptArticles
+from .value_numbers import ValueNumbers
 
 
 class ClusterEngine:
@@ -45,6 +48,7 @@ class ClusterEngine:
         self._counts = PlanCounts(cluster, index, ranking, self._fitting)
         self._names = Memory[Label, LabelNames](len(LABELS))
         self._counted_names = Memory[Label, Mapping[str, int]](len(LABELS))
+        self._numbers = ValueNumbers(self._count_names, self._shown_name)
         self._kept = KeptArticles(cluster, index)
 
     def run(self, plan: Plan) -> Results:
@@ -58,12 +62,14 @@ class ClusterEngine:
             return Results(partial=True, labels=nothing)
         found = self._answer(understood, plan)
         counted = found.counted
+        if understood.holders == 0 or (found.whole and not found.partial):
+            self._counts.know(Plan(Or((plan.query,)), plan.filters), found.whole or 0)
         if found.away is not None and (plan.walk or not counted.total):  # where a part is of no use
             raise self._away(found.away)
         return Results(
             total=counted.total,
             matched=Matched.ALL if found.whole in (None, counted.articles) else Matched.SOME,
-            hits=tuple(_hit(each, counted.stories) for each in found.hits),
+            hits=tuple(self._hit(each, counted.stories) for each in found.hits),
             labels={
                 label: commonest(counts, plan.filters.of(label), plan.most_values)
                 for label, counts in counted.labels.items()
@@ -86,6 +92,11 @@ class ClusterEngine:
         named = [self._bylines.plan(plan) for plan in plans]
         plain = iter(self._counts.of([each for each in named if each.copies is not CopiesShown.FOLD]))
         return [self._groups(each) if each.copies is CopiesShown.FOLD else next(plain) for each in named]
+
+    def expect(self, plans: ExpectedPlans) -> None:
+        """What will be counted soon is asked for together with what is asked next."""
+        named = (self._bylines.plan(plan) for plan in plans())
+        self._counts.expect([each for each in named if each.copies is not CopiesShown.FOLD])
 
     def _groups(self, plan: Plan) -> int:
         """How many groups of copies a plan finds."""
@@ -131,7 +142,15 @@ class ClusterEngine:
         self._cluster.close()
 
     def _answer(self, understood: Understood, plan: Plan) -> ClusterAnswer:
-        return Answering(self._cluster, self._index, understood, plan, self._bylines).answer()
+        return Answering(
+            self._cluster, self._index, understood, plan, self._bylines, self._numbers, self._counts
+        ).answer()
+
+    def _hit(self, found: Json, stories: Counter[str]) -> Hit:
+        kept = found["_source"]
+        others = stories.get(kept[STORY_FIELD], 1) - 1
+        words = read_words(kept["numbered"], len(self._analyzer.vocabulary.words))
+        return Hit(read_article(kept["article"]), score_of(found), others, words)
 
     def _away(self, answer: Json) -> ClusterUnavailable:
         return shards_away(str(self._cluster.place), answer)
@@ -169,13 +188,10 @@ class ClusterEngine:
             filter(None, dict.fromkeys(map(self._bylines.of, names))) if label == BYLINE else names
         )
 
+    def _shown_name(self, label: Label, name: str) -> str | None:
+        return self._bylines.of(name) if label == BYLINE else name
+
     def _count_names(self, label: Label) -> Mapping[str, int]:
         aggs = {"names": {"terms": {"field": label, "size": MOST_VALUES_COUNTED}}}
         found = self._cluster.search(self._index, {"size": 0, "aggs": aggs}, preference=PREFERENCE, **WHOLE)
         return {each["key"]: int(each["doc_count"]) for each in found["aggregations"]["names"]["buckets"]}
-
-
-def _hit(found: Json, stories: Counter[str]) -> Hit:
-    article = read_article(found["_source"]["article"])
-    others = stories.get(found["fields"][STORY_FIELD][0], 1) - 1
-    return Hit(article, float(found["_score"] or 0.0), others)

@@ -63,6 +63,23 @@ def scoring_leaves(query: Query) -> Iterator[ScoringLeaf]:
             assert_never(query)
 
 
+def is_weighed(query: Query, ranking: Ranking) -> bool:
+    """Whether each article that a query finds holds a word of it that is worth something."""
+    match query:
+        case Word():
+            found = [term.weight for term in query.terms if query.is_found_by(term)]
+            parts = [query.weight * ranking.part(part) for part in parts_of(query)]
+            return bool(found) and all([*found, *parts])
+        case And():
+            return any(is_weighed(clause, ranking) for clause in query.clauses)
+        case Or():
+            return bool(query.clauses) and all(is_weighed(clause, ranking) for clause in query.clauses)
+        case Pattern() | Phrase() | Dated() | Not() | Nothing() | Everything() | Labelled():
+            return False
+        case _:
+            assert_never(query)
+
+
 def needed(leaf: ScoringLeaf, ranking: Ranking) -> Iterator[CountedTerm]:
     """The terms whose numbers of articles must be known before a leaf can be scored."""
     match leaf:

@@ -1,5 +1,6 @@
 """Statistics: how many articles hold a term, and how long articles are, as a cluster counts them; remembered."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -13,7 +14,7 @@ from search.engines.bm25 import PartStatistics, idf
 
 from .matching import with_terms
 
-MOST_KNOWN = 100_000
+MOST_KNOWN, MOST_KNOWN_TOTALS = 100_000, 5_000
 _TERMS = "terms"
 
 
@@ -63,6 +64,7 @@ class Statistics:
     def __init__(self, cluster: Cluster, index: str) -> None:
         self._cluster, self._index = cluster, index
         self._counts: dict[CountedTerm, int] = {}
+        self._totals: dict[str, list[int]] = {}
         self._parts: dict[str, PartStatistics] = {}
         self._lock = Lock()
 
@@ -82,6 +84,16 @@ class Statistics:
         """Remember what was counted; where much is remembered already, that is forgotten."""
         with self._lock:
             self._counts = {**({} if len(self._counts) > MOST_KNOWN else self._counts), **counted}
+
+    def totals(self, questions: Sequence[Json]) -> list[int] | None:
+        """What searches that only count have found, where that is known of these."""
+        return self._totals.get(json.dumps(questions))
+
+    def learn_totals(self, questions: Sequence[Json], totals: list[int]) -> None:
+        """Remember what they have found."""
+        with self._lock:
+            kept = {} if len(self._totals) > MOST_KNOWN_TOTALS else self._totals
+            self._totals = {**kept, json.dumps(questions): totals}
 
     def parts(self) -> Mapping[str, PartStatistics]:
         """What is known of titles and of texts."""
