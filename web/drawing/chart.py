@@ -77,7 +77,9 @@ class Chart:
         most = max(height(point, scale) or 0 for line in lines for point in line["points"])
         grid = _grid(most, least=1 if scale is Scale.COUNT else 0)
         drawn = [_spots(line, scale, grid[-1], at) for at, line in enumerate(lines)]
-        ends = _apart([spots[-1].y if spots else None for spots in drawn[:MOST_TOGETHER]])
+        # Where each has a picture of its own it has its name above.
+        together = drawn if len(drawn) <= MOST_TOGETHER else []
+        ends = _apart([spots[-1].y if spots else None for spots in together])
         return cls(
             tuple(
                 Stroke(_path(line, spots), spots, peak(line["points"], scale, least), end)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from search.answers.words.comparison import Scale
-from web.drawing.chart import APART, MOST_MARKERS, MOST_TICKS, Chart, peak
+from web.drawing.chart import APART, MOST_MARKERS, MOST_TICKS, MOST_TOGETHER, Chart, peak
 from web.links.shapes import LinkedComparison, LinkedLine
 
 
@@ -75,10 +75,20 @@ def test_lines_at_nothing_are_drawn_on_the_floor() -> None:
 
 
 def test_names_at_the_ends_do_not_cover_each_other() -> None:
-    lines = [line(("2001", 1, 100), ("2002", count, 100)) for count in (0, 0, 1, 1, 1, 2, 2, 100)]
-    ends = sorted(stroke.end or 0 for stroke in drawn(*lines).strokes)
-    assert all(above + APART <= below + 0.01 for above, below in pairwise(ends))
-    assert 0 <= ends[0] <= ends[-1] <= 100
+    for counts in ((0, 0, 1, 1), (1, 1, 2, 2), (0, 1, 100, 100)):
+        ends = sorted(stroke.end or 0 for stroke in drawn(*[ending(count) for count in counts]).strokes)
+        assert all(above + APART <= below + 0.01 for above, below in pairwise(ends))
+        assert 0 <= ends[0] <= ends[-1] <= 100
+
+
+def test_lines_that_have_a_picture_each_have_no_name_at_their_end() -> None:
+    chart = drawn(*[ending(count) for count in range(MOST_TOGETHER + 1)])
+    assert [stroke.end for stroke in chart.strokes] == [None] * (MOST_TOGETHER + 1)
+    assert len({stroke.path for stroke in chart.strokes}) == MOST_TOGETHER + 1
+
+
+def ending(count: int) -> LinkedLine:
+    return line(("2001", 1, 100), ("2002", count, 100))
 
 
 def test_a_line_without_any_article_has_no_name_at_its_end() -> None:
