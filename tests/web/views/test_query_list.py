@@ -94,6 +94,8 @@ def test_too_much_is_refused_with_the_limit(site: FlaskClient) -> None:
         problem_of(site.post("/api/list", data=wrong, content_type="application/json"), 400)
     problem_of(site.post("/api/list?by=month", data=LINES), 400)
     problem_of(site.post("/api/list", data=b"\x00" * 99), 400)
+    no_form = "multipart/form-data; boundary=abc"
+    problem_of(site.post("/api/list", data=b"--abc\r\n-327--abc--\r\n", content_type=no_form), 400)
     assert site.post("/list?lang=en", data=b"a" * (LIST_BYTES + 1)).status_code == 413
 
 

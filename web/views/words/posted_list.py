@@ -64,7 +64,10 @@ def _texts_sent() -> list[str]:
     request.max_content_length = request.max_form_memory_size = LIST_BYTES
     match request.mimetype:
         case "multipart/form-data":
-            return _in_form()
+            texts = _in_form()
+            if not (request.form or request.files):  # what has no field is no form, and would be passed over
+                raise BadList(400, _NO_TEXT)
+            return texts
         case "application/x-www-form-urlencoded":
             body = request.get_data(parse_form_data=False)
             return _in_form() if _FORM_BEGINS.fullmatch(body) else [text_of_list(_unwritten(body))]
