@@ -19,12 +19,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # search.py beside
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 
 import numpy as np
-from plain_counts import beside, runs
+from plain_counts import beside, folded_run, runs
 
 from corpus.article import Article
 from index.generations.open_index import OpenIndex
 from index.terms.views import View
-from index.words.folding import fold
 from search.contexts.lines import LineOrder
 from search.query.request import Request
 from search.searcher import Searcher
@@ -82,7 +81,7 @@ def differences(word: str, articles: list[Article], searcher: Searcher) -> tuple
     for size in RUN_SIZES:
         of_size = runs(articles, asked, analyzer, size, view=View.EXACT)
         listed = {
-            fold(row["text"]): (row["count"], row["articles"])
+            folded_run(row["text"].split()): (row["count"], row["articles"])
             for row in searcher.ngrams(request, size, MOST)["ngrams"]
         }
         for text in listed.keys() | of_size.counts.keys():

@@ -54,6 +54,11 @@ def beside(
     return found
 
 
+def folded_run(words: Iterable[str]) -> str:
+    """A run as it is counted: each word folded by itself, as some are folded as wholes."""
+    return " ".join(map(fold, words))
+
+
 def runs(
     articles: Iterable[Article], asked: Asked, analyzer: Analyzer, size: int, *, view: View = View.LEXEME
 ) -> PlainRuns:
@@ -67,7 +72,7 @@ def runs(
                 for start, end in places(line, asked, analyzer, view)
                 for first in range(max(0, end - size), min(start, len(line) - size) + 1)
             }
-            own.update(fold(" ".join(line[first : first + size])) for first in held)
+            own.update(folded_run(line[first : first + size]) for first in held)
         found.counts.update(own)
         found.articles.update(own.keys())
     return found
