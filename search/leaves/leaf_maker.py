@@ -1,6 +1,6 @@
 """Leaves of a query: from a word as it was typed to the terms by which an article can match it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -26,7 +26,7 @@ from .month_leaves import MonthLeaves
 from .patterns import MOST_PATTERN_WORDS, folded_pattern, is_pattern, words_and_patterns
 from .questions import question_words, spoken
 from .synonyms import Synonyms
-from .variants import ALL, Variant, Variants
+from .variants import ALL, Variant, Variants, each_term_once
 
 # A page and what belongs to it ask for the same patterns again.
 PATTERNS_KEPT = 32
@@ -125,7 +125,7 @@ class LeafMaker:
         ]
         for variant in self.variants.of(terms[View.LEXEME]):
             found += self._variant(variant, self.ranking.link(LinkKind.VARIANT) * weight * variant.share)
-        return Word(word, tuple(_each_term_once(term for term in found if term.text)))
+        return Word(word, tuple(each_term_once(term for term in found if term.text)))
 
     def _scoring(self, terms: Terms, weight: float) -> Iterator[Term]:
         views = (view for view in COMPUTED if not view.matches and self.ranking.view(view))
@@ -285,15 +285,6 @@ class LeafMaker:
     def _lexemes(self, word: str) -> tuple[Term, ...]:
         lexeme = self._analyzer.terms(word)[View.LEXEME]
         return (Term(View.LEXEME, lexeme), *self.variants.terms(lexeme))
-
-
-def _each_term_once(terms: Iterable[Term]) -> Iterator[Term]:
-    """The terms, each once: spellings of one name may have the same consonants."""
-    known: set[tuple[View, str]] = set()
-    for term in terms:
-        if (term.view, term.text) not in known:
-            known.add((term.view, term.text))
-            yield term
 
 
 def _side_by_side(*words: Word) -> str:

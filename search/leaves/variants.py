@@ -1,5 +1,6 @@
 """Variants: the other spellings of a name that a query asks for together with the one that was typed."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 
@@ -69,3 +70,12 @@ class Variants:
         vocabulary = self._vocabulary
         met = int(vocabulary.occurrences_of(View.LEXEME)[vocabulary.column(View.LEXEME).ids[lexeme]])
         return log(1 + vocabulary.tokens / (1 + met))
+
+
+def each_term_once(terms: Iterable[Term]) -> Iterator[Term]:
+    """The terms, each once: spellings of one name may have the same consonants."""
+    known: set[tuple[View, str]] = set()
+    for term in terms:
+        if (term.view, term.text) not in known:
+            known.add((term.view, term.text))
+            yield term
