@@ -57,7 +57,7 @@ class Memory(Generic[*Arguments, Remembered]):
 
     def _keep(self, arguments: tuple[*Arguments], answer: Remembered) -> None:
         weight = self._weigh(answer)
-        if weight > self._room or any(_letters_of(each) > self._longest for each in arguments):
+        if weight > self._room or any(_letters_asked(each) > self._longest for each in arguments):
             return
         with self._lock:
             self._forget(arguments)
@@ -73,10 +73,10 @@ class Memory(Generic[*Arguments, Remembered]):
             self._taken -= self._weigh(self._known.pop(arguments))
 
 
-def _letters_of(asked: object) -> int:
+def _letters_asked(asked: object) -> int:
     """How long a text is, or a row of texts together; 0 for anything else."""
     if isinstance(asked, tuple):
-        return sum(map(_letters_of, asked))
+        return sum(map(_letters_asked, asked))
     return len(asked) if isinstance(asked, str) else 0
 
 

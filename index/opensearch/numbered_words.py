@@ -14,25 +14,25 @@ from index.segments.segment import Numbered
 
 from .fields import Json
 
-_BYTES = 4
-_NUMBER = np.dtype("<i4")
+_NUMBER_BYTES = 4
+_KEPT_NUMBER = np.dtype("<i4")
 _FAST = 1
 
 
 def kept_words(numbered: Numbered) -> Json:
     """The words of an article as they are kept."""
-    planes = numbered.words.astype(_NUMBER).view(np.uint8).reshape(-1, _BYTES).T
+    planes = numbered.words.astype(_KEPT_NUMBER).view(np.uint8).reshape(-1, _NUMBER_BYTES).T
     packed = zlib.compress(planes.tobytes() + numbered.gaps.tobytes(), _FAST)
     return {"title": numbered.title, "packed": b64encode(packed).decode()}
 
 
-def read_words(kept: Json, known: int) -> Numbered | None:
+def read_numbered(kept: Json, known: int) -> Numbered | None:
     """The words that are kept; None where one of them is none of so many `known` words, but has come since."""
     packed = np.frombuffer(zlib.decompress(b64decode(kept["packed"])), np.uint8)
-    count = len(packed) // (_BYTES + 1)
-    planes = packed[: _BYTES * count].reshape(_BYTES, count)
-    words = np.ascontiguousarray(planes.T).view(_NUMBER).reshape(-1).astype(np.int32)
+    count = len(packed) // (_NUMBER_BYTES + 1)
+    planes = packed[: _NUMBER_BYTES * count].reshape(_NUMBER_BYTES, count)
+    words = np.ascontiguousarray(planes.T).view(_KEPT_NUMBER).reshape(-1).astype(np.int32)
     if count and int(words.max()) >= known:
         return None
     words.flags.writeable = False
-    return Numbered(words, packed[_BYTES * count :], int(kept["title"]))
+    return Numbered(words, packed[_NUMBER_BYTES * count :], int(kept["title"]))

@@ -196,7 +196,7 @@ class LeafMaker:
 
     def compound(self, name: Compound, first: Word, second: Word) -> Query:
         """A name that was typed as two words, in both ways of writing."""
-        parted = replace(self.parted(name), written=_side_by_side(first, second), typed=True)
+        parted = replace(self.parted(name), written=_typed_together(first, second), typed=True)
         return Or((replace(self.word(name.joined.text), quoted=True), parted)) if name.joined else parted
 
     def undotted(self, word: Word, neighbour: Word, *, first: bool) -> Phrase | None:
@@ -231,7 +231,7 @@ class LeafMaker:
     def beside(self, first: Word, second: Word) -> Phrase:
         """Two words side by side as they are written, to raise the score of articles that hold such a name."""
         places = tuple((Term(View.FOLDED, fold(word.written)),) for word in (first, second))
-        return Phrase(_side_by_side(first, second), places, self.ranking.beside)
+        return Phrase(_typed_together(first, second), places, self.ranking.beside)
 
     def together(self, first: str, second: str) -> int:
         """How many articles hold two words side by side, as they are written."""
@@ -287,7 +287,7 @@ class LeafMaker:
         return (Term(View.LEXEME, lexeme), *self.variants.terms(lexeme))
 
 
-def _side_by_side(*words: Word) -> str:
+def _typed_together(*words: Word) -> str:
     """Words as they were typed, but for the space within one that was put together: عبد السل ام has two."""
     return " ".join(word.written.replace(" ", "") for word in words)
 

@@ -12,7 +12,7 @@ from index.memory import Memory
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.documents import read_article
 from index.opensearch.fields import Json
-from index.opensearch.numbered_words import read_words
+from index.opensearch.numbered_words import read_numbered
 from index.opensearch.refusals import ClusterUnavailable, shards_away
 from index.segments.labels import LABELS, Label
 from index.terms.analyzer import Analyzer
@@ -149,7 +149,7 @@ class ClusterEngine:
     def _hit(self, found: Json, stories: Counter[str]) -> Hit:
         kept = found["_source"]
         others = stories.get(kept[STORY_FIELD], 1) - 1
-        words = read_words(kept["numbered"], len(self._analyzer.vocabulary.words))
+        words = read_numbered(kept["numbered"], len(self._analyzer.vocabulary.words))
         return Hit(read_article(kept["article"]), score_of(found), others, words)
 
     def _away(self, answer: Json) -> ClusterUnavailable:

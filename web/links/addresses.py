@@ -19,7 +19,7 @@ _REQUESTS_KEPT, _LETTERS_KEPT = 256, 4_000_000
 _WRITTEN = Memory[Request, dict[str, str]](
     _REQUESTS_KEPT, room=_LETTERS_KEPT, weigh=lambda written: sum(map(len, written.values()))
 )
-_WHOLE = Memory[Request, str](_REQUESTS_KEPT, room=_LETTERS_KEPT, weigh=len)
+_WRITTEN_WHOLE = Memory[Request, str](_REQUESTS_KEPT, room=_LETTERS_KEPT, weigh=len)
 
 
 def query_string(request: Request, **changed: object) -> str:
@@ -148,7 +148,7 @@ def _write_parameters(request: Request) -> dict[str, str]:
 
 def _asked_again(request: Request) -> str:
     """The whole query string, which each link to an article has."""
-    return _WHOLE.recall(_write_whole, request)
+    return _WRITTEN_WHOLE.recall(_write_whole, request)
 
 
 def _write_whole(request: Request) -> str:

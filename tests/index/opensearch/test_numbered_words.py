@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.opensearch.numbered_words import kept_words, read_words
+from index.opensearch.numbered_words import kept_words, read_numbered
 from index.segments.segment import Numbered
 
 NUMBERS = st.lists(st.tuples(st.integers(0, 2**31 - 1), st.integers(0, 255)))
@@ -16,8 +16,8 @@ NUMBERS = st.lists(st.tuples(st.integers(0, 2**31 - 1), st.integers(0, 255)))
 def test_words_come_back_as_they_were(pairs: list[tuple[int, int]], title: int) -> None:
     words, gaps = ([pair[at] for pair in pairs] for at in (0, 1))
     given_words = Numbered(np.array(words, np.int32), np.array(gaps, np.uint8), title)
-    found = read_words(json.loads(json.dumps(kept_words(given_words))), 2**31)
+    found = read_numbered(json.loads(json.dumps(kept_words(given_words))), 2**31)
     assert found is not None
     assert (found.words.tolist(), found.gaps.tolist(), found.title) == (words, gaps, title)
     assert [each.dtype.name for each in (found.words, found.gaps)] == ["int32", "uint8"]
-    assert bool(pairs) == (read_words(kept_words(given_words), max(words, default=0)) is None)
+    assert bool(pairs) == (read_numbered(kept_words(given_words), max(words, default=0)) is None)
