@@ -4,13 +4,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from pyarabic import araby
 
 from index.files.kept_tables import kept
+from index.memory import remembered
 
 from .dictionary import lexemes
 from .evidence import skeleton
@@ -117,7 +118,7 @@ def _by_commonness(root: str) -> tuple[float, str]:
     return _commonness()[root], root
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered(1 << 14)
 def readings(form: str) -> tuple[Reading, ...]:
     """The roots that a form without affixes may have."""
     found: dict[str, float] = {}

@@ -62,8 +62,8 @@ class Stemmer:
         """Lean on the counts, or on evidence that is there already."""
         self.evidence = evidence or Evidence(counts)
         self._partings = Memory[str, Parted](1 << 12)
-        self._readings = Memory[Parted, int, Reading](1 << 16)
-        self._lexemes_of = Memory[str, Hamzas, str](1 << 17)
+        self._readings = Memory[Parted, int, Reading](1 << 12)
+        self._lexemes_of = Memory[str, Hamzas, str](1 << 12)
 
     def stem(self, word: str) -> str:
         """The stem of an exact word: a term in folded letters."""

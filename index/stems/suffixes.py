@@ -76,7 +76,7 @@ class Suffixes:
         self._definite = evidence.definite
         self._hamza_inside = evidence.hamza_inside
         self._lexemes = lexemes
-        self._known = Memory[str, tuple[str, ...]](1 << 17)
+        self._known = Memory[str, tuple[str, ...]](1 << 12)
 
     def steps(self, form: str) -> tuple[str, ...]:
         """The forms on the way from a skeleton to its stem, both included."""
