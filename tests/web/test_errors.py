@@ -114,7 +114,9 @@ def test_our_own_mistake_is_said_and_logged_escaped(
     assert caplog.text.isascii()
     assert "RuntimeError" in caplog.text
     assert "\x1b" not in caplog.text
-    assert not [line for line in caplog.text.splitlines() if line.startswith("INFO")]
+    # A slow answer is named, which none but the log of answers does.
+    lines = [line for line in caplog.text.splitlines() if "kashshaf.requests:" not in line]
+    assert not [line for line in lines if line.startswith("INFO")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -231,11 +231,11 @@ MANY = [
 
 @pytest.mark.parametrize("text", MANY, ids=[text[:9] for text in MANY])
 def test_no_length_is_too_much(text: str) -> None:
-    began = perf_counter()
+    began = thread_time()
     parsed = parse(text, LEAVES)
     understood(text, LEAVES)
     assert leaves_in(parsed.query) <= 2 * MOST_CLAUSES
-    assert perf_counter() - began < 2
+    assert thread_time() - began < 2
 
 
 @given(st.integers(1, 40), st.sampled_from(["", "-", "title:", "-title:"]))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -236,7 +236,7 @@ def test_letter_pairs_find_among_many_within_milliseconds() -> None:
     letters = "ابتجدرسصعفقكلمنهوي"
     terms = [a + b + c + d for a in letters for b in letters for c in letters for d in letters][:60_000]
     pairs = JoinedPairs([LetterPairs.of(StringTable.of([*terms, "موريتانيا"]))])
-    began = perf_counter()
+    began = thread_time()
     found = pairs.nearest("موريطانيا", 20, 0.4)
-    assert perf_counter() - began < 0.1
+    assert thread_time() - began < 0.1
     assert found[0] == len(terms)
