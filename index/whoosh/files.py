@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
+from whoosh.util import random_name
 
 
 class WrittenFiles(FileStorage):  # type: ignore[misc]
@@ -24,9 +25,18 @@ class WrittenFiles(FileStorage):  # type: ignore[misc]
         self._made.append(file.raw_file())
         return file
 
+    def create(self) -> "WrittenFiles":
+        """Make the folder where there is none.
+
+        Whoosh's own way keeps the error that it passes over in a circle with its frame, and so all that its callers
+        had mapped, until it is collected.
+        """
+        Path(self.folder).mkdir(parents=True, exist_ok=True)
+        return self
+
     def temp_storage(self, name: str | None = None) -> "WrittenFiles":
         """A folder for the time being."""
-        return WrittenFiles(super().temp_storage(name).folder, self._made)
+        return WrittenFiles(Path(self.folder) / (name or f"{random_name()}.tmp"), self._made).create()
 
     def let_go(self) -> None:
         """Close all that is still open, whether or not what was held back for it can still be written."""
