@@ -27,8 +27,14 @@ def kept_words(numbered: Numbered) -> Json:
 
 
 def read_numbered(kept: Json, known: int) -> Numbered | None:
-    """The words that are kept; None where one of them is none of so many `known` words, but has come since."""
-    packed = np.frombuffer(zlib.decompress(b64decode(kept["packed"])), np.uint8)
+    """The words that are kept; None where they cannot be read, or one of them has come since there were so many `known`.
+
+    zlib has a checksum of what it packs: what is damaged is not taken for other words.
+    """
+    try:
+        packed = np.frombuffer(zlib.decompress(b64decode(kept["packed"])), np.uint8)
+    except (ValueError, zlib.error):
+        return None
     count = len(packed) // (_NUMBER_BYTES + 1)
     planes = packed[: _NUMBER_BYTES * count].reshape(_NUMBER_BYTES, count)
     words = np.ascontiguousarray(planes.T).view(_KEPT_NUMBER).reshape(-1).astype(np.int32)

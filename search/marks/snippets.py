@@ -37,9 +37,8 @@ def joined_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
         text, match = piece["text"], piece["match"]
-        if (
-            match and len(joined) > 1 and joined[-1]["text"].isspace()
-        ):  # what stands before a space is a match
+        # What stands before a piece of blanks is a match.
+        if match and len(joined) > 1 and joined[-1]["text"].isspace():
             text = joined.pop()["text"] + text
         if joined and joined[-1]["match"] is match:
             text = joined.pop()["text"] + text

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from threading import Lock
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ class Statistics:
     def __init__(self, cluster: Cluster, index: str) -> None:
         self._cluster, self._index = cluster, index
         self._counts: dict[CountedTerm, int] = {}
-        self._totals: dict[str, list[int]] = {}
+        self._totals: dict[bytes, list[int]] = {}
         self._parts: dict[str, PartStatistics] = {}
         self._lock = Lock()
 
@@ -87,13 +88,13 @@ class Statistics:
 
     def totals(self, questions: Sequence[Json]) -> list[int] | None:
         """What searches that only count have found, where that is known of these."""
-        return self._totals.get(json.dumps(questions))
+        return self._totals.get(_question_mark(questions))
 
     def learn_totals(self, questions: Sequence[Json], totals: list[int]) -> None:
         """Remember what they have found."""
         with self._lock:
             kept = {} if len(self._totals) > MOST_KNOWN_TOTALS else self._totals
-            self._totals = {**kept, json.dumps(questions): totals}
+            self._totals = {**kept, _question_mark(questions): totals}
 
     def parts(self) -> Mapping[str, PartStatistics]:
         """What is known of titles and of texts."""
@@ -136,3 +137,8 @@ def count_body(query: Json, most: int | None = None) -> Json:
         "track_total_hits": True if most is None else most,
         "query": {"bool": {"filter": [query]}},
     }
+
+
+def _question_mark(questions: Sequence[Json]) -> bytes:
+    """Stands for questions that may be long ones, which are not kept."""
+    return blake2b(json.dumps(questions).encode(), digest_size=16).digest()
