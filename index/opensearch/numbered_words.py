@@ -27,7 +27,7 @@ def kept_words(numbered: Numbered) -> Json:
 
 
 def read_numbered(kept: Json, known: int) -> Numbered | None:
-    """The words that are kept; None where they cannot be read, or one of them has come since there were so many `known`.
+    """The words that are kept; None where they cannot be read, or one has come since there were so many `known`.
 
     zlib has a checksum of what it packs: what is damaged is not taken for other words.
     """
