@@ -24,22 +24,26 @@ def freeze(
     """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`.
 
     The texts tell which stems share articles, by which broken plurals are known. `done` hears of how many words the
-    terms are worked out.
+    terms are worked out, often and between all that takes seconds, and may end the work by what it raises.
     """
+    done = done or _nobody
     evidence = Evidence(dict(zip(words, counts.tolist(), strict=True)))
     stemmer = Stemmer({}, evidence=evidence)
     found = work_out(words, stemmer, done)
     # The arrays of the evidence are a small part of the tables in which it was counted.
     made = Vocabulary.frozen(words, found, counts, Evidence.kept(evidence.arrays()))
     del found
+    done(len(words))
     lexemes = made.column(View.LEXEME)
-    links = linked(
-        {
-            LinkKind.PLURAL: _plurals(stemmer, lexemes, texts),
-            LinkKind.VARIANT: variant_links(lexemes, counts, texts),
-        }
-    )
-    return made.linked(links)
+    plurals = _plurals(stemmer, lexemes, texts)
+    done(len(words))
+    variants = variant_links(lexemes, counts, texts)
+    done(len(words))
+    return made.linked(linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants}))
+
+
+def _nobody(_: int) -> None:
+    """Nobody hears of it."""
 
 
 def _plurals(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> PluralLinks:

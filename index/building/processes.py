@@ -6,7 +6,6 @@ are no choice where threads run, such as that of a progress bar, and those that 
 import the caller's main module anew.)
 """
 
-import ctypes
 import os
 import pickle
 import signal
@@ -14,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Lock, get_ident, local
+from threading import Event, local
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
@@ -26,14 +25,15 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-class _EndedBeside(BaseException):
-    """What is raised in the thread beside where its pool is left before its end."""
+class EndedBeside(BaseException):
+    """What ends a function that is called beside, where its pool has been left by an error."""
 
 
 class ProcessPool:
     """As many processes as there are processors, started when they are first asked; with one, none.
 
-    Leaving its `with` block ends the processes, whatever they are at, and by an error also what is called beside.
+    Leaving its `with` block ends the processes, whatever they are at, and by an error also what is called beside: at
+    the next step where that asks for it (`step_beside`).
     """
 
     def __init__(self) -> None:
@@ -42,9 +42,7 @@ class ProcessPool:
         self._alone = processors == 1
         self._threads = ThreadPoolExecutor(self.size)
         self._beside = ThreadPoolExecutor(1)
-        self._at_beside: int | None = None
-        self._is_left = False
-        self._beside_lock = Lock()
+        self._left_early = Event()
         self._mine = local()
         self._processes: list[subprocess.Popen[bytes]] = []
 
@@ -58,8 +56,8 @@ class ProcessPool:
         for process in self._processes:
             process.kill()
         if error:
+            self._left_early.set()
             self._beside.shutdown(wait=False, cancel_futures=True)
-            self._end_beside()
         self._threads.shutdown()
         self._beside.shutdown()
         self._end()
@@ -74,31 +72,24 @@ class ProcessPool:
         return self._threads.submit(self._ask, task, args, kwargs)
 
     def beside(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Call a function in a thread of this process: one that mostly waits for the pool."""
+        """Call a function in a thread of this process: one that mostly waits for the pool, or asks it at its steps."""
         return self._beside.submit(self._endable, task, args, kwargs)
 
+    def step_beside(self) -> None:
+        """Raise EndedBeside where the pool was left by an error: what is called beside asks at each of its steps.
+
+        (An error raised from outside, by PyThreadState_SetAsyncExc, may be raised in a collection of garbage or where
+        an object ends, and is lost there.)
+        """
+        if self._left_early.is_set():
+            raise EndedBeside
+
     def _endable(self, task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
-        with self._beside_lock:
-            if self._is_left:
-                raise _EndedBeside
-            self._at_beside = get_ident()
         try:
             return task(*args, **kwargs)
-        except _EndedBeside:
+        except EndedBeside:
             args, kwargs = (), {}  # what is raised holds on to none of it
-        finally:
-            with self._beside_lock:
-                self._at_beside = None
-        raise _EndedBeside
-
-    def _end_beside(self) -> None:
-        """Raise in the thread beside, at the next step of Python that it takes: it may be at minutes of work."""
-        with self._beside_lock:
-            self._is_left = True
-            if self._at_beside is not None:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                    ctypes.c_ulong(self._at_beside), ctypes.py_object(_EndedBeside)
-                )
+        raise EndedBeside
 
     def let_go(self) -> None:
         """End the processes, which have done all that they were given; more tasks start others.

@@ -6,7 +6,7 @@ anew and the terms of all articles follow.
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -109,7 +109,7 @@ class GenerationWriter:
         self.needs.look(len(words))
         counts = held(segments, len(words))
         done: deque[int] = deque([0], maxlen=1)
-        freezing = self.pool.beside(freeze, words, counts, segments, done.append)
+        freezing = self.pool.beside(freeze, words, counts, segments, self._step(done))
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
         self._fill(content, needs_terms=False)
         self.watch.stage("stemming", len(words))
@@ -118,6 +118,15 @@ class GenerationWriter:
         self._fill(content, needs_terms=True)
         deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
         return vocabulary.counted(counts - held_by(deleted, len(words)))
+
+    def _step(self, done: deque[int]) -> Callable[[int], None]:
+        """What notes how far the work beside this is, and ends it where nobody waits for it any more."""
+
+        def step(far: int) -> None:
+            self.pool.step_beside()
+            done.append(far)
+
+        return step
 
     def _awaited(self, freezing: Future[Vocabulary], done: Sequence[int]) -> Vocabulary:
         """What is being worked out beside this, the watch told of each step; `done` holds how far it is."""

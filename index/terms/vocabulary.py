@@ -239,7 +239,7 @@ def work_out(
     words: Sequence[str], stemmer: Stemmer, done: Callable[[int], object] | None = None
 ) -> WorkedOut:
     """The terms of some words in each view but the exact one, in the order of the words; `done` hears how far it is."""
-    asked = stemmer if len(words) < FEWEST_FOR_LOOPS else _of_many(words, stemmer)
+    asked = stemmer if len(words) < FEWEST_FOR_LOOPS else _of_many(words, stemmer, done)
     rules = [(view, view.base, view.rule(asked)) for view in COMPUTED]
     found: dict[View, list[str]] = {view: [] for view in COMPUTED}
     terms: dict[View, str] = {}
@@ -254,11 +254,11 @@ def work_out(
     return found
 
 
-def _of_many(words: Sequence[str], stemmer: Stemmer) -> Stems:
+def _of_many(words: Sequence[str], stemmer: Stemmer, done: Callable[[int], object] | None) -> Stems:
     """The same terms sooner; what opens an index to be searched loads no code for it."""
     from index.stems.loops.many import ManyStems  # noqa: PLC0415
 
-    return ManyStems(stemmer, words)
+    return ManyStems(stemmer, words, partial(done, 0) if done else None)
 
 
 def _new_terms(found: WorkedOut, known: Mapping[View, Column]) -> dict[View, NewTerms]:

@@ -2,13 +2,14 @@
 
 import os
 import time
-from itertools import count
+from collections.abc import Callable
 from operator import truediv
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 
-from index.building.processes import ProcessPool
+from index.building.processes import EndedBeside, ProcessPool
 
 
 def alive(process: int) -> bool:
@@ -30,25 +31,52 @@ def test_results_come_from_other_processes() -> None:
     assert not any(map(alive, processes))
 
 
-def worked(seconds: float) -> int:
-    """Work for as long in steps of Python."""
+def worked(seconds: float, step: Callable[[], object]) -> int:
+    """Work for as long in steps."""
     end = time.monotonic() + seconds
-    return next(step for step in count() if time.monotonic() > end)
+    steps = 0
+    while time.monotonic() < end:
+        step()
+        steps += 1
+    return steps
 
 
 def test_what_is_called_beside_ends_where_the_work_is_interrupted() -> None:
     began, pool = time.monotonic(), ProcessPool()
-    working, waiting = pool.beside(worked, 30), pool.beside(worked, 30)
+    working, waiting = (pool.beside(worked, 30, pool.step_beside) for _ in range(2))
     time.sleep(0.05)
     pool.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert time.monotonic() - began < 10
     assert waiting.cancelled()
-    assert "Ended" in repr(working.exception())
+    assert isinstance(working.exception(), EndedBeside)
+
+
+def test_an_interruption_is_not_lost_where_an_object_ends() -> None:
+    pool = ProcessPool()
+    at_the_end, interrupted = Event(), Event()
+
+    class Held:
+        def __del__(self) -> None:
+            at_the_end.set()
+            interrupted.wait(10)
+            sum(range(1_000))
+
+    def work_beside(seconds: float) -> int:
+        Held()
+        return worked(seconds, pool.step_beside)
+
+    working = pool.beside(work_beside, 30)
+    assert at_the_end.wait(10)
+    Timer(0.1, interrupted.set).start()
+    began = time.monotonic()
+    pool.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert time.monotonic() - began < 10
+    assert isinstance(working.exception(), EndedBeside)
 
 
 def test_what_is_called_beside_is_done_where_nothing_went_wrong() -> None:
     with ProcessPool() as pool:
-        working = pool.beside(worked, 0.1)
+        working = pool.beside(worked, 0.1, pool.step_beside)
     assert working.result()
 
 
