@@ -33,7 +33,7 @@ _DECEMBER = 12
 class Problem(StrEnum):
     """Why a parameter cannot be used; the values that belong to each stand behind it."""
 
-    LONG_QUERY = "long query"  # length, most
+    LONG_QUERY = "long query"  # name, length, most
     MANY_QUERIES = "many queries"  # most
     MANY_VALUES = "many values"  # name, most
     NO_OPTION = "no option"  # name, values
@@ -98,7 +98,7 @@ def parse_request(get_all: GetAll) -> Request:
     """
     text = _last(get_all, "q")
     if len(text) > MOST_LETTERS:
-        raise BadParameter(Problem.LONG_QUERY, length=len(text), most=MOST_LETTERS)
+        raise BadParameter(Problem.LONG_QUERY, name="q", length=len(text), most=MOST_LETTERS)
     return Request(
         text=text,
         filters=_filters(get_all),

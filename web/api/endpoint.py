@@ -60,6 +60,7 @@ class Endpoint:
                 raise BadParameter(Problem.MANY_VALUES, most=known.repeated, name=name)
             if not known.is_free and any(map(str.isspace, values)):
                 raise BadParameter(PageProblem.BLANK, name=name)
+            _check_length(known, values)
 
 
 def endpoint(  # noqa: PLR0913 - what can be declared
@@ -92,6 +93,13 @@ def endpoint(  # noqa: PLR0913 - what can be declared
         return checked
 
     return declare
+
+
+def _check_length(known: Parameter, values: Sequence[str]) -> None:
+    """Raise BadParameter where a text is longer than it may be, also by blanks: what is described counts them."""
+    longest = max(map(len, values), default=0)
+    if known.is_free and known.most and longest > known.most:
+        raise BadParameter(Problem.LONG_QUERY, name=known.name, length=longest, most=known.most)
 
 
 def declared_of(view: object) -> Endpoint | None:

@@ -16,7 +16,6 @@ MEDIA_TYPE = "application/problem+json"
 LONGEST_INSTANCE = 2_000
 # Where the `name` that a problem has is not that of its parameter, or it has none.
 FIELDS: Mapping[StrEnum, str] = {
-    Problem.LONG_QUERY: "q",
     Problem.MANY_QUERIES: "q",
     Problem.NO_DATE: "date",
     Problem.NO_SORT: "sort",

@@ -94,7 +94,11 @@ def test_what_may_be_asked(parameters: Mapping[str, Sequence[str]], request_: Re
 @pytest.mark.parametrize(
     ("parameters", "problem", "values"),
     [
-        ({"q": ["ن" * (MOST_LETTERS + 1)]}, Problem.LONG_QUERY, {"length": 2_001, "most": 2_000}),
+        (
+            {"q": ["ن" * (MOST_LETTERS + 1)]},
+            Problem.LONG_QUERY,
+            {"name": "q", "length": 2_001, "most": 2_000},
+        ),
         ({"copies": ["some"]}, Problem.NO_OPTION, {"name": "copies", "values": "all, fold"}),
         ({"page": ["0"]}, Problem.NO_NUMBER, {"name": "page", "most": LAST_PAGE}),
         ({"page": ["-1"]}, Problem.NO_NUMBER, {"name": "page", "most": LAST_PAGE}),

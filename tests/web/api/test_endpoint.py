@@ -46,6 +46,12 @@ def test_every_address_of_the_api_declares_what_it_takes(archive_app: Flask) -> 
         ("/api/search?q=a&size=%C2%A0", "bad-parameter", {"field": "size", "reason": "blank"}),
         ("/api/suggest?q=a&" + "&".join(["date=~"] * 51), "bad-parameter", {"field": "date"}),
         ("/api/compare?" + "&".join(f"q={n}" for n in range(13)), "bad-parameter", {"field": "q"}),
+        *(
+            (f"/api/{path}={'%0C' * 2_001}", "bad-parameter", {"field": "q", "reason": "long-query"})
+            for path in ("search?q", "list?q=a&q", "compare?q", "collocates?q", "suggest?q", "facet/source?q")
+        ),
+        (f"/api/list?q=a{'+' * 2_000}", "bad-parameter", {"field": "q", "reason": "long-query"}),
+        (f"/api/concordance?q=a&with=a{'+' * 2_000}", "bad-parameter", {"field": "with"}),
         ("/api/article/storm?sort=best", "bad-parameter", {"field": "sort", "reason": "no-sort"}),
     ],
 )

@@ -104,7 +104,7 @@ def _wanted_lines() -> _Wanted:
     """What is asked beside the search; raises BadParameter."""
     words = request.args.get("with", "").strip()
     if len(words) > MOST_LETTERS:
-        raise BadParameter(Problem.LONG_QUERY, length=len(words), most=MOST_LETTERS)
+        raise BadParameter(Problem.LONG_QUERY, name="with", length=len(words), most=MOST_LETTERS)
     return _Wanted(_chosen_option("order", LineOrder.ARTICLE), words, _chosen_option("side", WordSide.EITHER))
 
 
