@@ -1,5 +1,5 @@
-// What JavaScript adds to every page: `/` goes to the search box, arrows go along the results, and the
-// filters open on wide screens of older browsers.
+// What JavaScript adds to every page: `/` goes to the search box, arrows go along the results, the tab of the
+// page is in sight where a narrow screen cuts their row, and the filters open on wide screens of older browsers.
 "use strict";
 
 const KEYS_IN_USE = document.documentElement.dataset.keys !== "off";
@@ -42,5 +42,6 @@ function openFilters() {
   for (const filters of document.querySelectorAll(".facets > details")) filters.open = true;
 }
 
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 openFilters();
 document.addEventListener("refreshed", openFilters);

@@ -68,6 +68,19 @@ def test_english_words_fit_a_phone_without_javascript(browser: Browser, address:
     context.close()
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_tab_of_the_page_is_in_sight_on_a_phone(browser: Browser, address: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640}, base_url=address)
+    page.goto(f"/help?lang={lang}")
+    tab, row = (page.locator(each).bounding_box() for each in (".tabs [aria-current]", ".tabs ul"))
+    assert tab
+    assert row
+    assert row["x"] - 1 <= tab["x"]
+    assert tab["x"] + tab["width"] <= row["x"] + row["width"] + 1
+    assert page.evaluate("scrollY") == 0
+    page.close()
+
+
 def test_from_words_beside_to_their_lines(page: Page) -> None:
     page.goto(f"/concordance?q={SHIP}")
     page.get_by_role("link", name="الكلمات المجاورة").click()
