@@ -19,6 +19,7 @@ from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 from index.words.folding import fold
 from search.calendar.names import month_names, table_rows
+from search.leaves.function_words import is_function_word
 from search.leaves.questions import question_words, spoken
 from search.scripts.gazetteer import table_lines
 from search.scripts.name_parts import arabic_name_parts
@@ -61,7 +62,7 @@ class WordKinds:
         return WordKind.JOINING if self._joins(word, folded) else WordKind.TELLING
 
     def _joins(self, word: str, folded: str) -> bool:
-        if self._stemmer.is_function(word) or spoken(word) in _question_words():
+        if is_function_word(word, self._stemmer) or spoken(word) in _question_words():
             return True
         return folded in times() or (word in joining_words() and folded not in first_names())
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from search.asked.opened import Opened
 from search.contexts.collocates import Collocate, collocates, counts_beside
 from search.contexts.runs import count_runs
+from search.leaves.function_words import is_function_word
 from search.query.request import Request
 
 from .concordance import read_places
@@ -18,7 +19,7 @@ def words_beside(request: Request, opened: Opened, most: int = MOST_COLLOCATES) 
     """The words that stand near those of a request, before and after them."""
     reading = read_places(request, opened)
     counts = counts_beside(reading)
-    chosen = (reading, _is_function_word(opened), most)
+    chosen = (reading, _tells_nothing(opened), most)
     return {
         "query": request.text,
         "total": reading.found.total,
@@ -47,10 +48,10 @@ def ngrams(request: Request, words: int, opened: Opened, most: int = MOST_NGRAMS
     }
 
 
-def _is_function_word(opened: Opened) -> Callable[[str], bool]:
-    """Whether a word in its exact form only joins and points: in, which, he."""
+def _tells_nothing(opened: Opened) -> Callable[[str], bool]:
+    """Whether a word in its exact form only asks, joins and points."""
     stemmer = opened.analyzer.vocabulary.stemmer
-    return lambda word: opened.leaves.is_question(word) or stemmer.is_function(word)
+    return lambda word: opened.leaves.is_question(word) or is_function_word(word, stemmer)
 
 
 def _collocate_row(collocate: Collocate) -> CollocateRow:
