@@ -18,6 +18,7 @@ from index.generations.generation import require_current
 from index.generations.open_index import VOCABULARY, OpenIndex
 from index.terms.fingerprint import fingerprint
 
+from .article_counts import keep_counts
 from .clauses import raise_most_clauses
 from .cluster import WHOLE, Cluster
 from .documents import Documents, document_id, segment_mark
@@ -212,6 +213,7 @@ class _Publishing:
             stats,
             dict(zip(self._marks(), map(len, self.opened.segments), strict=True)),
             tables.keep_files(vocabulary),
+            keep_counts(self.opened, tables, before),
         )
 
     def _switch(self, index: str) -> None:

@@ -1,18 +1,20 @@
 """The tables of an index in a cluster: its state, and its vocabulary as blobs, in an index beside it.
 
 `<name>-tables` holds the document `current`, the state: which index has the articles, and what it is made of; and
-blobs, each a `file` of the vocabulary in pieces, `<sum>-<piece>`, the sum being a BLAKE2b of all of it. Files never
-change, so that an update adds few; a machine that searches keeps those that it has read, and checks them by their sums.
+blobs, each a `file` of the vocabulary, or of what is counted of its terms, in pieces, `<sum>-<piece>`, the sum being a
+BLAKE2b of all of it. Files never change, so that an update adds few; a machine that searches keeps those that it has
+read, and checks them by their sums.
 """
 
 import json
 import shutil
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from index.files.problems import BrokenIndex, NoIndex, StaleIndex
 from index.files.trees import UNFINISHED, link_file
@@ -34,13 +36,17 @@ _MAPPING = {
     },
 }
 
+# The sum of a file, and its size.
+KeptFile = tuple[str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class ClusterState:
     """An index in a cluster as one publishing left it.
 
     `index` has the articles and `segments` are those whose articles it has; `vocabulary` are files, each by its sum and
-    its size. `key` names the numbers of the terms: where it is another, all articles are taken in anew.
+    its size, and so are `counts`, of which earlier versions have published none. `key` names the numbers of the terms:
+    where it is another, all articles are taken in anew.
     """
 
     format: int
@@ -51,7 +57,13 @@ class ClusterState:
     fingerprint: str
     stats: Json
     segments: Mapping[str, int] = field(default_factory=dict)
-    vocabulary: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    vocabulary: Mapping[str, KeptFile] = field(default_factory=dict)
+    counts: Mapping[str, KeptFile] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Mapping[str, KeptFile]:
+        """All files, by their names."""
+        return {**self.vocabulary, **self.counts}
 
     @property
     def name(self) -> str:
@@ -89,9 +101,10 @@ class Tables:
         try:
             self._version = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
             kept = found["_source"]["state"]
-            files = {name: (each[0], each[1]) for name, each in kept.pop("vocabulary").items()}
-            self._before = {mark for mark, _ in files.values()}
-            return ClusterState(**kept, vocabulary=files)
+            vocabulary, counts = (_kept_files(kept.pop(name, {})) for name in ("vocabulary", "counts"))
+            state = ClusterState(**kept, vocabulary=vocabulary, counts=counts)
+            self._before = {mark for mark, _ in state.files.values()}
+            return state
         except (KeyError, TypeError, IndexError) as error:
             raise BrokenIndex(
                 f"{self._cluster.place}: its state cannot be read ({error}); make it anew with --rebuild"
@@ -113,7 +126,7 @@ class Tables:
 
     def forget_others(self, state: ClusterState) -> None:
         """Remove the files of states that were before the last one; who has them open has read them."""
-        needed = {mark for mark, _ in state.vocabulary.values()} | self._before
+        needed = {mark for mark, _ in state.files.values()} | self._before
         query = {
             "bool": {
                 "filter": [{"exists": {"field": "file"}}],
@@ -133,7 +146,7 @@ class Tables:
         settings = {"index": {"number_of_shards": 1, "number_of_replicas": replicas}}
         self._cluster.ask("PUT", f"/{self._index}", {"settings": settings, "mappings": _MAPPING})
 
-    def keep_files(self, paths: Iterable[Path]) -> dict[str, tuple[str, int]]:
+    def keep_files(self, paths: Iterable[Path]) -> dict[str, KeptFile]:
         """Put files into the cluster that are not there; each name with its sum and size."""
         found = {}
         for path in paths:
@@ -153,9 +166,9 @@ class Tables:
                 )
         return found
 
-    def vocabulary(self, state: ClusterState, cache: Path) -> Path:
-        """A folder with the files of a state's vocabulary, read from the cluster if need be. Raises BrokenIndex."""
-        name = blake2b(json.dumps(sorted(state.vocabulary.items())).encode(), digest_size=12).hexdigest()
+    def folder_of(self, state: ClusterState, cache: Path) -> Path:
+        """A folder with the files of a state, read from the cluster if need be. Raises BrokenIndex."""
+        name = blake2b(json.dumps(sorted(state.files.items())).encode(), digest_size=12).hexdigest()
         folder = cache / f"vocabulary-{name}"
         if folder.is_dir():
             return folder
@@ -163,7 +176,7 @@ class Tables:
         blobs.mkdir(parents=True, exist_ok=True)
         made = Path(mkdtemp(dir=cache, suffix=UNFINISHED))
         try:
-            for file, (mark, size) in state.vocabulary.items():
+            for file, (mark, size) in state.files.items():
                 link_file(self._blob(blobs, mark, size), made / file)
             made.chmod(0o755)
             made.rename(folder)
@@ -197,7 +210,11 @@ class Tables:
         for old in cache.glob("vocabulary-*"):
             if old != folder and not old.name.endswith(UNFINISHED):
                 shutil.rmtree(old, ignore_errors=True)
-        known = {mark for mark, _ in state.vocabulary.values()}
+        known = {mark for mark, _ in state.files.values()}
         for blob in (cache / _BLOBS).iterdir():
             if blob.is_file() and blob.name not in known:
                 blob.unlink(missing_ok=True)
+
+
+def _kept_files(kept: Mapping[str, Sequence[Any]]) -> dict[str, KeptFile]:
+    return {name: (each[0], each[1]) for name, each in kept.items()}

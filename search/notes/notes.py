@@ -38,7 +38,7 @@ def notes(
         lambda: [
             *_offered_plans(searched, parsed, opened),
             *company_plans(doubts, opened, request.deadline),
-            *relaxed_plans(searched, parsed, results, opened),
+            *relaxed_plans(searched, parsed, results, page, opened),
         ]
     )
     yield from keyboard_notes(request, asked, results, opened)

@@ -43,11 +43,7 @@ def relaxed_notes(
     """Offers to leave something out; none where some article holds all that is wanted."""
     if not _may_be_relaxed(parsed, results):
         return []
-    # The marks of the page tell it mostly, without a count.
-    holding = Holding(parsed.query)
-    if len(holding.wanted) > MOST_PIECES:
-        return []
-    if any(len(holding.held(texts)) == len(holding.wanted) for texts in page) or opened.holders(request):
+    if not _may_hold_none(parsed, page) or opened.holders(request):
         return []
     text = as_left(request.text)
     pieces = pieces_of(text, opened.leaves)
@@ -61,9 +57,15 @@ def relaxed_notes(
     return found[:MOST_RELAXED]
 
 
-def relaxed_plans(request: Request, parsed: Parsed, results: Results, opened: Opened) -> list[Plan]:
-    """What is counted first for these, as far as it is known without the page."""
-    if not _may_be_relaxed(parsed, results):
+def relaxed_plans(
+    request: Request,
+    parsed: Parsed,
+    results: Results,
+    page: Sequence[Sequence[MarkedText]],
+    opened: Opened,
+) -> list[Plan]:
+    """What is counted first for these."""
+    if not (_may_be_relaxed(parsed, results) and _may_hold_none(parsed, page)):
         return []
     text = as_left(request.text)
     pieces = pieces_of(text, opened.leaves)
@@ -75,6 +77,14 @@ def relaxed_plans(request: Request, parsed: Parsed, results: Results, opened: Op
 
 def _may_be_relaxed(parsed: Parsed, results: Results) -> bool:
     return not (isinstance(parsed.query, Nothing) or (results.total and results.matched is Matched.ALL))
+
+
+def _may_hold_none(parsed: Parsed, page: Sequence[Sequence[MarkedText]]) -> bool:
+    """Whether a query is short, and no article of the page holds all of it: mostly that tells it without a count."""
+    holding = Holding(parsed.query)
+    if len(holding.wanted) > MOST_PIECES:
+        return False
+    return not any(len(holding.held(texts)) == len(holding.wanted) for texts in page)
 
 
 def _unquoted(text: str, pieces: Sequence[Removable]) -> Iterator[_Relaxed]:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from index.opensearch.article_counts import ArticleCounts
 from index.opensearch.clauses import most_clauses
 from index.opensearch.cluster import Cluster, Search
 from index.opensearch.fields import Json
@@ -12,9 +13,10 @@ from search.query.tree import Query
 from search.ranking import Ranking
 
 from .bodies import Understood, timed
+from .guessing import Guesses
 from .matching import NONE, FittingNames, cluster_filter
 from .scoring import Scoring, is_weighed, needed, scoring_leaves
-from .statistics import CountedTerm, KnownCounts, Statistics, count_body, term_counts_body, term_counts_of
+from .statistics import CountedTerm, KnownCounts, Statistics, count_body, counts_body, filter_counts_of
 
 # One copy of each shard answers everybody: others may have other articles that are deleted and not yet gone.
 PREFERENCE = "kashshaf"
@@ -23,12 +25,20 @@ PREFERENCE = "kashshaf"
 class PlanReader:
     """Understands plans for one state of an index."""
 
-    def __init__(self, cluster: Cluster, index: str, ranking: Ranking, fitting: FittingNames) -> None:
+    def __init__(
+        self,
+        cluster: Cluster,
+        index: str,
+        ranking: Ranking,
+        fitting: FittingNames,
+        published: ArticleCounts | None,
+    ) -> None:
         self._cluster, self._index, self._ranking, self._fitting = cluster, index, ranking, fitting
-        self._statistics = Statistics(cluster, index)
+        self._statistics = Statistics(cluster, index, published)
+        self._guesses = Guesses(published) if published else None
 
-    def understand(self, plan: Plan, *, scored: bool = True) -> Understood:
-        """What a plan asks for; one request to the cluster at most, for what must be counted first.
+    def understand(self, plan: Plan, *, scored: bool = True, guessing: bool = False) -> Understood:
+        """What a plan asks for; one request to the cluster at most, for what must be counted first, or none.
 
         Raises OutOfTime where that takes too long.
         """
@@ -37,42 +47,76 @@ class PlanReader:
         some = self._filter(relaxed) if relaxed else NONE
         bar = enough(plan.query, self._ranking)
         questions = [count_body(wanted, bar), count_body(some, bar + 1)] if relaxed else []
-        counts, known = self._count(plan, relaxed, questions, scored=scored)
+        guess = self._guess(plan.query, bar) if questions and guessing else None
+        counts, known, guessed = self._count(plan, relaxed, questions, guess, scored=scored)
         holders, others = counts or (bar, 0)
+        asked = questions if guessed else []
         if relaxed is None or holders >= bar:
             scores = self._scores(plan, plan.query, known)
-            return Understood(wanted, scores, None, weighed=is_weighed(plan.query, self._ranking))
+            weighed = is_weighed(plan.query, self._ranking)
+            return Understood(wanted, scores, None, weighed=weighed, questions=asked, enough=bar)
         # Of a sentence score alone orders, but where nothing else is found.
         is_first = holders and not (is_sentence(plan.query, self._ranking) and others > holders)
         scores = self._scores(plan, relaxed, known)
         whole = wanted if is_first else NONE
-        return Understood(some, scores, whole, holders=holders, weighed=is_weighed(relaxed, self._ranking))
+        weighed = is_weighed(relaxed, self._ranking)
+        return Understood(some, scores, whole, holders=holders, weighed=weighed, questions=asked)
+
+    def learn(self, understood: Understood, totals: list[int]) -> None:
+        """Remember the answers to the questions of what was guessed."""
+        self._statistics.learn_totals(understood.questions, totals)
+
+    def _guess(self, query: Query, bar: int) -> list[int] | None:
+        """How many may hold all of a query, and some of it: enough, or none of a sentence, or a few."""
+        if self._guesses is None:
+            return None
+        if self._guesses.holders(query) >= bar / 2:
+            return [bar, bar + 1]
+        return [0 if is_sentence(query, self._ranking) else bar - 1, bar + 1]
 
     def _filter(self, query: Query) -> Json:
         return cluster_filter(query, self._fitting)
 
     def _count(
-        self, plan: Plan, relaxed: Query | None, questions: list[Json], *, scored: bool
-    ) -> tuple[list[int], KnownCounts | None]:
-        """The answers to some questions; on the way the numbers are learnt that scores need."""
-        terms = self._terms(plan, relaxed) if scored else []
-        found, missing = self._statistics.remembered(terms)
+        self,
+        plan: Plan,
+        relaxed: Query | None,
+        questions: list[Json],
+        guess: list[int] | None,
+        *,
+        scored: bool,
+    ) -> tuple[list[int], KnownCounts | None, bool]:
+        """The answers to some questions, or a guess where nothing else is to be asked, and whether it is one.
+
+        On the way the numbers are learnt that scores need.
+        """
+        found, missing = self._statistics.remembered(self._terms(plan, relaxed) if scored else [])
         counts = self._statistics.totals(questions)
-        unknown = questions if counts is None else []
-        bodies = [*unknown, *([term_counts_body(missing)] if missing else [])]
+        is_guess = counts is None and guess is not None and not missing
+        if not is_guess:
+            asked, counted = self._ask(plan, questions if counts is None else [], missing)
+            counts = asked if counts is None else counts
+            found |= counted
+        known = KnownCounts(found, self._statistics.parts()) if scored else None
+        return (guess if is_guess else counts) or [], known, is_guess
+
+    def _ask(
+        self, plan: Plan, questions: list[Json], terms: list[CountedTerm]
+    ) -> tuple[list[int], dict[CountedTerm, int]]:
+        """The answers to some questions, and how many articles hold each of some terms; one request, or none."""
+        bodies = [*questions, *([counts_body([each.query for each in terms])] if terms else [])]
         answers = self._cluster.searches(
             self._index, [Search(each | timed(plan.deadline)) for each in bodies], preference=PREFERENCE
         )
         if any(each["timed_out"] for each in answers):
             raise OutOfTime
-        if missing:
-            counted = term_counts_of(answers[-1], missing)
+        counted = dict(zip(terms, filter_counts_of(answers[-1]), strict=True)) if terms else {}
+        if counted:
             self._statistics.learn(counted)
-            found |= counted
-        if counts is None:
-            counts = [int(each["hits"]["total"]["value"]) for each in answers[: len(questions)]]
+        counts = [int(each["hits"]["total"]["value"]) for each in answers[: len(questions)]]
+        if questions:
             self._statistics.learn_totals(questions, counts)
-        return counts, KnownCounts(found, self._statistics.parts()) if scored else None
+        return counts, counted
 
     def _terms(self, plan: Plan, relaxed: Query | None) -> list[CountedTerm]:
         queries = [plan.query, *([relaxed] if relaxed else []), *plan.boosts]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from corpus.article import Article
 from index.memory import Memory
+from index.opensearch.article_counts import ArticleCounts
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.documents import read_article
 from index.opensearch.fields import Json
@@ -32,20 +33,34 @@ from search.spelling.completion import Completions
 
 from .answering import Answering, ClusterAnswer
 from .asking import PREFERENCE, PlanReader
-from .bodies import Understood, passing, score_of
+from .bodies import Understood, bonus_of, passing, score_of
 from .counted import PlanCounts
 from .counting import DAY_FIELD, MOST_VALUES_COUNTED, STORY_FIELD, commonest, drawn
 from .kept import KeptArticles
 from .value_numbers import ValueNumbers
 
+# An index of no more articles is taken for one that is not very large, see `counted`.
+FEW_ARTICLES, COUNTED_AT_ONCE = 300_000, 16
+
 
 class ClusterEngine:
     """Answers plans from an index in a cluster; one object serves many threads."""
 
-    def __init__(self, cluster: Cluster, index: str, analyzer: Analyzer, ranking: Ranking) -> None:
+    def __init__(
+        self,
+        cluster: Cluster,
+        index: str,
+        analyzer: Analyzer,
+        ranking: Ranking,
+        published: ArticleCounts | None,
+    ) -> None:
         self._cluster, self._index, self._analyzer, self._ranking = cluster, index, analyzer, ranking
-        self._asker = PlanReader(cluster, index, ranking, self._fitting)
-        self._counts = PlanCounts(cluster, index, ranking, self._fitting)
+        self._published = published
+        self._asker = PlanReader(cluster, index, ranking, self._fitting, published)
+        is_large = published is None or published.articles > FEW_ARTICLES
+        self._counts = PlanCounts(
+            cluster, index, ranking, self._fitting, at_once=1 if is_large else COUNTED_AT_ONCE
+        )
         self._names = Memory[Label, LabelNames](len(LABELS))
         self._counted_names = Memory[Label, Mapping[str, int]](len(LABELS))
         self._numbers = ValueNumbers(self._count_names, self._shown_name)
@@ -56,12 +71,11 @@ class ClusterEngine:
         try:
             plan.deadline.check()
             plan = self._bylines.plan(plan)
-            understood = self._asker.understand(plan)
+            understood, found = self._answered(plan)
         except OutOfTime:
             nothing = {label: commonest(Counter(), plan.filters.of(label), None) for label in LABELS}
             return Results(partial=True, labels=nothing)
-        found = self._answer(understood, plan)
-        counted = found.counted
+        counted, bonus = found.counted, bonus_of(understood, plan)
         if understood.holders == 0 or (found.whole and not found.partial):
             self._counts.know(Plan(Or((plan.query,)), plan.filters), found.whole or 0)
         if found.away is not None and (plan.walk or not counted.total):  # where a part is of no use
@@ -69,7 +83,7 @@ class ClusterEngine:
         return Results(
             total=counted.total,
             matched=Matched.ALL if found.whole in (None, counted.articles) else Matched.SOME,
-            hits=tuple(self._hit(each, counted.stories) for each in found.hits),
+            hits=tuple(self._hit(each, counted.stories, bonus) for each in found.hits),
             labels={
                 label: commonest(counts, plan.filters.of(label), plan.most_values)
                 for label, counts in counted.labels.items()
@@ -131,7 +145,7 @@ class ClusterEngine:
     def still(self) -> Iterator[Backend]:
         """The engine over what is there now, whatever is added meanwhile."""
         with self._cluster.at_this_moment(self._index) as cluster:
-            yield ClusterEngine(cluster, self._index, self._analyzer, self._ranking)
+            yield ClusterEngine(cluster, self._index, self._analyzer, self._ranking, self._published)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Words that begin with the prefix, the commonest first."""
@@ -141,16 +155,27 @@ class ClusterEngine:
         """Let go of the connections."""
         self._cluster.close()
 
+    def _answered(self, plan: Plan) -> tuple[Understood, ClusterAnswer]:
+        """What a plan asks for and its answer: by a guess, and once more where that was wrong."""
+        guess = self._asker.understand(plan, guessing=True)
+        found = self._answer(guess, plan)
+        if not guess.questions or found.partial:
+            return guess, found
+        if found.totals:
+            self._asker.learn(guess, found.totals)
+        right = self._asker.understand(plan)
+        return right, found if guess.is_like(right) else self._answer(right, plan)
+
     def _answer(self, understood: Understood, plan: Plan) -> ClusterAnswer:
         return Answering(
             self._cluster, self._index, understood, plan, self._bylines, self._numbers, self._counts
         ).answer()
 
-    def _hit(self, found: Json, stories: Counter[str]) -> Hit:
+    def _hit(self, found: Json, stories: Counter[str], bonus: float) -> Hit:
         kept = found["_source"]
         others = stories.get(kept[STORY_FIELD], 1) - 1
         words = read_numbered(kept["numbered"], len(self._analyzer.vocabulary.words))
-        return Hit(read_article(kept["article"]), score_of(found), others, words)
+        return Hit(read_article(kept["article"]), score_of(found, bonus), others, words)
 
     def _away(self, answer: Json) -> ClusterUnavailable:
         return shards_away(str(self._cluster.place), answer)

@@ -206,5 +206,22 @@ def _side_by_side(part: str, terms: Sequence[Term]) -> Json:
     return {"span_near": {"clauses": spans, "slop": 0, "in_order": True, "boost": boost}}
 
 
+def most_worth(clauses: Sequence[Json]) -> float:
+    """More than clauses of scores can be worth together: each is worth less than its boost, or that at most."""
+    return sum(map(_most_worth, clauses))
+
+
+def _most_worth(clause: Json) -> float:
+    ((kind, rule),) = clause.items()
+    match kind:
+        case "term":
+            ((_, asked),) = rule.items()
+            return float(asked["boost"])
+        case "constant_score":
+            return float(rule["boost"])
+        case _:
+            return float(rule["script"]["params"]["weight"])
+
+
 def _constant(query: Json, boost: float) -> Json:
     return {"constant_score": {"filter": query, "boost": boost}}

@@ -4,6 +4,7 @@ import time
 from functools import cached_property
 
 from index.files.problems import DAMAGE, BrokenIndex
+from index.opensearch.article_counts import ArticleCounts
 from index.opensearch.cluster import Cluster
 from index.opensearch.mapping import require_mapping
 from index.opensearch.place import ClusterPlace
@@ -41,14 +42,15 @@ class IndexInCluster:
         if state.name != name:
             self._last = ""
             raise BrokenIndex(f"{self._place}: another index has been put in place; try again")
-        folder = self._tables.vocabulary(state, self._place.folder / _CACHE)
+        folder = self._tables.folder_of(state, self._place.folder / _CACHE)
         try:
             analyzer = Analyzer(Vocabulary.load(folder))
+            counts = ArticleCounts.load(folder, analyzer.vocabulary)
         except DAMAGE as error:
             raise BrokenIndex(f"{folder} cannot be used ({error}); remove it and try again") from error
         constants = self._ranking
         require_mapping(Cluster(self._place), state.index, k1=constants.k1, b=constants.b)
-        engine = ClusterEngine(Cluster(self._place), state.index, analyzer, self._ranking)
+        engine = ClusterEngine(Cluster(self._place), state.index, analyzer, self._ranking, counts)
         stats = {**state.stats, "fingerprint": state.fingerprint, "bytes": self._bytes(state)}
         return State(engine, analyzer, state.fingerprint, stats)
 

@@ -7,16 +7,17 @@ from hashlib import blake2b
 from threading import Lock
 from typing import NamedTuple
 
+from index.opensearch.article_counts import ArticleCounts
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.fields import Json, field_of, length_of
 from index.segments.segment import PARTS
 from index.terms.views import View
 from search.engines.bm25 import PartStatistics, idf
 
-from .matching import with_terms
+from .matching import any_of, with_terms
 
 MOST_KNOWN, MOST_KNOWN_TOTALS = 100_000, 5_000
-_TERMS = "terms"
+_COUNTED = "counted"
 
 
 class CountedTerm(NamedTuple):
@@ -60,10 +61,10 @@ class KnownCounts:
 
 
 class Statistics:
-    """What is remembered of one state of an index; safe for many threads."""
+    """What is known of one state of an index: what was published with it, and what was asked; safe for many threads."""
 
-    def __init__(self, cluster: Cluster, index: str) -> None:
-        self._cluster, self._index = cluster, index
+    def __init__(self, cluster: Cluster, index: str, published: ArticleCounts | None) -> None:
+        self._cluster, self._index, self._published = cluster, index, published
         self._counts: dict[CountedTerm, int] = {}
         self._totals: dict[bytes, list[int]] = {}
         self._parts: dict[str, PartStatistics] = {}
@@ -76,10 +77,17 @@ class Statistics:
         for each in dict.fromkeys(wanted):
             count = counts.get(each)
             if count is None:
+                count = self._published_of(each)
+            if count is None:
                 missing.append(each)
             else:
                 found[each] = count
         return found, missing
+
+    def _published_of(self, held: CountedTerm) -> int | None:
+        if self._published is None or len(held.texts) != 1:
+            return None
+        return self._published.articles_with(held.part, held.view, held.texts[0])
 
     def learn(self, counted: Mapping[CountedTerm, int]) -> None:
         """Remember what was counted; where much is remembered already, that is forgotten."""
@@ -104,6 +112,8 @@ class Statistics:
             return self._parts
 
     def _count_parts(self) -> dict[str, PartStatistics]:
+        if self._published:
+            return {part: PartStatistics(*each) for part, each in self._published.extents().items()}
         counted = {
             part: {
                 "filter": {"range": {length_of(part): {"gt": 0}}},
@@ -118,16 +128,24 @@ class Statistics:
         }
 
 
-def term_counts_body(terms: Sequence[CountedTerm]) -> Json:
-    """A search that counts the articles that hold each of some terms."""
-    filters = {"filters": {"filters": [each.query for each in terms]}}
-    return {"size": 0, "track_total_hits": False, "aggs": {_TERMS: filters}}
+def counts_body(filters: Sequence[Json]) -> Json:
+    """A search that counts the articles of each of some filters."""
+    if len(filters) == 1:
+        return count_body(filters[0])
+    counted = {"filters": {"filters": [*filters]}}
+    return {
+        "size": 0,
+        "track_total_hits": False,
+        "query": {"bool": {"filter": [any_of(filters)]}},
+        "aggs": {_COUNTED: counted},
+    }
 
 
-def term_counts_of(found: Json, terms: Sequence[CountedTerm]) -> dict[CountedTerm, int]:
+def filter_counts_of(found: Json) -> list[int]:
     """What came back of it."""
-    buckets = found["aggregations"][_TERMS]["buckets"]
-    return {term: int(bucket["doc_count"]) for term, bucket in zip(terms, buckets, strict=True)}
+    if "aggregations" not in found:
+        return [int(found["hits"]["total"]["value"])]
+    return [int(each["doc_count"]) for each in found["aggregations"][_COUNTED]["buckets"]]
 
 
 def count_body(query: Json, most: int | None = None) -> Json:
