@@ -27,6 +27,7 @@ from search.answers.shapes import (
 )
 from search.answers.suggestions import completions, suggestions
 from search.answers.values import values
+from search.answers.warming import warm_up
 from search.answers.ways_on import WayOn, ways_on
 from search.answers.words.comparison import Compared, compare
 from search.answers.words.concordance import LINES_A_PAGE, concordance
@@ -36,7 +37,6 @@ from search.answers.words.papers import spelling_tables
 from search.answers.words.query_list import QueryList, query_table
 from search.answers.words.words_in_company import MOST_COLLOCATES, MOST_NGRAMS, ngrams, words_beside
 from search.asked.opened import HeldArticles, Opened, counting
-from search.collation.wording import Wording
 from search.contexts.lines import LineOrder
 from search.contexts.narrowing import Beside
 from search.engines.backend import State
@@ -46,13 +46,9 @@ from search.query.collected import NO_COLLECTIONS, CollectionFolder
 from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.id_list import IdList
 from search.query.request import Request
-from search.spelling.unseen import unseen_words
 
 from .engine import index_at
 from .ranking import Ranking
-
-# A word of no language: to look for it, the evidence behind the stems and the letter pairs must be there.
-UNSEEN = "وبضظغذخثتهم"
 
 
 class _Current(NamedTuple):
@@ -223,15 +219,10 @@ class Searcher:
         self._current()
 
     def warm(self) -> None:
-        """Load now what the first query with a word that no article holds would wait for, about a second."""
-        self.search(Request(text=UNSEEN))
-        Wording.of(UNSEEN)  # articles are laid beside each other by a table of all characters
-        unseen_words()
-        from index.compiled import load_loops  # noqa: PLC0415 - numba takes half a second to load
-
-        load_loops("search.loops")  # where they were never compiled, that takes seconds
-        self._opened().leaves.readings.warm()
-        self._warmed = self._current().name
+        """Load now what the first queries would wait for, see `answers.warming`."""
+        now = self._current()
+        warm_up(now.opened)
+        self._warmed = now.name
 
     def close(self) -> None:
         """Let go of the index's files."""

@@ -193,8 +193,9 @@ def assets(folder: Path) -> dict[str, str]:
 
 
 def app_with_templates(searcher: Searcher, settings: Settings) -> Flask:
-    """An app whose templates are compiled before workers are forked, so that no first reader waits for it."""
+    """An app whose templates and languages are loaded before workers are forked, so that no first reader waits."""
     app = create_app(searcher, settings)
+    language.load_languages()
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
     return app

@@ -64,6 +64,13 @@ def install_language(app: Flask) -> None:
     app.add_template_filter(leaning)
 
 
+def load_languages() -> None:
+    """Load now what is known of each language and its months: megabytes, which forked processes then share."""
+    for locale in {*LANGUAGES, *MONTHS.values()}:
+        _written_date("2015-07-21", "d MMMM y", locale)
+        _decimal(1, locale)
+
+
 def speech() -> Speech:
     """How this answer speaks. A page asks hundreds of times, so it is worked out once."""
     spoken = _SPOKEN.get()

@@ -134,10 +134,10 @@ class Settings:
     patience: int = _set(
         10, "How many seconds a process has to finish its answers when it is told to end.", bounds=(0, 600)
     )
-    # Python looks for circles among so many new objects that are left: answers make none, and to look for
-    # them after every 700, as it does by itself, takes a tenth of the time.
+    # Python looks for circles among so many new objects that are left. A page leaves some, which wait in memory until
+    # then; to look after every 700, and among all that the index has, as it does by itself, takes a tenth of the time.
     collect_after: int = _set(
-        50_000,
+        5_000,
         "After how many new objects a server looks for those that nothing needs.",
         bounds=(700, 10_000_000),
     )

@@ -26,8 +26,18 @@ def app() -> "Flask":
     settings = read_settings(os.environ)
     share_figures()
     made, _ = app_of(settings)
-    gc.set_threshold(settings.collect_after)
+    spare_memory(settings)
     return made
+
+
+def spare_memory(settings: Settings) -> None:
+    """Look for objects that nothing needs as rarely as is set, and not among those that are here now.
+
+    A look writes to each object, and a page that is written is no longer one for all processes that are forked.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(settings.collect_after)
 
 
 def app_of(settings: Settings) -> "tuple[Flask, Searcher]":

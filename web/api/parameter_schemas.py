@@ -44,7 +44,8 @@ def _described(parameter: Parameter) -> Schema:
 def _schema(parameter: Parameter) -> Schema:
     one = _of_one(parameter)
     if parameter.kind is ParameterKind.NAMES:
-        return {"type": "array", "items": one}
+        # An empty one between commas is passed over.
+        return {"type": "array", "items": {**one, "enum": [*parameter.options, ""]}}
     if parameter.repeated > 1:
         return {"type": "array", "items": one, "maxItems": parameter.repeated}
     return one if parameter.default is None else {**one, "default": _default(parameter)}

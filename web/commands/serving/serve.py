@@ -1,6 +1,5 @@
 """The command that serves the page and the JSON endpoint: `serve`."""
 
-import gc
 from dataclasses import replace
 from typing import Any
 
@@ -33,9 +32,9 @@ def command(settings: Settings, /, **chosen: Any) -> None:
 
     with shared_figures():  # before anything is imported that counts
         from web.server.serving import serve
-        from web.wsgi import app_of
+        from web.wsgi import app_of, spare_memory
 
         settings = replace(settings, **chosen)
         app, searcher = app_of(settings)
-        gc.set_threshold(settings.collect_after)
+        spare_memory(settings)
         serve(app, settings, renew=searcher.close)
