@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from index.alerts.alert import MOST_KEPT, Alert, BadAlert, FoundArticleNews, News, moment_now
@@ -13,7 +14,9 @@ from index.files.problems import IndexProblem
 from index.generations.generation import current
 from search.query.id_list import IdList
 from search.query.request import Request
-from search.searcher import Searcher
+
+if TYPE_CHECKING:
+    from search.searcher import Searcher
 
 # So many articles are asked for at once: an engine over a cluster is sent their ids.
 _TRIED_AT_ONCE = 5_000
@@ -60,6 +63,9 @@ def _ids_since(folder: Path, before: str | None, now: Path, say: Say) -> Sequenc
 def _try_on(
     address: str | Path, alerts: AlertFolder, names: Sequence[str], ids: Sequence[str], say: Say
 ) -> None:
+    # All that answers takes a third of a second to load, and most builds have no alert to try.
+    from search.searcher import Searcher  # noqa: PLC0415
+
     moment = moment_now()
     with closing(Searcher(address)) as searcher:
         for name in names:
@@ -75,7 +81,7 @@ def _try_on(
                 say(f"new for the alert {name}: {total:,}")
 
 
-def _found_by(alert: Alert, ids: Sequence[str], searcher: Searcher) -> tuple[Sequence[Article], int]:
+def _found_by(alert: Alert, ids: Sequence[str], searcher: "Searcher") -> tuple[Sequence[Article], int]:
     """The newest of what an alert finds among some articles, as many as are kept, and how many there are."""
     found: list[Article] = []
     total = 0

@@ -1,6 +1,8 @@
 """The trial: an alert finds what is new and holds all that it wants, on every engine, and nothing twice."""
 
+import sys
 from dataclasses import replace
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,15 @@ def test_where_nothing_can_be_told_it_is_said_and_the_build_goes_on(built: Path)
 def test_without_alerts_nothing_is_made(built: Path) -> None:
     added(built, *NEW)
     assert not (built / "alerts").exists()
+
+
+def test_where_there_is_no_alert_nothing_is_loaded_that_answers(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "search.searcher", None)  # it cannot be imported
+    spec = find_spec("search.alerts.trial")
+    assert spec
+    assert spec.loader
+    fresh = module_from_spec(spec)
+    spec.loader.exec_module(fresh)
+    fresh.try_alerts(built, built, pytest.fail)
