@@ -30,9 +30,8 @@ def warm_up(opened: Opened) -> None:
     """Load now what the first queries would wait for, about a second."""
     for query in _ASKED_FIRST:
         answer(Request(text=query), opened)
-    for hit in answer(Request(size=1), opened)[
-        "hits"
-    ]:  # what is read of articles is asked for by one of them
+    newest = answer(Request(size=1), opened)["hits"]
+    for hit in newest:  # what is read of articles is asked for by one of them
         answer(Request(text=hit["title"] or ""), opened)
     for view in _COUNTED_VIEWS:
         opened.analyzer.vocabulary.occurrences_of(view)
