@@ -22,6 +22,7 @@ _ASKED_FIRST = (UNSEEN, "يكتبونها معاني في يناير", "min muha
 # What begins and ends as a verb that is denied, and is none; a name in two spellings.
 _DENIED = "لايوبضظغهم"
 _ONE_NAME = ("غوغل", "جوجل")
+_FIRST_WORDS = 10  # of a title, which may have any number, and signs that a query takes for its own
 # The views by whose words others are weighed.
 _COUNTED_VIEWS = (View.EXACT, View.FOLDED, View.LEXEME, View.STEM)
 
@@ -32,7 +33,8 @@ def warm_up(opened: Opened) -> None:
         answer(Request(text=query), opened)
     newest = answer(Request(size=1), opened)["hits"]
     for hit in newest:  # what is read of articles is asked for by one of them
-        answer(Request(text=hit["title"] or ""), opened)
+        words = opened.leaves.words(hit["title"] or "")[:_FIRST_WORDS]
+        answer(Request(text=" ".join(words)), opened)
     for view in _COUNTED_VIEWS:
         opened.analyzer.vocabulary.occurrences_of(view)
     is_stranger(_DENIED)
