@@ -26,7 +26,8 @@ from search.spelling.neighbours import Neighbours
 if TYPE_CHECKING:
     from search.salient.archive import ComparedArchive
 
-PAIRS_KEPT = 10_000
+# The queries of an answer are some dozen, each of which is read for what is expected, and when it is counted.
+PAIRS_KEPT, ASKED_KEPT = 10_000, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Opened:
     """What every answer is made from; `fingerprint` names the index as it is now.
 
     `pairs` remembers what may have been meant by words that stand side by side, see `company`, and `words_beside` the
-    slips of each; `days` the newest, and `archives` what results are compared with, see `search.salient.archive`.
+    slips of each; `read` what the latest requests were taken for; `days` the newest, and `archives` what results are
+    compared with, see `search.salient.archive`.
     Words in Latin letters are read as Arabic ones if there is `transliteration`, and a request does not forbid it.
     Words are asked for in other spellings too if there are `variants`, where a request does not say.
     """
@@ -80,6 +82,7 @@ class Opened:
     )
     days: Memory[date | None] = field(default_factory=lambda: Memory(1), compare=False)
     words_beside: Memory[Neighbours] = field(default_factory=lambda: Memory(1), compare=False)
+    read: Memory[Request, Deadline, Asked] = field(default_factory=lambda: Memory(ASKED_KEPT), compare=False)
     archives: Memory["ComparedArchive"] = field(default_factory=lambda: Memory(1), compare=False)
 
     def ask(self, request: Request) -> Asked:
@@ -155,6 +158,9 @@ class Opened:
         return HeldArticles([hit.article for hit in results.hits], results.total)
 
     def _ask(self, request: Request) -> Asked:
+        return self.read.recall(lambda _request, _deadline: self._read(request), request, request.deadline)
+
+    def _read(self, request: Request) -> Asked:
         transliterate = self.transliteration and request.transliteration
         choice = request.spellings
         if choice.variants is None:

@@ -64,9 +64,8 @@ class Answering:
         found, counts = answers[: len(searches)], answers[len(searches) :]
         counted = counted_of(found[0]["aggregations"], self.numbers)
         if plan.copies is CopiesShown.FOLD:
-            rows = copied_rows(found[-1], self._more_rows)
-            joined = (row._replace(labels=self.bylines.labels(row.labels)) for row in rows)
-            add_groups(counted, joined, plan.filters)
+            rows = copied_rows(found[-1], self._more_rows, self.bylines.labels)
+            add_groups(counted, rows, plan.filters)
         hits = found[1]["hits"]["hits"]
         held = held_of(found[0]["aggregations"], understood.whole)
         totals = [int(each["hits"]["total"]["value"]) for each in counts]

@@ -16,7 +16,15 @@ from .bodies import Understood, timed
 from .guessing import Guesses
 from .matching import NONE, FittingNames, cluster_filter
 from .scoring import Scoring, is_weighed, needed, scoring_leaves
-from .statistics import CountedTerm, KnownCounts, Statistics, count_body, counts_body, filter_counts_of
+from .statistics import (
+    CountedTerm,
+    FilterCount,
+    KnownCounts,
+    Statistics,
+    count_body,
+    counts_body,
+    filter_counts_of,
+)
 
 # One copy of each shard answers everybody: others may have other articles that are deleted and not yet gone.
 PREFERENCE = "kashshaf"
@@ -104,13 +112,14 @@ class PlanReader:
         self, plan: Plan, questions: list[Json], terms: list[CountedTerm]
     ) -> tuple[list[int], dict[CountedTerm, int]]:
         """The answers to some questions, and how many articles hold each of some terms; one request, or none."""
-        bodies = [*questions, *([counts_body([each.query for each in terms])] if terms else [])]
+        rows = [FilterCount.of(each.query) for each in terms]
+        bodies = [*questions, *([counts_body(rows)] if terms else [])]
         answers = self._cluster.searches(
             self._index, [Search(each | timed(plan.deadline)) for each in bodies], preference=PREFERENCE
         )
         if any(each["timed_out"] for each in answers):
             raise OutOfTime
-        counted = dict(zip(terms, filter_counts_of(answers[-1]), strict=True)) if terms else {}
+        counted = dict(zip(terms, filter_counts_of(answers[-1], rows), strict=True)) if terms else {}
         if counted:
             self._statistics.learn(counted)
         counts = [int(each["hits"]["total"]["value"]) for each in answers[: len(questions)]]

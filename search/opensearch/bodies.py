@@ -69,7 +69,7 @@ def facets_body(understood: Understood, plan: Plan) -> Json:
     """A search for what is counted beside the hits."""
     counts = aggregations(plan.filters, fold=plan.copies is CopiesShown.FOLD)
     if understood.holding is not None:
-        counts[_HOLDING] = {"filter": passing_filter(understood.holding, plan)}
+        counts[_HOLDING] = {"filter": passing_filter(understood.holding, plan.filters)}
     found = [understood.found, *within_range(plan.filters)]
     return {
         "size": 0,
@@ -115,9 +115,9 @@ def hits_body(understood: Understood, plan: Plan, start: int, size: int) -> Json
     return body | ({"collapse": {"field": STORY_FIELD}} if plan.copies is CopiesShown.FOLD else {})
 
 
-def passing_filter(query: Json, plan: Plan) -> Json:
-    """The articles of a query that pass the plan's filters."""
-    passed = passing(plan.filters)
+def passing_filter(query: Json, filters: Filters) -> Json:
+    """The articles of a query that pass filters."""
+    passed = passing(filters)
     return {"bool": {"filter": [query, *passed]}} if passed else query
 
 

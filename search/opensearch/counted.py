@@ -10,45 +10,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock, local
 from typing import NamedTuple
 
+from index.memory import Memory
 from index.opensearch.cluster import Cluster, Search
 from index.opensearch.fields import Json
 from index.opensearch.refusals import shards_away
 from search.engines.reference import enough, relax
 from search.query.deadline import OutOfTime
-from search.query.plan import Plan
+from search.query.plan import CopiesShown, Filters, Plan
+from search.query.tree import Query
 from search.ranking import Ranking
 
 from .asking import PREFERENCE
 from .bodies import has_failed, is_partial, passing_filter, timed
 from .matching import FittingNames, cluster_filter
-from .statistics import counts_body, filter_counts_of
+from .statistics import FilterCount, counts_body, filter_counts_of
 
 MOST_COUNTED_PLANS = 50_000
+_QUESTIONS_KEPT = 1_000
 
 
 class _Question(NamedTuple):
-    """What a count follows from: those that hold all, which some must, and those that hold some of it."""
+    """What a count follows from: those that hold all, which enough must, those that hold some of it, and the former.
 
+    It is remembered by its `text`; where nothing else could be asked for, those that hold all are counted alone.
+    """
+
+    text: str
     bar: int
-    wanted: Json
-    some: Json | None
-    holding: Json | None
-
-    @property
-    def filters(self) -> list[Json]:
-        return [each for each in (self.wanted, self.some, self.holding) if each is not None]
-
-    @property
-    def text(self) -> str:
-        """What it is remembered by."""
-        return json.dumps([self.bar, *self.filters], ensure_ascii=False)
+    counted: Sequence[FilterCount]
 
     def answer(self, totals: Sequence[int]) -> int:
-        """The count, from the totals of the filters."""
-        if self.some is None:
-            return totals[0]
-        holders = totals[0] if self.holding is None else totals[2]
-        return totals[0] if holders >= self.bar else totals[1]
+        """The count, from what was counted."""
+        wanted, *others = totals
+        if not others:
+            return wanted
+        some, holders = others
+        return wanted if holders >= self.bar else some
 
 
 # Each by what it is remembered by, with its plan.
@@ -64,29 +61,32 @@ class PlanCounts:
         """So many filters are counted by one search."""
         self._cluster, self._index, self._ranking, self._fitting = cluster, index, ranking, fitting
         self._at_once = at_once
-        self._known: Mapping[str, int] = {}
+        self._known: dict[str, int] = {}
+        self._made = Memory[Query, Filters, CopiesShown, _Question](_QUESTIONS_KEPT)
         self._expected = _Expected()
         self._lock = Lock()
 
-    def of(self, plans: Sequence[Plan]) -> list[int]:
-        """How many articles each finds; raises OutOfTime, and ClusterUnavailable where a shard is away."""
-        wanted = self._questions(plans)
-        known = self._known
-        missing = {text: each for text, each in wanted.items() if text not in known}
-        if missing:
-            asked = {**missing, **self.expected()}
-            answers = self._cluster.searches(
-                self._index, self.searches_of(asked), preference=PREFERENCE, partial=True
-            )
-            known = {**known, **self.learn(asked, answers)}
-            if not missing.keys() <= known.keys():
-                raise self._trouble(answers)
-        return [known[self._question(plan).text] for plan in plans]
+    def takes(self, plan: Plan) -> bool:
+        """Whether it is counted here; groups of copies are where there can be no more than a search lists."""
+        return plan.copies is not CopiesShown.FOLD or self._at_once > 1
 
-    def expect(self, plans: Sequence[Plan]) -> None:
+    def of(self, plans: Sequence[Plan]) -> list[int]:
+        """How many articles each finds, or groups; raises OutOfTime, and ClusterUnavailable where a shard is away."""
+        asked = [(self._question(plan), plan) for plan in plans]
+        found, missing = self._remembered(asked)
+        if missing:
+            searched = {**missing, **self.expected()}
+            answers = self._cluster.searches(
+                self._index, self.searches_of(searched), preference=PREFERENCE, partial=True
+            )
+            found |= self.learn(searched, answers)
+            if not missing.keys() <= found.keys():
+                raise self._trouble(answers)
+        return [found[question.text] for question, _ in asked]
+
+    def expect(self, plans: Iterable[Plan]) -> None:
         """Ask for some together with what this thread asks next."""
-        known = self._known
-        missing = {text: each for text, each in self._questions(plans).items() if text not in known}
+        _, missing = self._remembered((self._question(plan), plan) for plan in plans)
         self._expected.questions = {**self._expected.questions, **missing}
 
     def expected(self) -> Questions:
@@ -103,53 +103,61 @@ class PlanCounts:
 
     def learn(self, asked: Questions, answers: Sequence[Json]) -> Mapping[str, int]:
         """Remember what came back, but what is not whole."""
-        totals: dict[str, int | None] = {}
-        for filters, answer in zip(self._parted(asked), answers, strict=True):
-            counts = [None] * len(filters) if is_partial(answer) else filter_counts_of(answer)
-            totals |= zip(map(_mark, filters), counts, strict=True)
+        totals: dict[tuple[str, bool], int] = {}
+        for row, answer in zip(self._parted(asked), answers, strict=True):
+            if not is_partial(answer):
+                totals |= zip((each.mark for each in row), filter_counts_of(answer, row), strict=True)
         found = {}
         for text, (question, _) in asked.items():
-            own = [totals[_mark(each)] for each in question.filters]
-            if None not in own:
-                found[text] = question.answer([each or 0 for each in own])
+            if all(each.mark in totals for each in question.counted):
+                found[text] = question.answer([totals[each.mark] for each in question.counted])
         self._keep(found)
         return found
-
-    def _parted(self, questions: Questions) -> list[list[Json]]:
-        """The filters of all of them, each once, as searches count them."""
-        filters = {_mark(each): each for question, _ in questions.values() for each in question.filters}
-        rows = [*filters.values()]
-        return [rows[at : at + self._at_once] for at in range(0, len(rows), self._at_once)]
 
     def know(self, plan: Plan, count: int) -> None:
         """Remember of a plan what was found on the way to something else."""
         self._keep({self._question(plan).text: count})
 
+    def _parted(self, questions: Questions) -> list[list[FilterCount]]:
+        """All that is to be counted, each once, as searches do it."""
+        every = {each.mark: each for question, _ in questions.values() for each in question.counted}
+        rows = [*every.values()]
+        return [rows[at : at + self._at_once] for at in range(0, len(rows), self._at_once)]
+
+    def _remembered(self, asked: Iterable[tuple[_Question, Plan]]) -> tuple[dict[str, int], Questions]:
+        """What is known of some questions, and those whose answers are not."""
+        found, missing = {}, {}
+        for question, plan in asked:
+            count = self._known.get(question.text)
+            if count is None:
+                missing[question.text] = question, plan
+            else:
+                found[question.text] = count
+        return found, missing
+
     def _keep(self, found: Mapping[str, int]) -> None:
         with self._lock:
-            kept = {} if len(self._known) > MOST_COUNTED_PLANS else self._known
-            self._known = {**kept, **found}
-
-    def _questions(self, plans: Iterable[Plan]) -> Questions:
-        asked = ((self._question(plan), plan) for plan in plans)
-        return {each.text: (each, plan) for each, plan in asked}
+            if len(self._known) > MOST_COUNTED_PLANS:
+                self._known = {}
+            self._known.update(found)
 
     def _trouble(self, answers: Sequence[Json]) -> Exception:
         failed = next(filter(has_failed, answers), None)
         return OutOfTime() if failed is None else shards_away(str(self._cluster.place), failed)
 
     def _question(self, plan: Plan) -> _Question:
-        wanted = cluster_filter(plan.query, self._fitting)
-        if (relaxed := relax(plan.query)) is None:
-            return _Question(0, passing_filter(wanted, plan), None, None)
-        bar, some = enough(plan.query, self._ranking), cluster_filter(relaxed, self._fitting)
-        # Whether enough hold all is asked without the plan's filters.
-        holding = wanted if plan.filters != type(plan.filters)() else None
-        return _Question(bar, passing_filter(wanted, plan), passing_filter(some, plan), holding)
+        return self._made.recall(self._make, plan.query, plan.filters, plan.copies)
 
-
-def _mark(query: Json) -> str:
-    return json.dumps(query, ensure_ascii=False)
+    def _make(self, query: Query, filters: Filters, copies: CopiesShown) -> _Question:
+        folded = copies is CopiesShown.FOLD
+        wanted = cluster_filter(query, self._fitting)
+        counted = [FilterCount.of(passing_filter(wanted, filters), folded=folded)]
+        bar = 0
+        if relaxed := relax(query):
+            bar, some = enough(query, self._ranking), cluster_filter(relaxed, self._fitting)
+            # Whether enough hold all is asked of articles, and without the plan's filters.
+            counted += [FilterCount.of(passing_filter(some, filters), folded=folded), FilterCount.of(wanted)]
+        return _Question(json.dumps([bar, [each.mark for each in counted]], ensure_ascii=False), bar, counted)
 
 
 class _Expected(local):

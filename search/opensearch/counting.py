@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from heapq import nlargest, nsmallest
 from typing import Literal, NamedTuple
 
@@ -111,7 +112,6 @@ def copied_rows_body(query: Json, after: Json | None = None) -> Json:
     sources = [
         {STORY_FIELD: {"terms": {"field": STORY_FIELD}}},
         *({label: {"terms": {"field": label, "missing_bucket": True}}} for label in LABELS),
-        {MONTH_FIELD: {"terms": {"field": MONTH_FIELD, "missing_bucket": True}}},
         {DAY_FIELD: {"terms": {"field": DAY_FIELD, "missing_bucket": True}}},
     ]
     rule: Json = {"size": _ROWS_A_PAGE, "sources": sources} | ({"after": after} if after else {})
@@ -119,48 +119,51 @@ def copied_rows_body(query: Json, after: Json | None = None) -> Json:
     return {"size": 0, "track_total_hits": False, "query": found, "aggs": {"rows": {"composite": rule}}}
 
 
-def copied_rows(found: Json, more: Callable[[Json], Json]) -> Iterator[CopiedRow]:
-    """What came back of it; there is `more` after the last row of an answer, but for the last answer."""
+def copied_rows(
+    found: Json, more: Callable[[Json], Json], named: Callable[[tuple[MaybeName, ...]], tuple[MaybeName, ...]]
+) -> Iterator[CopiedRow]:
+    """What came back of it, labels as they are `named`; there is `more` after each answer but the last."""
+    # There are thousands of rows, of few labels and days.
+    labels_of, moment_of = cache(named), cache(_moment_of)
     while True:
         page = found["aggregations"]["rows"]
-        yield from map(_row, page["buckets"])
+        for bucket in page["buckets"]:
+            story, *labels, day = bucket["key"].values()
+            yield CopiedRow(story, labels_of(tuple(labels)), *moment_of(day), bucket["doc_count"])
         if len(page["buckets"]) < _ROWS_A_PAGE or "after_key" not in page:
             return
         found = more(page["after_key"])
 
 
-def _row(bucket: Json) -> CopiedRow:
-    key = bucket["key"]
-    day = None if key[DAY_FIELD] is None else _date_of(key[DAY_FIELD])
-    return CopiedRow(
-        key[STORY_FIELD],
-        tuple(key[label] for label in LABELS),
-        key[MONTH_FIELD],
-        day,
-        int(bucket["doc_count"]),
-    )
+def _moment_of(number: int | None) -> tuple[MaybeName, date | None]:
+    """The month of a day, and the day."""
+    if number is None:
+        return None, None
+    day = _date_of(number)
+    return day.isoformat()[:7], day
 
 
 def add_groups(counted: ClusterCounts, rows: Iterable[CopiedRow], filters: Filters) -> None:
     """Count articles with copies by their groups."""
-    labels: dict[Label, set[tuple[str, MaybeName]]] = {label: set() for label in LABELS}
+    labels: list[set[tuple[str, MaybeName]]] = [set() for _ in LABELS]
+    every = range(len(labels))
     months: set[tuple[str, MaybeName]] = set()
     days: dict[str, set[date]] = defaultdict(set)
+    choices = [(at, filters.of(label)) for at, label in enumerate(LABELS) if filters.of(label) != Choice()]
     for row in rows:
         right_date = not filters.dates or in_dates(row.month, filters.dates)
-        values = dict(zip(LABELS, row.labels, strict=True))
-        wrong = [label for label in LABELS if not filters.of(label).takes(values[label])]
-        for label in LABELS:
-            if right_date and wrong in ([], [label]):
-                labels[label].add((row.story, values[label]))
+        wrong = [at for at, choice in choices if not choice.takes(row.labels[at])]
+        if right_date and len(wrong) <= 1:
+            for at in wrong or every:
+                labels[at].add((row.story, row.labels[at]))
         if not wrong:
             months.add((row.story, row.month))
         if right_date and not wrong:
             counted.stories[row.story] += row.articles
             if row.day:
                 days[row.story].add(row.day)
-    for label in LABELS:
-        counted.labels[label].update(value for _, value in labels[label])
+    for label, held in zip(LABELS, labels, strict=True):
+        counted.labels[label].update(value for _, value in held)
     counted.months.update(month for _, month in months)
     counted.total += len(counted.stories)
     counted.articles += counted.stories.total()

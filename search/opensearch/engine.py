@@ -26,7 +26,7 @@ from search.engines.text_words import TextWords
 from search.engines.timeline import Timeline, Unit, timeline
 from search.query.deadline import OutOfTime
 from search.query.id_list import IdList
-from search.query.plan import CopiesShown, Filters, Plan
+from search.query.plan import Filters, Plan
 from search.query.tree import Or
 from search.ranking import Ranking
 from search.spelling.completion import Completions
@@ -39,8 +39,9 @@ from .counting import DAY_FIELD, MOST_VALUES_COUNTED, STORY_FIELD, commonest, dr
 from .kept import KeptArticles
 from .value_numbers import ValueNumbers
 
-# An index of no more articles is taken for one that is not very large, see `counted`.
-FEW_ARTICLES, COUNTED_AT_ONCE = 300_000, 16
+# An index of no more articles is taken for one that is not very large, see `counted`: it has no more groups of copies,
+# which are of two at least, than a search lists.
+FEW_ARTICLES, COUNTED_AT_ONCE = 2 * MOST_VALUES_COUNTED, 16
 
 
 class ClusterEngine:
@@ -100,17 +101,17 @@ class ClusterEngine:
         return self.counts([plan])[0]
 
     def counts(self, plans: Sequence[Plan]) -> list[int]:
-        """How many each of some plans finds; one request for all but for those that fold copies."""
+        """How many each of some plans finds; one request for all, but for those that fold copies in a large index."""
         for plan in plans:
             plan.deadline.check()
         named = [self._bylines.plan(plan) for plan in plans]
-        plain = iter(self._counts.of([each for each in named if each.copies is not CopiesShown.FOLD]))
-        return [self._groups(each) if each.copies is CopiesShown.FOLD else next(plain) for each in named]
+        at_once = iter(self._counts.of([each for each in named if self._counts.takes(each)]))
+        return [next(at_once) if self._counts.takes(each) else self._groups(each) for each in named]
 
     def expect(self, plans: ExpectedPlans) -> None:
         """What will be counted soon is asked for together with what is asked next."""
         named = (self._bylines.plan(plan) for plan in plans())
-        self._counts.expect([each for each in named if each.copies is not CopiesShown.FOLD])
+        self._counts.expect(filter(self._counts.takes, named))
 
     def _groups(self, plan: Plan) -> int:
         """How many groups of copies a plan finds."""

@@ -14,10 +14,12 @@ from index.segments.segment import PARTS
 from index.terms.views import View
 from search.engines.bm25 import PartStatistics, idf
 
+from .counting import COPIED_FIELD, MOST_VALUES_COUNTED, STORY_FIELD
 from .matching import any_of, with_terms
 
 MOST_KNOWN, MOST_KNOWN_TOTALS = 100_000, 5_000
-_COUNTED = "counted"
+_COUNTED, _COPIED, _STORIES = "counted", "copied", "stories"
+_EVERY_STORY: Json = {"terms": {"field": STORY_FIELD, "size": MOST_VALUES_COUNTED}}
 
 
 class CountedTerm(NamedTuple):
@@ -92,7 +94,9 @@ class Statistics:
     def learn(self, counted: Mapping[CountedTerm, int]) -> None:
         """Remember what was counted; where much is remembered already, that is forgotten."""
         with self._lock:
-            self._counts = {**({} if len(self._counts) > MOST_KNOWN else self._counts), **counted}
+            if len(self._counts) > MOST_KNOWN:
+                self._counts = {}
+            self._counts.update(counted)
 
     def totals(self, questions: Sequence[Json]) -> list[int] | None:
         """What searches that only count have found, where that is known of these."""
@@ -101,8 +105,9 @@ class Statistics:
     def learn_totals(self, questions: Sequence[Json], totals: list[int]) -> None:
         """Remember what they have found."""
         with self._lock:
-            kept = {} if len(self._totals) > MOST_KNOWN_TOTALS else self._totals
-            self._totals = {**kept, _question_mark(questions): totals}
+            if len(self._totals) > MOST_KNOWN_TOTALS:
+                self._totals = {}
+            self._totals[_question_mark(questions)] = totals
 
     def parts(self) -> Mapping[str, PartStatistics]:
         """What is known of titles and of texts."""
@@ -128,24 +133,53 @@ class Statistics:
         }
 
 
-def counts_body(filters: Sequence[Json]) -> Json:
-    """A search that counts the articles of each of some filters."""
-    if len(filters) == 1:
-        return count_body(filters[0])
-    counted = {"filters": {"filters": [*filters]}}
+class FilterCount(NamedTuple):
+    """A filter whose articles are counted, or their groups where copies are folded; `mark` tells it from others."""
+
+    query: Json
+    mark: tuple[str, bool]
+
+    @classmethod
+    def of(cls, query: Json, *, folded: bool = False) -> "FilterCount":
+        """A filter."""
+        return cls(query, (json.dumps(query, ensure_ascii=False), folded))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether groups are counted."""
+        return self.mark[1]
+
+
+def counts_body(rows: Sequence[FilterCount]) -> Json:
+    """A search that counts the articles, or the groups of copies, of each of some filters."""
+    if len(rows) == 1 and not rows[0].is_folded:
+        return count_body(rows[0].query)
+    filters = [each.query for each in rows]
+    counted: Json = {_COUNTED: {"filters": {"filters": filters}}}
+    if folded := [each.query for each in rows if each.is_folded]:
+        copied = {"bool": {"filter": [any_of(folded), {"exists": {"field": COPIED_FIELD}}]}}
+        by_story = {"filters": {"filters": folded}, "aggs": {_STORIES: _EVERY_STORY}}
+        counted[_COPIED] = {"filter": copied, "aggs": {_COUNTED: by_story}}
     return {
         "size": 0,
         "track_total_hits": False,
         "query": {"bool": {"filter": [any_of(filters)]}},
-        "aggs": {_COUNTED: counted},
+        "aggs": counted,
     }
 
 
-def filter_counts_of(found: Json) -> list[int]:
-    """What came back of it."""
+def filter_counts_of(found: Json, rows: Sequence[FilterCount]) -> list[int]:
+    """What came back of it: an article without copies is a group, and those with copies are one a story."""
     if "aggregations" not in found:
         return [int(found["hits"]["total"]["value"])]
-    return [int(each["doc_count"]) for each in found["aggregations"][_COUNTED]["buckets"]]
+    counts = [int(each["doc_count"]) for each in found["aggregations"][_COUNTED]["buckets"]]
+    if any(each.is_folded for each in rows):
+        copied = iter(found["aggregations"][_COPIED][_COUNTED]["buckets"])
+        for at, each in enumerate(rows):
+            if each.is_folded:
+                own = next(copied)
+                counts[at] += len(own[_STORIES]["buckets"]) - int(own["doc_count"])
+    return counts
 
 
 def count_body(query: Json, most: int | None = None) -> Json:

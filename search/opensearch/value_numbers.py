@@ -28,12 +28,13 @@ class ValueNumbers:
     def counted(self, label: Label, buckets: Sequence[Json]) -> Counter[str | None]:
         """How many articles have each name, from what came back of a count of numbers."""
         names = self._known.recall(self._read, label)
-        if any(each["key"] not in names for each in buckets):  # articles have come since
+        if not names.keys() >= {each["key"] for each in buckets}:  # articles have come since
             names.update(self._read(label))
-        counts = Counter[str | None]()
+        counts: dict[str | None, int] = {}
         for each in buckets:
-            counts[names.get(each["key"])] += each["doc_count"]
-        return counts
+            name = names.get(each["key"])
+            counts[name] = counts.get(name, 0) + each["doc_count"]
+        return Counter(counts)
 
     def _read(self, label: Label) -> dict[int, str | None]:
         names = {number_of(name): self._shown(label, name) for name in self._names_of(label)}

@@ -11,7 +11,7 @@ from search.opensearch.bodies import Understood, bonus_of, score_of, totals_of
 from search.opensearch.guessing import Guesses
 from search.opensearch.matching import NONE
 from search.opensearch.scoring import most_worth
-from search.opensearch.statistics import count_body, counts_body, filter_counts_of
+from search.opensearch.statistics import FilterCount, count_body, counts_body, filter_counts_of
 from search.query.plan import Plan, Sort
 from search.query.tree import And, Not, Or, Phrase, Query, Term, Word
 
@@ -93,11 +93,24 @@ def test_a_wrong_guess_is_told(right: Understood, is_like: bool) -> None:
     assert Understood({"some": 1}, [], {"all": 1}, holders=9).is_like(right) is is_like
 
 
+ONE, OTHER = FilterCount.of({"terms": {"a": ["x"]}}), FilterCount.of({"terms": {"b": ["y"]}})
+FOLDED = FilterCount.of({"terms": {"b": ["y"]}}, folded=True)
+
+
 def test_several_filters_are_counted_by_one_search() -> None:
-    one, other = {"terms": {"a": ["x"]}}, {"terms": {"b": ["y"]}}
-    assert counts_body([one]) == count_body(one)
-    body = counts_body([one, other])
-    assert body["query"]["bool"]["filter"][0]["bool"]["should"] == [one, other]
-    assert filter_counts_of({"hits": {"total": {"value": 7}}}) == [7]
+    assert counts_body([ONE]) == count_body(ONE.query)
+    body = counts_body([ONE, OTHER])
+    assert body["query"]["bool"]["filter"][0]["bool"]["should"] == [ONE.query, OTHER.query]
+    assert filter_counts_of({"hits": {"total": {"value": 7}}}, [ONE]) == [7]
     buckets = [{"doc_count": 5}, {"doc_count": 0}]
-    assert filter_counts_of({"aggregations": {"counted": {"buckets": buckets}}}) == [5, 0]
+    assert filter_counts_of({"aggregations": {"counted": {"buckets": buckets}}}, [ONE, OTHER]) == [5, 0]
+
+
+def test_of_articles_with_copies_the_stories_are_counted_and_of_others_each_one() -> None:
+    assert "copied" in counts_body([FOLDED])["aggs"]
+    stories = {"doc_count": 6, "stories": {"buckets": [{"doc_count": 4}, {"doc_count": 2}]}}
+    aggregations = {
+        "counted": {"buckets": [{"doc_count": 5}, {"doc_count": 10}]},
+        "copied": {"counted": {"buckets": [stories]}},
+    }
+    assert filter_counts_of({"aggregations": aggregations}, [OTHER, FOLDED]) == [5, 4 + 2]
