@@ -1,7 +1,8 @@
-"""What schemathesis is told of requests: those that are to be refused have no value that is written as nothing.
+"""What schemathesis is told of requests: what is to be refused is wrong as it is sent, too.
 
 A null, an empty list and an empty object, alone or in one another, stand in an address as an empty text, or not at
 all. By its type each is wrong; as it is sent it is right, since an empty parameter is as one that is not given.
+So is a number, or what else is no text, where text is sent: it is a text then.
 """
 
 from collections.abc import Collection
@@ -13,9 +14,11 @@ from schemathesis import Case, GenerationMode, HookContext
 
 @schemathesis.hook
 def filter_case(_context: HookContext, case: Case[Any]) -> bool:
-    """Whether what is wrong with a request can be seen in its address."""
+    """Whether what is wrong with a request can be seen as it is sent."""
     is_right = case.meta is None or case.meta.generation.mode is GenerationMode.POSITIVE
-    return is_right or all(map(is_written, (case.query or {}).values()))
+    return is_right or (
+        all(map(is_written, (case.query or {}).values())) and not is_read_as_text(case.media_type, case.body)
+    )
 
 
 def is_written(value: object) -> bool:
@@ -27,3 +30,8 @@ def is_written(value: object) -> bool:
     if isinstance(value, Collection) and not isinstance(value, str):
         return any(map(is_written, value))
     return value is not None and value != ""
+
+
+def is_read_as_text(media_type: str | None, body: object) -> bool:
+    """Whether a body that is no text is sent as one."""
+    return media_type == "text/plain" and (body is None or isinstance(body, int | float | list | dict))
