@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from index.files.array_file import NamedArrays, named_arrays, seal
 from index.files.arrays import Ints, Longs
 from index.generations.open_index import OpenIndex
-from index.segments.segment import PARTS, Segment
-from index.snapshot.snapshot import Snapshot
+from index.segments.segment import PARTS, TEXT, TITLE, Segment
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
 
@@ -78,21 +77,34 @@ def keep_counts(opened: OpenIndex, tables: Tables, before: ClusterState | None) 
         for at, name in enumerate(names):
             if name not in there:
                 made.append(Path(folder, name))
-                seal(made[-1], _counts_of(opened.segments[at], opened.snapshots[at]), of=_OF_COUNTS)
+                seal(made[-1], _counts_of(opened.segments[at], opened.vocabulary), of=_OF_COUNTS)
         if not all(live.all() for live in opened.live):
             made.append(Path(folder, f"{_GONE}{COUNTS_SUFFIX}"))
             seal(made[-1], _counts_of_gone(opened), of=_OF_COUNTS)
         return {name: there[name] for name in names if name in there} | tables.keep_files(made)
 
 
-def _counts_of(segment: Segment, snapshot: Snapshot) -> NamedArrays:
+def _counts_of(segment: Segment, vocabulary: Vocabulary) -> NamedArrays:
     """What is counted of all articles of a segment."""
     found: dict[str, NDArray[Any]] = {"parts": _extents(segment, np.arange(len(segment)))}
-    for part, lists in zip(PARTS, snapshot.lists, strict=True):
-        for view in COMPUTED:
-            found[f"{part}.{view}.terms"] = lists[view].terms
-            found[f"{part}.{view}.articles"] = np.diff(lists[view].starts).astype(np.int32)
+    words, starts, middles = np.asarray(segment.words), segment.starts.tolist(), segment.title_ends.tolist()
+    bounds = {TITLE: (starts[:-1], middles), TEXT: (middles, starts[1:])}
+    for view in COMPUTED:
+        column = vocabulary.column(view)
+        numbers = column.numbers[words]
+        for part in PARTS:
+            counts = np.zeros(len(column.terms), dtype=np.int32)
+            for start, end in zip(*bounds[part], strict=True):
+                counts[numbers[start:end]] += 1  # once, however often a term is there
+            if (empty := column.ids.get("")) is not None:
+                counts[empty] = 0
+            found |= _list(f"{part}.{view}", counts)
     return found
+
+
+def _list(name: str, counts: Ints) -> NamedArrays:
+    terms = np.flatnonzero(counts)
+    return {f"{name}.terms": terms.astype(np.int32), f"{name}.articles": counts[terms]}
 
 
 def _counts_of_gone(opened: OpenIndex) -> NamedArrays:

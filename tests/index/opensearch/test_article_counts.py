@@ -96,3 +96,13 @@ def test_a_segment_that_is_there_is_not_sent_again(opened: OpenIndex, tmp_path: 
 def test_what_was_published_without_counts_has_none(opened: OpenIndex, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert ArticleCounts.load(tmp_path / "empty", opened.vocabulary) is None
+
+
+def test_an_index_that_was_prepared_without_snapshots_stays_as_it_is(
+    opened: OpenIndex, tmp_path: Path
+) -> None:
+    for path in opened.generation.rglob("snapshot.bin"):
+        path.unlink()
+    before = sorted(opened.generation.rglob("*"))
+    published(opened, KeptHere(tmp_path / "tables"))
+    assert sorted(opened.generation.rglob("*")) == before
