@@ -79,7 +79,7 @@ def _segmenter() -> "ArabicLightStemmer":
     return segmenter
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def propose(form: str) -> Proposal:
     """Tashaphyne's candidate segmentations of a skeleton, by our lists of affixes.
 

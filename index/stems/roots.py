@@ -118,7 +118,7 @@ def _by_commonness(root: str) -> tuple[float, str]:
     return _commonness()[root], root
 
 
-@remembered(1 << 14)
+@remembered(1 << 12)
 def readings(form: str) -> tuple[Reading, ...]:
     """The roots that a form without affixes may have."""
     found: dict[str, float] = {}
