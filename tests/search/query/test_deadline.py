@@ -29,11 +29,17 @@ QUERIES: dict[str, set[str]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Looks(Deadline):
-    """A deadline that has passed when it was looked at so many times."""
+    """A deadline that has passed when it was looked at so many times; each is itself alone."""
 
     left: list[int] = field(default_factory=lambda: [0])
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     @property
     def is_over(self) -> bool:
