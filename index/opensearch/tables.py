@@ -101,7 +101,7 @@ class Tables:
         try:
             self._version = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
             kept = found["_source"]["state"]
-            vocabulary, counts = (_kept_files(kept.pop(name, {})) for name in ("vocabulary", "counts"))
+            vocabulary, counts = _kept_files(kept.pop("vocabulary")), _kept_files(kept.pop("counts", {}))
             state = ClusterState(**kept, vocabulary=vocabulary, counts=counts)
             self._before = {mark for mark, _ in state.files.values()}
             return state

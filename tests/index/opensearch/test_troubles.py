@@ -16,6 +16,7 @@ from index.files.problems import BrokenIndex, IndexProblem, NoIndex
 from index.opensearch.cluster import Cluster
 from index.opensearch.place import read_place
 from index.opensearch.refusals import ClusterRefusal, ClusterUnavailable, VersionConflict
+from index.opensearch.tables import ClusterState, Tables
 
 Answer = tuple[int, object]
 # Of a certificate: the name that it is for.
@@ -123,6 +124,9 @@ def troubled() -> Iterator[Serve]:
                 self.end_headers()
                 self.wfile.write(body)
 
+            def do_GET(self) -> None:
+                self.do_POST()
+
             def log_message(self, *_: object) -> None:
                 pass
 
@@ -140,6 +144,22 @@ def troubled() -> Iterator[Serve]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+def test_a_state_without_its_vocabulary_cannot_be_read_and_one_without_counts_can(troubled: Serve) -> None:
+    files = {"words.bin": ["a1", 7]}
+    state = {"format": 2, "index": "n-1", "analyzer": "x", "key": "k", "fingerprint": "f", "stats": {}}
+    state |= {"revision": 1}
+
+    def known(more: dict[str, object]) -> ClusterState | None:
+        found = {"_seq_no": 1, "_primary_term": 1, "_source": {"state": state | more}}
+        return Tables(troubled((200, found))).known()
+
+    read = known({"vocabulary": files})
+    assert read
+    assert (read.files, read.counts) == ({"words.bin": ("a1", 7)}, {})
+    with pytest.raises(BrokenIndex, match=r"its state cannot be read.*--rebuild"):
+        known({"counts": files})
 
 
 @pytest.mark.parametrize(("answer", "kind", "said"), TROUBLES)
