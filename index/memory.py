@@ -31,11 +31,11 @@ class Memory(Generic[*Arguments, Remembered]):
         most: int,
         *,
         room: float = inf,
-        weigh: Callable[[Remembered], int] = lambda _: 0,
+        weigh: Callable[[Remembered], float] = lambda _: 0,
         longest: float = LONGEST_ASKED,
     ) -> None:
         self._most, self._room, self._weigh, self._longest = most, room, weigh, longest
-        self._taken = 0
+        self._taken = 0.0
         self._known: dict[tuple[*Arguments], Remembered] = {}
         self._lock = Lock()
 

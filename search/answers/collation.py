@@ -7,7 +7,7 @@ from corpus.article import Article
 from search.asked.opened import Opened
 from search.collation.rows import CollatedRun, Collation, Side, collate
 from search.collation.wording import Wording
-from search.marks.marking import LONGEST_MARKED, MarkedText, Marker
+from search.marks.marking import LONGEST_MARKED, MarkedText
 from search.query.request import Request
 
 from .copy_shapes import BesideRow, CollatedPiece, CollationPage, TimedArticle, WordChanges
@@ -19,7 +19,7 @@ MarkedSpans = Sequence[tuple[int, int]]
 def collation_page(one: Article, other: Article, request: Request, opened: Opened) -> CollationPage:
     """Two articles side by side, with the words of a request marked in both."""
     parsed, deadline = opened.ask(request).parsed, request.deadline
-    marker = Marker.in_time(parsed.query, opened.analyzer, deadline)
+    marker = opened.marker(parsed.query, deadline)
     marked, marked_other = (marker.mark_article(each, None) for each in (one, other))
     is_marked = not (parsed.partial or deadline.is_over)  # looked at once the marker has
     wordings = [[Wording.of(part.text) for part in each] for each in (marked, marked_other)]

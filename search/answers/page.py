@@ -12,7 +12,7 @@ from index.segments.segment import minutes_of
 from search.asked.opened import Asked, Opened
 from search.engines.results import Hit, Results
 from search.language.parser import Parsed
-from search.marks.marking import LONGEST_MARKED, Marker
+from search.marks.marking import LONGEST_MARKED
 from search.marks.showing import ShownArticle, shown_articles
 from search.marks.snippets import paragraphs, pieces
 from search.notes.certainty import unsure
@@ -106,7 +106,7 @@ def _shown_part(request: Request, found: Results) -> tuple[Results, Milestone | 
 def _found_in_time(asked: Asked, opened: Opened, *, whole: bool) -> Results:
     """The results, all or those of what could be looked at; raises OutOfTime where there are none of these."""
     # In a cluster each question is a journey, and these need not wait for the results.
-    opened.backend.expect(lambda: [*spelled_plans(asked, opened), *related_plans(asked, opened)])
+    opened.backend.expect(lambda: [*spelled_plans(asked, opened), *related_plans(asked)])
     results = opened.backend.run(asked.plan)
     found = replace(results, partial=results.partial or asked.parsed.partial)
     # Who walks through all articles would not meet again what is missing.
@@ -147,7 +147,7 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
     """A whole article with the words of a request marked, as its reader has them understood."""
     parsed, deadline = opened.ask(request).parsed, request.deadline
     is_marked = not (parsed.partial or deadline.is_over) and len(article.text) <= LONGEST_MARKED
-    title, text = Marker.in_time(parsed.query, opened.analyzer, deadline).mark_article(article, None)
+    title, text = opened.marker(parsed.query, deadline).mark_article(article, None)
     copies = opened.backend.copies(article.id) or []
     return {
         "id": article.id,
@@ -170,12 +170,12 @@ def article_page(article: Article, request: Request, opened: Opened) -> ArticleP
 
 def _marked(hits: Sequence[Hit], query: Query, deadline: Deadline, opened: Opened) -> MarkedPage:
     """The titles and texts of hits with their marks, or without where the time is over."""
-    marker = Marker.in_time(query, opened.analyzer, deadline)
+    marker = opened.marker(query, deadline)
     articles = [(hit.article, hit.numbered) for hit in hits]
     marked = marker.mark_articles(articles)
     page = [next(marked) for _ in takewhile(lambda _: not deadline.is_over, hits)]
     if late := articles[len(page) :]:
-        page += Marker(Nothing(), opened.analyzer).mark_articles(late)
+        page += opened.marker(Nothing()).mark_articles(late)
     return page
 
 

@@ -1,5 +1,6 @@
 """An opened index as answers see it: an engine, the words that its articles were indexed by, and how to ask it."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,35 +16,53 @@ from search.engines.timeline import Unit
 from search.language.parser import Parsed, parse
 from search.language.repair import Repaired
 from search.leaves.leaf_maker import Count, LeafMaker
-from search.query.deadline import Deadline, OutOfTime
+from search.marks.marking import Marker, bytes_of_marker
+from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.id_list import IdList
 from search.query.plan import CopiesShown, Filters, Plan, Sort
-from search.query.request import Request
-from search.query.tree import Everything, Or, is_filter
+from search.query.request import Request, SpellingChoice
+from search.query.tree import Everything, Nothing, Or, Query, is_filter
 from search.scripts.mistyped import Turned
 from search.spelling.neighbours import Neighbours
+
+from .read_query import ReadQuery, bytes_of_read
 
 if TYPE_CHECKING:
     from search.salient.archive import ComparedArchive
 
+PAIRS_KEPT = 10_000
 # The queries of an answer are some dozen, each of which is read for what is expected, and when it is counted.
-PAIRS_KEPT, ASKED_KEPT = 10_000, 64
+READ_KEPT, _ROOM_FOR_READ = 512, 8_000_000
+# Pages of one search, and its articles, are marked by the same words.
+MARKERS_KEPT, _ROOM_FOR_MARKERS = 256, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A request as it was understood, and the plan that answers it; callers that want other hits change the plan.
 
-    `leaves` made its words, with the spellings that the request leaves on.
-    `text` is the query that was parsed: what was typed, or, where it `is_turned`, what other keys would have typed.
+    `read` is what was typed, or, where it `is_turned`, what other keys would have typed.
     """
 
-    parsed: Parsed
+    read: ReadQuery
     plan: Plan
-    leaves: LeafMaker
-    text: str
     turned: Turned | None = None
     is_turned: bool = False
+
+    @property
+    def parsed(self) -> Parsed:
+        """The query as it was parsed."""
+        return self.read.parsed
+
+    @property
+    def leaves(self) -> LeafMaker:
+        """What made its words, with the spellings that the request leaves on."""
+        return self.read.leaves
+
+    @property
+    def text(self) -> str:
+        """The query that was parsed."""
+        return self.read.text
 
 
 class HeldArticles(NamedTuple):
@@ -65,8 +84,8 @@ class Opened:
     """What every answer is made from; `fingerprint` names the index as it is now.
 
     `pairs` remembers what may have been meant by words that stand side by side, see `company`, and `words_beside` the
-    slips of each; `read` what the latest requests were taken for; `days` the newest, and `archives` what results are
-    compared with, see `search.salient.archive`.
+    slips of each; `read` what the latest queries were taken for, and `markers` what marks their words; `days` the
+    newest, and `archives` what results are compared with, see `search.salient.archive`.
     Words in Latin letters are read as Arabic ones if there is `transliteration`, and a request does not forbid it.
     Words are asked for in other spellings too if there are `variants`, where a request does not say.
     """
@@ -82,7 +101,14 @@ class Opened:
     )
     days: Memory[date | None] = field(default_factory=lambda: Memory(1), compare=False)
     words_beside: Memory[Neighbours] = field(default_factory=lambda: Memory(1), compare=False)
-    read: Memory[Request, Deadline, Asked] = field(default_factory=lambda: Memory(ASKED_KEPT), compare=False)
+    read: Memory[str, SpellingChoice, date, bool, ReadQuery] = field(
+        default_factory=lambda: Memory(READ_KEPT, room=_ROOM_FOR_READ, weigh=bytes_of_read, longest=math.inf),
+        compare=False,
+    )
+    markers: Memory[Query, Marker] = field(
+        default_factory=lambda: Memory(MARKERS_KEPT, room=_ROOM_FOR_MARKERS, weigh=bytes_of_marker),
+        compare=False,
+    )
     archives: Memory["ComparedArchive"] = field(default_factory=lambda: Memory(1), compare=False)
 
     def ask(self, request: Request) -> Asked:
@@ -157,24 +183,37 @@ class Opened:
         results = self.backend.run(plan).complete()
         return HeldArticles([hit.article for hit in results.hits], results.total)
 
-    def _ask(self, request: Request) -> Asked:
-        return self.read.recall(lambda _request, _deadline: self._read(request), request, request.deadline)
+    def marker(self, query: Query, deadline: Deadline = NO_DEADLINE) -> Marker:
+        """What marks the words of a query; nothing where the time is over."""
+        wanted = Nothing() if deadline.is_over else query
+        return self.markers.recall(lambda wanted: Marker(wanted, self.analyzer), wanted)
 
-    def _read(self, request: Request) -> Asked:
-        transliterate = self.transliteration and request.transliteration
+    def _ask(self, request: Request) -> Asked:
         choice = request.spellings
         if choice.variants is None:
             choice = replace(choice, variants=self.variants)
+        read = self.read.recall(
+            lambda text, choice, today, transliterate: self._read(
+                text, choice, today, request.deadline.halved(), transliterate=transliterate
+            ),
+            *(request.text, choice, request.today, self.transliteration and request.transliteration),
+        )
+        return Asked(read, self._plan(request, read.parsed))
+
+    def _read(
+        self, text: str, choice: SpellingChoice, today: date, deadline: Deadline, *, transliterate: bool
+    ) -> ReadQuery:
         leaves = self.leaves.switched(choice)
-        halved = request.deadline.halved()
-        parsed = parse(request.text, leaves, request.today, transliterate=transliterate, deadline=halved)
+        parsed = parse(text, leaves, today, transliterate=transliterate, deadline=deadline)
+        return ReadQuery(text, parsed, leaves, is_whole=not (parsed.partial or deadline.is_over))
+
+    def _plan(self, request: Request, parsed: Parsed) -> Plan:
         # What asks for no word has nothing to be relevant to: the newest first.
         by_date = request.sort is Sort.RELEVANCE and is_filter(parsed.query)
-        sort = Sort.NEWEST if by_date else request.sort
-        plan = Plan(
+        return Plan(
             parsed.query,
             request.filters,
-            sort,
+            Sort.NEWEST if by_date else request.sort,
             request.page,
             request.size + (request.walk is not None),  # one more tells whether it is the end
             parsed.boosts,
@@ -182,7 +221,6 @@ class Opened:
             copies=request.copies or CopiesShown.ALL,
             deadline=request.deadline.halved(),
         )
-        return Asked(parsed, plan, leaves, request.text)
 
     def newest(self, today: date) -> date:
         """The day of the newest article, or today where none has a day."""

@@ -14,14 +14,15 @@ from index.segments.segment import TEXT, TITLE, Numbered
 from index.terms.analyzer import Analyzer
 from index.terms.views import Terms, View
 from search.engines.reference import is_optional
-from search.query.deadline import Deadline
-from search.query.tree import Nothing, Phrase, Query, Worded, words_of
+from search.query.tree import Phrase, Query, Worded, words_of
 
 from .agreements import Agreement, TermKey, WantedTerms
 from .locating import Located, NumberedText, Sieve, WordsAt
 from .phrases import PhrasePlacing, ViewsByPlace, WordsByPlace
 
 Numberable = tuple[Article, Numbered | None]
+# Bytes of a marker that marks nothing, and of each word that it marks.
+_EMPTY_MARKER, _MARKED_WORD = 8_000, 200
 LONGEST_MARKED = 1_000_000  # letters, some books': of a longer text its beginning is marked
 
 
@@ -64,25 +65,25 @@ class Marker:
             for article, numbered in articles
             if numbered
         ]
-        located = iter(self._sieve.locate(known) if known else ())
+        located = iter(self.sieve.locate(known) if known else ())
         for article, numbered in articles:
             both = next(located) if numbered else None
             if both is None:
                 yield self.mark_title(article.title or ""), self.mark(article.text)
             else:
-                numbers = self._sieve.numbers
+                numbers = self.sieve.numbers
                 title = self._title.mark_located(both.title, numbers)
                 yield title, self._text.mark_located(both.text, numbers)
 
-    @classmethod
-    def in_time(cls, query: Query, analyzer: Analyzer, deadline: Deadline) -> "Marker":
-        """One that marks nothing where the time is over."""
-        return cls(Nothing() if deadline.is_over else query, analyzer)
-
     @cached_property
-    def _sieve(self) -> Sieve:
+    def sieve(self) -> Sieve:
         """Lets through the words that may be marked."""
         return Sieve(self._title.numbers | self._text.numbers)
+
+
+def bytes_of_marker(marker: Marker) -> int:
+    """What one takes in memory, about, as measured."""
+    return _EMPTY_MARKER + _MARKED_WORD * len(marker.sieve.numbers)
 
 
 def numbered_leaves(leaves: Sequence[Worded]) -> Iterator[tuple[int, Worded]]:

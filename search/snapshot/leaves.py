@@ -29,6 +29,8 @@ _REMEMBERED = 2_500
 # Of exact words, phrases and patterns postings are made, which an answer asks for twice: for 31,000 articles half a
 # megabyte each at most, and all together no more than these bytes.
 _MADE, _ROOM_FOR_MADE = 16, 64_000_000
+# Phrases of a search are asked for by all of its pages, and are mostly in few articles; each takes some bytes itself.
+_PHRASES, _ROOM_FOR_PHRASES, _PHRASE = 1_000, 16_000_000, 3_000
 
 
 class Leaves:
@@ -40,11 +42,16 @@ class Leaves:
         # People ask for the same words again and again.
         self._words = Memory[Word, Sequence[ListGroup]](_REMEMBERED)
         self._made = Memory[Leaf, Sequence[ListGroup]](_MADE, room=_ROOM_FOR_MADE, weigh=bytes_of)
+        self._phrases = Memory[Leaf, Sequence[ListGroup]](
+            _PHRASES, room=_ROOM_FOR_PHRASES, weigh=lambda groups: _PHRASE + bytes_of(groups)
+        )
         self._idfs = Memory[int, View, str, float](_REMEMBERED)
 
     def postings(self, leaf: Leaf, deadline: Deadline = NO_DEADLINE) -> Sequence[ListGroup]:
         """All lists of a leaf; raises OutOfTime where they cannot be had by the deadline."""
         deadline.check()
+        if isinstance(leaf, Phrase) and leaf.is_counted:
+            return self._phrases.recall(lambda each: self._make(each, deadline), leaf)
         if not isinstance(leaf, Word) or any(term.view is View.EXACT for term in leaf.terms):
             return self._made.recall(lambda each: self._make(each, deadline), leaf)
         # A related word has the lists of the word itself: it is found by more of them.

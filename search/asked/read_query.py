@@ -1,0 +1,63 @@
+"""Read queries: what follows from a query's text alone, worked out once however often it is asked.
+
+Readers turn pages, choose filters and come back: the same words are asked for with each of these.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.language.parser import Parsed
+from search.language.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
+from search.leaves.leaf_maker import LeafMaker
+from search.query.tree import Pattern, Phrase, Query, Word, leaves_of
+
+# Bytes of a query with nothing in it, and of each of its terms, measured with what belongs to it.
+_EMPTY, _TERM = 6_000, 300
+
+
+@dataclass(frozen=True)
+class ReadQuery:
+    """A query's `text` as it was parsed, and the `leaves` that made its words; it `is_whole` where there was time."""
+
+    text: str
+    parsed: Parsed
+    leaves: LeafMaker
+    is_whole: bool
+
+    @cached_property
+    def related(self) -> str | None:
+        """The query for related words as well, None where it has no words to relate any to."""
+        return self._rewriter.signed(RELATED_SIGN)
+
+    @cached_property
+    def as_written(self) -> str | None:
+        """The query for its words exactly as they are written, None where it has none."""
+        return self._rewriter.signed(EXACT_SIGN)
+
+    @cached_property
+    def with_related(self) -> Query:
+        """What is searched for related words as well."""
+        return with_related(self.parsed.query, self.leaves)
+
+    @cached_property
+    def _rewriter(self) -> Rewriter:
+        return Rewriter(self.text, self.parsed, self.leaves)
+
+
+def bytes_of_read(read: ReadQuery) -> float:
+    """What one takes in memory, about; it is not to be kept where the time was over before all of it was read."""
+    if not read.is_whole:
+        return math.inf
+    queries = (read.parsed.query, *read.parsed.boosts)
+    return _EMPTY + _TERM * sum(_terms_of(leaf) for query in queries for leaf in leaves_of(query))
+
+
+def _terms_of(leaf: Query) -> int:
+    match leaf:
+        case Word() | Pattern():
+            return len(leaf.terms)
+        case Phrase():
+            return sum(map(len, leaf.places))
+        case _:
+            return 1
