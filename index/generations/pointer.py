@@ -29,6 +29,12 @@ class Pointer:
 
     folder: Path
     _seen: _Seen | None = field(default=None, repr=False, compare=False)
+    _path: Path = field(
+        init=False, repr=False, compare=False
+    )  # to put it together takes longer than to look at it
+
+    def __post_init__(self) -> None:
+        self._path = self.folder / CURRENT
 
     def generation(self) -> Path:
         """The current generation; raises NoIndex or BrokenIndex (see `generation.current`)."""
@@ -44,7 +50,7 @@ class Pointer:
     def _file(self) -> tuple[int, ...]:
         """What tells the file from any other; nothing where it is missing, or changed too short a time ago."""
         try:
-            found = (self.folder / CURRENT).stat()
+            found = self._path.stat()
         except OSError:
             return ()
         if max(found.st_ctime_ns, found.st_mtime_ns) > time.time_ns() - LONG_AGO:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from search.asked.opened import Asked, Opened
-from search.query.plan import Plan
+from search.query.plan import Filters, Plan
 
 from .shapes import OtherQueries
 
@@ -19,7 +19,12 @@ def other_queries(asked: Asked, total: int, opened: Opened) -> OtherQueries:
 
 def _more(asked: Asked, total: int, opened: Opened) -> int:
     """How many more articles hold related words; they are counted by the tree, so that nothing is repaired twice."""
-    return max(opened.backend.count(_related_plan(asked)) - total, 0)
+    plan = _related_plan(asked)
+    if plan.filters == Filters():
+        count = asked.read.held_related.recall(lambda _: opened.backend.count(plan), plan.copies)
+    else:
+        count = opened.backend.count(plan)
+    return max(count - total, 0)
 
 
 def related_plans(asked: Asked) -> list[Plan]:

@@ -4,26 +4,36 @@ Readers turn pages, choose filters and come back: the same words are asked for w
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from index.memory import Memory
 from search.language.parser import Parsed
 from search.language.rewriting import EXACT_SIGN, RELATED_SIGN, Rewriter, with_related
 from search.leaves.leaf_maker import LeafMaker
+from search.marks.holding import Holding
+from search.query.plan import CopiesShown
 from search.query.tree import Pattern, Phrase, Query, Word, leaves_of
+
+from .spellings import SpelledWords
 
 # Bytes of a query with nothing in it, and of each of its terms, measured with what belongs to it.
 _EMPTY, _TERM = 6_000, 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReadQuery:
-    """A query's `text` as it was parsed, and the `leaves` that made its words; it `is_whole` where there was time."""
+    """A query's `text` as it was parsed, and the `leaves` that made its words; it `is_whole` where there was time.
+
+    With it are remembered which spellings its words have, and how many articles hold related words.
+    """
 
     text: str
     parsed: Parsed
     leaves: LeafMaker
     is_whole: bool
+    spelled: Memory[SpelledWords] = field(default_factory=lambda: Memory(1))
+    held_related: Memory[CopiesShown, int] = field(default_factory=lambda: Memory(len(CopiesShown)))
 
     @cached_property
     def related(self) -> str | None:
@@ -39,6 +49,11 @@ class ReadQuery:
     def with_related(self) -> Query:
         """What is searched for related words as well."""
         return with_related(self.parsed.query, self.leaves)
+
+    @cached_property
+    def holding(self) -> Holding:
+        """What reads from an article's marks which of the wanted words it holds."""
+        return Holding(self.parsed.query)
 
     @cached_property
     def _rewriter(self) -> Rewriter:

@@ -25,6 +25,8 @@ def corrected(text: str, repairs: Sequence[Repaired], leaves: LeafMaker, *, besi
     Words `beside_or` are repaired only where that is said.
     """
     written = as_lexed(text)
+    if not repairs:
+        return written
     words = list(_repairable(written, leaves, beside_or=beside_or))
     pieces: list[str] = []
     done = at = 0

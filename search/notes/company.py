@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from index.words.folding import fold
 from search.asked.opened import Opened
+from search.asked.read_query import ReadQuery
 from search.language.correction import corrected
 from search.language.parser import Parsed
 from search.language.repair import Repaired, is_plain
@@ -58,10 +59,10 @@ class Doubts(NamedTuple):
 
 
 def doubts_of(
-    parsed: Parsed, page: Sequence[Sequence[MarkedText]], opened: Opened, deadline: Deadline
+    read: ReadQuery, page: Sequence[Sequence[MarkedText]], opened: Opened, deadline: Deadline
 ) -> Doubts:
     """What is doubtful in a query; `page` has the marked title and text of each hit."""
-    holding = Holding(parsed.query)
+    parsed, holding = read.parsed, read.holding
     if not 1 < len(holding.wanted) <= MOST_WORDS:
         return Doubts((), {})
     sides = ((side, _seen_beside(side, holding, page)) for side in _sides(holding.wanted, parsed))

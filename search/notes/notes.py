@@ -33,7 +33,7 @@ def notes(
 ) -> Iterator[Note]:
     """All notes of an answer, of which these are the results and the page; raises OutOfTime."""
     searched, parsed = replace(request, text=asked.text), asked.parsed
-    doubts = doubts_of(parsed, page, opened, request.deadline)
+    doubts = doubts_of(asked.read, page, opened, request.deadline)
     opened.backend.expect(
         lambda: [
             *_offered_plans(searched, parsed, opened),

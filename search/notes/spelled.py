@@ -1,11 +1,11 @@
 """Spelled: what each word of a query was taken for, and how many articles each of its spellings has."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from index.terms.views import View
 from search.asked.opened import Asked, Opened
+from search.asked.spellings import SpelledWords, SpellingKind, Uncounted
 from search.language.alternatives import asked_member, typed_members
 from search.language.correction import corrected
 from search.language.repair import Repaired, is_plain
@@ -18,14 +18,6 @@ from .note import Note, NoteKind
 
 # Of so many words of a query it is said; a longer one is a sentence.
 MOST_SPELLED = 6
-
-
-class SpellingKind(StrEnum):
-    """Why a spelling is asked for."""
-
-    TYPED = "typed"
-    VARIANT = "variant"
-    SYNONYM = "synonym"
 
 
 class Spelling(TypedDict):
@@ -44,44 +36,45 @@ class AskedTerm(TypedDict):
     spellings: list[Spelling]
 
 
-class _Uncounted(NamedTuple):
-    """A spelling, and the plan that finds the articles that hold it."""
-
-    kind: SpellingKind
-    text: str
-    on: bool
-    plan: Plan
-
-    def counted(self, count: int) -> Spelling:
-        """The spelling with how many there are."""
-        return {"kind": self.kind, "text": self.text, "count": count, "on": self.on}
-
-
 def asked_terms(asked: Asked, opened: Opened) -> list[AskedTerm]:
     """The words of a query that are wanted in any of their forms, each with its spellings, the typed one first.
 
     Behind them stand the names of several words that an operator takes for others.
     """
     found = _spellings_of_words(asked, opened)
-    counts = iter(opened.backend.counts([each.plan for spellings in found.values() for each in spellings]))
+    counts = iter(opened.backend.counts(spelled_plans(asked, opened)))
     return [
-        {"word": word, "spellings": [each.counted(next(counts)) for each in spellings]}
+        {"word": word, "spellings": [_with_count(each, next(counts)) for each in spellings]}
         for word, spellings in found.items()
     ]
 
 
+def _with_count(each: Uncounted, count: int) -> Spelling:
+    return {"kind": each.kind, "text": each.text, "count": count, "on": each.on}
+
+
 def spelled_plans(asked: Asked, opened: Opened) -> list[Plan]:
-    """What is counted for these."""
-    return [each.plan for spellings in _spellings_of_words(asked, opened).values() for each in spellings]
+    """What is counted for these: the articles that hold a spelling, under the same filters."""
+    filters, deadline = asked.plan.filters, asked.plan.deadline
+    return [
+        Plan(each.query, filters, deadline=deadline)
+        for spellings in _spellings_of_words(asked, opened).values()
+        for each in spellings
+    ]
 
 
-def _spellings_of_words(asked: Asked, opened: Opened) -> dict[str, list[_Uncounted]]:
+def _spellings_of_words(asked: Asked, opened: Opened) -> SpelledWords:
+    """The spellings of each word, and of each name of several words; they depend on the query alone."""
+    return asked.read.spelled.recall(lambda: _find_spellings(asked, opened))
+
+
+def _find_spellings(asked: Asked, opened: Opened) -> SpelledWords:
     typed = {token.word for token in asked.leaves.tokens(asked.text)}
     typed.update(word for repair in asked.parsed.repairs for word in repair.words)
     words = [word for word in _asked_words(asked.parsed.query) if word in typed][:MOST_SPELLED]
     members = list(typed_members(asked.parsed.query, asked.leaves))
     names = [member for member in members if len(member) > 1][:MOST_SPELLED]
-    found: dict[str, list[_Uncounted]] = {}
+    found: dict[str, list[Uncounted]] = {}
     for word in words:
         others = _others_of((word,), asked) if (word,) in members else ()
         found[word] = [*_spellings_of(word, asked, opened), *others]
@@ -116,27 +109,27 @@ def _asked_words(query: Query) -> list[str]:
     return list(dict.fromkeys(word.written for word in leaves))
 
 
-def _spellings_of(word: str, asked: Asked, opened: Opened) -> Iterator[_Uncounted]:
+def _spellings_of(word: str, asked: Asked, opened: Opened) -> Iterator[Uncounted]:
     lexeme = opened.analyzer.terms(word)[View.LEXEME]
-    yield _of_word(SpellingKind.TYPED, word, asked, opened)
+    yield _of_word(SpellingKind.TYPED, word, opened)
     variants = asked.leaves.variants
     for variant in variants.all_of(lexeme):
         is_on = variants.is_on(variant.lexeme)
-        yield _of_word(SpellingKind.VARIANT, variant.word, asked, opened, is_on=is_on)
+        yield _of_word(SpellingKind.VARIANT, variant.word, opened, is_on=is_on)
 
 
-def _others_of(member: Member, asked: Asked) -> Iterator[_Uncounted]:
+def _others_of(member: Member, asked: Asked) -> Iterator[Uncounted]:
     """What an operator takes for a word or a name."""
     synonyms = asked.leaves.synonyms
     for other in synonyms.all_of(member):
         yield _of_member(SpellingKind.SYNONYM, other, asked, is_on=synonyms.is_on(other))
 
 
-def _of_member(kind: SpellingKind, member: Member, asked: Asked, *, is_on: bool = True) -> _Uncounted:
+def _of_member(kind: SpellingKind, member: Member, asked: Asked, *, is_on: bool = True) -> Uncounted:
     query = asked_member(member, asked.leaves)
     if kind is SpellingKind.TYPED:  # it is asked for by its words, wherever they stand
         query = And(tuple(map(asked.leaves.word, member)))
-    return _Uncounted(kind, " ".join(member), is_on, _plan_of(Or((query,)), asked))
+    return Uncounted(kind, " ".join(member), is_on, Or((query,)))
 
 
 def _in_query(spelling: Spelling) -> str:
@@ -146,14 +139,8 @@ def _in_query(spelling: Spelling) -> str:
     return f'"{text}"' if " " in text or is_read else text
 
 
-def _of_word(
-    kind: SpellingKind, text: str, asked: Asked, opened: Opened, *, is_on: bool = True
-) -> _Uncounted:
+def _of_word(kind: SpellingKind, text: str, opened: Opened, *, is_on: bool = True) -> Uncounted:
     """A word in any of its forms."""
-    alone = Word(text, (Term(View.LEXEME, opened.analyzer.terms(text)[View.LEXEME]),))
-    return _Uncounted(kind, text, is_on, _plan_of(alone, asked))
-
-
-def _plan_of(query: Query, asked: Asked) -> Plan:
-    """The articles that hold a spelling, under the same filters."""
-    return Plan(query, asked.plan.filters, deadline=asked.plan.deadline)
+    return Uncounted(
+        kind, text, is_on, Word(text, (Term(View.LEXEME, opened.analyzer.terms(text)[View.LEXEME]),))
+    )

@@ -30,7 +30,7 @@ _REMEMBERED = 2_500
 # megabyte each at most, and all together no more than these bytes.
 _MADE, _ROOM_FOR_MADE = 16, 64_000_000
 # Phrases of a search are asked for by all of its pages, and are mostly in few articles; each takes some bytes itself.
-_PHRASES, _ROOM_FOR_PHRASES, _PHRASE = 1_000, 16_000_000, 3_000
+_PHRASES_KEPT, _ROOM_FOR_PHRASES, _BYTES_OF_PHRASE = 1_000, 16_000_000, 3_000
 
 
 class Leaves:
@@ -43,7 +43,9 @@ class Leaves:
         self._words = Memory[Word, Sequence[ListGroup]](_REMEMBERED)
         self._made = Memory[Leaf, Sequence[ListGroup]](_MADE, room=_ROOM_FOR_MADE, weigh=bytes_of)
         self._phrases = Memory[Leaf, Sequence[ListGroup]](
-            _PHRASES, room=_ROOM_FOR_PHRASES, weigh=lambda groups: _PHRASE + bytes_of(groups)
+            _PHRASES_KEPT,
+            room=_ROOM_FOR_PHRASES,
+            weigh=lambda groups: _BYTES_OF_PHRASE + bytes_of(groups),
         )
         self._idfs = Memory[int, View, str, float](_REMEMBERED)
 

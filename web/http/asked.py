@@ -22,7 +22,8 @@ def asked(*, page: bool = False) -> Links:
     """
     check_language()
     lang = language() if page else request.args.get("lang", "").strip()
-    found = replace(parse_request(request.args.getlist), deadline=allowed_time())
+    given = request.args.to_dict(flat=False)  # to be looked up thirty times
+    found = replace(parse_request(lambda name: given.get(name, ())), deadline=allowed_time())
     return Links(with_ones(found) if page else found, lang="" if page and lang == ARABIC else lang)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.notes.spelled import AskedTerm, Spelling, SpellingKind
+from search.asked.spellings import SpellingKind
+from search.notes.spelled import AskedTerm, Spelling
 from search.query.request import Request, SpellingChoice
 
 from .addresses import Link, query_string

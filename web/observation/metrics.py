@@ -12,6 +12,8 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_late
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from prometheus_client.registry import Collector
 
+from index.memory import Memory
+
 from .caches import cache_counts, resident_bytes
 from .folder import FOLDER
 
@@ -19,6 +21,7 @@ from .folder import FOLDER
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _METHODS = frozenset(("GET", "HEAD", "OPTIONS", "POST", "DELETE"))
 OTHER = "other"
+_KINDS_OF_ANSWERS = 1_000  # there are fewer
 # Names, what they count, and by what.
 _DESCRIPTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("kashshaf_requests", "Requests that were answered.", ("route", "method", "status")),
@@ -44,6 +47,7 @@ class Metrics:
         told, seconds, refused, writes, load, kept = _DESCRIPTIONS
         self._requests = Counter(*told, registry=own)
         self._seconds = Histogram(*seconds, buckets=BUCKETS, registry=own)
+        self._answers = Memory[str, str, int, tuple[Counter, Histogram]](_KINDS_OF_ANSWERS)
         self._refused = Counter(*refused, registry=own)
         self._writes = Counter(*writes, registry=own)
         self._load = Gauge(*load, multiprocess_mode="livesum", registry=own)
@@ -52,8 +56,13 @@ class Metrics:
     def answered(self, *, route: str, method: str, status: int, seconds: float) -> None:
         """Count an answer; `route` is the rule of its address, of which there are few."""
         known = method if method in _METHODS else OTHER
-        self._requests.labels(route, known, status).inc()
-        self._seconds.labels(route).observe(seconds)
+        requests, times = self._answers.recall(self._figures_of, route, known, status)
+        requests.inc()
+        times.observe(seconds)
+
+    def _figures_of(self, route: str, method: str, status: int) -> tuple[Counter, Histogram]:
+        """The figures of one kind of answer: the client looks them up by texts, and behind a lock."""
+        return self._requests.labels(route, method, status), self._seconds.labels(route)
 
     def refused(self) -> None:
         """Count a request that the server did not take."""

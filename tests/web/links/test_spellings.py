@@ -4,7 +4,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from search.notes.spelled import Spelling, SpellingKind
+from search.asked.spellings import SpellingKind
+from search.notes.spelled import Spelling
 from search.query.request import Request, SpellingChoice
 from web.links.spellings import linked_terms
 
