@@ -1,9 +1,10 @@
 """Article counts: how many articles hold each term, published beside the articles, so that nobody asks for it first.
 
 A file a segment has, for each part and each view but the exact one, `<part>.<view>.terms` (int32, rising) and
-`<part>.<view>.articles`, how many articles of the segment hold each; and `parts`, the articles that have each part and
-the words of it in all. A segment never changes, and so does its file; what was deleted since stands in a file of its
-own, with numbers below 0, so that an update adds little. The counts of an index are the sums over its files.
+`<part>.<view>.articles`, how many articles of the segment hold each, and of lexemes also how many do in any part; and
+`parts`, the articles that have each part and the words of it in all. A segment never changes, and so does its file;
+what was deleted since stands in a file of its own, with numbers below 0, so that an update adds little. The counts of
+an index are the sums over its files.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,9 @@ from .documents import segment_mark
 from .tables import ClusterState, KeptFile, Tables
 
 COUNTS_SUFFIX = ".counts"
+# A title or a text, or both: asked for of the forms that words are counted by, see `search.notes.spelled`.
+ANYWHERE = "anywhere"
+_ANYWHERE_VIEWS = (View.LEXEME,)
 _GONE, _OF_COUNTS = "gone", "counts of articles, format 1"
 
 
@@ -40,6 +44,8 @@ class ArticleCounts:
 
     def __init__(self, files: Sequence[NamedArrays], vocabulary: Vocabulary) -> None:
         self._files, self._vocabulary = files, vocabulary
+        # Earlier versions have published none of those that hold a term anywhere.
+        self._names = set(files[0]).intersection(*files[1:])
 
     @classmethod
     def load(cls, folder: Path, vocabulary: Vocabulary) -> Self | None:
@@ -48,13 +54,12 @@ class ArticleCounts:
         return cls([named_arrays(path, of=_OF_COUNTS) for path in paths], vocabulary) if paths else None
 
     def articles_with(self, part: str, view: View, term: str) -> int | None:
-        """How many articles hold a term in a part; None of the view of which nothing is known."""
-        if view not in COMPUTED:
+        """How many articles hold a term in a part, or anywhere; None where nothing is known of these and the view."""
+        name = f"{part}.{view}"
+        if f"{name}.terms" not in self._names:
             return None
         number = self._vocabulary.column(view).terms.find(term)
-        return (
-            0 if number is None else sum(_articles_in(file, f"{part}.{view}", number) for file in self._files)
-        )
+        return 0 if number is None else sum(_articles_in(file, name, number) for file in self._files)
 
     @property
     def articles(self) -> int:
@@ -88,11 +93,11 @@ def _counts_of(segment: Segment, vocabulary: Vocabulary) -> NamedArrays:
     """What is counted of all articles of a segment."""
     found: dict[str, NDArray[Any]] = {"parts": _extents(segment, np.arange(len(segment)))}
     words, starts, middles = np.asarray(segment.words), segment.starts.tolist(), segment.title_ends.tolist()
-    bounds = {TITLE: (starts[:-1], middles), TEXT: (middles, starts[1:])}
+    bounds = {TITLE: (starts[:-1], middles), TEXT: (middles, starts[1:]), ANYWHERE: (starts[:-1], starts[1:])}
     for view in COMPUTED:
         column = vocabulary.column(view)
         numbers = column.numbers[words]
-        for part in PARTS:
+        for part in _counted_parts(view):
             counts = np.zeros(len(column.terms), dtype=np.int32)
             for start, end in zip(*bounds[part], strict=True):
                 counts[numbers[start:end]] += 1  # once, however often a term is there
@@ -100,6 +105,10 @@ def _counts_of(segment: Segment, vocabulary: Vocabulary) -> NamedArrays:
                 counts[empty] = 0
             found |= _list(f"{part}.{view}", counts)
     return found
+
+
+def _counted_parts(view: View) -> tuple[str, ...]:
+    return (*PARTS, ANYWHERE) if view in _ANYWHERE_VIEWS else PARTS
 
 
 def _list(name: str, counts: Ints) -> NamedArrays:
@@ -113,9 +122,9 @@ def _counts_of_gone(opened: OpenIndex) -> NamedArrays:
         (segment, np.flatnonzero(~live)) for segment, live in zip(opened.segments, opened.live, strict=True)
     ]
     found: dict[str, NDArray[Any]] = {"parts": -np.sum([_extents(*each) for each in gone], axis=0)}
-    for at, part in enumerate(PARTS):
-        words = [each for row in gone for each in _words_of_part(*row, at)]
-        for view in COMPUTED:
+    for part in (*PARTS, ANYWHERE):
+        words = [each for row in gone for each in _words_of_part(*row, part)]
+        for view in (each for each in COMPUTED if part in _counted_parts(each)):
             column = opened.vocabulary.column(view)
             held = [np.unique(column.numbers[each]) for each in words]
             terms, counts = np.unique(np.concatenate([np.empty(0, np.int32), *held]), return_counts=True)
@@ -124,11 +133,11 @@ def _counts_of_gone(opened: OpenIndex) -> NamedArrays:
     return found
 
 
-def _words_of_part(segment: Segment, numbers: Longs, part: int) -> Iterator[Ints]:
+def _words_of_part(segment: Segment, numbers: Longs, part: str) -> Iterator[Ints]:
     """The words of a part of some articles."""
     for number in numbers.tolist():
         start, middle, end = segment.starts[number], segment.title_ends[number], segment.starts[number + 1]
-        yield np.asarray(segment.words[middle:end] if part else segment.words[start:middle])
+        yield np.asarray(segment.words[middle if part == TEXT else start : middle if part == TITLE else end])
 
 
 def _extents(segment: Segment, numbers: Longs) -> Longs:

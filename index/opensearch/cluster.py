@@ -3,7 +3,6 @@
 A process that was forked opens connections of its own.
 """
 
-import json
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,11 +10,12 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from index.files.problems import IndexProblem
 
 from .fields import Json
+from .nearest import NearestNodes
 from .place import ClusterPlace
 from .refusals import (
     ClusterRefusal,
@@ -26,9 +26,10 @@ from .refusals import (
     unreachable,
     untrusted,
 )
+from .wire import from_wire, to_wire
 
 try:
-    from opensearchpy import OpenSearch, Urllib3HttpConnection
+    from opensearchpy import JSONSerializer, OpenSearch, RoundRobinSelector, Urllib3HttpConnection
     from opensearchpy.exceptions import ConnectionError as NoConnection
     from opensearchpy.exceptions import ConnectionTimeout, ImproperlyConfigured, SSLError, TransportError
 except ImportError as _error:  # an extra, since it takes 35 MB
@@ -56,12 +57,35 @@ class Search(NamedTuple):
     scored: bool = False
 
 
+class _QuickReader(JSONSerializer):
+    """Reads what comes back; what is sent is written as the client does it."""
+
+    def loads(self, text: str) -> Any:
+        """What some JSON says."""
+        try:
+            return from_wire(text)
+        except ValueError:
+            return super().loads(text)  # which says what is wrong with it
+
+
+class _NearestFirst(RoundRobinSelector):
+    """Chooses the connection to the nearest node while there is one, and else one after the other."""
+
+    nearest: str | None = None
+
+    def select(self, connections: Sequence[Any]) -> Any:
+        """One of the connections that work."""
+        found = (each for each in connections if each.host == self.nearest)
+        return next(found, None) or super().select(connections)
+
+
 class Cluster:
     """The nodes at a place; one object serves many threads, and processes forked from its own."""
 
     def __init__(self, place: ClusterPlace, point: str | None = None) -> None:
         """With a `point` in time, searches find what was there then, whichever index they name."""
         self.place, self._point = place, point
+        self._nearest = NearestNodes(self.ask, place.hosts)
         self._lock = Lock()
         self._process, self._opened = -1, None  # type: tuple[int, OpenSearch | None]
 
@@ -89,22 +113,23 @@ class Cluster:
             parameters = {name: value for name, value in parameters.items() if name != "preference"}
         return self._ask("POST", f"{self._searched(index)}/_search", self._at_point(body), parameters)
 
-    def searches(
-        self, index: str, asked: Sequence[Search], *, preference: str, partial: bool = False
-    ) -> list[Json]:
-        """Some searches in one request; raises IndexProblem where one of them fails.
+    def searches(self, index: str, asked: Sequence[Search], *, partial: bool = False) -> list[Json]:
+        """Some searches in one request to the nearest node; raises IndexProblem where one of them fails.
 
         So does one of which a shard fails, unless `partial` answers will do.
         """
         if not asked:
             return []
         lines = []
+        nearest = None if self._point else self._nearest.of(index)
+        if nearest and len(self.place.hosts) > 1:
+            self._client().transport.connection_pool.selector.nearest = nearest.host
         for each in asked:
             head: Json = {"allow_partial_search_results": partial}
-            head |= {} if self._point else {"preference": preference}
+            head |= {"preference": nearest.preference} if nearest else {}
             head |= {"search_type": "dfs_query_then_fetch"} if each.scored else {}
             lines += [head, self._at_point(each.body)]
-        text = "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in lines)
+        text = "".join(f"{to_wire(each)}\n" for each in lines)
         found = self.ask("POST", f"{self._searched(index)}/_msearch", text)["responses"]
         for each in found:
             if "error" in each:
@@ -179,6 +204,8 @@ class Cluster:
                 max_retries=len(place.hosts),
                 retry_on_timeout=False,
                 http_compress=False,
+                serializer=_QuickReader(),
+                selector_class=_NearestFirst,
             )
         except (ImproperlyConfigured, OSError, UnicodeDecodeError) as error:
             raise ClusterRefusal(f"{place}: {error}; check the address") from error

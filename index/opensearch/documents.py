@@ -1,6 +1,5 @@
 """Documents: the articles of an index on disk as a cluster takes them in."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -20,6 +19,7 @@ from index.terms.views import View
 
 from .fields import LEAD_FIELD, NO_TERM, Json, number_of
 from .numbered_words import kept_words
+from .wire import from_wire
 
 _MINUTES_A_DAY = 24 * 60
 _ONE = timedelta(days=1)
@@ -143,7 +143,7 @@ class Documents:
 
 def read_article(kept: Json) -> Article:
     """An article from what is kept of it."""
-    fields = json.loads(kept["fields"])
+    fields = from_wire(kept["fields"])
     if "date" in fields:
         fields["date"] = datetime.fromisoformat(fields["date"])
     return Article(**fields, text=kept["text"])

@@ -72,13 +72,6 @@ class HeldArticles(NamedTuple):
     total: int
 
 
-class Held(NamedTuple):
-    """How many articles hold all that is wanted, and how many are found."""
-
-    holders: int
-    found: int
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What every answer is made from; `fingerprint` names the index as it is now.
@@ -162,16 +155,17 @@ class Opened:
         """How many articles hold all that a request wants, as it is typed."""
         return self._holders(self._ask(request))
 
-    def held(self, requests: Sequence[Request]) -> list[Held]:
-        """How many articles hold all that each request wants as it is typed, and how many it finds."""
-        counts = self.backend.counts(self.held_plans(requests))
-        return [Held(*each) for each in zip(counts[::2], counts[1::2], strict=True)]
+    def holders_of(self, requests: Sequence[Request]) -> list[int]:
+        """The same for each of some."""
+        return self.backend.counts(self.holders_plans(requests))
 
-    def held_plans(self, requests: Sequence[Request]) -> list[Plan]:
-        """What is counted for that: two plans of each."""
-        asked = [self._ask(request) for request in requests]
-        # Where few hold all, those with some of it are found as well.
-        return [plan for each in asked for plan in (self._only_all(each), replace(each.plan, boosts=()))]
+    def holders_plans(self, requests: Sequence[Request]) -> list[Plan]:
+        """What is counted for that."""
+        return [self._only_all(self._ask(request)) for request in requests]
+
+    def counts_of(self, requests: Sequence[Request]) -> list[int]:
+        """How many articles each of some requests finds as it is typed: where few hold all, those with some as well."""
+        return self.backend.counts(self.counted_plans(requests))
 
     def held_among(self, request: Request, ids: IdList, most: int) -> HeldArticles:
         """The newest of some articles that hold all that a request wants, word by word as it is typed."""

@@ -72,7 +72,7 @@ def relaxed_plans(
     if len(pieces) > MOST_PIECES:
         return []
     ways = [*_unquoted(text, pieces), *_shorter(text, pieces, 1)]
-    return opened.held_plans([replace(request, text=each.query) for each in ways])
+    return opened.holders_plans([replace(request, text=each.query) for each in ways])
 
 
 def _may_be_relaxed(parsed: Parsed, results: Results) -> bool:
@@ -105,10 +105,11 @@ def _shorter(text: str, pieces: Sequence[Removable], left_out: int) -> Iterator[
 def _holding_all(ways: Iterable[_Relaxed], request: Request, opened: Opened) -> list[Note]:
     """Notes of those of which some article holds all, the more the earlier."""
     shorter = list(ways)
-    counted = opened.held([replace(request, text=each.query) for each in shorter])
-    held = dict(zip(shorter, counted, strict=True))
-    best = sorted((each for each in held if held[each].holders), key=lambda each: -held[each].holders)
-    return [_note(each, held[each].found) for each in best]
+    counted = opened.holders_of([replace(request, text=each.query) for each in shorter])
+    held = {each: holders for each, holders in zip(shorter, counted, strict=True) if holders}
+    best = sorted(held, key=lambda each: -held[each])[:MOST_RELAXED]
+    found = opened.counts_of([replace(request, text=each.query) for each in best])
+    return [_note(each, count) for each, count in zip(best, found, strict=True)]
 
 
 def _note(relaxed: _Relaxed, count: int) -> Note:

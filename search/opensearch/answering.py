@@ -10,7 +10,6 @@ from search.engines.bylines import Bylines
 from search.engines.collapsing import first_of_groups, group_of
 from search.query.plan import CopiesShown, Filters, Plan
 
-from .asking import PREFERENCE
 from .bodies import Understood, facets_body, has_failed, held_of, hits_body, is_partial, timed, totals_of
 from .counted import PlanCounts
 from .counting import ClusterCounts, add_groups, copied_rows, copied_rows_body, counted_of
@@ -92,7 +91,7 @@ class Answering:
     def _ask(self, searches: list[Search]) -> list[Json]:
         expected = self.counts.expected()
         asked = [*searches, *self.counts.searches_of(expected)]
-        answers = self.cluster.searches(self.index, asked, preference=PREFERENCE, partial=True)
+        answers = self.cluster.searches(self.index, asked, partial=True)
         found = answers[: len(searches)]
         self.counts.learn(expected, answers[len(searches) :])
         self.partial |= any(map(is_partial, found))

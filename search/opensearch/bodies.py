@@ -34,8 +34,8 @@ class Understood:
 
     `whole` is a filter for those that hold all that was wanted, where some others are found too; else None. Nobody
     comes first where `whole` is NONE. `holders` are no fewer than
-    hold it, and it is `weighed` where each that is found is worth something. Where it was guessed whether `enough` hold
-    it, `questions` are the searches that only count by which it is known.
+    hold it, and it is `weighed` where each that is found is worth something. Where it was guessed how many hold it,
+    `questions` are the searches that only count by which it is known.
     """
 
     found: Json
@@ -44,7 +44,6 @@ class Understood:
     holders: int | None = None
     weighed: bool = False
     questions: Sequence[Json] = ()
-    enough: int = 0
 
     @property
     def holding(self) -> Json | None:
@@ -88,10 +87,10 @@ def held_of(found: Json, whole: Json | None) -> int | None:
 
 
 def totals_of(found: Json, understood: Understood) -> list[int]:
-    """The answers to the questions of a guess, of what was counted without filters; none where they cannot be told."""
+    """The answers to the questions of a guess, of what was counted without filters; to the first where all hold all."""
     total = int(found["hits"]["total"]["value"])
     if understood.whole is None:
-        return [total, total] if total >= understood.enough else []
+        return [total]
     return [int(found["aggregations"][_HOLDING]["doc_count"]), total]
 
 

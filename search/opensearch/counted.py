@@ -5,65 +5,109 @@ few searches, each of which goes over what any of its filters lets through. In a
 adds up lists.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock, local
 from typing import NamedTuple
 
 from index.memory import Memory
+from index.opensearch.article_counts import ANYWHERE, ArticleCounts
 from index.opensearch.cluster import Cluster, Search
 from index.opensearch.fields import Json
 from index.opensearch.refusals import shards_away
 from search.engines.reference import enough, relax
-from search.query.deadline import OutOfTime
+from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.plan import CopiesShown, Filters, Plan
-from search.query.tree import Query
+from search.query.tree import Query, Word
 from search.ranking import Ranking
 
-from .asking import PREFERENCE
 from .bodies import has_failed, is_partial, passing_filter, timed
+from .guessing import Guesses
 from .matching import FittingNames, cluster_filter
-from .statistics import FilterCount, counts_body, filter_counts_of
+from .statistics import FilterCount, FilterMark, counts_body, filter_counts_of
 
-MOST_COUNTED_PLANS = 50_000
+MOST_COUNTED_FILTERS = 50_000
 _QUESTIONS_KEPT = 1_000
+
+KnownFilters = Mapping[FilterMark, int]
 
 
 class _Question(NamedTuple):
-    """What a count follows from: those that hold all, which enough must, those that hold some of it, and the former.
+    """What a count follows from: those that hold all, and where not enough do, those that hold some of it.
 
-    It is remembered by its `text`; where nothing else could be asked for, those that hold all are counted alone.
+    Whether enough do is asked of `holders`: of articles, and without the plan's filters. What was published is `told`.
     """
 
-    text: str
-    bar: int
-    counted: Sequence[FilterCount]
+    wanted: FilterCount
+    bar: int = 0
+    holders: FilterCount | None = None
+    some: FilterCount | None = None
+    told: int | None = None
 
-    def answer(self, totals: Sequence[int]) -> int:
-        """The count, from what was counted."""
-        wanted, *others = totals
-        if not others:
-            return wanted
-        some, holders = others
-        return wanted if holders >= self.bar else some
+    @property
+    def filters(self) -> list[FilterCount]:
+        """All that it may follow from."""
+        return [each for each in (self.holders, self.wanted, self.some) if each]
+
+    def answer(self, known: KnownFilters) -> int | None:
+        """The count; None where not enough is known."""
+        if self.told is not None:
+            return self.told
+        settled = self._settled(known)
+        return None if settled is None else known.get(settled.mark)
+
+    def asked(self, known: KnownFilters, *, likely_enough: bool) -> list[FilterCount]:
+        """What is to be asked for next, and all that may be where it is not likely that enough hold all."""
+        if settled := self._settled(known):
+            return [settled]
+        unneeded = self.some if likely_enough else None
+        return [each for each in self.filters if each is not unneeded and each.mark not in known]
+
+    def _settled(self, known: KnownFilters) -> FilterCount | None:
+        """The filter whose count is the answer, where that is known."""
+        if self.holders is None:
+            return self.wanted
+        holders = known.get(self.holders.mark)
+        return None if holders is None else self.wanted if holders >= self.bar else self.some
 
 
-# Each by what it is remembered by, with its plan.
-Questions = Mapping[str, tuple[_Question, Plan]]
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is asked for together: filters, and by when an answer must be there."""
+
+    filters: Sequence[FilterCount] = ()
+    latest: Deadline = NO_DEADLINE
+
+    def with_others(self, others: "Expected") -> "Expected":
+        """This and what else is expected."""
+        if not others.filters:
+            return self
+        return Expected([*self.filters, *others.filters], _latest((self.latest, others.latest)))
+
+
+AskedPlan = tuple[_Question, Plan]
 
 
 class PlanCounts:
     """Counts plans over one state of an index; safe for many threads."""
 
-    def __init__(
-        self, cluster: Cluster, index: str, ranking: Ranking, fitting: FittingNames, *, at_once: int
+    def __init__(  # noqa: PLR0913 - what is counted, and how
+        self,
+        cluster: Cluster,
+        index: str,
+        ranking: Ranking,
+        fitting: FittingNames,
+        published: ArticleCounts | None,
+        *,
+        at_once: int,
     ) -> None:
         """So many filters are counted by one search."""
         self._cluster, self._index, self._ranking, self._fitting = cluster, index, ranking, fitting
+        self._published, self._guesses = published, Guesses(published) if published else None
         self._at_once = at_once
-        self._known: dict[str, int] = {}
+        self._known: dict[FilterMark, int] = {}
         self._made = Memory[Query, Filters, CopiesShown, _Question](_QUESTIONS_KEPT)
-        self._expected = _Expected()
+        self._expected = _ExpectedHere()
         self._lock = Lock()
 
     def takes(self, plan: Plan) -> bool:
@@ -73,71 +117,70 @@ class PlanCounts:
     def of(self, plans: Sequence[Plan]) -> list[int]:
         """How many articles each finds, or groups; raises OutOfTime, and ClusterUnavailable where a shard is away."""
         asked = [(self._question(plan), plan) for plan in plans]
-        found, missing = self._remembered(asked)
-        if missing:
-            searched = {**missing, **self.expected()}
-            answers = self._cluster.searches(
-                self._index, self.searches_of(searched), preference=PREFERENCE, partial=True
-            )
-            found |= self.learn(searched, answers)
-            if not missing.keys() <= found.keys():
+        known = self._recalled(asked)
+        while missing := self._missing(asked, known):
+            every = missing.with_others(self.expected())
+            answers = self._cluster.searches(self._index, self.searches_of(every), partial=True)
+            known |= self.learn(every, answers)
+            if not all(each.mark in known for each in missing.filters):
                 raise self._trouble(answers)
-        return [found[question.text] for question, _ in asked]
+        return [question.answer(known) or 0 for question, _ in asked]
 
     def expect(self, plans: Iterable[Plan]) -> None:
         """Ask for some together with what this thread asks next."""
-        _, missing = self._remembered((self._question(plan), plan) for plan in plans)
-        self._expected.questions = {**self._expected.questions, **missing}
+        self._expected.plans += [(self._question(plan), plan) for plan in plans]
 
-    def expected(self) -> Questions:
+    def expected(self) -> Expected:
         """What this thread expects; it is asked now, and expected no more."""
-        found, self._expected.questions = self._expected.questions, {}
-        return found
+        plans, self._expected.plans = self._expected.plans, []
+        return self._missing(plans, self._recalled(plans)) or Expected()
 
-    def searches_of(self, questions: Questions) -> list[Search]:
+    def searches_of(self, asked: Expected) -> list[Search]:
         """What is asked for all of them."""
-        if not questions:
-            return []
-        latest = timed(max((plan.deadline for _, plan in questions.values()), key=lambda each: each.at))
-        return [Search(counts_body(each) | latest) for each in self._parted(questions)]
+        latest = timed(asked.latest)
+        return [Search(counts_body(each) | latest) for each in self._parted(asked)]
 
-    def learn(self, asked: Questions, answers: Sequence[Json]) -> Mapping[str, int]:
+    def learn(self, asked: Expected, answers: Sequence[Json]) -> KnownFilters:
         """Remember what came back, but what is not whole."""
-        totals: dict[tuple[str, bool], int] = {}
+        found = dict[FilterMark, int]()
         for row, answer in zip(self._parted(asked), answers, strict=True):
             if not is_partial(answer):
-                totals |= zip((each.mark for each in row), filter_counts_of(answer, row), strict=True)
-        found = {}
-        for text, (question, _) in asked.items():
-            if all(each.mark in totals for each in question.counted):
-                found[text] = question.answer([totals[each.mark] for each in question.counted])
+                found |= zip((each.mark for each in row), filter_counts_of(answer, row), strict=True)
         self._keep(found)
         return found
 
     def know(self, plan: Plan, count: int) -> None:
-        """Remember of a plan what was found on the way to something else."""
-        self._keep({self._question(plan).text: count})
+        """Remember of a plan of which all is wanted what was found on the way to something else."""
+        self._keep({self._question(plan).wanted.mark: count})
 
-    def _parted(self, questions: Questions) -> list[list[FilterCount]]:
+    def _parted(self, asked: Expected) -> list[list[FilterCount]]:
         """All that is to be counted, each once, as searches do it."""
-        every = {each.mark: each for question, _ in questions.values() for each in question.counted}
-        rows = [*every.values()]
+        rows = [*{each.mark: each for each in asked.filters}.values()]
         return [rows[at : at + self._at_once] for at in range(0, len(rows), self._at_once)]
 
-    def _remembered(self, asked: Iterable[tuple[_Question, Plan]]) -> tuple[dict[str, int], Questions]:
-        """What is known of some questions, and those whose answers are not."""
-        found, missing = {}, {}
-        for question, plan in asked:
-            count = self._known.get(question.text)
-            if count is None:
-                missing[question.text] = question, plan
-            else:
-                found[question.text] = count
-        return found, missing
+    def _recalled(self, asked: Iterable[AskedPlan]) -> dict[FilterMark, int]:
+        """What is remembered of some questions."""
+        known = self._known
+        marks = (each.mark for question, _ in asked for each in question.filters)
+        return {mark: count for mark in marks if (count := known.get(mark)) is not None}
 
-    def _keep(self, found: Mapping[str, int]) -> None:
+    def _missing(self, asked: Iterable[AskedPlan], known: KnownFilters) -> Expected | None:
+        """What is to be asked for next, of what is not known."""
+        filters, deadlines = list[FilterCount](), list[Deadline]()
+        for question, plan in asked:
+            if question.answer(known) is None:
+                is_likely = self._is_likely(plan.query, question.bar)
+                filters += question.asked(known, likely_enough=is_likely)
+                deadlines.append(plan.deadline)
+        return Expected(filters, _latest(deadlines)) if filters else None
+
+    def _is_likely(self, query: Query, bar: int) -> bool:
+        """Whether as many articles as the bar probably hold all of a query."""
+        return bar > 0 and self._guesses is not None and self._guesses.holders(query) >= 2 * bar
+
+    def _keep(self, found: KnownFilters) -> None:
         with self._lock:
-            if len(self._known) > MOST_COUNTED_PLANS:
+            if len(self._known) > MOST_COUNTED_FILTERS:
                 self._known = {}
             self._known.update(found)
 
@@ -151,17 +194,28 @@ class PlanCounts:
     def _make(self, query: Query, filters: Filters, copies: CopiesShown) -> _Question:
         folded = copies is CopiesShown.FOLD
         wanted = cluster_filter(query, self._fitting)
-        counted = [FilterCount.of(passing_filter(wanted, filters), folded=folded)]
-        bar = 0
+        counted = FilterCount.of(passing_filter(wanted, filters), folded=folded)
         if relaxed := relax(query):
-            bar, some = enough(query, self._ranking), cluster_filter(relaxed, self._fitting)
-            # Whether enough hold all is asked of articles, and without the plan's filters.
-            counted += [FilterCount.of(passing_filter(some, filters), folded=folded), FilterCount.of(wanted)]
-        return _Question(json.dumps([bar, [each.mark for each in counted]], ensure_ascii=False), bar, counted)
+            some = passing_filter(cluster_filter(relaxed, self._fitting), filters)
+            of_some = FilterCount.of(some, folded=folded)
+            return _Question(counted, enough(query, self._ranking), FilterCount.of(wanted), of_some)
+        told = None if folded or filters != Filters() else self._published_of(query)
+        return _Question(counted, told=told)
+
+    def _published_of(self, query: Query) -> int | None:
+        """How many articles hold a word in one form, where that was published with them."""
+        if self._published is None or not isinstance(query, Word) or query.part or len(query.terms) != 1:
+            return None
+        term = query.terms[0]
+        return self._published.articles_with(ANYWHERE, term.view, term.text) if query.is_found_by(term) else 0
 
 
-class _Expected(local):
+class _ExpectedHere(local):
     """What each thread expects."""
 
     def __init__(self) -> None:
-        self.questions: Questions = {}
+        self.plans: list[AskedPlan] = []
+
+
+def _latest(deadlines: Iterable[Deadline]) -> Deadline:
+    return max(deadlines, key=lambda each: each.at)

@@ -60,7 +60,10 @@ class ClusterCounts:
 
 
 def aggregations(filters: Filters, *, fold: bool) -> Json:
-    """What is to be counted of what passes the range of days, each facet under all choices but its own."""
+    """What is to be counted of what passes the range of days, each facet under all choices but its own.
+
+    Months are those of the days, where none of them is chosen.
+    """
     choices = chosen(filters)
     every = [each for own in choices.values() for each in own]
     lone: list[Json] = [{"bool": {"must_not": [{"exists": {"field": COPIED_FIELD}}]}}] if fold else []
@@ -71,7 +74,7 @@ def aggregations(filters: Filters, *, fold: bool) -> Json:
             ),
             "aggs": {"values": _value_counts(name)},
         }
-        for name in (*LABELS, MONTH_FIELD)
+        for name in (*LABELS, *((MONTH_FIELD,) if choices[MONTH_FIELD] else ()))
     }
     found[_LISTED] = {
         "filter": _all([*lone, *every]),
@@ -98,9 +101,22 @@ def counted_of(found: Json, numbers: ValueNumbers) -> ClusterCounts:
     counted.days.update({_date_of(each["key"]): int(each["doc_count"]) for each in listed["days"]["buckets"]})
     for label in LABELS:
         counted.labels[label] = numbers.counted(label, found[label]["values"]["buckets"])
-    for each in found[MONTH_FIELD]["values"]["buckets"]:
-        counted.months[None if each["key"] == _WITHOUT_VALUE else each["key"]] += int(each["doc_count"])
+    if MONTH_FIELD in found:
+        for each in found[MONTH_FIELD]["values"]["buckets"]:
+            counted.months[None if each["key"] == _WITHOUT_VALUE else each["key"]] += int(each["doc_count"])
+    else:
+        counted.months = _months_of(counted)
     return counted
+
+
+def _months_of(counted: ClusterCounts) -> Counter[MaybeName]:
+    """How many articles each month has, from how many each day has; the rest have none."""
+    months = Counter[MaybeName]()
+    for day, count in counted.days.items():
+        months[day.isoformat()[:7]] += count
+    if undated := counted.total - months.total():
+        months[None] = undated
+    return months
 
 
 def _date_of(number: int) -> date:

@@ -13,6 +13,7 @@ from index.opensearch.article_counts import ArticleCounts
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.documents import read_article
 from index.opensearch.fields import Json
+from index.opensearch.nearest import ONE_COPY
 from index.opensearch.numbered_words import read_numbered
 from index.opensearch.refusals import ClusterUnavailable, shards_away
 from index.segments.labels import LABELS, Label
@@ -32,7 +33,7 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .answering import Answering, ClusterAnswer
-from .asking import PREFERENCE, PlanReader
+from .asking import PlanReader
 from .bodies import Understood, bonus_of, passing, score_of
 from .counted import PlanCounts
 from .counting import DAY_FIELD, MOST_VALUES_COUNTED, STORY_FIELD, commonest, drawn
@@ -60,7 +61,7 @@ class ClusterEngine:
         self._asker = PlanReader(cluster, index, ranking, self._fitting, published)
         is_large = published is None or published.articles > FEW_ARTICLES
         self._counts = PlanCounts(
-            cluster, index, ranking, self._fitting, at_once=1 if is_large else COUNTED_AT_ONCE
+            cluster, index, ranking, self._fitting, published, at_once=1 if is_large else COUNTED_AT_ONCE
         )
         self._names = Memory[Label, LabelNames](len(LABELS))
         self._counted_names = Memory[Label, Mapping[str, int]](len(LABELS))
@@ -115,7 +116,7 @@ class ClusterEngine:
 
     def _groups(self, plan: Plan) -> int:
         """How many groups of copies a plan finds."""
-        understood = self._asker.understand(plan, scored=False)
+        understood = self._asker.understand(self._asker.read(plan, scored=False))
         found = self._answer(understood, replace(plan, page=1, size=0, collapse=None))
         if found.partial:
             raise OutOfTime if found.away is None else self._away(found.away)
@@ -157,15 +158,18 @@ class ClusterEngine:
         self._cluster.close()
 
     def _answered(self, plan: Plan) -> tuple[Understood, ClusterAnswer]:
-        """What a plan asks for and its answer: by a guess, and once more where that was wrong."""
-        guess = self._asker.understand(plan, guessing=True)
-        found = self._answer(guess, plan)
-        if not guess.questions or found.partial:
-            return guess, found
-        if found.totals:
-            self._asker.learn(guess, found.totals)
-        right = self._asker.understand(plan)
-        return right, found if guess.is_like(right) else self._answer(right, plan)
+        """What a plan asks for and its answer: by a guess, and again where that was wrong."""
+        reading = self._asker.read(plan)
+        understood = self._asker.understand(reading, guessing=True)
+        while True:
+            found = self._answer(understood, plan)
+            if not understood.questions or found.partial:
+                return understood, found
+            self._asker.learn(understood, found.totals)
+            right = self._asker.understand(reading, guessing=True)
+            if not right.questions and understood.is_like(right):
+                return right, found
+            understood = right
 
     def _answer(self, understood: Understood, plan: Plan) -> ClusterAnswer:
         return Answering(
@@ -186,7 +190,7 @@ class ClusterEngine:
         found = self._cluster.search(
             self._index,
             {"size": 0, "aggs": aggs, "query": {"bool": {"filter": filters}}},
-            preference=PREFERENCE,
+            preference=ONE_COPY,
             **WHOLE,
         )
         buckets = found["aggregations"]["days"]["buckets"]
@@ -219,5 +223,5 @@ class ClusterEngine:
 
     def _count_names(self, label: Label) -> Mapping[str, int]:
         aggs = {"names": {"terms": {"field": label, "size": MOST_VALUES_COUNTED}}}
-        found = self._cluster.search(self._index, {"size": 0, "aggs": aggs}, preference=PREFERENCE, **WHOLE)
+        found = self._cluster.search(self._index, {"size": 0, "aggs": aggs}, preference=ONE_COPY, **WHOLE)
         return {each["key"]: int(each["doc_count"]) for each in found["aggregations"]["names"]["buckets"]}

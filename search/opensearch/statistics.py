@@ -1,6 +1,5 @@
 """Statistics: how many articles hold a term, and how long articles are, as a cluster counts them; remembered."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from index.opensearch.article_counts import ArticleCounts
 from index.opensearch.cluster import WHOLE, Cluster
 from index.opensearch.fields import Json, field_of, length_of
+from index.opensearch.wire import to_wire
 from index.segments.segment import PARTS
 from index.terms.views import View
 from search.engines.bm25 import PartStatistics, idf
@@ -100,14 +100,14 @@ class Statistics:
 
     def totals(self, questions: Sequence[Json]) -> list[int] | None:
         """What searches that only count have found, where that is known of these."""
-        return self._totals.get(_question_mark(questions))
+        return self._totals.get(_stand_in(questions))
 
     def learn_totals(self, questions: Sequence[Json], totals: list[int]) -> None:
         """Remember what they have found."""
         with self._lock:
             if len(self._totals) > MOST_KNOWN_TOTALS:
                 self._totals = {}
-            self._totals[_question_mark(questions)] = totals
+            self._totals[_stand_in(questions)] = totals
 
     def parts(self) -> Mapping[str, PartStatistics]:
         """What is known of titles and of texts."""
@@ -133,16 +133,20 @@ class Statistics:
         }
 
 
+# What tells a filter from others, which may be long ones that are not kept; and whether groups are counted.
+FilterMark = tuple[bytes, bool]
+
+
 class FilterCount(NamedTuple):
     """A filter whose articles are counted, or their groups where copies are folded; `mark` tells it from others."""
 
     query: Json
-    mark: tuple[str, bool]
+    mark: FilterMark
 
     @classmethod
     def of(cls, query: Json, *, folded: bool = False) -> "FilterCount":
         """A filter."""
-        return cls(query, (json.dumps(query, ensure_ascii=False), folded))
+        return cls(query, (_stand_in(query), folded))
 
     @property
     def is_folded(self) -> bool:
@@ -191,6 +195,6 @@ def count_body(query: Json, most: int | None = None) -> Json:
     }
 
 
-def _question_mark(questions: Sequence[Json]) -> bytes:
-    """Stands for questions that may be long ones, which are not kept."""
-    return blake2b(json.dumps(questions).encode(), digest_size=16).digest()
+def _stand_in(asked: object) -> bytes:
+    """Stands for what may be long."""
+    return blake2b(to_wire(asked).encode(), digest_size=16).digest()

@@ -28,12 +28,13 @@ class ValueNumbers:
     def counted(self, label: Label, buckets: Sequence[Json]) -> Counter[str | None]:
         """How many articles have each name, from what came back of a count of numbers."""
         names = self._known.recall(self._read, label)
-        if not names.keys() >= {each["key"] for each in buckets}:  # articles have come since
+        found: dict[int, int] = {each["key"]: each["doc_count"] for each in buckets}
+        if not names.keys() >= found.keys():  # articles have come since
             names.update(self._read(label))
         counts: dict[str | None, int] = {}
-        for each in buckets:
-            name = names.get(each["key"])
-            counts[name] = counts.get(name, 0) + each["doc_count"]
+        for number, count in found.items():
+            name = names.get(number)
+            counts[name] = counts.get(name, 0) + count
         return Counter(counts)
 
     def _read(self, label: Label) -> dict[int, str | None]:

@@ -75,9 +75,8 @@ def test_what_was_guessed_is_known_from_what_was_counted_with_it() -> None:
     assert totals_of(found, few) == [3, 40]
     sentence = Understood(some, [], NONE, holders=0, questions=questions)
     assert sentence.holding == wanted
-    enough = Understood(wanted, [], None, questions=questions, enough=10)
-    assert totals_of(found, enough) == [40, 40]
-    assert totals_of({"hits": {"total": {"value": 9}}}, enough) == []
+    enough = Understood(wanted, [], None, questions=questions)
+    assert totals_of(found, enough) == [40]
 
 
 @pytest.mark.parametrize(
