@@ -24,6 +24,8 @@ from search.marks.snippets import ELLIPSIS, Piece, Reason
 _LATIN_RUN = re.compile(r"(/?[A-Za-z0-9~-][!-~]*(?<![.,;:!?)])(?: [!-~]*[A-Za-z0-9~](?<![.,;:!?)]))*)")
 # About two lines of a page, so that it shows four hits at once.
 LETTERS_IN_SIGHT = 180
+# The functions that say a sentence.
+SAYING = frozenset(("_", "ngettext"))
 # What is called as it is, where it does not say that it wants more.
 CALLED_AS_IT_IS = (FunctionType, MethodType)
 
@@ -46,6 +48,25 @@ class PlainCode(CodeGenerator):
         super().visit_Getattr(node, frame)
         self.write(")")
 
+    def visit_Call(  # noqa: N802 - likewise
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """`_("Search")`: a sentence is said by a plain function, of which nothing is to be found out first."""
+        said = isinstance(node.node, nodes.Name) and node.node.name in SAYING
+        if not said or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for arg in node.args:
+            self.visit(arg, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.write(f"{named.key}=")
+            self.visit(named.value, frame)
+            self.write(", ")
+        self.write(")")
+
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
@@ -60,14 +81,23 @@ class PlainContext(Context):
 
     def call(self, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
         """What a template means by `obj(...)`."""
-        kind = type(obj)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind not in CALLED_AS_IT_IS or hasattr(obj, "jinja_pass_arg"):
-            return super().call(obj, *args, **kwargs)
+        if type(obj) in CALLED_AS_IT_IS and not hasattr(obj, "jinja_pass_arg"):
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return obj(*args, **kwargs)
+        if isinstance(obj, Macro):
+            return self._expanded(obj, args, kwargs)
+        return super().call(obj, *args, **kwargs)
+
+    def _expanded(self, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+        """What a macro makes; where just its arguments are given, of which nothing is to be found out first."""
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)
-        return obj(*args, **kwargs)
+        takes_more = macro.caller or macro.catch_kwargs or macro.catch_varargs
+        if kwargs or takes_more or len(args) != len(macro.arguments):
+            return macro(self.eval_ctx, *args, **kwargs)
+        text = macro._func(*args)
+        return Markup(text) if self.eval_ctx.autoescape else text  # noqa: S704 - its template has escaped it
 
 
 class Templates(Environment):
@@ -78,12 +108,10 @@ class Templates(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a template means by `obj.attribute`."""
-        if isinstance(obj, dict):
-            if attribute in obj:
-                return obj[attribute]
-        elif hasattr(obj, attribute):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        try:
+            return obj[attribute] if isinstance(obj, dict) else getattr(obj, attribute)
+        except (AttributeError, KeyError):
+            return super().getattr(obj, attribute)
 
     @staticmethod
     def escaped(value: object) -> str:
@@ -96,7 +124,11 @@ class Templates(Environment):
         """
         kind = type(value)
         if kind is str:
-            text = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            text = str(value)
+            # To look for the signs takes a third of the time, and of a thousand texts of a page few have one.
+            if not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
+                return text
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             return text.replace('"', "&#34;").replace("'", "&#39;")
         if kind is Markup:
             return value  # type: ignore[return-value]

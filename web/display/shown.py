@@ -1,6 +1,6 @@
 """What an answer shows for a value of a label, in the language of its page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,8 +59,18 @@ def install_names(app: Flask, searcher: Searcher, settings: Settings) -> None:
 
 def display_name(value: str, label: Label = "source") -> str:
     """The name of a value for this page: plain text, still to be escaped; the value where no table knows it."""
-    name = _showing().names.of(label, value)
-    return name.english if language() == ENGLISH else name.shown
+    return namer(label)(value)
+
+
+def namer(label: Label) -> Callable[[str], str]:
+    """The same for many values of a label."""
+    name_of, is_english = _showing().names.of, language() == ENGLISH
+
+    def named(value: str) -> str:
+        name = name_of(label, value)
+        return name.english if is_english else name.shown
+
+    return named
 
 
 def writer_name(author: str | None, source: str | None) -> str:

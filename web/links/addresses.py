@@ -1,6 +1,6 @@
 """Addresses: a request as the query string that asks for it again, and links into this site and out of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
@@ -26,15 +26,18 @@ def query_string(request: Request, **changed: object) -> str:
     """The query string that asks for this again, with some parameters changed (`page=2`)."""
     if not changed:
         return _asked_again(request)
-    written = _written_parameters(request) | {
-        name: _parameter(name, value) for name, value in changed.items()
-    }
+    return changed_query(written_parameters(request), changed)
+
+
+def changed_query(written: Mapping[str, str], changed: Mapping[str, object]) -> str:
+    """The same of a request whose parameters were written."""
+    written = {**written, **{name: _parameter(name, value) for name, value in changed.items()}}
     return "&".join(filter(None, written.values()))
 
 
 def around_parameters(request: Request, *names: str) -> tuple[str, str]:
     """The parts of the first page's query string before and after some parameters, which are neighbours."""
-    written = _written_parameters(request) | {"page": ""}
+    written = written_parameters(request) | {"page": ""}
     order = list(written)
     first, last = order.index(names[0]), order.index(names[-1])
     before, after = (
@@ -60,14 +63,24 @@ def parameters(request: Request) -> dict[str, object]:
         "to": filters.last.isoformat() if filters.last else "",
         "ids": filters.ids.written if filters.ids else [],
         "collection": filters.ids.collection if filters.ids else "",
-        "sort": "" if request.sort is Sort.RELEVANCE else request.sort.value,
+        "sort": written_sort(request.sort),
         "page": "" if request.page == 1 else request.page,
-        "size": "" if request.size == DEFAULT_SIZE else request.size,
+        "size": written_size(request.size),
         "copies": request.copies.value if request.copies else "",
         "variants": _switch(request.spellings.variants),
         "without_variant": list(request.spellings.without),
         "transliteration": "" if request.transliteration else OFF,
     }
+
+
+def written_sort(sort: Sort) -> str:
+    """An order as an address has it: nothing where it is the usual one."""
+    return "" if sort is Sort.RELEVANCE else sort.value
+
+
+def written_size(size: int) -> int | str:
+    """A number of results as an address has it, likewise."""
+    return "" if size == DEFAULT_SIZE else size
 
 
 def shown_copies(request: Request) -> CopiesShown:
@@ -119,8 +132,9 @@ def address(path: str, asked: list[tuple[str, str]]) -> str:
 
 def joined(path: str, asked: str, lang: str = "") -> str:
     """A path with a query string, and with a language where the address has to name it."""
-    whole = "&".join(part for part in (asked, f"lang={lang}" if lang else "") if part)
-    return f"{path}?{whole}" if whole else path
+    if lang:
+        asked = f"{asked}&lang={lang}" if asked else f"lang={lang}"
+    return f"{path}?{asked}" if asked else path
 
 
 def web_url(url: str | None) -> str | None:
@@ -137,7 +151,7 @@ def web_url(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _written_parameters(request: Request) -> dict[str, str]:
+def written_parameters(request: Request) -> dict[str, str]:
     """Each parameter as a query string has it; one answer makes many links from them."""
     return _WRITTEN.recall(_write_parameters, request)
 
@@ -152,7 +166,7 @@ def _asked_again(request: Request) -> str:
 
 
 def _write_whole(request: Request) -> str:
-    return "&".join(filter(None, _written_parameters(request).values()))
+    return "&".join(filter(None, written_parameters(request).values()))
 
 
 def _parameter(name: str, value: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import quote
 
 from index.segments.labels import LABELS, Label
@@ -9,7 +10,16 @@ from search.query.plan import CopiesShown, Filters, LabelValues, Sort
 from search.query.request import PARAMETERS, UNKNOWN_VALUE, Request
 from search.syntax.lexer import in_arabic
 
-from .addresses import joined, named, query_string, shown_copies
+from .addresses import (
+    changed_query,
+    joined,
+    named,
+    query_string,
+    shown_copies,
+    written_parameters,
+    written_size,
+    written_sort,
+)
 
 SIZES = (10, 20, 50, 100)
 _STEPS = {".", ".."}
@@ -37,7 +47,7 @@ class Chip:
     label: Label = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
     """Makes urls from a request; `lang` is empty where the address need not name the language."""
 
@@ -54,13 +64,11 @@ class Links:
 
     def feed(self) -> str:
         """The Atom feed of the same search."""
-        return joined(
-            "/feed.atom", query_string(self.request, sort="", page="", size="", copies=""), self.lang
-        )
+        return joined("/feed.atom", self._asked(sort="", page="", size="", copies=""), self.lang)
 
     def export(self, kind: str) -> str:
         """All results as a file, `csv` or `jsonl`; each copy is in it."""
-        return joined(f"/export.{kind}", query_string(self.request, page="", size="", copies=""), self.lang)
+        return joined(f"/export.{kind}", self._asked(page="", size="", copies=""), self.lang)
 
     def concordance(
         self,
@@ -73,8 +81,7 @@ class Links:
     ) -> str:
         """The concordance of the same search, or where words stand on a side: page, table (`.csv`) or JSON twin."""
         words, side = beside
-        asked = query_string(
-            self.request,
+        asked = self._asked(
             page="" if page == 1 else page,
             size="",
             order="" if order == "article" else order,
@@ -84,57 +91,55 @@ class Links:
 
     def collocates(self, suffix: str = "", *, twin: bool = False) -> str:
         """What stands beside the words of the same search: the page, its table (`.csv`) or its JSON twin."""
-        asked = query_string(self.request, sort="", page="", size="")
+        asked = self._asked(sort="", page="", size="")
         return joined(f"{'/api' if twin else ''}/collocates{suffix}", asked, self.lang)
 
     def ngrams(self, words: int, suffix: str = "", *, twin: bool = False) -> str:
         """Runs of so many words that hold those of the same search: the page, its table (`.csv`) or its JSON twin."""
-        asked = query_string(self.request, sort="", page="", size="", n=words)
+        asked = self._asked(sort="", page="", size="", n=words)
         return joined(f"{'/api' if twin else ''}/ngrams{suffix}", asked, self.lang)
 
     def salient(
         self, suffix: str = "", *, twin: bool = False, chosen: Mapping[str, object] | None = None
     ) -> str:
         """What stands out in the same search, or with other filters: the page, its table (`.csv`) or its JSON twin."""
-        asked = query_string(self.request, sort="", page="", size="", **(chosen or {}))
+        asked = self._asked(sort="", page="", size="", **(chosen or {}))
         return joined(f"{'/api' if twin else ''}/salient{suffix}", asked, self.lang)
 
     def compare(self, chosen: Mapping[str, object] | None = None, path: str = "/compare") -> str:
         """The comparison under the same filters: the page, its table (`/compare.csv`) or its JSON twin."""
-        asked = query_string(self.request, sort="", page="", size="", copies="", **(chosen or {}))
+        asked = self._asked(sort="", page="", size="", copies="", **(chosen or {}))
         return joined(path, asked, self.lang)
 
     def spellings(self, suffix: str = "", *, twin: bool = False) -> str:
         """In which of its spellings each source writes a word: the page, its table (`.csv`) or its JSON twin."""
         left_out = dict.fromkeys(("sort", "page", "size", "copies", "variants", "without_variant"), "")
-        asked = query_string(self.request, **left_out)
+        asked = self._asked(**left_out)
         return joined(f"{'/api' if twin else ''}/spellings{suffix}", asked, self.lang)
 
     def help(self) -> str:
         """How to ask, with the way back to this search."""
-        return joined("/help", query_string(self.request), self.lang)
+        return joined("/help", self._asked(), self.lang)
 
     def values(self, label: Label, *, twin: bool = False, page: int = 1, find: str = "") -> str:
         """All values of a facet for the same search, or those that hold some letters: the page or its JSON twin."""
         changed: dict[str, object] = {"page": page if page > 1 else "", "find": find}
         changed |= {"copies": shown_copies(self.request).value} if twin else {}
-        return joined(
-            f"{'/api' if twin else ''}/facet/{label}", query_string(self.request, **changed), self.lang
-        )
+        return joined(f"{'/api' if twin else ''}/facet/{label}", self._asked(**changed), self.lang)
 
     def only(self, label: Label, value: str | None) -> str:
         """This search for the articles of one value of a label alone."""
         only, but = PARAMETERS[label]
-        return self.search(query_string(self.request, **{only: named([value]), but: [], "page": ""}))
+        return self.search(self._asked(**{only: named([value]), but: [], "page": ""}))
 
     def asking(self, query: str) -> str:
         """Another query under the same filters, its operators in Arabic where the page is."""
         written = query if self.lang else in_arabic(query)
-        return self.search(query_string(self.request, q=written, page=""))
+        return self.search(self._asked(q=written, page=""))
 
     def article(self, article_id: str) -> str:
         """An article; its address remembers the search, for the marks and for the way back."""
-        return joined(f"/article/{quote(article_id)}", query_string(self.request), self.lang)
+        return joined(f"/article/{quote(article_id)}", self._asked(), self.lang)
 
     def api_article(self, article_id: str) -> str:
         """The JSON twin of an article, with the marks of the same query."""
@@ -144,15 +149,15 @@ class Links:
 
     def here(self) -> str:
         """The results as they were asked for."""
-        return self.search(query_string(self.request))
+        return self.search(self._asked())
 
     def twin(self) -> str:
         """The JSON twin of the results as they were asked for."""
-        return self.api_search(query_string(self.request, copies=shown_copies(self.request).value))
+        return self.api_search(self._asked(copies=shown_copies(self.request).value))
 
     def page(self, page: int) -> str:
         """Another page of the results."""
-        return self.search(query_string(self.request, page="" if page == 1 else page))
+        return self.search(self._asked(page="" if page == 1 else page))
 
     def unfiltered(self) -> str:
         """This search without any filter."""
@@ -181,13 +186,13 @@ class Links:
         """The ways to see copies: one article of each group, or all."""
         shown = shown_copies(self.request)
         return [
-            Option(each.value, each is shown, self._first_page(replace(self.request, copies=asked)))
-            for each, asked in ((CopiesShown.FOLD, None), (CopiesShown.ALL, CopiesShown.ALL))
+            Option(each.value, each is shown, self._first_page_with(copies=asked))
+            for each, asked in ((CopiesShown.FOLD, ""), (CopiesShown.ALL, CopiesShown.ALL.value))
         ]
 
     def story(self, article_id: str, part: int = 1) -> str:
         """An article's copies, a part of them; its address remembers the search."""
-        asked = query_string(self.request, part="" if part == 1 else part)
+        asked = self._asked(part="" if part == 1 else part)
         return joined(f"/copies/{quote(article_id)}", asked, self.lang)
 
     def api_copies(self, article_id: str) -> str:
@@ -196,7 +201,7 @@ class Links:
 
     def beside(self, article_id: str, other: str, *, twin: bool = False) -> str:
         """Another article beside an article, the words of the search marked: the page or its JSON twin."""
-        asked = query_string(self.request, **{"with": other})
+        asked = self._asked(**{"with": other})
         return joined(f"{'/api' if twin else ''}/collation/{quote(article_id)}", asked, self.lang)
 
     def sorts(self) -> list[Option]:
@@ -204,7 +209,7 @@ class Links:
         by_date = not self.request.text and self.request.sort is Sort.RELEVANCE
         chosen = Sort.NEWEST if by_date else self.request.sort
         return [
-            Option(sort.value, sort is chosen, self._first_page(replace(self.request, sort=sort)))
+            Option(sort.value, sort is chosen, self._first_page_with(sort=written_sort(sort)))
             for sort in Sort
             if self.request.text or sort is not Sort.RELEVANCE
         ]
@@ -212,7 +217,7 @@ class Links:
     def sizes(self) -> list[Option]:
         """The numbers of results on a page to choose from."""
         return [
-            Option(size, size == self.request.size, self._first_page(replace(self.request, size=size)))
+            Option(size, size == self.request.size, self._first_page_with(size=written_size(size)))
             for size in SIZES
         ]
 
@@ -242,8 +247,26 @@ class Links:
     def _value_chips(self, name: str, values: LabelValues, label: Label = "") -> Iterator[Chip]:
         for value in values:
             rest = named([each for each in values if each != value])
-            url = self.search(query_string(self.request, **{name: rest, "page": ""}))
+            url = self.search(self._asked(**{name: rest, "page": ""}))
             yield Chip(name, value, url, label)
+
+    # To look a request up among those that were written takes longer than to make a link from it.
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        return written_parameters(self.request)
+
+    @cached_property
+    def _whole(self) -> str:
+        return query_string(self.request)
+
+    def _asked(self, **changed: object) -> str:
+        """The query string of this request, with some parameters changed."""
+        return changed_query(self._written, changed) if changed else self._whole
+
+    def _first_page_with(self, **changed: object) -> str:
+        """The first page with some parameters changed: sooner than by another request, which is written anew."""
+        return self.search(self._asked(**changed, page=""))
 
     def _first_page(self, request: Request) -> str:
         return self.search(query_string(replace(request, page=1)))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.segments.labels import Label
 from search.query.plan import Choice
 from search.query.request import PARAMETERS
-from web.display.shown import are_one, display_name, one_with
+from web.display.shown import are_one, display_name, namer, one_with
 
 from .addresses import named, query_string
 from .links import Chip, Links
@@ -29,12 +29,12 @@ def named_values(
     values: Iterable[LinkedLabelValue], label: Label, links: Links, counts: Counts | None = None
 ) -> list[NamedValue]:
     """The values under the names that are shown for them; `counts` where others may be in the index."""
-    listed = {value["value"]: value for value in values}
+    listed, name_of = {value["value"]: value for value in values}, namer(label)
     found: list[NamedValue] = []
     for ones in are_one(label, filter(None, listed)):
         together = [listed[one] for one in ones if one in listed]
         if len(ones) == 1:
-            found.append({**together[0], "name": display_name(ones[0], label)})
+            found.append({**together[0], "name": name_of(ones[0])})
         else:
             found.append(_one_value(ones, together, label, links, counts))
     found.sort(key=lambda each: -each["count"])
