@@ -1,18 +1,19 @@
 """Wildcards: which terms of a view fit a pattern, over one array of all their letters.
 
-The parts of a pattern between its stars are looked for from left to right, each at the first place after
-the one before, in all terms at once. Nothing is tried twice, so no pattern takes long: each star costs one
-pass over the letters.
+The parts of a pattern between its stars are looked for from left to right, each at the first place after the one
+before; most terms are left at their first letter. No word is long, and so no pattern takes long.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.files.arrays import Ints, Longs
+from index.files.arrays import Longs
 from index.files.string_table import StringTable, strings_of
 from index.segments.sorting import greatest
+from search.loops import spellings as loops
 
 from .edits import LetterTable
 
@@ -60,53 +61,23 @@ class _TableSpellings:
     """The terms of one table."""
 
     def __init__(self, table: StringTable) -> None:
-        # Behind the last term is a letter that no term has.
-        self._letters = table.letters
-        self._starts, self._ends = table.starts[:-1], table.starts[1:]
-        self._lengths = table.lengths
+        self._letters, self._starts = table.letters, table.starts
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._starts) - 1
 
     @cached_property
     def edits(self) -> LetterTable:
         """The same, to look for terms that differ in few letters."""
-        return LetterTable(self._letters, self._starts, self._lengths)
+        return LetterTable(self._letters, self._starts)
 
     def fitting(self, pattern: str) -> Longs:
         """The numbers of the terms that fit, rising."""
-        first, *others = pattern.split(ANY)
-        least = len(pattern) - len(others)
-        found = np.flatnonzero(self._lengths >= least if others else self._lengths == least)
-        found = self._with(first, self._starts, 0, found)
-        if not others:
-            return found
-        *middle, last = others
-        found = self._with(last, self._ends, -len(last), found)
-        at: Longs = self._starts[found].astype(np.int64) + len(first)
-        for part in middle:
-            at = self._after(part, at)
-            kept = np.flatnonzero(at <= self._ends[found] - len(last))
-            found, at = found[kept], at[kept]
-        return found
+        found = np.empty(len(self), dtype=np.int64)
+        return found[: loops.find_fitting(self._letters, self._starts, _codes_of(pattern), found)]
 
-    def _with(self, part: str, places: Ints, offset: int, found: Longs) -> Longs:
-        """Those of the terms found that have a part of the pattern at an offset from their own places."""
-        for number, letter in enumerate(part, start=offset):
-            if letter != ONE:
-                found = found[self._letters[places[found] + number] == ord(letter)]
-        return found
 
-    def _after(self, part: str, at: Longs) -> Longs:
-        """The places behind the first standing of a part of a pattern at or after each place, which rise."""
-        if not len(at) or not part.strip(ONE):
-            return at + len(part)
-        stands = np.ones(len(self._letters), dtype=bool)
-        for offset, letter in enumerate(part):
-            if letter != ONE:
-                stands[: len(stands) - offset] &= self._letters[offset:] == ord(letter)
-        stands[-1] = True  # behind the end of all, for where it stands no more
-        # How many are before each place: where terms are many, a sum takes a fifth of a search.
-        before = stands.cumsum(dtype=np.int32)[at] - stands[at]
-        places: Longs = np.flatnonzero(stands)[before] + len(part)
-        return places
+def _codes_of(pattern: str) -> NDArray[np.uint32]:
+    """The letters and signs of a pattern as the loop takes them."""
+    signs = {ANY: loops.ANY_LETTERS, ONE: loops.ONE_LETTER}
+    return np.array([signs.get(each) or ord(each) for each in pattern], dtype=np.uint32)
