@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Longs
-from search.loops import spellings as loops
 
 # A letter that no word has.
 _NONE = 0
@@ -26,6 +25,8 @@ class LetterTable:
 
     def within(self, word: str, edits: int) -> Longs:
         """The numbers of the terms that are so many changes from a word at most, rising."""
+        from search.loops import spellings as loops  # noqa: PLC0415 - only near spellings wait until loops are loaded
+
         wanted, own = np.array([*map(ord, word)], dtype=np.uint32), 0
         for letter in word:
             own |= 1 << (ord(letter) & 63)

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.files.arrays import Longs
 from index.files.string_table import StringTable, strings_of
 from index.segments.sorting import greatest
-from search.loops import spellings as loops
 
 from .edits import LetterTable
 
@@ -73,11 +71,9 @@ class _TableSpellings:
 
     def fitting(self, pattern: str) -> Longs:
         """The numbers of the terms that fit, rising."""
+        from search.loops import spellings as loops  # noqa: PLC0415 - only patterns wait until loops are loaded
+
+        signs = {ANY: loops.ANY_LETTERS, ONE: loops.ONE_LETTER}
+        codes = np.array([signs.get(each) or ord(each) for each in pattern], dtype=np.uint32)
         found = np.empty(len(self), dtype=np.int64)
-        return found[: loops.find_fitting(self._letters, self._starts, _codes_of(pattern), found)]
-
-
-def _codes_of(pattern: str) -> NDArray[np.uint32]:
-    """The letters and signs of a pattern as the loop takes them."""
-    signs = {ANY: loops.ANY_LETTERS, ONE: loops.ONE_LETTER}
-    return np.array([signs.get(each) or ord(each) for each in pattern], dtype=np.uint32)
+        return found[: loops.find_fitting(self._letters, self._starts, codes, found)]
