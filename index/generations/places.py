@@ -45,13 +45,16 @@ class Places(Mapping[str, Place]):
                     yield ids[number]
 
     def __len__(self) -> int:
-        """How many different ids there are; only those of one hash are compared, since there may be millions."""
-        codes = np.concatenate([np.empty(0, np.uint32), *(ids.codes[live] for _, ids, live in self._rows)])
-        found, counts = np.unique(codes, return_counts=True)
-        if len(found) == len(codes):
-            return len(codes)
-        alike = set(found[counts > 1].tolist())
-        different = {each for each in self if hash_of(each) in alike}
+        """How many different ids there are; only those of one hash are read, since there may be millions."""
+        rows = [(ids, np.flatnonzero(live)) for _, ids, live in self._rows]
+        codes = [ids.codes[numbers] for ids, numbers in rows]
+        found, counts = np.unique(np.concatenate([np.empty(0, np.uint32), *codes]), return_counts=True)
+        alike = found[counts > 1]
+        different = {
+            ids[number]
+            for (ids, numbers), mine in zip(rows, codes, strict=True)
+            for number in numbers[np.isin(mine, alike)].tolist()
+        }
         return int((counts == 1).sum()) + len(different)
 
     def _find(self, article_id: str) -> Place | None:
