@@ -54,9 +54,11 @@ class Holdings:
     @cached_property
     def contents(self) -> Longs:
         """For each article that which stands for its content; NOBODY where no article that lives has it."""
-        found = self.find(self.wholes)
-        wordless = self.wholes == 0
-        found[wordless] = np.where(self.live[wordless], np.flatnonzero(wordless), NOBODY)
+        found = np.where(self.live, np.arange(len(self.live)), NOBODY)
+        places, firsts, own = self._alive
+        found[places] = places[firsts[own]]
+        gone = np.flatnonzero(~self.live)
+        found[gone] = self.find(self.wholes[gone])
         return found
 
     def find(self, wholes: Hashes) -> Longs:
@@ -119,9 +121,17 @@ class Holdings:
 
     @cached_property
     def _known(self) -> tuple[Hashes, Longs]:
+        """The hash of each content, rising, and the article that stands for it."""
+        places, firsts, _ = self._alive
+        return self.wholes[places[firsts]], places[firsts]
+
+    @cached_property
+    def _alive(self) -> tuple[Longs, Longs, Longs]:
+        """The articles that live and have words, which of them stand for contents, and for which content each does."""
         places = np.flatnonzero(self.live & (self.wholes > 0))
-        found, firsts = np.unique(self.wholes[places], return_index=True)
-        return found, places[firsts]
+        # The place of each is a by-product of sorting: to look all of them up would take three times as long.
+        _, firsts, own = np.unique(self.wholes[places], return_index=True, return_inverse=True)
+        return places, firsts, own
 
 
 def spread(begins: Longs, sizes: Longs) -> Longs:
