@@ -13,7 +13,7 @@ from search.query.request import Request
 from search.scripts.readings import personal_names
 from search.spelling.unseen import unseen_words
 
-from .page import answer
+from .page import answer, article_page
 
 # A word of no language: to look for it, the evidence behind the stems and the letter pairs must be there.
 UNSEEN = "وبضظغذخثتهم"
@@ -35,6 +35,9 @@ def warm_up(opened: Opened) -> None:
     for hit in newest:  # what is read of articles is asked for by one of them
         words = opened.leaves.words(hit["title"] or "")[:_FIRST_WORDS]
         answer(Request(text=" ".join(words)), opened)
+        article = opened.backend.article(hit["id"])
+        if article:  # copies, and what makes articles alike
+            article_page(article, Request(), opened)
     for view in _COUNTED_VIEWS:
         opened.analyzer.vocabulary.occurrences_of(view)
     is_stranger(_DENIED)

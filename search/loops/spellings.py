@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT32, INT64, UINT16, UINT32, UINT64, compiled, reads, writes
+from index.compiled import BOOL, INT32, INT64, UINT16, UINT32, UINT64, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 
 # What no letter is: in a pattern any letters or none, and one letter.
 ANY_LETTERS, ONE_LETTER = 0xFFFF_FFFF, 0xFFFF_FFFE
 
 LetterCodes = NDArray[Any]
+LetterBits = NDArray[np.uint64]
 _LETTERS = UINT16, UINT32
 
 
@@ -94,6 +95,16 @@ def changes_between(
     return int(rows[before, size])
 
 
+@compiled(*(VOID(reads(letters), reads(INT32), writes(UINT64)) for letters in _LETTERS))
+def note_letters(letters: LetterCodes, starts: Ints, held: LetterBits) -> None:
+    """Write a bit for each letter that a term holds, of 64 that several letters share."""
+    for term in range(len(starts) - 1):
+        bits = np.uint64(0)
+        for at in range(starts[term], starts[term + 1]):
+            bits |= np.uint64(1) << np.uint64(letters[at] & 63)
+        held[term] = bits
+
+
 @compiled(
     *(
         INT64(reads(letters), reads(INT32), reads(UINT64), reads(UINT32), UINT64, INT64, writes(INT64))
@@ -103,7 +114,7 @@ def changes_between(
 def find_near_terms(
     letters: LetterCodes,
     starts: Ints,
-    held: NDArray[np.uint64],
+    held: LetterBits,
     word: NDArray[np.uint32],
     own: np.uint64,
     most: int,
@@ -111,8 +122,8 @@ def find_near_terms(
 ) -> int:
     """Write the numbers of the terms that are so many changes from a word at most, rising; how many.
 
-    `held` has a bit for each letter that a term holds, of 64 which several letters share, and `own` those of the word:
-    a change brings one letter in and takes one out.
+    `held` has the letters of each term by bits, see `note_letters`, and `own` those of the word: a change brings one in
+    and takes one out.
     """
     rows = np.empty((3, len(word) + 1), dtype=np.int64)
     written = 0

@@ -5,44 +5,37 @@ that are swapped are one change each.
 """
 
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints, Longs
-
-# A letter that no word has.
-_NONE = 0
+from index.files.arrays import Longs
+from index.files.string_table import StringTable
 
 
-class LetterTable:
-    """The letters of many terms in one array, each term's from its start on, with where the last one ends."""
+class NearTerms:
+    """The terms of a table, to look for those that are near a word; eight bytes a term beside the table."""
 
-    def __init__(self, letters: NDArray[Any], starts: Ints) -> None:
-        self._letters = letters
-        self._starts = starts
+    def __init__(self, table: StringTable) -> None:
+        self._table = table
 
     def within(self, word: str, edits: int) -> Longs:
         """The numbers of the terms that are so many changes from a word at most, rising."""
         from search.loops import spellings as loops  # noqa: PLC0415 - only near spellings wait until loops are loaded
 
-        wanted, own = np.array([*map(ord, word)], dtype=np.uint32), 0
-        for letter in word:
-            own |= 1 << (ord(letter) & 63)
-        found = np.empty(len(self._held), dtype=np.int64)
-        count = loops.find_near_terms(
-            self._letters, self._starts, self._held, wanted, np.uint64(own), edits, found
+        wanted, found = (
+            np.array([*map(ord, word)], dtype=np.uint32),
+            np.empty(len(self._table), dtype=np.int64),
         )
-        return found[:count]
+        own = np.bitwise_or.reduce(np.uint64(1) << (wanted & 63).astype(np.uint64), initial=0)
+        letters, starts = self._table.letters, self._table.starts
+        return found[: loops.find_near_terms(letters, starts, self._held, wanted, own, edits, found)]
 
     @cached_property
     def _held(self) -> NDArray[np.uint64]:
-        """For each term a bit for each letter that it holds, of 64, which several letters share."""
-        starts = self._starts[:-1]
-        if not len(starts):
-            return np.empty(0, dtype=np.uint64)
-        bits = np.left_shift(np.uint64(1), self._letters.astype(np.uint64) & np.uint64(63))
-        bits[self._letters == _NONE] = 0
-        held: NDArray[np.uint64] = np.bitwise_or.reduceat(bits, np.minimum(starts, len(bits) - 1))
+        """The letters that each term holds, by bits."""
+        from search.loops import spellings as loops  # noqa: PLC0415 - as above
+
+        held = np.empty(len(self._table), dtype=np.uint64)
+        loops.note_letters(self._table.letters, self._table.starts, held)
         return held

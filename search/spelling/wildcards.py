@@ -5,7 +5,6 @@ before; most terms are left at their first letter. No word is long, and so no pa
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 import numpy as np
 
@@ -13,17 +12,17 @@ from index.files.arrays import Longs
 from index.files.string_table import StringTable, strings_of
 from index.segments.sorting import greatest
 
-from .edits import LetterTable
+from .edits import NearTerms
 
 ANY, ONE = "*", "?"
 
 
 class Spellings:
-    """The terms of one view, and how often each occurs; eight bytes a term beside the tables that they are in."""
+    """The terms of one view, and how often each occurs."""
 
     def __init__(self, terms: Sequence[str], occurrences: Longs) -> None:
         self.terms = strings_of(terms)
-        self._tables = [_TableSpellings(each) for each in self.terms.tables]
+        self._near = [NearTerms(each) for each in self.terms.tables]
         self._occurrences = occurrences
 
     def commonest(self, pattern: str, most: int) -> tuple[list[str], bool]:
@@ -35,16 +34,16 @@ class Spellings:
 
     def nearest(self, word: str, edits: int, most: int) -> tuple[list[str], bool]:
         """The terms that differ from a word in so few letters, as `commonest` gives them; see `edits`."""
-        return self._first(self._numbered(each.edits.within(word, edits) for each in self._tables), most)
+        return self._first(self._numbered(each.within(word, edits) for each in self._near), most)
 
     def fitting(self, pattern: str) -> Longs:
         """The numbers of the terms that fit, rising; ANY stands for any letters or none, ONE for a letter."""
-        return self._numbered(each.fitting(pattern) for each in self._tables)
+        return self._numbered(_fitting(each, pattern) for each in self.terms.tables)
 
     def _numbered(self, found: Iterable[Longs]) -> Longs:
         """The numbers among all terms of those that were found in each table."""
         first, numbers = 0, [np.empty(0, dtype=np.int64)]
-        for table, mine in zip(self._tables, found, strict=True):
+        for table, mine in zip(self.terms.tables, found, strict=True):
             numbers.append(mine + first)
             first += len(table)
         return np.concatenate(numbers)
@@ -55,25 +54,11 @@ class Spellings:
         return [self.terms[number] for number in first.tolist()], len(found) > most
 
 
-class _TableSpellings:
-    """The terms of one table."""
+def _fitting(table: StringTable, pattern: str) -> Longs:
+    """The numbers of the terms of a table that fit, rising."""
+    from search.loops import spellings as loops  # noqa: PLC0415 - only patterns wait until loops are loaded
 
-    def __init__(self, table: StringTable) -> None:
-        self._letters, self._starts = table.letters, table.starts
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    @cached_property
-    def edits(self) -> LetterTable:
-        """The same, to look for terms that differ in few letters."""
-        return LetterTable(self._letters, self._starts)
-
-    def fitting(self, pattern: str) -> Longs:
-        """The numbers of the terms that fit, rising."""
-        from search.loops import spellings as loops  # noqa: PLC0415 - only patterns wait until loops are loaded
-
-        signs = {ANY: loops.ANY_LETTERS, ONE: loops.ONE_LETTER}
-        codes = np.array([signs.get(each) or ord(each) for each in pattern], dtype=np.uint32)
-        found = np.empty(len(self), dtype=np.int64)
-        return found[: loops.find_fitting(self._letters, self._starts, codes, found)]
+    signs = {ANY: loops.ANY_LETTERS, ONE: loops.ONE_LETTER}
+    codes = np.array([signs.get(each) or ord(each) for each in pattern], dtype=np.uint32)
+    found = np.empty(len(table), dtype=np.int64)
+    return found[: loops.find_fitting(table.letters, table.starts, codes, found)]
