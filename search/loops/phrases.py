@@ -68,22 +68,42 @@ def find_near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, fou
             start = bounds[part + 1]
 
 
-@compiled(pair(INT64)(reads(INT32), reads(BOOL), INT64, INT64, reads(INT64), writes(UINT32), writes(INT32)))
-def count_phrases(
-    places: Any, held: Any, before: int, words: int, bounds: Any, docs: Any, freqs: Any
-) -> tuple[int, int]:
+@compiled(INT64(reads(INT32), reads(INT32), writes(INT32)))
+def find_pairs(firsts: Any, seconds: Any, found: Any) -> int:
+    """Write which of the first places have one of the second behind them; both rise. How many."""
+    place = written = 0
+    if len(firsts) <= len(seconds):
+        for first in firsts:
+            place = reach(seconds, place, len(seconds), first + 1)
+            if place == len(seconds):
+                break
+            if seconds[place] == first + 1:
+                found[written] = first
+                written += 1
+    else:
+        for second in seconds:
+            place = reach(firsts, place, len(firsts), second - 1)
+            if place == len(firsts):
+                break
+            if firsts[place] == second - 1:
+                found[written] = second - 1
+                written += 1
+    return written
+
+
+@compiled(pair(INT64)(reads(INT32), INT64, reads(INT64), writes(UINT32), writes(INT32)))
+def count_phrases(places: Any, words: int, bounds: Any, docs: Any, freqs: Any) -> tuple[int, int]:
     """Write the articles that hold phrases, first those by their titles, then by their texts, and how often each.
 
-    A phrase starts so many words `before` each place that is held and has so many `words`; it does not run over an end
-    of `bounds`, where each part begins in the segment's words: title, text, title, text and so on. How many articles
-    were written for the titles, and in all.
+    A phrase of so many `words` starts at each of the places, which rise; it does not run over an end of `bounds`,
+    where each part begins in the segment's words: title, text, title, text and so on. How many articles were written
+    for the titles, and in all.
     """
     titles = written = 0
     for part in range(2):
         stretch, first = 0, written
-        for at in range(len(places)):
-            start = places[at] - before
-            if not held[at] or start < 0:
+        for start in places:
+            if start < 0:
                 continue
             if start >= bounds[stretch + 1]:
                 stretch = reach(bounds, stretch + 1, len(bounds), start + 1) - 1

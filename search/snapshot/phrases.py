@@ -10,6 +10,8 @@ from search.loops import phrases as loops
 from .postings import PostingArrays, PostingList, SegmentArrays
 
 Alternatives = Sequence[Ints]
+# Two words that stand side by side, each written one way: most phrases are.
+_PLAIN_PAIR = [1, 1]
 
 
 def phrase(segment: SegmentArrays, places: Sequence[Alternatives]) -> tuple[PostingList, PostingList]:
@@ -18,13 +20,17 @@ def phrase(segment: SegmentArrays, places: Sequence[Alternatives]) -> tuple[Post
     Each place is filled by the words of any of its alternatives, which hold their places among the
     segment's words, rising.
     """
+    if [*map(len, places)] == _PLAIN_PAIR:
+        (firsts,), (seconds,) = places
+        starts = np.empty(min(len(firsts), len(seconds)), dtype=np.int32)
+        return _counted(segment, starts[: loops.find_pairs(firsts, seconds, starts)], 2)
     rarest = _rarest(places)
     firsts = _union(places[rarest])
     filled = np.ones(len(firsts), dtype=bool)
     for at, alternatives in enumerate(places):
         if at != rarest:
             filled &= _held_among(firsts, alternatives, at - rarest)
-    return _counted(segment, firsts, filled, rarest, len(places))
+    return _counted(segment, firsts[filled] - rarest, len(places))
 
 
 def near(
@@ -43,7 +49,7 @@ def near(
     heads = ends - [len(each) for each in lists]
     starts = np.empty(ends[-1], dtype=np.int32)
     size = loops.find_near(np.concatenate(lists), heads, ends, stretch, segment.snapshot.bounds, starts)
-    return _counted(segment, starts[:size], np.ones(size, dtype=bool), 0, 1)
+    return _counted(segment, starts[:size], 1)
 
 
 def once(found: tuple[PostingList, PostingList]) -> tuple[PostingList, PostingList]:
@@ -57,12 +63,10 @@ def _rarest(places: Sequence[Alternatives]) -> int:
     return min(range(len(places)), key=lambda at: sum(map(len, places[at])))
 
 
-def _counted(
-    segment: SegmentArrays, values: Ints, filled: Mask, before: int, words: int
-) -> tuple[PostingList, PostingList]:
-    """The postings of what has so many words and stands so much before the values that are filled."""
-    docs, freqs = np.empty(len(values), dtype=np.uint32), np.empty(len(values), dtype=np.int32)
-    titles, end = loops.count_phrases(values, filled, before, words, segment.snapshot.bounds, docs, freqs)
+def _counted(segment: SegmentArrays, starts: Ints, words: int) -> tuple[PostingList, PostingList]:
+    """The postings of what has so many words and begins at these places."""
+    docs, freqs = np.empty(len(starts), dtype=np.uint32), np.empty(len(starts), dtype=np.int32)
+    titles, end = loops.count_phrases(starts, words, segment.snapshot.bounds, docs, freqs)
     arrays = PostingArrays.made(segment, docs, freqs)
     return PostingList(arrays, 0, titles), PostingList(arrays, titles, end)
 

@@ -166,17 +166,15 @@ class ListGroup:
     def estimate(self, estimate: Estimate) -> None:
         """Add to the scores of all articles; by postings of the snapshot only to those that can be among the best."""
         arrays, segment = self.arrays, self.arrays.segment
-        order = np.argsort(-self.weights, kind="stable")
-        lists = (
-            *(arrays.docs, arrays.freqs, arrays.often, arrays.often_freqs),
-            *(self.rows[order], self.weights[order], segment.codes, estimate.norms),
-        )
         scores = segment.of(estimate.scores)
-        if arrays.is_kept:
-            mask, most, patience = segment.of(estimate.mask), estimate.most, estimate.patience * len(scores)
-            estimate.bar = estimates.add_until_sure(scores, mask, estimate.bar, most, patience, *lists)
-        else:
-            estimates.add_all(scores, *lists)
+        postings = arrays.docs, arrays.freqs, arrays.often, arrays.often_freqs
+        if not arrays.is_kept:
+            estimates.add_all(scores, *postings, self.rows, self.weights, segment.codes, estimate.norms)
+            return
+        order = np.argsort(-self.weights, kind="stable")
+        lists = self.rows[order], self.weights[order], segment.codes, estimate.norms
+        mask, most, patience = segment.of(estimate.mask), estimate.most, estimate.patience * len(scores)
+        estimate.bar = estimates.add_until_sure(scores, mask, estimate.bar, most, patience, *postings, *lists)
 
     @classmethod
     def joined(cls, groups: Sequence["ListGroup"]) -> "ListGroup":

@@ -184,6 +184,15 @@ def test_what_stands_so_much_further_on_is_held(chance: random.Random) -> None:
     assert held.tolist() == [value + offset in among for value in values]
 
 
+@pytest.mark.parametrize(("one", "two"), [(8, 60), (60, 8), (0, 9), (9, 0), (40, 40)])
+def test_pairs_are_where_one_word_follows_the_other(chance: random.Random, one: int, two: int) -> None:
+    firsts, seconds = rising(chance, one, 100), rising(chance, two, 100)
+    found = np.empty(min(one, two), dtype=np.int32)
+    arrays = (np.array(each, dtype=np.int32) for each in (firsts, seconds))
+    size = phrase_loops.find_pairs(*arrays, found)
+    assert found[:size].tolist() == [place for place in firsts if place + 1 in seconds]
+
+
 def test_what_is_around_values_is_kept(chance: random.Random) -> None:
     values, among = (
         rising(chance, chance.choice([0, 5, 50]), 400),
@@ -215,12 +224,11 @@ def test_stretches_with_one_of_each_list_end_with_their_part(chance: random.Rand
 
 
 def test_phrases_are_counted_within_their_part() -> None:
-    """Two articles, of 3 and 5 words, and of 0 and 4; phrases of two words, whose second places are given."""
+    """Two articles, of 3 and 5 words, and of 0 and 4; phrases of two words, whose places are given, one before all words."""
     bounds = np.array([0, 3, 8, 8, 12])
-    places = np.array([0, 1, 2, 3, 4, 7, 8, 9, 11], dtype=np.int32)
-    held = np.array([True, True, True, True, True, False, True, True, True])
+    places = np.array([-1, 0, 1, 2, 3, 7, 8, 10], dtype=np.int32)
     docs, freqs = np.empty(len(places), dtype=np.uint32), np.empty(len(places), dtype=np.int32)
-    assert phrase_loops.count_phrases(places, held, 1, 2, bounds, docs, freqs) == (1, 3)
+    assert phrase_loops.count_phrases(places, 2, bounds, docs, freqs) == (1, 3)
     # In the first title at 0 and 1 (at 2 it would run over the end), in its text at 3, in the second text at 8 and 10.
     assert docs[:3].tolist() == [0, 0, 1]
     assert freqs[:3].tolist() == [2, 1, 2]
