@@ -1,8 +1,9 @@
 """The articles and the questions of the search benchmark, the same for every engine, by a seed.
 
-A question is two words, as typed and as stems. `frequent` words are in a twentieth of the articles or more, `rare`
-ones in fewer than one of 200 and in five at least; `mixed` is one of each. `asked` are words side by side in the
-questions of ../shared/queries, `adjacent` those side by side in an article: these are asked as phrases.
+A question is two words, as typed and as lexemes, since of lexemes it is kept where they stand. `frequent` words are in
+a twentieth of the articles or more, `rare` ones in fewer than one of 200 and in five at least; `mixed` is one of each.
+`asked` are words side by side in the questions of ../shared/queries, `adjacent` those side by side in an article: these
+are asked as phrases.
 """
 
 import random
@@ -33,11 +34,11 @@ _EPOCH = (datetime(1970, 1, 1) - YEAR_ONE) // timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two words as typed, and their stems."""
+    """Two words as typed, and their lexemes."""
 
     kind: str
     words: tuple[str, str]
-    stems: tuple[str, str]
+    lexemes: tuple[str, str]
 
 
 def repeated(articles: list[Article], count: int, seed: int) -> Iterator[Article]:
@@ -55,17 +56,17 @@ def repeated(articles: list[Article], count: int, seed: int) -> Iterator[Article
 
 
 def export(opened: OpenIndex, path: Path) -> None:
-    """Write the articles for the peers, a line each: id, source, seconds since 1970, title, stems with spaces."""
-    column = opened.vocabulary.column(View.STEM)
+    """Write the articles for the peers, a line each: id, source, seconds since 1970, title, lexemes with spaces."""
+    column = opened.vocabulary.column(View.LEXEME)
     with path.open("w", encoding="utf-8", newline="\n") as lines:
         for segment in opened.segments:
             for number, article in enumerate(segment.articles):
                 words = segment.words[segment.starts[number] : segment.starts[number + 1]]
-                stems = " ".join(column.terms[term] for term in column.numbers[words].tolist())
+                lexemes = " ".join(column.terms[term] for term in column.numbers[words].tolist())
                 minutes = int(segment.minutes[number])
                 seconds = 0 if minutes == UNDATED else (minutes - _EPOCH) * 60
                 title = " ".join((article.title or "").split())
-                lines.write(f"{article.id}\t{article.source or ''}\t{seconds}\t{title}\t{stems}\n")
+                lines.write(f"{article.id}\t{article.source or ''}\t{seconds}\t{title}\t{lexemes}\n")
 
 
 class Asker:
@@ -108,10 +109,10 @@ class Asker:
             yield self._question(PHRASES, self._random.choice(pairs))
 
     def _is_rare(self, word: str) -> bool:
-        return RAREST <= self._held[self._stem(word)] < RARE * self._opened.manifest.articles
+        return RAREST <= self._held[self._lexeme(word)] < RARE * self._opened.manifest.articles
 
     def _is_frequent(self, word: str) -> bool:
-        return self._held[self._stem(word)] >= FREQUENT * self._opened.manifest.articles
+        return self._held[self._lexeme(word)] >= FREQUENT * self._opened.manifest.articles
 
     def _pairs(self, text: str) -> list[tuple[str, str]]:
         """Words side by side, neither of which only joins or asks, and both of which articles hold."""
@@ -120,7 +121,7 @@ class Asker:
         return [
             pair
             for pair in pairwise(found)
-            if good.issuperset(pair) and all(self._held[self._stem(word)] >= RAREST for word in pair)
+            if good.issuperset(pair) and all(self._held[self._lexeme(word)] >= RAREST for word in pair)
         ]
 
     def _words(self, text: str) -> list[str]:
@@ -133,15 +134,15 @@ class Asker:
 
     def _question(self, kind: str, words: tuple[str, str]) -> Question:
         first, second = words
-        return Question(kind, words, (self._stem(first), self._stem(second)))
+        return Question(kind, words, (self._lexeme(first), self._lexeme(second)))
 
-    def _stem(self, word: str) -> str:
-        return self._opened.analyzer.terms(word)[View.STEM]
+    def _lexeme(self, word: str) -> str:
+        return self._opened.analyzer.terms(word)[View.LEXEME]
 
     @cached_property
     def _held(self) -> Counter[str]:
-        """How many articles hold each stem."""
-        column = self._opened.vocabulary.column(View.STEM)
+        """How many articles hold each lexeme."""
+        column = self._opened.vocabulary.column(View.LEXEME)
         counts = np.zeros(len(column.terms), dtype=np.int64)
         for segment in self._opened.segments:
             for start, end in zip(segment.starts[:-1].tolist(), segment.starts[1:].tolist(), strict=True):

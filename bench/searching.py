@@ -7,7 +7,7 @@ rounds after one that is not counted; the best time of each engine counts, so th
 little. The engines push each other out of the processor's caches, as they would not if each ran alone: `--running 3`
 asks each engine three times running, so that the best finds its lists in the caches; it flatters the compiled ones.
 Whole answers have ten hits with stored fields and snippets, both facets and the total; `served` is what a
-reader's words cost here, with all views, plurals and nearness, while the other columns are of the bare stems.
+reader's words cost here, with all views, plurals and nearness, while the other columns are of the bare lexemes.
 Indexes are kept from one run to the next (--cache). What cannot run is named, with what to install.
 """
 
@@ -48,10 +48,10 @@ COUNTED = ("facets", "whole")
 # What issue 4 asks for: our time, as a multiple of theirs.
 GOALS = {
     ("or", "tantivy"): 1.5,
-    ("and", "tantivy"): 1.5,
-    ("phrase", "tantivy"): 2.0,
-    ("whole", "tantivy"): 1.0,
-    ("whole", "lucene"): 0.7,
+    ("and", "tantivy"): 2.0,
+    ("phrase", "tantivy"): 1.3,
+    ("whole", "tantivy"): 1.2,
+    ("whole", "lucene"): 0.4,
 }
 
 Times = dict[tuple[str, str], list[float]]
@@ -104,7 +104,7 @@ def measure(
             kinds = ["phrase"] if question.kind == PHRASES else [kind for kind in KINDS if kind != "phrase"]
             for kind in kinds:
                 for peer in shuffler.sample(peers, len(peers)):
-                    answers = [peer.ask(kind, question.stems) for _ in range(running)]
+                    answers = [peer.ask(kind, question.lexemes) for _ in range(running)]
                     _keep(best, (peer.name, kind, question), min(answers)[0], turn)
                     if kind in COUNTED:
                         totals[kind, question][peer.name] = answers[0][2]

@@ -1,4 +1,4 @@
-"""Kashshaf, asked for finished stems, and by `served` for words as readers type them: python with_kashshaf.py INDEX"""
+"""Kashshaf, asked for finished lexemes, by `served` for words as they are typed: python with_kashshaf.py INDEX"""
 
 import gc
 import sys
@@ -25,12 +25,12 @@ from web.settings import Settings  # noqa: E402
 LINK = "/api/search?{}".format
 
 
-class Stems(LeafMaker):
-    """Takes words for finished stems."""
+class Lexemes(LeafMaker):
+    """Takes words for finished lexemes."""
 
     def word(self, word: str) -> Word:
-        """A word to be found by this stem and by nothing else."""
-        return Word(word, (Term(View.STEM, word),))
+        """A word to be found by this lexeme and by nothing else."""
+        return Word(word, (Term(View.LEXEME, word),))
 
 
 class Kashshaf:
@@ -41,7 +41,7 @@ class Kashshaf:
         ranking = Ranking()
         self._engine = SnapshotEngine(self._index, ranking)
         self._leaves = LeafMaker(self._index.analyzer, ranking)
-        self._stems = Stems(self._index.analyzer, ranking)
+        self._lexemes = Lexemes(self._index.analyzer, ranking)
 
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten; for `served` the whole answer to words as they are typed."""
@@ -55,8 +55,8 @@ class Kashshaf:
         return self._engine.listing(Plan(_query("or", terms))).total
 
     def whole(self, terms: list[str]) -> int:
-        """The whole answer, by the stems alone."""
-        return self._answer(terms, self._stems)
+        """The whole answer, by the lexemes alone."""
+        return self._answer(terms, self._lexemes)
 
     def _answer(self, words: list[str], leaves: LeafMaker) -> int:
         request = Request(text=" ".join(words))
@@ -65,7 +65,7 @@ class Kashshaf:
 
 
 def _query(kind: str, terms: list[str]) -> Query:
-    places = [(Term(View.STEM, term),) for term in terms]
+    places = [(Term(View.LEXEME, term),) for term in terms]
     if kind == "phrase":
         return Phrase(" ".join(terms), tuple(places))
     words = tuple(Word(place[0].text, place) for place in places)
