@@ -14,6 +14,7 @@ from web.http.hosts import install_hosts
 from web.http.kept import install_kept
 from web.http.origins import install_origins
 from web.http.page_context import page_context
+from web.http.plain_app import PlainApp
 from web.http.plain_json import PlainJson
 from web.links.addresses import chosen_values
 from web.observation.observer import install_observer
@@ -112,7 +113,7 @@ class IdConverter(PathConverter):
 
 def create_app(searcher: Searcher, settings: Settings = DEFAULTS) -> Flask:
     """The application over one searcher, which stays the caller's to close; its config has what views need set."""
-    app = Flask(__name__)
+    app = PlainApp(__name__)
     app.jinja_environment = templating.Templates
     app.config.update(
         MAX_CONTENT_LENGTH=LONGEST_BODY,

@@ -96,8 +96,10 @@ def _place_of_page(request: Request) -> PagePlace:
 
 def _shown_part(request: Request, found: Results) -> tuple[Results, Milestone | None]:
     """What is shown, and where a walk goes on: after the last hit of these, where there is one more."""
+    if len(found.hits) <= request.size:
+        return found, None
     shown = replace(found, hits=found.hits[: request.size])
-    if request.walk is None or shown.hits == found.hits:
+    if request.walk is None:
         return shown, None
     last = shown.hits[-1].article
     return shown, Milestone(minutes_of(last.date), last.id)
@@ -108,7 +110,7 @@ def _found_in_time(asked: Asked, opened: Opened, *, whole: bool) -> Results:
     # In a cluster each question is a journey, and these need not wait for the results.
     opened.backend.expect(lambda: [*spelled_plans(asked, opened), *related_plans(asked)])
     results = opened.backend.run(asked.plan)
-    found = replace(results, partial=results.partial or asked.parsed.partial)
+    found = replace(results, partial=True) if asked.parsed.partial else results
     # Who walks through all articles would not meet again what is missing.
     return found if found.total and not (asked.plan.walk or whole) else found.complete()
 

@@ -107,9 +107,12 @@ class Opened:
     def ask(self, request: Request) -> Asked:
         """Parse a request's query and plan its page; where it must be that, the query of other keys."""
         turned = self.leaves.mistyped.turned(request.text)
-        asked = replace(self._ask(request), turned=turned)
+        asked = self._ask(request)
+        if turned is None:
+            return asked
+        asked = replace(asked, turned=turned)
         try:
-            if turned is None or not (turned.certain or not self._count(asked)):
+            if not (turned.certain or not self._count(asked)):
                 return asked
             other = self._ask(replace(request, text=turned.query))
             return replace(other, turned=turned, is_turned=True) if self._count(other) else asked

@@ -36,13 +36,13 @@ def joined_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     """
     joined: list[Piece] = []
     for piece in pieces:
-        text, match = piece["text"], piece["match"]
+        match, before = piece["match"], ""
         # What stands before a piece of blanks is a match.
         if match and len(joined) > 1 and joined[-1]["text"].isspace():
-            text = joined.pop()["text"] + text
+            before = joined.pop()["text"]
         if joined and joined[-1]["match"] is match:
-            text = joined.pop()["text"] + text
-        joined.append(Piece(text=text, match=match))
+            before = joined.pop()["text"] + before
+        joined.append(Piece(text=before + piece["text"], match=match) if before else piece)
     return joined
 
 

@@ -136,7 +136,10 @@ def _id_list(get_all: GetAll) -> IdList | None:
 
 
 def _last(get_all: GetAll, name: str) -> str:
-    values = [value.strip() for value in get_all(name) if value.strip()]
+    given = get_all(name)
+    if not given:  # as most are
+        return ""
+    values = [value.strip() for value in given if value.strip()]
     return values[-1] if values else ""
 
 
@@ -155,7 +158,10 @@ def _is_on(get_all: GetAll, name: str) -> bool:
 
 
 def _values(get_all: GetAll, name: str) -> tuple[str | None, ...]:
-    values = dict.fromkeys(value.strip() for value in get_all(name) if value.strip())
+    given = get_all(name)
+    if not given:
+        return ()
+    values = dict.fromkeys(value.strip() for value in given if value.strip())
     if len(values) > MOST_VALUES:
         raise BadParameter(Problem.MANY_VALUES, most=MOST_VALUES, name=name)
     return tuple(None if value == UNKNOWN_VALUE else value for value in values)

@@ -53,8 +53,9 @@ def compress(response: Response) -> Response:
     if len(body) >= WORTH_COMPRESSING:
         response.set_data(gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
-        if "ETag" in response.headers:  # other bytes, hence another tag; a weak one may be shared
-            response.set_etag(str(response.get_etag()[0]), weak=True)
+        tag, is_weak = response.get_etag()
+        if tag and not is_weak:  # other bytes, hence another tag; a weak one may be shared
+            response.set_etag(tag, weak=True)
     return response
 
 

@@ -74,7 +74,7 @@ def may_be_kept(
             answer = view(*args, **values)
             if answer.status_code != 200 or answer.cache_control.no_store:
                 return answer
-            if request.if_none_match.star_tag:
+            if "HTTP_IF_NONE_MATCH" in request.environ and request.if_none_match.star_tag:
                 answer = Response(status=304)
             return _with_validators(answer, tag, changed)
 
@@ -114,6 +114,9 @@ def _last_change(mark: IndexMark) -> datetime:
 
 def _client_has(tag: str, changed: datetime | None) -> bool:
     """Whether the client has said that it has this answer; where it gives tags its time does not count."""
+    environ = request.environ
+    if "HTTP_IF_NONE_MATCH" not in environ and "HTTP_IF_MODIFIED_SINCE" not in environ:
+        return False
     if request.if_none_match:
         return not request.if_none_match.star_tag and request.if_none_match.contains_weak(tag)
     since = request.if_modified_since
