@@ -31,7 +31,7 @@ from web.settings import DEFAULTS, Settings
 from .bodies import SLOWEST_BODY, BoundedRequest, PlainRefusal, Slow
 from .refusing import PLAIN_ANSWER, Busy, Unread
 from .relay import Relay
-from .sharing import WorkerShare
+from .sharing import MOST_AT_ONCE, WorkerShare, is_readable
 
 LONGEST_REQUEST = 64 * 1024  # bytes, the address included; the app itself refuses sooner and in words
 SENT_AT_ONCE = 64 * 1024  # bytes: what is sent before an answer ends
@@ -259,10 +259,16 @@ class Connections(TcpWSGIServer):  # type: ignore[misc]
         return not self.active_channels
 
     def handle_accept(self) -> None:
-        """Take a new connection, in place of another where there are very many."""
-        if len(self.active_channels) >= self._most:
-            self._make_room()
-        super().handle_accept()
+        """Take the connections that wait, in place of others where there are very many.
+
+        Between two looks all that was asked is answered: if one were taken at each, the last of many would wait long.
+        """
+        for _ in range(MOST_AT_ONCE):
+            if len(self.active_channels) >= self._most:
+                self._make_room()
+            super().handle_accept()
+            if not is_readable(self.socket):
+                return
 
     def _make_room(self) -> None:
         """Let go of the client that has been asking for longest, or of the one that was idle for longest."""

@@ -43,6 +43,13 @@ class GivenConnections(socket.socket):
         return self.address
 
 
+def is_readable(end: socket.socket) -> bool:
+    """Whether something has come that was not taken."""
+    poll = select.poll()
+    poll.register(end, select.POLLIN)
+    return bool(poll.poll(0))
+
+
 class WorkerShare(NamedTuple):
     """What a worker is given: a socket that accepts connections, and what to call after each that was closed."""
 

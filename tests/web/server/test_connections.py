@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -35,6 +37,15 @@ app.config["OVERFULL"] = {
 @app.get("/quick")
 def quick():
     return request.args.get("say", "quick")
+
+turns = 0
+
+@app.get("/turn")
+def turn():
+    global turns
+    turns += 1
+    time.sleep(0.004)
+    return str(turns)
 
 @app.get("/busy")
 def busy():
@@ -139,6 +150,33 @@ def test_a_client_with_very_many_connections_does_not_stop_another(workers: int)
         (another,) = opened(stack, port, 1)
         assert ask(another) == "quick"
         assert {ask(connection) for connection in many} == {"quick"}
+
+
+def test_new_connections_do_not_wait_for_one_another() -> None:
+    with serving() as server, ExitStack() as stack:
+        port = port_of(server)
+        made = opened(stack, port, 8)
+        over = Event()
+        with ThreadPoolExecutor(len(made)) as others:
+            asked = [others.submit(keep_asking, each, over) for each in made]
+            new = [http.client.HTTPConnection("127.0.0.1", port, timeout=20) for _ in range(24)]
+            for connection in new:
+                stack.callback(connection.close)
+                connection.request("GET", "/turn")
+            turns = [int(connection.getresponse().read()) for connection in new]
+            over.set()
+        assert all(each.result() for each in asked)
+        # Those that ask again and again have a turn or two meanwhile; one at a time were answered after hundreds.
+        assert max(turns) - min(turns) < 100
+
+
+def keep_asking(connection: http.client.HTTPConnection, over: Event) -> int:
+    """Ask until it is over; how often."""
+    count = 0
+    while not over.is_set():
+        ask(connection, "/turn")
+        count += 1
+    return count
 
 
 def test_the_connection_that_was_idle_longest_makes_room() -> None:
