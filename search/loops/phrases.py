@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from index.compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
+from index.files.arrays import Ints
 
 from .postings import reach
 
@@ -69,7 +70,7 @@ def find_near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, fou
 
 
 @compiled(INT64(reads(INT32), reads(INT32), writes(INT32)))
-def find_pairs(firsts: Any, seconds: Any, found: Any) -> int:
+def find_pairs(firsts: Ints, seconds: Ints, found: Ints) -> int:
     """Write which of the first places have one of the second behind them; both rise. How many."""
     place = written = 0
     if len(firsts) <= len(seconds):

@@ -3,8 +3,6 @@
 The letters of all terms are in one array, each term's from its start on, and behind the last one is a letter more.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,7 +12,7 @@ from index.files.arrays import Ints, Longs
 # What no letter is: in a pattern any letters or none, and one letter.
 ANY_LETTERS, ONE_LETTER = 0xFFFF_FFFF, 0xFFFF_FFFE
 
-LetterCodes = NDArray[Any]
+LetterCodes = NDArray[np.uint16] | NDArray[np.uint32]
 LetterBits = NDArray[np.uint64]
 _LETTERS = UINT16, UINT32
 
