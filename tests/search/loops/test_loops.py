@@ -188,8 +188,7 @@ def test_what_stands_so_much_further_on_is_held(chance: random.Random) -> None:
 def test_pairs_are_where_one_word_follows_the_other(chance: random.Random, one: int, two: int) -> None:
     firsts, seconds = rising(chance, one, 100), rising(chance, two, 100)
     found = np.empty(min(one, two), dtype=np.int32)
-    arrays = (np.array(each, dtype=np.int32) for each in (firsts, seconds))
-    size = phrase_loops.find_pairs(*arrays, found)
+    size = phrase_loops.find_pairs(np.array(firsts, dtype=np.int32), np.array(seconds, dtype=np.int32), found)
     assert found[:size].tolist() == [place for place in firsts if place + 1 in seconds]
 
 
