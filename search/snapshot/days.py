@@ -60,7 +60,10 @@ class DayArray:
 
     def _sums(self, counts: Longs, unit: Unit, docs: Longs, fold: Fold | None) -> Longs:
         """From counts of some articles by day those by a unit, of groups if these are folded; last the undated."""
-        sums = np.append(self._scales[unit].sums(counts[:-1]), counts[-1])
+        if unit is Unit.DAY:
+            sums = counts.copy() if fold else counts
+        else:
+            sums = np.append(self._scales[unit].sums(counts[:-1]), counts[-1])
         if fold:
             fold.settle(sums, unit, self._numbers[unit], docs)
         return sums

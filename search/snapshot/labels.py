@@ -8,11 +8,11 @@ import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
 from index.segments.labels import NO_NAME, Label, LabelColumn
-from index.segments.sorting import contenders, least_of_greatest
 from search.engines.bylines import BYLINE, Bylines
 from search.engines.label_names import LabelNames
 from search.engines.results import LabelCounts
 from search.loops import postings as loops
+from search.loops.frequent import commonest_names
 from search.query.plan import Choice
 
 from .folding import Fold
@@ -37,7 +37,7 @@ class LabelArray:
         names = [name for name, _ in joined.most_common()]
         self._names: list[str | None] = [None, *names]
         by_name = {name: rank for rank, name in enumerate(sorted(names))}
-        self._ranks = np.array([0, *map(by_name.__getitem__, names)])
+        self._ranks = np.array([0, *map(by_name.__getitem__, names)], dtype=np.int64)
         places = {name: at for at, name in enumerate(self._names)}
         ones = self._bylines.of if self._bylines else str
         self._places: Mapping[str | None, int] = {None: 0, **{name: places[ones(name)] for name in held}}
@@ -78,25 +78,18 @@ class LabelArray:
         loops.tally(self.numbers, docs, counts)
         if fold:
             fold.settle(counts, self, self.numbers, docs)
-        held = int(np.count_nonzero(counts[1:]))
-        shown = np.flatnonzero(counts[1:]) + 1 if most is None or held <= most else self._first(counts, most)
+        found = np.empty(len(counts) if most is None else most, dtype=np.int64)
+        held = commonest_names(counts, self._ranks, found)
+        shown = np.sort(found[:held])
         asked = [at for at in self._known((*choice.only, *choice.but)) if at and counts[at]]
         if asked and len(shown) < held:
             shown = np.union1d(shown, asked)
         more = held - len(shown)
         if counts[0]:
             shown = np.append(shown, 0)
-        names, found = self._names, counts[shown].tolist()
-        return LabelCounts({names[at]: count for at, count in zip(shown.tolist(), found, strict=True)}, more)
-
-    def _first(self, counts: Longs, most: int) -> Longs:
-        """The places of the commonest `most` names, of which there are more; equals by name."""
-        # The names that most articles of the index have set a bar that the answer lies above.
-        front = counts[1 : 1 + 4 * most]
-        bar = max(int(least_of_greatest(front, most)), 1)
-        near = np.flatnonzero(counts[1:] >= bar) + 1
-        order = counts[near] * len(counts) - self._ranks[near]
-        return near[contenders(order, most)]
+        names = self._names
+        shown_counts = zip(shown.tolist(), counts[shown].tolist(), strict=True)
+        return LabelCounts({names[at]: count for at, count in shown_counts}, more)
 
     def _known(self, names: Sequence[str | None]) -> list[int]:
         known = self._bylines.every(names) if self._bylines else names
