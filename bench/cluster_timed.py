@@ -42,7 +42,8 @@ def answers(measured: Measured) -> None:
     peer = Peer(measured.urls, "bench-arabic")
     peer.fill(articles_of(measured.index))
     address = measured.published(measured.index, "bench")
-    queries = measured.requests().words(measured.queries)
+    # Those of the turns that do not count are others, so that each that counts is new to the server and the nodes.
+    queries = measured.requests().words(A_TURN * TURNS_BEFORE + measured.queries)
     with served(address, 1) as server:
         ours = Getter(server.url)
         asked: dict[str, Callable[[str], object]] = {
@@ -116,15 +117,15 @@ def _in_turns(
 ) -> dict[str, Cost]:
     """What each costs; the first turns do not count."""
     costs = {name: Cost([], Spent(0.0, 0.0)) for name in asked}
-    for start in range(-A_TURN * TURNS_BEFORE, len(queries), A_TURN):
-        turn = queries[max(start, 0) : max(start, 0) + A_TURN]
+    for start in range(0, len(queries), A_TURN):
+        turn = queries[start : start + A_TURN]
         for name, ask in asked.items():
             before, times = spent(), []
             for text in turn:
                 began = time.perf_counter()
                 ask(text)
                 times.append(1000 * (time.perf_counter() - began))
-            if start >= 0:
+            if start >= A_TURN * TURNS_BEFORE:
                 cost, after = costs[name], spent()
                 cost.times += times
                 cost.spent = Spent(

@@ -29,7 +29,7 @@ from .refusals import (
 from .wire import from_wire, to_wire
 
 try:
-    from opensearchpy import JSONSerializer, OpenSearch, RoundRobinSelector, Urllib3HttpConnection
+    from opensearchpy import Connection, JSONSerializer, OpenSearch, RoundRobinSelector, Urllib3HttpConnection
     from opensearchpy.exceptions import ConnectionError as NoConnection
     from opensearchpy.exceptions import ConnectionTimeout, ImproperlyConfigured, SSLError, TransportError
 except ImportError as _error:  # an extra, since it takes 35 MB
@@ -60,7 +60,7 @@ class Search(NamedTuple):
 class _QuickReader(JSONSerializer):
     """Reads what comes back; what is sent is written as the client does it."""
 
-    def loads(self, text: str) -> Any:
+    def loads(self, text: str) -> object:
         """What some JSON says."""
         try:
             return from_wire(text)
@@ -73,7 +73,7 @@ class _NearestFirst(RoundRobinSelector):
 
     nearest: str | None = None
 
-    def select(self, connections: Sequence[Any]) -> Any:
+    def select(self, connections: Sequence[Connection]) -> Any:
         """One of the connections that work."""
         found = (each for each in connections if each.host == self.nearest)
         return next(found, None) or super().select(connections)
