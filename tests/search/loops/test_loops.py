@@ -223,7 +223,7 @@ def test_stretches_with_one_of_each_list_end_with_their_part(chance: random.Rand
 
 
 def test_phrases_are_counted_within_their_part() -> None:
-    """Two articles, of 3 and 5 words, and of 0 and 4; phrases of two words, whose places are given, one before all words."""
+    """Two articles, of 3 and 5 words, and of 0 and 4; phrases of two words at given places, one before all words."""
     bounds = np.array([0, 3, 8, 8, 12])
     places = np.array([-1, 0, 1, 2, 3, 7, 8, 10], dtype=np.int32)
     docs, freqs = np.empty(len(places), dtype=np.uint32), np.empty(len(places), dtype=np.int32)
