@@ -31,7 +31,7 @@ class Memory(Generic[*Arguments, Remembered]):
         most: int,
         *,
         room: float = inf,
-        weigh: Callable[[Remembered], float] = lambda _: 0,
+        weigh: Callable[[Remembered], float] | None = None,
         longest: float = LONGEST_ASKED,
     ) -> None:
         self._most, self._room, self._weigh, self._longest = most, room, weigh, longest
@@ -56,28 +56,44 @@ class Memory(Generic[*Arguments, Remembered]):
         return len(self._known)
 
     def _keep(self, arguments: tuple[*Arguments], answer: Remembered) -> None:
-        weight = self._weigh(answer)
-        if weight > self._room or any(_letters_asked(each) > self._longest for each in arguments):
+        weight = self._weigh(answer) if self._weigh else 0.0
+        if weight > self._room or _letters_asked(arguments) > self._longest:
             return
+        known = self._known
         with self._lock:
-            self._forget(arguments)
-            while len(self._known) >= self._most or self._taken + weight > self._room:
+            if self._weigh:
+                self._forget(arguments)
+            while len(known) >= self._most or self._taken + weight > self._room:
                 # The older half goes at once: to look for the oldest at every call would cost more than it saves.
-                for old in list(islice(self._known, (len(self._known) + 1) // 2)):
+                for old in list(islice(known, (len(known) + 1) // 2)):
                     self._forget(old)
-            self._known[arguments] = answer
+            known[arguments] = answer
             self._taken += weight
 
     def _forget(self, arguments: tuple[*Arguments]) -> None:
         if arguments in self._known:
-            self._taken -= self._weigh(self._known.pop(arguments))
+            answer = self._known.pop(arguments)
+            if self._weigh:
+                self._taken -= self._weigh(answer)
 
 
-def _letters_asked(asked: object) -> int:
-    """How long a text is, or a row of texts together; 0 for anything else."""
-    if isinstance(asked, tuple):
-        return sum(map(_letters_asked, asked))
-    return len(asked) if isinstance(asked, str) else 0
+def _letters_asked(arguments: tuple[object, ...]) -> int:
+    """How long the longest text is among some arguments, or the longest row of texts together."""
+    longest = 0
+    for each in arguments:
+        if isinstance(each, str):
+            longest = max(longest, len(each))
+        elif isinstance(each, tuple):
+            longest = max(longest, _letters_in(each))
+    return longest
+
+
+def _letters_in(row: tuple[object, ...]) -> int:
+    return sum(
+        len(each) if isinstance(each, str) else _letters_in(each)
+        for each in row
+        if isinstance(each, str | tuple)
+    )
 
 
 def remembered(

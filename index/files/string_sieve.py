@@ -1,33 +1,27 @@
-"""A sieve of strings: which of many are in string tables, looked up all at once.
+"""A sieve of strings: which of many hashes string tables have, looked up all at once.
 
 Of hundreds of strings that may be words hardly one is. Their slots are looked at together, see `string_table`; only
-what has the hash of a string that is there is then looked for by itself.
+what has the hash of a string that is there need then be looked for by itself.
 """
-
-from collections.abc import Container, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .string_table import StringNumbers, StringTable, hash_of
+from .arrays import Mask
+from .string_table import StringNumbers, StringTable
 
 _HASH_SHIFT = np.uint64(32)
-# Fewer are sooner looked up one after the other.
-_MANY_STRINGS = 32
 
 
-def held_among(strings: Sequence[str], held: Container[str]) -> list[str]:
-    """Those of some strings that are held, in their order."""
-    if not isinstance(held, StringNumbers) or len(strings) < _MANY_STRINGS:
-        return [each for each in strings if each in held]
-    codes = np.fromiter(map(hash_of, strings), dtype=np.uint64, count=len(strings))
-    may_be = np.zeros(len(strings), dtype=bool)
+def may_be_held(codes: NDArray[np.uint64], held: StringNumbers) -> Mask:
+    """Which of some strings, by their `hash_of`, may be among those that are held."""
+    may_be = np.zeros(len(codes), dtype=bool)
     for table in held.tables:
         may_be |= _has_codes(table, codes)
-    return [each for at in np.flatnonzero(may_be).tolist() if (each := strings[at]) in held]
+    return may_be
 
 
-def _has_codes(table: StringTable, codes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _has_codes(table: StringTable, codes: NDArray[np.uint64]) -> Mask:
     """Which of some hashes a string of a table has."""
     slots = table.slots
     places = codes * np.uint64(table.places) >> _HASH_SHIFT
@@ -36,5 +30,5 @@ def _has_codes(table: StringTable, codes: NDArray[np.uint64]) -> NDArray[np.bool
     while (behind := (found != 0) & (found >> _HASH_SHIFT < codes)).any():
         places += behind
         found = slots[places]
-    is_there: NDArray[np.bool_] = (found != 0) & (found >> _HASH_SHIFT == codes)
+    is_there: Mask = (found != 0) & (found >> _HASH_SHIFT == codes)
     return is_there

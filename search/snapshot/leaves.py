@@ -87,15 +87,19 @@ class Leaves:
             yield WeightedList(postings, weight, loops.NO_PART)
 
     def _weighed(self, term: Term, word: Word) -> Iterable[WeightedList]:
+        number, parts = self._arrays.number(term.view, term.text), _part_numbers(word)
+        if number is None:
+            return
         matches = loops.ALWAYS if term.matches else loops.RELATED if term.view.relates else loops.NEVER
-        for part in _part_numbers(word):
-            weight = self._weight(part, self._idf(part, term.view, term.text) * term.weight * word.weight)
-            for each in self._lists(part, term.view, term.text):
+        for part in parts:
+            lists = self._arrays.postings(part, term.view, number)
+            rarity = self._rarity(part, lists)
+            weight = self._weight(part, rarity * term.weight * word.weight)
+            for each in lists:
                 yield WeightedList(each, weight, part, matches)
-        if term.view is View.STEM and _TEXT in _part_numbers(word):
-            weight = self._arrays.ranking.lead * term.weight * self._idf(_TEXT, term.view, term.text)
-            weight *= word.weight
-            for each in self._leads(term):
+        if term.view is View.STEM and _TEXT in parts:  # the last part
+            weight = self._arrays.ranking.lead * term.weight * rarity * word.weight
+            for each in self._arrays.leads(number):
                 # Who begins with a stem holds it: that list finds nobody else.
                 yield WeightedList(each, weight, loops.NO_PART, loops.NEVER)
 
@@ -167,10 +171,6 @@ class Leaves:
     def _rarity(self, part: int, lists: Sequence[PostingList]) -> float:
         """The idf of what these articles hold."""
         return idf(sum(each.size for each in lists), self._arrays.statistics[part].articles)
-
-    def _leads(self, term: Term) -> list[PostingList]:
-        number = self._arrays.number(term.view, term.text)
-        return [] if number is None else self._arrays.leads(number)
 
 
 def _part_numbers(leaf: Worded) -> Sequence[int]:

@@ -4,10 +4,14 @@ A slip is two letters swapped, a letter typed twice, left out, put in, or taken 
 of this slip among all that can befall the word; a slip in the first letter is rarer, since it is seen.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 
-from index.files.string_sieve import held_among
+import numpy as np
+from numpy.typing import NDArray
+
+from index.files.string_sieve import may_be_held
+from index.files.string_table import StringNumbers
 from index.words.folding import fold
 
 from .keyboard import rows, touching_folded
@@ -30,44 +34,49 @@ LIKELIEST = max(SWAPPED, DOUBLED, LEFT_OUT)
 def slips(folded: str, held: Container[str], *, by_any: bool = True) -> Mapping[str, float]:
     """The held words that may have been meant, in folded letters, each with the likelihood of its likeliest slip.
 
-    A letter may be taken `by_any` other, or by those alone that it is like, which is looked for sooner.
+    A letter may be taken `by_any` other, or by those alone that it is like.
     """
-    made = [
-        *_without_a_letter(folded),
-        *_in_another_order(folded),
-        *_with_a_letter(folded, by_any=by_any),
-    ]
-    words = set(held_among([word for word, _ in made if len(word) >= SHORTEST], held)) - {folded}
     found: dict[str, float] = {}
-    for word, likelihood in made:
-        if word in words:
+    letters = _letters(folded)
+    for number in _possible(folded, letters, held):
+        word, likelihood = _slip(folded, letters, number, by_any=by_any)
+        if likelihood and len(word) >= SHORTEST and word != folded and word in held:
             found[word] = max(likelihood / len(folded), found.get(word, 0.0))
     return found
 
 
-def _in_another_order(word: str) -> Iterator[tuple[str, float]]:
-    for at in range(len(word) - 1):
-        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], SWAPPED
+def _possible(word: str, letters: str, held: Container[str]) -> Iterable[int]:
+    """The numbers of the slips of a word that may be held: of hundreds hardly any is."""
+    count = 2 * len(word) - 1 + (2 * len(word) + 1) * len(letters)
+    if not isinstance(held, StringNumbers):
+        return range(count)
+    from search.loops.slips import hash_slips  # noqa: PLC0415 - only who looks for slips waits until loops are loaded
+
+    codes = np.empty(count, dtype=np.uint64)
+    hash_slips(_codes_of(word), _codes_of(letters), codes)
+    return np.flatnonzero(may_be_held(codes, held)).tolist()
 
 
-def _without_a_letter(word: str) -> Iterator[tuple[str, float]]:
-    """A letter was typed twice, or put in."""
-    for at, letter in enumerate(word):
-        doubled = at > 0 and word[at - 1] == letter
-        yield word[:at] + word[at + 1 :], DOUBLED if doubled else PUT_IN * _seen(at)
+def _codes_of(word: str) -> NDArray[np.uint32]:
+    return np.array([*map(ord, word)], dtype=np.uint32)
 
 
-def _with_a_letter(word: str, *, by_any: bool) -> Iterator[tuple[str, float]]:
-    """A letter was left out, or another typed in its place: hundreds of strings, of which few are held."""
-    letters = _letters(word)
-    for at in range(len(word) + 1):
-        first, rest, likelihood = word[:at], word[at:], LEFT_OUT * _seen(at)
-        yield from [(first + letter + rest, likelihood) for letter in letters]
-    for at, typed in enumerate(word):
-        first, rest, seen = word[:at], word[at + 1 :], _seen(at)
-        alike = _alike().get(typed, "")
-        for letter in letters if by_any else alike:
-            yield first + letter + rest, (ALIKE if letter in alike else ANY_OTHER) * seen
+def _slip(word: str, letters: str, number: int, *, by_any: bool) -> tuple[str, float]:
+    """The slip of a word that has a number, see `search.loops.slips`, and how likely that kind of slip is."""
+    size, kinds = len(word), len(letters)
+    if number < size:  # typed twice, or put in
+        likelihood = DOUBLED if number and word[number - 1] == word[number] else PUT_IN * _seen(number)
+        return word[:number] + word[number + 1 :], likelihood
+    number -= size
+    if number < size - 1:
+        return word[:number] + word[number + 1] + word[number] + word[number + 2 :], SWAPPED
+    at, kind = divmod(number - (size - 1), kinds)
+    letter = letters[kind]
+    if at <= size:
+        return word[:at] + letter + word[at:], LEFT_OUT * _seen(at)
+    at -= size + 1
+    likelihood = ALIKE if letter in _alike().get(word[at], "") else ANY_OTHER if by_any else 0.0
+    return word[:at] + letter + word[at + 1 :], likelihood * _seen(at)
 
 
 def _seen(at: int) -> float:
@@ -81,7 +90,8 @@ def _letters(word: str) -> str:
 
 @cache
 def _arabic() -> str:
-    return "".join(sorted({fold(letter) for row in rows() for letter in row if letter.isalpha()}))
+    typed = {fold(letter) for row in rows() for letter in row if letter.isalpha()}
+    return "".join(sorted(typed.union(*_alike().values())))
 
 
 @cache

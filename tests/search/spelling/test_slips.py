@@ -1,7 +1,12 @@
 """Slips: each kind with its likelihood; there are no others."""
 
+import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from index.files.string_table import StringTable, hash_of
+from search.loops.slips import hash_slips
 from search.spelling.slips import slips
 
 
@@ -18,6 +23,7 @@ from search.spelling.slips import slips
         pytest.param("شرحطع", "رحطع", 0.3 / 300, id="a letter put in before the first"),
         pytest.param("رجطع", "رحطع", 1 / 30, id="the key beside, or dots"),
         pytest.param("رحتع", "رحطع", 1 / 30, id="a letter of the same sound"),
+        pytest.param("رحدع", "رحذع", 1 / 30, id="a letter that is on no row of keys"),
         pytest.param("زحطع", "رحطع", 0.3 / 30, id="another first letter like it"),
         pytest.param("رحطش", "رحطع", 1 / 300, id="any other letter"),
         pytest.param("قحطع", "رحطع", 0.3 / 300, id="any other first letter"),
@@ -45,3 +51,27 @@ def test_letters_that_are_not_alike_are_looked_for_only_where_asked() -> None:
     held = {"رحطش", "رجطع"}  # by any letter, and by one like it
     assert slips("رحطع", held).keys() == held
     assert slips("رحطع", held, by_any=False).keys() == {"رجطع"}
+
+
+@given(
+    st.lists(st.text("رحطج", min_size=1, max_size=6), max_size=40), st.text("رحطج", min_size=1, max_size=6)
+)
+@example(["رحطa", "رح中ط"], "رحط")
+def test_hashes_find_what_is_found_one_by_one(held: list[str], typed: str) -> None:
+    table = StringTable.of([*dict.fromkeys(held)]).numbers
+    for by_any in (True, False):
+        assert slips(typed, table, by_any=by_any) == slips(typed, set(held), by_any=by_any)
+
+
+@pytest.mark.parametrize("word", ["a", "google", "رحطعش", "中ب", "𐤀ب𐤁"])
+def test_slips_have_the_hashes_of_their_letters(word: str) -> None:
+    letters = "aش中𐤂"
+    codes = np.empty(2 * len(word) - 1 + (2 * len(word) + 1) * len(letters), dtype=np.uint64)
+    typed, possible = (np.array([*map(ord, each)], dtype=np.uint32) for each in (word, letters))
+    hash_slips(typed, possible, codes)
+    ends = range(len(word))
+    made = [word[:at] + word[at + 1 :] for at in ends]
+    made += [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in ends[:-1]]
+    made += [word[:at] + letter + word[at:] for at in range(len(word) + 1) for letter in letters]
+    made += [word[:at] + letter + word[at + 1 :] for at in ends for letter in letters]
+    assert codes.tolist() == [hash_of(each) for each in made]
