@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from index.opensearch.article_counts import ArticleCounts
 from index.opensearch.clauses import most_clauses
-from index.opensearch.cluster import Cluster, Search
+from index.opensearch.cluster import Search
 from index.opensearch.fields import Json
 from search.engines.reference import enough, is_sentence, relax
 from search.query.deadline import OutOfTime
 from search.query.plan import Plan
 from search.query.tree import Query
-from search.ranking import Ranking
 
+from .asked_index import AskedIndex
 from .bodies import Understood, timed
-from .guessing import Guesses
-from .matching import NONE, FittingNames, cluster_filter
+from .matching import NONE, cluster_filter
 from .scoring import Scoring, is_weighed, needed, scoring_leaves
 from .statistics import (
     CountedTerm,
@@ -52,17 +50,10 @@ class ReadPlan:
 class PlanReader:
     """Understands plans for one state of an index."""
 
-    def __init__(
-        self,
-        cluster: Cluster,
-        index: str,
-        ranking: Ranking,
-        fitting: FittingNames,
-        published: ArticleCounts | None,
-    ) -> None:
-        self._cluster, self._index, self._ranking, self._fitting = cluster, index, ranking, fitting
-        self._statistics = Statistics(cluster, index, published)
-        self._guesses = Guesses(published) if published else None
+    def __init__(self, index: AskedIndex) -> None:
+        self._cluster, self._index = index.cluster, index.name
+        self._ranking, self._fitting, self._guesses = index.ranking, index.fitting, index.guesses
+        self._statistics = Statistics(index.cluster, index.name, index.published)
 
     def read(self, plan: Plan, *, scored: bool = True) -> ReadPlan:
         """What is known of a plan before anything is asked."""

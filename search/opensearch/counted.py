@@ -11,19 +11,18 @@ from threading import Lock, local
 from typing import NamedTuple
 
 from index.memory import Memory
-from index.opensearch.article_counts import ANYWHERE, ArticleCounts
-from index.opensearch.cluster import Cluster, Search
+from index.opensearch.article_counts import ANYWHERE
+from index.opensearch.cluster import Search
 from index.opensearch.fields import Json
 from index.opensearch.refusals import shards_away
 from search.engines.reference import enough, relax
 from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.plan import CopiesShown, Filters, Plan
 from search.query.tree import Query, Word
-from search.ranking import Ranking
 
+from .asked_index import AskedIndex
 from .bodies import has_failed, is_partial, passing_filter, timed
-from .guessing import Guesses
-from .matching import FittingNames, cluster_filter
+from .matching import cluster_filter
 from .statistics import FilterCount, FilterMark, counts_body, filter_counts_of
 
 MOST_COUNTED_FILTERS = 50_000
@@ -91,19 +90,11 @@ AskedPlan = tuple[_Question, Plan]
 class PlanCounts:
     """Counts plans over one state of an index; safe for many threads."""
 
-    def __init__(  # noqa: PLR0913 - what is counted, and how
-        self,
-        cluster: Cluster,
-        index: str,
-        ranking: Ranking,
-        fitting: FittingNames,
-        published: ArticleCounts | None,
-        *,
-        at_once: int,
-    ) -> None:
+    def __init__(self, index: AskedIndex, *, at_once: int) -> None:
         """So many filters are counted by one search."""
-        self._cluster, self._index, self._ranking, self._fitting = cluster, index, ranking, fitting
-        self._published, self._guesses = published, Guesses(published) if published else None
+        self._cluster, self._index = index.cluster, index.name
+        self._ranking, self._fitting, self._guesses = index.ranking, index.fitting, index.guesses
+        self._published = index.published
         self._at_once = at_once
         self._known: dict[FilterMark, int] = {}
         self._made = Memory[Query, Filters, CopiesShown, _Question](_QUESTIONS_KEPT)

@@ -33,6 +33,7 @@ from search.ranking import Ranking
 from search.spelling.completion import Completions
 
 from .answering import Answering, ClusterAnswer
+from .asked_index import AskedIndex
 from .asking import PlanReader
 from .bodies import Understood, bonus_of, passing, score_of
 from .counted import PlanCounts
@@ -58,11 +59,10 @@ class ClusterEngine:
     ) -> None:
         self._cluster, self._index, self._analyzer, self._ranking = cluster, index, analyzer, ranking
         self._published = published
-        self._asker = PlanReader(cluster, index, ranking, self._fitting, published)
+        asked = AskedIndex(cluster, index, ranking, self._fitting, published)
+        self._asker = PlanReader(asked)
         is_large = published is None or published.articles > FEW_ARTICLES
-        self._counts = PlanCounts(
-            cluster, index, ranking, self._fitting, published, at_once=1 if is_large else COUNTED_AT_ONCE
-        )
+        self._counts = PlanCounts(asked, at_once=1 if is_large else COUNTED_AT_ONCE)
         self._names = Memory[Label, LabelNames](len(LABELS))
         self._counted_names = Memory[Label, Mapping[str, int]](len(LABELS))
         self._numbers = ValueNumbers(self._count_names, self._shown_name)

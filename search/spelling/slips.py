@@ -8,12 +8,12 @@ from collections.abc import Container, Iterable, Mapping
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.files.string_sieve import may_be_held
 from index.files.string_table import StringNumbers
 from index.words.folding import fold
 
+from .edits import loop_letters
 from .keyboard import rows, touching_folded
 from .likeness import alike_letters
 
@@ -37,6 +37,8 @@ def slips(folded: str, held: Container[str], *, by_any: bool = True) -> Mapping[
     A letter may be taken `by_any` other, or by those alone that it is like.
     """
     found: dict[str, float] = {}
+    if len(folded) + 1 < SHORTEST:  # no slip makes a word of it that is long enough
+        return found
     letters = _letters(folded)
     for number in _possible(folded, letters, held):
         word, likelihood = _slip(folded, letters, number, by_any=by_any)
@@ -53,12 +55,8 @@ def _possible(word: str, letters: str, held: Container[str]) -> Iterable[int]:
     from search.loops.slips import hash_slips  # noqa: PLC0415 - only who looks for slips waits until loops are loaded
 
     codes = np.empty(count, dtype=np.uint64)
-    hash_slips(_codes_of(word), _codes_of(letters), codes)
+    hash_slips(loop_letters(word), loop_letters(letters), codes)
     return np.flatnonzero(may_be_held(codes, held)).tolist()
-
-
-def _codes_of(word: str) -> NDArray[np.uint32]:
-    return np.array([*map(ord, word)], dtype=np.uint32)
 
 
 def _slip(word: str, letters: str, number: int, *, by_any: bool) -> tuple[str, float]:

@@ -1,7 +1,7 @@
 """Wildcards: which terms of a view fit a pattern, over one array of all their letters.
 
 The parts of a pattern between its stars are looked for from left to right, each at the first place after the one
-before; most terms are left at their first letter. No word is long, and so no pattern takes long.
+before; most terms are left at one of their ends. A term has `LONGEST_TERM` letters at most: no pattern takes long.
 """
 
 from collections.abc import Iterable, Sequence

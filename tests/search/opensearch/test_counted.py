@@ -7,6 +7,7 @@ import pytest
 from index.opensearch.cluster import Search
 from index.opensearch.fields import Json
 from index.terms.views import View
+from search.opensearch.asked_index import AskedIndex
 from search.opensearch.counted import PlanCounts
 from search.query.plan import Plan
 from search.query.tree import And, Or, Term, Word
@@ -101,4 +102,5 @@ def counting(cluster: Counting, published: Published) -> PlanCounts:
     def fitting(*_: object) -> list[str | None]:
         return []
 
-    return PlanCounts(cluster, "news", Ranking(), fitting, published, at_once=16)  # type: ignore[arg-type]
+    asked = AskedIndex(cluster, "news", Ranking(), fitting, published)  # type: ignore[arg-type]
+    return PlanCounts(asked, at_once=16)

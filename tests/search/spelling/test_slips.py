@@ -57,6 +57,7 @@ def test_letters_that_are_not_alike_are_looked_for_only_where_asked() -> None:
     st.lists(st.text("رحطج", min_size=1, max_size=6), max_size=40), st.text("رحطج", min_size=1, max_size=6)
 )
 @example(["رحطa", "رح中ط"], "رحط")
+@example(["رحط", "ر"], "")
 def test_hashes_find_what_is_found_one_by_one(held: list[str], typed: str) -> None:
     table = StringTable.of([*dict.fromkeys(held)]).numbers
     for by_any in (True, False):
