@@ -4,7 +4,7 @@ A question is `kind`, tab, first term, tab, second term; `whole` and `served` ha
 typed. An answer is nanoseconds, nanoseconds of processor time, and the total found (-1 where the
 kind does not count), with tabs between. The kinds: `or`, `and` and `phrase` give the best ten;
 `facets` is `or` with the total and both facets counted; `whole` gives ten hits with stored fields and snippets, both
-facets and the total, of articles with both terms or, where fewer than ten have both, with any.
+facets and the total. `and` and `whole` are of articles with both terms or, where fewer than ten have both, with any.
 """
 
 import sys
@@ -16,6 +16,7 @@ from typing import Protocol
 
 TEN = 10
 ENOUGH = 10
+UNCOUNTED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Asked(Protocol):
     """An engine that can be asked."""
 
     def top(self, kind: str, terms: list[str]) -> int:
-        """The best ten of `or`, `and` and `phrase`; the total, or -1."""
+        """The best ten of `or`, `and` and `phrase`; how many there are, ten at most."""
         ...
 
     def facets(self, terms: list[str]) -> int:
@@ -76,4 +77,6 @@ def _answer(engine: Asked, kind: str, terms: list[str]) -> int:
         case "whole":
             return engine.whole(terms)
         case _:
-            return engine.top(kind, terms)
+            if engine.top(kind, terms) < ENOUGH and kind == "and":
+                engine.top("or", terms)
+            return UNCOUNTED

@@ -40,10 +40,10 @@ class Fts5:
 
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten."""
-        self._base.execute(
+        found = self._base.execute(
             f"SELECT rowid, rank FROM found WHERE found MATCH ? {TEN}", (_query(kind, terms),)
-        ).fetchall()
-        return -1
+        )
+        return len(found.fetchall())
 
     def facets(self, terms: list[str]) -> int:
         """The best ten and the counts."""

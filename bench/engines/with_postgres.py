@@ -84,8 +84,8 @@ class Postgres:
 
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten."""
-        self._run(f"SELECT id, ts_rank(terms, query) FROM article, q WHERE terms @@ query {TEN}", kind, terms)
-        return -1
+        found = f"SELECT id, ts_rank(terms, query) FROM article, q WHERE terms @@ query {TEN}"
+        return len(self._run(found, kind, terms))
 
     def facets(self, terms: list[str]) -> int:
         """The best ten and the counts."""

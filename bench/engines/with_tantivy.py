@@ -64,8 +64,7 @@ class Tantivy:
 
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten."""
-        self._searcher.search(self._query(kind, terms), TEN, count=False)
-        return -1
+        return len(self._searcher.search(self._query(kind, terms), TEN, count=False).hits)
 
     def facets(self, terms: list[str]) -> int:
         """The best ten and the counts."""

@@ -34,8 +34,7 @@ class Whoosh:
 
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten."""
-        [hit.docnum for hit in self._searcher.search(_query(kind, terms), limit=TEN)]
-        return -1
+        return len([hit.docnum for hit in self._searcher.search(_query(kind, terms), limit=TEN)])
 
     def facets(self, terms: list[str]) -> int:
         """The best ten and the counts."""

@@ -37,8 +37,7 @@ class Xapian:
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten."""
         self._enquire.set_query(_query(kind, terms))
-        list(self._enquire.get_mset(0, TEN))
-        return -1
+        return len(list(self._enquire.get_mset(0, TEN)))
 
     def facets(self, terms: list[str]) -> int:
         """The best ten and the counts."""

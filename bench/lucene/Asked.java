@@ -123,7 +123,10 @@ public final class Asked {
             case "whole":
                 return whole(terms);
             default:
-                searcher.search(query(kind, terms), TEN);
+                TopDocs found = searcher.search(query(kind, terms), TEN);
+                if (kind.equals("and") && found.scoreDocs.length < TEN) {
+                    searcher.search(query("or", terms), TEN);
+                }
                 return -1;
         }
     }
