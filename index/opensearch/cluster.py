@@ -5,7 +5,8 @@ A process that was forked opens connections of its own.
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -88,6 +89,7 @@ class Cluster:
         self._nearest = NearestNodes(self.ask, place.hosts)
         self._lock = Lock()
         self._process, self._opened = -1, None  # type: tuple[int, OpenSearch | None]
+        self._waiting: tuple[int, ThreadPoolExecutor] | None = None
 
     def ask(
         self, method: str, path: str, body: object = None, *, patient: bool = False, **parameters: object
@@ -113,10 +115,18 @@ class Cluster:
             parameters = {name: value for name, value in parameters.items() if name != "preference"}
         return self._ask("POST", f"{self._searched(index)}/_search", self._at_point(body), parameters)
 
-    def searches(self, index: str, asked: Sequence[Search], *, partial: bool = False) -> list[Json]:
+    def searches(
+        self,
+        index: str,
+        asked: Sequence[Search],
+        *,
+        partial: bool = False,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> list[Json]:
         """Some searches in one request to the nearest node; raises IndexProblem where one of them fails.
 
-        So does one of which a shard fails, unless `partial` answers will do.
+        So does one of which a shard fails, unless `partial` answers will do. What is to be done `meanwhile` this thread
+        does while another waits.
         """
         if not asked:
             return []
@@ -130,7 +140,7 @@ class Cluster:
             head |= {"search_type": "dfs_query_then_fetch"} if each.scored else {}
             lines += [head, self._at_point(each.body)]
         text = "".join(f"{to_wire(each)}\n" for each in lines)
-        found = self.ask("POST", f"{self._searched(index)}/_msearch", text)["responses"]
+        found = self._sent(f"{self._searched(index)}/_msearch", text, meanwhile)["responses"]
         for each in found:
             if "error" in each:
                 raise refusal(self._where, int(each.get("status", 500)), each["error"])
@@ -169,7 +179,9 @@ class Cluster:
         with self._lock:
             if self._opened is not None and self._process == os.getpid():
                 self._opened.close()
-            self._opened = None
+            if self._waiting is not None and self._waiting[0] == os.getpid():
+                self._waiting[1].shutdown(wait=False)
+            self._opened, self._waiting = None, None
 
     def _searched(self, index: str) -> str:
         return "" if self._point else f"/{index}"
@@ -183,6 +195,19 @@ class Cluster:
         except Exception as error:
             raise self._translated(error) from error
         return found if isinstance(found, dict) else {"text": found}
+
+    def _sent(self, path: str, text: str, meanwhile: Callable[[], None] | None) -> Json:
+        if meanwhile is None:
+            return self.ask("POST", path, text)
+        waiting = self._waiters().submit(self.ask, "POST", path, text)
+        meanwhile()
+        return waiting.result()
+
+    def _waiters(self) -> ThreadPoolExecutor:
+        with self._lock:
+            if self._waiting is None or self._waiting[0] != os.getpid():
+                self._waiting = os.getpid(), ThreadPoolExecutor(_CONNECTIONS, "cluster")
+            return self._waiting[1]
 
     def _client(self) -> OpenSearch:
         with self._lock:

@@ -17,7 +17,7 @@ from search.marks.showing import ShownArticle, shown_articles
 from search.marks.snippets import paragraphs, pieces
 from search.notes.certainty import unsure
 from search.notes.note import Note
-from search.notes.notes import MarkedPage, limits, notes
+from search.notes.notes import MarkedPage, foreseen_plans, limits, notes
 from search.notes.spelled import AskedTerm, asked_terms, spelled_plans, variant_notes
 from search.query.deadline import Deadline, OutOfTime
 from search.query.plan import CopiesShown
@@ -50,7 +50,7 @@ def answer(request: Request, opened: Opened, *, whole: bool = False) -> Answer:
     """Answer a request, or say why not; raises OutOfTime if nothing is found in time, or what a `whole` one lacks."""
     began = perf_counter()
     asked = opened.ask(request)
-    results, further = _shown_part(request, _found_in_time(asked, opened, whole=whole))
+    results, further = _shown_part(request, _found_in_time(request, asked, opened, whole=whole))
     page = _marked(results.hits, asked.parsed.query, request.deadline, opened)
     hits = list(map(_found, results.hits, shown_articles(page)))
     counted, bars = facets(request, results), histogram(results.timeline)
@@ -105,10 +105,16 @@ def _shown_part(request: Request, found: Results) -> tuple[Results, Milestone | 
     return shown, Milestone(minutes_of(last.date), last.id)
 
 
-def _found_in_time(asked: Asked, opened: Opened, *, whole: bool) -> Results:
+def _found_in_time(request: Request, asked: Asked, opened: Opened, *, whole: bool) -> Results:
     """The results, all or those of what could be looked at; raises OutOfTime where there are none of these."""
     # In a cluster each question is a journey, and these need not wait for the results.
-    opened.backend.expect(lambda: [*spelled_plans(asked, opened), *related_plans(asked)])
+    opened.backend.foresee(
+        lambda holders: [
+            *spelled_plans(asked, opened),
+            *related_plans(asked),
+            *foreseen_plans(request, asked, holders, opened),
+        ]
+    )
     results = opened.backend.run(asked.plan)
     found = replace(results, partial=True) if asked.parsed.partial else results
     # Who walks through all articles would not meet again what is missing.

@@ -16,6 +16,8 @@ from .timeline import Timeline, Unit
 
 # Made only where an engine wants them.
 ExpectedPlans = Callable[[], Iterable[Plan]]
+# The same of what follows from results, by how many articles are thought to hold all that is wanted.
+ForeseenPlans = Callable[[float], Iterable[Plan]]
 
 
 class Backend(Protocol):
@@ -35,6 +37,10 @@ class Backend(Protocol):
 
     def expect(self, plans: ExpectedPlans) -> None:
         """What will be counted soon: an engine that is far away asks for it together with what it is asked next."""
+        ...
+
+    def foresee(self, plans: ForeseenPlans) -> None:
+        """What will probably be counted after the plan that is run next; an engine that waits asks for it meanwhile."""
         ...
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:

@@ -25,7 +25,7 @@ from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 
-from .backend import Backend, ExpectedPlans, State
+from .backend import Backend, ExpectedPlans, ForeseenPlans, State
 from .bm25 import PartStatistics
 from .bylines import Bylines
 from .copying import copies_among
@@ -86,6 +86,9 @@ class MemoryEngine:
 
     def expect(self, plans: ExpectedPlans) -> None:
         """Each is counted when it is asked for."""
+
+    def foresee(self, plans: ForeseenPlans) -> None:
+        """Nothing is waited for."""
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""

@@ -23,7 +23,7 @@ from search.query.plan import Filters, Plan
 from search.ranking import Ranking
 from search.spelling.completion import Completions
 
-from .backend import Backend, ExpectedPlans
+from .backend import Backend, ExpectedPlans, ForeseenPlans
 from .bm25 import PartStatistics
 from .bylines import BYLINE, Bylines
 from .copying import copies_among
@@ -76,6 +76,9 @@ class WhooshEngine:
 
     def expect(self, plans: ExpectedPlans) -> None:
         """Each is counted when it is asked for."""
+
+    def foresee(self, plans: ForeseenPlans) -> None:
+        """Nothing is waited for."""
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""

@@ -24,6 +24,8 @@ from .note import Note, NoteKind
 from .relaxation import relaxed_notes, relaxed_plans
 from .transliterations import transliteration_notes
 
+# Where as many articles probably hold all of a query, some do.
+_LIKELY_HELD = 1.0
 # The title and the text of each hit, marked.
 MarkedPage = Sequence[tuple[MarkedText, MarkedText]]
 
@@ -48,6 +50,16 @@ def notes(
     yield from company_notes(searched, parsed, doubts, opened)
     yield from relaxed_notes(searched, parsed, results, page, opened)
     yield from ignored_notes(searched, parsed, results.total, opened)
+
+
+def foreseen_plans(request: Request, asked: Asked, holders: float, opened: Opened) -> Iterator[Plan]:
+    """What will probably be counted for these, as long as no hit is known and so many articles may hold all."""
+    opened.marker(asked.parsed.query, request.deadline)
+    searched, parsed = replace(request, text=asked.text), asked.parsed
+    yield from _offered_plans(searched, parsed, opened)
+    yield from company_plans(doubts_of(asked.read, (), opened, request.deadline), opened, request.deadline)
+    if holders < _LIKELY_HELD:
+        yield from relaxed_plans(searched, parsed, Results(), (), opened)
 
 
 def _spelling_notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> Iterator[Note]:

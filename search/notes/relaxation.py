@@ -72,7 +72,8 @@ def relaxed_plans(
     if len(pieces) > MOST_PIECES:
         return []
     ways = [*_unquoted(text, pieces), *_shorter(text, pieces, 1)]
-    return opened.holders_plans([replace(request, text=each.query) for each in ways])
+    shorter = [replace(request, text=each.query) for each in ways]
+    return opened.counted_plans(shorter)
 
 
 def _may_be_relaxed(parsed: Parsed, results: Results) -> bool:

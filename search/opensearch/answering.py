@@ -1,5 +1,6 @@
 """Answering: all that an understood plan asks for, in one request."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,7 +60,7 @@ class Answering:
             searches.append(Search(copied_rows_body(self._found)))
         is_told = plan.filters == Filters()
         questions = [] if is_told else [Search(each | timed(plan.deadline)) for each in understood.questions]
-        answers = self._ask([*searches, *questions])
+        answers = self._ask([*searches, *questions], meanwhile=self.counts.foreseen(plan.query))
         found, counts = answers[: len(searches)], answers[len(searches) :]
         counted = counted_of(found[0]["aggregations"], self.numbers)
         if plan.copies is CopiesShown.FOLD:
@@ -88,10 +89,10 @@ class Answering:
     def _more_rows(self, after: Json) -> Json:
         return self._ask([Search(copied_rows_body(self._found, after))])[0]
 
-    def _ask(self, searches: list[Search]) -> list[Json]:
+    def _ask(self, searches: list[Search], meanwhile: Callable[[], None] | None = None) -> list[Json]:
         expected = self.counts.expected()
         asked = [*searches, *self.counts.searches_of(expected)]
-        answers = self.cluster.searches(self.index, asked, partial=True)
+        answers = self.cluster.searches(self.index, asked, partial=True, meanwhile=meanwhile)
         found = answers[: len(searches)]
         self.counts.learn(expected, answers[len(searches) :])
         self.partial |= any(map(is_partial, found))

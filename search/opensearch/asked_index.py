@@ -8,7 +8,7 @@ from index.opensearch.cluster import Cluster
 from search.ranking import Ranking
 
 from .guessing import Guesses
-from .matching import FittingNames
+from .matching import ClusterFilters, FittingNames
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +20,11 @@ class AskedIndex:
     ranking: Ranking
     fitting: FittingNames
     published: ArticleCounts | None
+
+    @cached_property
+    def filters(self) -> ClusterFilters:
+        """The filters of queries."""
+        return ClusterFilters(self.fitting)
 
     @cached_property
     def guesses(self) -> Guesses | None:

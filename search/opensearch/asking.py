@@ -14,7 +14,7 @@ from search.query.tree import Query
 
 from .asked_index import AskedIndex
 from .bodies import Understood, timed
-from .matching import NONE, cluster_filter
+from .matching import NONE
 from .scoring import Scoring, is_weighed, needed, scoring_leaves
 from .statistics import (
     CountedTerm,
@@ -52,16 +52,16 @@ class PlanReader:
 
     def __init__(self, index: AskedIndex) -> None:
         self._cluster, self._index = index.cluster, index.name
-        self._ranking, self._fitting, self._guesses = index.ranking, index.fitting, index.guesses
+        self._ranking, self._filters, self._guesses = index.ranking, index.filters, index.guesses
         self._statistics = Statistics(index.cluster, index.name, index.published)
 
     def read(self, plan: Plan, *, scored: bool = True) -> ReadPlan:
         """What is known of a plan before anything is asked."""
         relaxed = relax(plan.query)
         bar = enough(plan.query, self._ranking)
-        reading = ReadPlan(plan, relaxed, self._filter(plan.query), bar)
+        reading = ReadPlan(plan, relaxed, self._filters.of(plan.query), bar)
         if relaxed:
-            reading.some = self._filter(relaxed)
+            reading.some = self._filters.of(relaxed)
             reading.questions = [count_body(reading.wanted, bar), count_body(reading.some, bar + 1)]
         if scored:
             reading.counts, reading.missing = self._statistics.remembered(self._terms(plan, relaxed))
@@ -124,9 +124,6 @@ class PlanReader:
 
     def _is_sentence(self, query: Query) -> bool:
         return is_sentence(query, self._ranking)
-
-    def _filter(self, query: Query) -> Json:
-        return cluster_filter(query, self._fitting)
 
     def _ask(self, reading: ReadPlan, questions: list[Json]) -> list[int]:
         """The answers to some questions; in the same request it is learnt how many articles hold what is missing."""

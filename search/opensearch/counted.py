@@ -5,16 +5,20 @@ few searches, each of which goes over what any of its filters lets through. In a
 adds up lists.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock, local
 from typing import NamedTuple
 
+from index.files.problems import IndexProblem
 from index.memory import Memory
 from index.opensearch.article_counts import ANYWHERE
 from index.opensearch.cluster import Search
 from index.opensearch.fields import Json
 from index.opensearch.refusals import shards_away
+from search.engines.backend import ForeseenPlans
 from search.engines.reference import enough, relax
 from search.query.deadline import NO_DEADLINE, Deadline, OutOfTime
 from search.query.plan import CopiesShown, Filters, Plan
@@ -22,7 +26,6 @@ from search.query.tree import Query, Word
 
 from .asked_index import AskedIndex
 from .bodies import has_failed, is_partial, passing_filter, timed
-from .matching import cluster_filter
 from .statistics import FilterCount, FilterMark, counts_body, filter_counts_of
 
 MOST_COUNTED_FILTERS = 50_000
@@ -93,12 +96,12 @@ class PlanCounts:
     def __init__(self, index: AskedIndex, *, at_once: int) -> None:
         """So many filters are counted by one search."""
         self._cluster, self._index = index.cluster, index.name
-        self._ranking, self._fitting, self._guesses = index.ranking, index.fitting, index.guesses
+        self._ranking, self._filters, self._guesses = index.ranking, index.filters, index.guesses
         self._published = index.published
         self._at_once = at_once
         self._known: dict[FilterMark, int] = {}
         self._made = Memory[Query, Filters, CopiesShown, _Question](_QUESTIONS_KEPT)
-        self._expected = _ExpectedHere()
+        self._soon = _AskedSoon()
         self._lock = Lock()
 
     def takes(self, plan: Plan) -> bool:
@@ -119,11 +122,26 @@ class PlanCounts:
 
     def expect(self, plans: Iterable[Plan]) -> None:
         """Ask for some together with what this thread asks next."""
-        self._expected.plans += [(self._question(plan), plan) for plan in plans]
+        self._soon.plans += [(self._question(plan), plan) for plan in plans]
+
+    def foresee(self, plans: ForeseenPlans) -> None:
+        """Ask for some while this thread waits for what it asks next."""
+        self._soon.foreseen = plans
+
+    def foreseen(self, query: Query) -> Callable[[], None] | None:
+        """What asks for what this thread foresees, after this query, so that it is remembered; None for nothing."""
+        plans, self._soon.foreseen = self._soon.foreseen, None
+        if plans is None or self._guesses is None:
+            return None
+        return partial(self._ask_foreseen, plans, self._guesses.holders(query))
+
+    def _ask_foreseen(self, plans: ForeseenPlans, holders: float) -> None:
+        with suppress(OutOfTime, IndexProblem):  # who needs it asks again
+            self.of(list(filter(self.takes, plans(holders))))
 
     def expected(self) -> Expected:
         """What this thread expects; it is asked now, and expected no more."""
-        plans, self._expected.plans = self._expected.plans, []
+        plans, self._soon.plans = self._soon.plans, []
         return self._missing(plans, self._recalled(plans)) or Expected()
 
     def searches_of(self, asked: Expected) -> list[Search]:
@@ -184,10 +202,10 @@ class PlanCounts:
 
     def _make(self, query: Query, filters: Filters, copies: CopiesShown) -> _Question:
         folded = copies is CopiesShown.FOLD
-        wanted = cluster_filter(query, self._fitting)
+        wanted = self._filters.of(query)
         counted = FilterCount.of(passing_filter(wanted, filters), folded=folded)
         if relaxed := relax(query):
-            some = passing_filter(cluster_filter(relaxed, self._fitting), filters)
+            some = passing_filter(self._filters.of(relaxed), filters)
             of_some = FilterCount.of(some, folded=folded)
             return _Question(counted, enough(query, self._ranking), FilterCount.of(wanted), of_some)
         told = None if folded or filters != Filters() else self._published_of(query)
@@ -201,11 +219,12 @@ class PlanCounts:
         return self._published.articles_with(ANYWHERE, term.view, term.text) if query.is_found_by(term) else 0
 
 
-class _ExpectedHere(local):
-    """What each thread expects."""
+class _AskedSoon(local):
+    """What each thread expects, and foresees."""
 
     def __init__(self) -> None:
         self.plans: list[AskedPlan] = []
+        self.foreseen: ForeseenPlans | None = None
 
 
 def _latest(deadlines: Iterable[Deadline]) -> Deadline:

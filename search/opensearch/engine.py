@@ -18,7 +18,7 @@ from index.opensearch.numbered_words import read_numbered
 from index.opensearch.refusals import ClusterUnavailable, shards_away
 from index.segments.labels import LABELS, Label
 from index.terms.analyzer import Analyzer
-from search.engines.backend import Backend, ExpectedPlans
+from search.engines.backend import Backend, ExpectedPlans, ForeseenPlans
 from search.engines.bylines import BYLINE, Bylines
 from search.engines.found_words import FoundWords
 from search.engines.label_names import LabelNames
@@ -113,6 +113,10 @@ class ClusterEngine:
         """What will be counted soon is asked for together with what is asked next."""
         named = (self._bylines.plan(plan) for plan in plans())
         self._counts.expect(filter(self._counts.takes, named))
+
+    def foresee(self, plans: ForeseenPlans) -> None:
+        """What will probably be counted after the plan that is run next is asked for while that is waited for."""
+        self._counts.foresee(lambda holders: map(self._bylines.plan, plans(holders)))
 
     def _groups(self, plan: Plan) -> int:
         """How many groups of copies a plan finds."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
+from index.memory import Memory
 from index.opensearch.fields import Json, field_of
 from index.segments.labels import Label
 from index.segments.segment import UNDATED
@@ -27,35 +28,61 @@ from search.query.tree import (
 from search.query.walk import Milestone
 
 NONE: Json = {"match_none": {}}
+_LEAVES_KEPT = 1_000
 
 # The names of a label that fit what a reader wrote for one.
 FittingNames = Callable[[Label, Sequence[str | None]], Iterable[str | None]]
 
 
-def cluster_filter(query: Query, fitting: FittingNames) -> Json:  # noqa: PLR0911 - one for each kind of node
-    """The filter that lets the articles through which match a query."""
-    match query:
-        case Word():
-            found = [term for term in query.terms if query.is_found_by(term)]
-            return any_of(_with_any(part, found) for part in parts_of(query))
-        case Pattern():
-            return any_of(_with_any(part, query.terms) for part in parts_of(query))
-        case Phrase():
-            return any_of(phrase_filter(part, query) for part in parts_of(query))
-        case Labelled():
-            return of_values(query.label, [*fitting(query.label, query.values)])
-        case Dated():
-            return of_days(query.first, query.last)
-        case And():
-            return _all_clauses(query, fitting)
-        case Or():
-            return any_of(cluster_filter(clause, fitting) for clause in query.clauses)
-        case Not() | Nothing():
+class ClusterFilters:
+    """Makes filters of queries for one state of an index; safe for many threads.
+
+    Those of words and phrases are remembered, since an answer counts the same ones in one company and another.
+    """
+
+    def __init__(self, fitting: FittingNames) -> None:
+        self._fitting = fitting
+        self._leaves = Memory[Word | Phrase, Json](_LEAVES_KEPT)
+
+    def of(self, query: Query) -> Json:  # noqa: PLR0911 - one for each kind of node
+        """The filter that lets the articles through which match a query; it is shared, and never changed."""
+        match query:
+            case Word() | Phrase():
+                return self._leaves.recall(_leaf_filter, query)
+            case Pattern():
+                return any_of(_with_any(part, query.terms) for part in parts_of(query))
+            case Labelled():
+                return of_values(query.label, [*self._fitting(query.label, query.values)])
+            case Dated():
+                return of_days(query.first, query.last)
+            case And():
+                return self._all_clauses(query)
+            case Or():
+                return any_of(map(self.of, query.clauses))
+            case Not() | Nothing():
+                return NONE
+            case Everything():
+                return {"match_all": {}}
+            case _:
+                assert_never(query)
+
+    def _all_clauses(self, query: And) -> Json:
+        wanted = [self.of(clause) for clause in query.clauses if is_strict(clause)]
+        if not wanted or NONE in wanted:
             return NONE
-        case Everything():
-            return {"match_all": {}}
-        case _:
-            assert_never(query)
+        refused = [
+            self.of(clause.clause)
+            for clause in query.clauses
+            if isinstance(clause, Not) and not is_optional(clause)
+        ]
+        return {"bool": {"filter": wanted, "must_not": [each for each in refused if each != NONE]}}
+
+
+def _leaf_filter(leaf: Word | Phrase) -> Json:
+    if isinstance(leaf, Phrase):
+        return any_of(phrase_filter(part, leaf) for part in parts_of(leaf))
+    found = [term for term in leaf.terms if leaf.is_found_by(term)]
+    return any_of(_with_any(part, found) for part in parts_of(leaf))
 
 
 def any_of(filters: Iterable[Json]) -> Json:
@@ -64,18 +91,6 @@ def any_of(filters: Iterable[Json]) -> Json:
     if len(found) == 1:
         return found[0]
     return {"bool": {"should": found, "minimum_should_match": 1}} if found else NONE
-
-
-def _all_clauses(query: And, fitting: FittingNames) -> Json:
-    wanted = [cluster_filter(clause, fitting) for clause in query.clauses if is_strict(clause)]
-    if not wanted or NONE in wanted:
-        return NONE
-    refused = [
-        cluster_filter(clause.clause, fitting)
-        for clause in query.clauses
-        if isinstance(clause, Not) and not is_optional(clause)
-    ]
-    return {"bool": {"filter": wanted, "must_not": [each for each in refused if each != NONE]}}
 
 
 def _with_any(part: str, terms: Sequence[Term]) -> Json:

@@ -14,7 +14,7 @@ from corpus.article import Article
 from index.files.arrays import Longs, Mask
 from index.generations.open_index import OpenIndex
 from index.memory import Memory
-from search.engines.backend import Backend, ExpectedPlans
+from search.engines.backend import Backend, ExpectedPlans, ForeseenPlans
 from search.engines.collapsing import first_of_groups, group_of
 from search.engines.copying import copies_among
 from search.engines.found_words import FoundWords
@@ -136,6 +136,9 @@ class SnapshotEngine:
 
     def expect(self, plans: ExpectedPlans) -> None:
         """Each is counted when it is asked for."""
+
+    def foresee(self, plans: ForeseenPlans) -> None:
+        """Nothing is waited for."""
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters on each day, month or year."""

@@ -25,6 +25,7 @@ MET_COUNTS = 15
 SHORTEST_NEIGHBOUR = 3
 # Words of which it is remembered what a slip makes them of: some megabytes.
 _SLIPS_KEPT = 5_000
+_MEANT_KEPT = 500
 
 
 class Neighbour(NamedTuple):
@@ -54,9 +55,14 @@ class Neighbours:
         self._vocabulary = vocabulary
         # Of hundreds of strings it is looked which are held, and people ask for the same words beside others.
         self._slips = Memory[str, bool, Mapping[str, float]](_SLIPS_KEPT)
+        # An answer may ask of the same words before it has hits and afterwards.
+        self._meant = Memory[str, str, int, tuple[Neighbour, ...]](_MEANT_KEPT)
 
-    def meant(self, word: str, beside: str, typed: int) -> Iterator[Neighbour]:
+    def meant(self, word: str, beside: str, typed: int) -> tuple[Neighbour, ...]:
         """What may have been meant by a word beside another one, which at least so many articles have beside it."""
+        return self._meant.recall(lambda *asked: tuple(self._find_meant(*asked)), word, beside, typed)
+
+    def _find_meant(self, word: str, beside: str, typed: int) -> Iterator[Neighbour]:
         if len(word) < SHORTEST_NEIGHBOUR or not word.isalpha():
             return
         vocabulary, folded, most = self._vocabulary, fold(word), self._count(beside)

@@ -6,9 +6,11 @@ import pytest
 
 from index.opensearch.cluster import Search
 from index.opensearch.fields import Json
+from index.opensearch.refusals import ClusterUnavailable
 from index.terms.views import View
 from search.opensearch.asked_index import AskedIndex
 from search.opensearch.counted import PlanCounts
+from search.query.deadline import OutOfTime
 from search.query.plan import Plan
 from search.query.tree import And, Or, Term, Word
 from search.ranking import Ranking
@@ -90,6 +92,38 @@ def test_what_is_expected_is_asked_with_what_is_asked_next() -> None:
     assert cluster.asked == [["some", "all"]]
     assert counts.of([Plan(BOTH)]) == [40]
     assert len(cluster.asked) == 1
+
+
+def test_what_is_foreseen_is_asked_when_the_query_before_it_is_and_then_known() -> None:
+    cluster, holders = Counting(40, 90), list[float]()
+    counts = counting(cluster, Published(250))
+
+    def plans(likely: float) -> list[Plan]:
+        holders.append(likely)
+        return [Plan(BOTH)]
+
+    counts.foresee(plans)
+    ask = counts.foreseen(BOTH)
+    assert ask
+    assert not cluster.asked
+    ask()
+    assert holders == [250.0]  # each word is in 250 titles and 250 texts of a thousand articles
+    assert cluster.asked == [["all"]]
+    assert counts.of([Plan(BOTH)]) == [40]
+    assert len(cluster.asked) == 1
+    assert counts.foreseen(BOTH) is None
+
+
+@pytest.mark.parametrize("trouble", [OutOfTime(), ClusterUnavailable("no node answers")])
+def test_trouble_with_what_is_foreseen_is_left_to_who_needs_it(trouble: Exception) -> None:
+    def plans(_: float) -> list[Plan]:
+        raise trouble
+
+    counts = counting(Counting(40, 90), Published(500))
+    counts.foresee(plans)
+    ask = counts.foreseen(BOTH)
+    assert ask
+    ask()
 
 
 def test_a_word_in_one_form_is_not_asked_for_where_its_articles_were_published() -> None:
