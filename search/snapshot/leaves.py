@@ -6,7 +6,7 @@ from typing import assert_never
 
 import numpy as np
 
-from index.files.arrays import Ints, Mask
+from index.files.arrays import Mask
 from index.memory import Memory
 from index.segments.segment import PARTS, TEXT
 from index.terms.views import View
@@ -18,7 +18,7 @@ from search.query.tree import Dated, Filed, Labelled, Leaf, Pattern, Phrase, Ter
 from .facets import FacetArrays
 from .phrases import near, once, phrase
 from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, bytes_of, grouped
-from .scanning import PhrasePlaces, Scanned, holding, is_wide
+from .scanning import Scanned, holding, is_wide
 from .segments import IndexArrays
 from .unions import union
 
@@ -31,6 +31,9 @@ _REMEMBERED = 2_500
 _MADE, _ROOM_FOR_MADE = 16, 64_000_000
 # Phrases of a search are asked for by all of its pages, and are mostly in few articles; each takes some bytes itself.
 _PHRASES_KEPT, _ROOM_FOR_PHRASES, _BYTES_OF_PHRASE = 1_000, 16_000_000, 3_000
+
+# Terms, each by its view and its number there.
+NumberedTerms = Sequence[tuple[View, int]]
 
 
 class Leaves:
@@ -117,28 +120,36 @@ class Leaves:
             yield from (WeightedList(each, weight, part) for each in lists)
 
     def _phrase(self, leaf: Phrase, deadline: Deadline) -> Iterable[WeightedList]:
-        rarities = [
-            sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places)
-            for part in range(len(PARTS))
+        parts = _part_numbers(leaf)
+        rarities = (
+            sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places) for part in parts
+        )
+        weights = [
+            self._weight(part, rarity * leaf.weight) for part, rarity in zip(parts, rarities, strict=True)
         ]
         # One word may fill two places of words near each other: what is asked for twice is looked for once.
         places = leaf.places if leaf.between is None else tuple(dict.fromkeys(leaf.places))
         scanned = Scanned.of(places, self._arrays, deadline) if is_wide(places) else None
+        numbered = [self._numbered(place) for place in places]
         for segment in self._arrays.segments:
             deadline.check()
             found = (
                 self._scan(scanned, leaf, segment, deadline)
                 if scanned
-                else self._standing(leaf, places, segment)
+                else self._standing(leaf, numbered, segment)
             )
             found = found if leaf.is_counted else once(found)
-            for part in _part_numbers(leaf):
-                yield WeightedList(found[part], self._weight(part, rarities[part] * leaf.weight), part)
+            yield from (
+                WeightedList(found[part], weight, part)
+                for part, weight in zip(parts, weights, strict=True)
+                if found[part].start < found[part].end
+            )
 
     def _standing(
-        self, leaf: Phrase, places: PhrasePlaces, segment: SegmentArrays
+        self, leaf: Phrase, places: Sequence[NumberedTerms], segment: SegmentArrays
     ) -> tuple[PostingList, PostingList]:
-        found = [self._places(place, segment) for place in places]
+        arrays = self._arrays
+        found = [[arrays.places(segment, view, number) for view, number in place] for place in places]
         return phrase(segment, found) if leaf.between is None else near(segment, found, leaf.stretch)
 
     def _scan(
@@ -151,9 +162,9 @@ class Leaves:
         words = self._arrays.index.segments[segment.number].words
         return scanned.postings(segment, words, chosen, 0 if leaf.between is None else leaf.stretch, deadline)
 
-    def _places(self, place: Sequence[Term], segment: SegmentArrays) -> list[Ints]:
-        numbers = [(term.view, self._arrays.number(term.view, term.text)) for term in place]
-        return [self._arrays.places(segment, view, number) for view, number in numbers if number is not None]
+    def _numbered(self, place: Sequence[Term]) -> NumberedTerms:
+        numbers = ((term.view, self._arrays.number(term.view, term.text)) for term in place)
+        return [(view, number) for view, number in numbers if number is not None]
 
     def _weight(self, part: int, weight: float) -> float:
         return self._arrays.ranking.part(PARTS[part]) * weight

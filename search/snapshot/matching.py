@@ -5,7 +5,7 @@ over the query's leaves whatever stands between them, and a leaf's is made of al
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -62,18 +62,10 @@ class _Leaf:
     def mask(self, size: int) -> Mask:
         """Which of all articles match; nobody writes to it."""
         if self.known is None:
-            known = np.zeros(size, dtype=bool)
-            self.mark(known)
-            self.known = known
+            self.known = np.zeros(size, dtype=bool)
+            for each in self.postings:
+                each.mark(self.known, self.loosest)
         return self.known
-
-    def mark(self, mask: Mask) -> None:
-        """Set a mask for those that match."""
-        if self.known is not None:
-            np.logical_or(mask, self.known, out=mask)
-            return
-        for each in self.postings:
-            each.mark(mask, self.loosest)
 
 
 class MaskMatcher:
@@ -109,14 +101,8 @@ class MaskMatcher:
         if not any(leaf.postings for leaf in leaves):
             return None  # nothing scores, and nobody is told from another
         estimate = Estimate(np.zeros(self._size), mask, most, POSTINGS_AN_ARTICLE, self._norms)
-        kept: dict[PostingArrays, list[ListGroup]] = {}
-        for group in (each for leaf in leaves for each in leaf.postings):
-            if group.arrays.is_kept:
-                kept.setdefault(group.arrays, []).append(group)
-            else:
-                group.estimate(estimate)
-        for groups in kept.values():
-            ListGroup.joined(groups).estimate(estimate)
+        for group in _joined(each for leaf in leaves for each in leaf.postings):
+            group.estimate(estimate)
         bar = estimate.settled() * _SURELY_LESS
         return Shortlist(mask & (estimate.scores >= bar), bar)
 
@@ -154,12 +140,17 @@ class MaskMatcher:
 
     def _or(self, query: Or) -> Mask:
         mask: Mask = np.zeros(self._size, dtype=bool)
+        leaves: dict[int, list[_Leaf]] = {}
         for clause in query.clauses:
             match clause:
                 case Word() | Phrase() | Pattern() | Labelled() | Dated():
-                    self._leaf(clause).mark(mask)
+                    leaf = self._leaf(clause)
+                    leaves.setdefault(leaf.loosest, []).append(leaf)
                 case _:
                     mask |= self.mask(clause)
+        for loosest, alike in leaves.items():
+            for group in _joined(each for leaf in alike for each in leaf.postings):
+                group.mark(mask, loosest)
         return mask
 
     def _reach(self, query: Query) -> float:
@@ -207,6 +198,17 @@ class MaskMatcher:
         except OutOfTime:
             self.partial = True
             return ()
+
+
+def _joined(groups: Iterable[ListGroup]) -> Iterator[ListGroup]:
+    """Those of postings that are made for a query, and then those of each segment's own as one."""
+    kept: dict[PostingArrays, list[ListGroup]] = {}
+    for group in groups:
+        if group.arrays.is_kept:
+            kept.setdefault(group.arrays, []).append(group)
+        else:
+            yield group
+    yield from map(ListGroup.joined, kept.values())
 
 
 def _added_up(parts: Sequence[Floats], selection: Selection) -> Floats:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Mask
 from search.loops import phrases as loops
@@ -12,6 +13,7 @@ from .postings import PostingArrays, PostingList, SegmentArrays
 Alternatives = Sequence[Ints]
 # Two words that stand side by side, each written one way: most phrases are.
 _PLAIN_PAIR = [1, 1]
+_IN_NO_ARTICLE: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
 
 
 def phrase(segment: SegmentArrays, places: Sequence[Alternatives]) -> tuple[PostingList, PostingList]:
@@ -65,6 +67,9 @@ def _rarest(places: Sequence[Alternatives]) -> int:
 
 def _counted(segment: SegmentArrays, starts: Ints, words: int) -> tuple[PostingList, PostingList]:
     """The postings of what has so many words and begins at these places."""
+    if not len(starts):
+        nothing = PostingList.made(segment, _IN_NO_ARTICLE, starts)
+        return nothing, nothing
     docs, freqs = np.empty(len(starts), dtype=np.uint32), np.empty(len(starts), dtype=np.int32)
     titles, end = loops.count_phrases(starts, words, segment.snapshot.bounds, docs, freqs)
     arrays = PostingArrays.made(segment, docs, freqs)

@@ -1,5 +1,6 @@
 """Postings as the loops take them: the lists of a leaf, each with its weight."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,7 @@ class SegmentArrays:
 class PostingArrays:
     """The arrays of one segment in which postings are; `often` and `often_freqs` are as in `index.snapshot.layout`.
 
+    Those that `is_kept` says it of are the snapshot's own, the others are made for a query.
     Such arrays are told apart and never compared: two that hold the same are two.
     """
 
@@ -41,22 +43,18 @@ class PostingArrays:
     freqs: NDArray[Any]
     often: Longs
     often_freqs: Ints
+    is_kept: bool = False
 
     @classmethod
     def kept(cls, segment: SegmentArrays) -> "PostingArrays":
         """Those of the segment's snapshot."""
         kept = segment.snapshot
-        return cls(segment, kept.docs, kept.freqs, kept.often, kept.often_freqs)
+        return cls(segment, kept.docs, kept.freqs, kept.often, kept.often_freqs, is_kept=True)
 
     @classmethod
     def made(cls, segment: SegmentArrays, docs: NDArray[Any], freqs: Ints) -> "PostingArrays":
         """Those that are made for a query: articles, rising in each list, and a frequency each."""
         return cls(segment, docs, freqs, _NO_PLACES, _NO_FREQS)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether they are the snapshot's own."""
-        return self.docs is self.segment.snapshot.docs
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,12 @@ class Selection:
         loops.choose(mask.view(np.uint64), mask, docs, places)
         return cls(docs[:-1], mask, places)
 
+    def has_any(self, segment: SegmentArrays) -> bool:
+        """Whether any of them is in a segment: the best few are in few of many."""
+        docs = self.docs.data
+        at = bisect_left(docs, segment.base)
+        return at < len(docs) and docs[at] < segment.end
+
 
 @dataclass(slots=True)
 class Estimate:
@@ -147,6 +151,8 @@ class ListGroup:
         """Add to the scores of the selected articles."""
         arrays = self.arrays
         segment = arrays.segment
+        if not selection.has_any(segment):
+            return
         loops.add_scores(
             scores,
             selection.docs,
@@ -179,6 +185,8 @@ class ListGroup:
     @classmethod
     def joined(cls, groups: Sequence["ListGroup"]) -> "ListGroup":
         """Groups of the same arrays as one, of which there is one at least."""
+        if len(groups) == 1:
+            return groups[0]
         rows, weights = zip(*((each.rows, each.weights) for each in groups), strict=True)
         size = sum(each.size for each in groups)
         return cls(groups[0].arrays, np.concatenate(rows), np.concatenate(weights), size)
@@ -192,10 +200,11 @@ def bytes_of(groups: Sequence[ListGroup]) -> int:
 
 
 def grouped(lists: Sequence[WeightedList]) -> list[ListGroup]:
-    """The lists by the arrays in which they are."""
+    """The lists by the arrays in which they are, but for empty ones: most phrases are in few segments, or in none."""
     groups: dict[PostingArrays, list[WeightedList]] = {}
     for each in lists:
-        groups.setdefault(each.list.arrays, []).append(each)
+        if each.list.start < each.list.end:
+            groups.setdefault(each.list.arrays, []).append(each)
     return [_list_group(group) for group in groups.values()]
 
 
