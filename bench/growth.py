@@ -142,10 +142,11 @@ def add(folder: Path, source: Path | None) -> dict[str, float]:
 
 
 def in_process(*arguments: object) -> dict[str, float]:
-    """What a step tells that runs in a process of its own."""
+    """What a step tells that runs in a process of its own, which finds its code compiled, as one installed does."""
     command = [sys.executable, __file__, *map(str, arguments)]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     told: dict[str, float] = json.loads(
-        subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
     )
     return told
 

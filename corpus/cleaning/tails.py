@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .bars import ENOUGH_GLUED, GLUED, run_of_bars
 from .lists import HEADS, are_of, are_tags
 from .notices import is_address
 from .page import Page, Part
-from .wording import Wordings, any_spelling, plain_words, read_rows, read_wordings
+from .wording import Wordings, any_spelling, one_spelling, plain_words, read_rows, read_wordings
 
 _END_MARK = re.compile(r"\s*(?://|\(|/)\s*(?:انتهى|انتهي)\s*(?://|\)|/).{0,24}$")
 _BEFORE_THE_END = 800  # letters before the end
@@ -30,31 +30,25 @@ _RIGHTS = Wordings(
 _MOST_RIGHTS = 14  # words
 
 
-def _first_words_pattern() -> str:
-    """Write the first words of heads and of bars as a pattern, parted by their first letters, which makes it quick."""
-    firsts = {
-        *HEADS.firsts(),
-        *_RIGHTS.firsts(),
-        *read_wordings("bars.tsv", "site", "act", "button").firsts(),
-    }
-    letters = sorted({word[0] for word in firsts})
-    return "|".join(
-        f"{any_spelling(letter)}(?:{'|'.join(any_spelling(word[1:]) for word in sorted(firsts) if word[0] == letter)})"
-        for letter in letters
-    )
-
-
-_TAIL = re.compile(rf"[.!؟?»”\"…)\]]\s*(?=(?:{_first_words_pattern()})(?!\w))", re.IGNORECASE)
+# The first words of heads and of bars; what ends a sentence, and the word behind it. One pattern with all those words
+# in it would take thirty milliseconds to compile.
+_HEAD_WORDS = frozenset(
+    (*HEADS.firsts(), *_RIGHTS.firsts(), *read_wordings("bars.tsv", "site", "act", "button").firsts())
+)
+_BEHIND_SENTENCE = re.compile(r"[.!؟?»”\"…)\]]\s*(?=(\w+))")
 
 
 # What needs no sentence's end before it, since nothing else is said so; and one word of each, asked for first.
 _CERTAIN_WORDS = [plain_words(row[1]) for row in read_rows("heads.tsv") if row[0] in ("author", "link")] + [
     ("للتواصل",)
 ]
-_CERTAIN = re.compile(
-    "|".join(r"\s+".join(map(any_spelling, words)) for words in sorted(_CERTAIN_WORDS, key=len, reverse=True))
-)
 _ASKED = sorted({max(words, key=len) for words in _CERTAIN_WORDS})
+
+
+@cache
+def _certain() -> re.Pattern[str]:
+    longest_first = sorted(_CERTAIN_WORDS, key=len, reverse=True)
+    return re.compile("|".join(r"\s+".join(map(any_spelling, words)) for words in longest_first))
 
 
 def find_glued_tail(page: Page) -> Iterator[Part]:
@@ -77,7 +71,7 @@ def _first_end(lines: tuple[str, ...], title: str | None) -> tuple[int, str] | N
         return (mark.start(), "glued end") if mark.start() else None
     last = text[-_BEFORE_THE_END:]
     asked = any(word in last for word in _ASKED)
-    for certain in _CERTAIN.finditer(text, max(0, len(text) - _BEFORE_THE_END)) if asked else ():
+    for certain in _certain().finditer(text, max(0, len(text) - _BEFORE_THE_END)) if asked else ():
         if rule := _certainly_glued(text[certain.start() :], title):
             return certain.start(), rule
     return next(_ends(lines, title), None)
@@ -98,8 +92,10 @@ def _certainly_glued(rest: str, title: str | None) -> str | None:
 def _ends(lines: Sequence[str], title: str | None) -> Iterator[tuple[int, str]]:
     """Find where a sentence of the last line is followed by no other, and by which rule."""
     text = lines[-1]
-    for sentence in _TAIL.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
+    for sentence in _BEHIND_SENTENCE.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
         end = sentence.end()
+        if one_spelling(sentence[1]) not in _HEAD_WORDS:
+            continue
         if rule := _glued(
             text[end:], (title or "", *lines[:-1][:_LINES_READ], text[max(0, end - _LETTERS_READ) : end])
         ):

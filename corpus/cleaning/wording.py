@@ -36,11 +36,18 @@ def plain_word(word: str) -> str:
     >>> plain_word("شارِكْ") == plain_word("شارك")
     True
     """
-    word = _MARKS_ON_LETTERS.sub("", word)
+    word = one_spelling(_MARKS_ON_LETTERS.sub("", word))
+    return word.translate(_WESTERN) if _EASTERN.search(word) else word
+
+
+def one_spelling(word: str) -> str:
+    """Write a word's letters as the tables do, and leave its marks and digits.
+
+    >>> one_spelling("أحمد") == "احمد"
+    True
+    """
     for written, plainer in _ONE_OF_TWO:
         word = word.replace(written, plainer)
-    if _EASTERN.search(word):
-        word = word.translate(_WESTERN)
     return word.lower()
 
 

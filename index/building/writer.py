@@ -92,16 +92,17 @@ class GenerationWriter:
             if at in small:
                 self.intake.merge(segment, live)
             elif live.any():
-                kept.append(self._take_over(self.old, segment.folder, np.flatnonzero(~live).astype(np.int32)))
+                kept.append(self._take_over(self.old, segment, np.flatnonzero(~live).astype(np.int32)))
         return kept
 
-    def _take_over(self, old: OpenIndex, folder: Path, deleted: Ints) -> Segment:
-        target = self.path / SEGMENTS / folder.name
-        link_tree(folder, target)
+    def _take_over(self, old: OpenIndex, segment: Segment, deleted: Ints) -> Segment:
+        name = segment.folder.name
+        target = self.path / SEGMENTS / name
+        link_tree(segment.folder, target)
         if len(deleted):
-            arrays.save(self.path / DELETED.format(folder.name), deleted)
-            self._deleted[folder.name] = deleted
-        return Segment(target, old.contents.below(f"{SEGMENTS}/{folder.name}").blocks)
+            arrays.save(self.path / DELETED.format(name), deleted)
+            self._deleted[name] = deleted
+        return segment.moved(target, old.contents.below(f"{SEGMENTS}/{name}").blocks)
 
     def _write_anew(self, segments: Sequence[Segment]) -> Vocabulary:
         """Work out the terms of all words, and write all stores from nothing."""

@@ -12,7 +12,8 @@ import numpy as np
 
 from index.files.arrays import Longs, Mask
 
-from .shingles import Codes, Hashes, Shingles
+from .hashes import Hashes, is_first, rising_order
+from .shingles import Codes, Shingles
 
 NOBODY = -1
 LARGEST_CODE = (1 << 32) - 1
@@ -106,8 +107,7 @@ class Holdings:
         """Who holds each of some codes, which rise."""
         rows, found = [_NOBODIES], [_NOBODIES]
         for base, part in zip(self._bases, self._parts, strict=False):
-            begins = np.searchsorted(part.codes, codes)
-            sizes = np.searchsorted(part.codes, codes, side="right") - begins
+            begins, sizes = _stretches(part.codes, codes)
             articles = part.articles[spread(begins, sizes)].astype(np.int64) + base
             different = self.is_content[articles]
             rows.append(np.repeat(np.arange(len(codes)), sizes)[different])
@@ -129,9 +129,22 @@ class Holdings:
     def _alive(self) -> tuple[Longs, Longs, Longs]:
         """The articles that live and have words, which of them stand for contents, and for which content each does."""
         places = np.flatnonzero(self.live & (self.wholes > 0))
+        wholes = self.wholes[places]
         # The place of each is a by-product of sorting: to look all of them up would take three times as long.
-        _, firsts, own = np.unique(self.wholes[places], return_index=True, return_inverse=True)
-        return places, firsts, own
+        order = rising_order(wholes)
+        first = is_first(wholes[order])
+        own = np.empty(len(places), dtype=np.int64)
+        own[order] = np.cumsum(first) - 1
+        return places, order[first], own
+
+
+def _stretches(rising: Codes, codes: Codes) -> tuple[Longs, Longs]:
+    """Where each of some codes begins among those that rise, and how often it is there; most are not there at all."""
+    begins = np.searchsorted(rising, codes)
+    sizes = np.zeros(len(codes), dtype=np.int64)
+    there = np.flatnonzero(rising[np.minimum(begins, len(rising) - 1)] == codes) if len(rising) else _NOBODIES
+    sizes[there] = np.searchsorted(rising, codes[there], side="right") - begins[there]
+    return begins, sizes
 
 
 def spread(begins: Longs, sizes: Longs) -> Longs:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from index.files.arrays import Longs, Mask
 
 from .candidates import pairs_sharing, union_of, without_peers
+from .hashes import in_one_alone
 from .holders import NOBODY, Holdings
 from .overlap import MOSTLY, Overlaps, Parts
 from .texts import ComparedTexts
@@ -72,8 +73,8 @@ def updated_links(before: Holdings, links: CopyLinks, after: Holdings, texts: Co
 
 def _changed(before: Holdings, after: Holdings) -> Longs:
     """The contents that are new, and those that a change pairs with others than before."""
-    new = after.find(np.setdiff1d(after.different, before.different, assume_unique=True))
-    gone = before.find(np.setdiff1d(before.different, after.different, assume_unique=True))
+    came, went = in_one_alone(after.different, before.different)
+    new, gone = after.find(came), before.find(went)
     codes = union_of(after.held(new), before.held(gone))
     is_gone = np.zeros(len(before.live), dtype=bool)
     is_gone[gone] = True

@@ -17,8 +17,9 @@ from index.segments.segment import Segment
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary
 
+from .hashes import Hashes
+
 Codes = NDArray[np.uint32]
-Hashes = NDArray[np.uint64]
 
 SHINGLE_WORDS = 8
 # One in four is kept: one whose hash ends with so many zeros.

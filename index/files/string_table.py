@@ -154,10 +154,10 @@ class StringTable(Strings):
     @property
     def codes(self) -> NDArray[np.uint32]:
         """The `hash_of` of each string."""
-        taken = self.slots[self.slots > 0]
-        codes = np.empty(self._size, dtype=np.uint32)
-        codes[(taken & np.uint64(_LOWER_HALF)) - np.uint64(1)] = taken >> np.uint64(_HASH_BITS)
-        return codes
+        codes = np.empty(self._size + 1, dtype=np.uint32)
+        # The first one is that of empty slots.
+        codes[self.slots & np.uint64(_LOWER_HALF)] = self.slots >> np.uint64(_HASH_BITS)
+        return codes[1:]
 
     def find(self, string: str) -> int | None:
         """The number of a string, None where it is none of these."""

@@ -65,6 +65,15 @@ class Contents:
             if name in self.sums:
                 require_sum(self.generation / name, self.sums[name])
 
+    def shared_with(self, other: "Contents") -> frozenset[str]:
+        """The names of the files that are the very ones of another generation, by links. Raises OSError."""
+        theirs = {name: (status.st_dev, status.st_ino) for name, status in _files_in(other.generation)}
+        ours = ((name, (status.st_dev, status.st_ino)) for name, status in _files_in(self.generation))
+        same = (name for name, place in ours if theirs.get(name) == place)
+        return frozenset(
+            name for name in same if name in self.sums and self.sums[name] == other.sums.get(name)
+        )
+
     def is_sound(self, name: str) -> bool:
         """Whether a file is as it was written, as far as the manifest knows it."""
         try:

@@ -23,6 +23,7 @@ from .generation import MANIFEST_FILE
 # Raise it whenever a file of the index changes its meaning.
 FORMAT = 8
 _SEAL = "seal"
+_BEFORE_SEAL, _BEHIND_FIELDS = f',\n "{_SEAL}": "', "\n}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Manifest:
         """Read it; raises BrokenIndex, or StaleIndex where another version made the index, NewerIndex a later one."""
         text, fields = _read_fields(generation)
         found = fields.get("format")
-        if isinstance(found, int) and found > FORMAT and _is_sealed(text, fields):
+        if isinstance(found, int) and found > FORMAT and _is_sealed(text):
             raise NewerIndex(
                 f"{generation.parent} was made by a newer version of Kashshaf; install that, or index your articles "
                 f"into another folder: {build_of(Path('OTHER'))} PATH"
@@ -90,21 +91,24 @@ class Manifest:
         if manifest.analyzer != fingerprint():
             raise _stale(generation.parent, "was built by another analyzer")
         with _garbled(generation):
-            if text != sealed_manifest(asdict(manifest)):
+            if not _is_sealed(text):
                 raise ValueError("it is not as it was written")
         return manifest
 
 
-def _is_sealed(text: str, fields: Mapping[str, object]) -> bool:
-    """Whether a manifest is as it was written, whatever it says."""
-    return text == sealed_manifest({name: value for name, value in fields.items() if name != _SEAL})
-
-
 def sealed_manifest(fields: Mapping[str, object]) -> str:
     """A manifest's fields as they stand on the disk, with their seal."""
-    plain = json.dumps(fields, ensure_ascii=False, indent=1)
-    sealed = {**fields, _SEAL: f"{crc32(plain.encode()):08x}"}
-    return json.dumps(sealed, ensure_ascii=False, indent=1) + "\n"
+    return _with_seal(json.dumps(fields, ensure_ascii=False, indent=1).removesuffix(_BEHIND_FIELDS))
+
+
+def _is_sealed(text: str) -> bool:
+    """Whether a manifest is as it was written, whatever it says."""
+    return text == _with_seal(text.rpartition(_BEFORE_SEAL)[0])
+
+
+def _with_seal(plain: str) -> str:
+    """The text of a manifest but for its end, with its seal and end."""
+    return f'{plain}{_BEFORE_SEAL}{crc32((plain + _BEHIND_FIELDS).encode()):08x}"{_BEHIND_FIELDS}\n'
 
 
 def segments_in(generation: Path) -> list[SegmentEntry]:

@@ -1,7 +1,7 @@
 """An index opened for reading: one generation, its vocabulary, its segments and what is deleted in them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -105,19 +105,19 @@ class OpenIndex:
     """
 
     def __init__(self, generation: Path, known: "OpenIndex | None" = None) -> None:
-        """What has not changed since a `known` generation is not checked again."""
+        """Files that are those of a `known` generation are neither read nor checked again."""
         self.generation = generation
         self.manifest = Manifest.load(generation)
         self.contents = self.manifest.contents(generation)
         with reading(generation):
             self.contents.require_names()
-            self.contents.require(filter(_is_small, self.contents.sums))
+            shared = self.contents.shared_with(known.contents) if known else frozenset()
+            self.contents.require(filter(_is_small, self.contents.sums.keys() - shared))
             words_known = known.vocabulary if known else None
             self.vocabulary: Vocabulary = Vocabulary.load(generation / VOCABULARY, words_known)
-            names = [entry.name for entry in self.manifest.segments]
-            self.segments = [
-                Segment(generation / SEGMENTS / name, self.contents.below(f"{SEGMENTS}/{name}").blocks)
-                for name in names
+            opened: dict[str, Segment] = {each.folder.name: each for each in known.segments} if known else {}
+            self.segments: list[Segment] = [
+                self._segment(entry.name, opened.get(entry.name), shared) for entry in self.manifest.segments
             ]
             self.live = [
                 _live(generation, entry, len(segment))
@@ -131,6 +131,14 @@ class OpenIndex:
     def current(cls, folder: Path) -> "OpenIndex":
         """The index that is in place in a folder."""
         return cls(require_current(folder))
+
+    def _segment(self, name: str, known: Segment | None, shared: Set[str]) -> Segment:
+        """A segment, opened; one that is known, of whose files all are shared, is open."""
+        folder = f"{SEGMENTS}/{name}"
+        contents = self.contents.below(folder)
+        if known and all(f"{folder}/{each}" in shared for each in contents.sums):
+            return known.moved(self.generation / folder, contents.blocks)
+        return Segment(self.generation / folder, contents.blocks)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:

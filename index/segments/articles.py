@@ -14,12 +14,13 @@ import json
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from copy import copy
 from dataclasses import fields as fields_of
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,6 +154,12 @@ class Articles:
         self.ids = ArticleIds.load(folder)
         if len(self._packed) != self._ends[-1] or len(self.ids) != len(self):
             raise ValueError(f"{packed} or {IDS_FILE} beside it is cut")
+
+    def moved(self, folder: Path) -> Self:
+        """The same, whose very files are in another folder, too."""
+        found = copy(self)
+        found.folder = folder
+        return found
 
     def __len__(self) -> int:
         return len(self._ends) - 1

@@ -11,10 +11,11 @@ more.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from copy import copy
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -170,6 +171,12 @@ class Segment:
         self._words: NDArray[np.int32] = self._load("words")
         self._gaps: NDArray[np.uint8] = self._load("gaps")
         self._check()
+
+    def moved(self, folder: Path, blocks: Callable[[str], Blocks | None]) -> Self:
+        """This segment, whose very files are in another folder, too."""
+        found = copy(self)
+        found.folder, found.articles, found._blocks_of = folder, self.articles.moved(folder), blocks
+        return found
 
     def __len__(self) -> int:
         return len(self.articles)
