@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from index.files.arrays import Ints
 from index.segments.segment import Segment
 from index.segments.sorting import by_term, heads
+from index.terms.column import Column
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
 
@@ -51,19 +52,28 @@ def arrange(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
     found = _lists("exact.places", terms, places)
     postings = _Postings()
     for view in COMPUTED:
-        column = vocabulary.column(view)
-        numbers = column.numbers[words]
-        empty = column.ids.get("", -1)
-        for part, chosen in (("title", parts.titles), ("text", parts.texts)):
-            held = chosen[numbers[chosen] != empty]
-            postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))
+        found |= _add_view(postings, view, vocabulary.column(view), words, parts)
         if view is View.FOLDED:
-            found |= _lists("folded.words", *by_term(column.numbers[found["exact.places.terms"]]))
-        if view is View.LEXEME:
-            found |= _lists("lexeme.places", *by_term(numbers))
-        if view is View.STEM:
-            postings.add("lead", *_sorted(numbers, parts.leads, parts.docs), once=True)
+            rows = vocabulary.column(view).numbers[found["exact.places.terms"]]
+            found |= _lists("folded.words", *by_term(rows))
     return found | postings.arrays()
+
+
+def _add_view(
+    postings: "_Postings", view: View, column: Column, words: Ints, parts: _Parts
+) -> SnapshotArrays:
+    """Add the lists of a view to the postings; those of its places, where phrases are asked in it.
+
+    What one view takes is let go before the next: of a large segment's words each array has sixty megabytes.
+    """
+    numbers = column.numbers[words]
+    empty = column.ids.get("")
+    for part, chosen in (("title", parts.titles), ("text", parts.texts)):
+        held = chosen if empty is None else chosen[numbers[chosen] != empty]
+        postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))
+    if view is View.STEM:
+        postings.add("lead", *_sorted(numbers, parts.leads, parts.docs), once=True)
+    return _lists("lexeme.places", *by_term(numbers)) if view is View.LEXEME else {}
 
 
 class _Postings:
@@ -78,21 +88,23 @@ class _Postings:
 
     def add(self, name: str, terms: Ints, docs: NDArray[Any], *, once: bool = False) -> None:
         """Take the articles of occurrences sorted by term; with `once` an article counts once a term."""
-        begins = heads(terms, docs)
+        begins = heads(terms, docs).astype(np.int32)
         rows = heads(terms[begins])
         self._found[f"{name}.terms"] = terms[begins][rows]
         self._found[f"{name}.starts"] = (np.append(rows, len(begins)) + self._size).astype(np.int32)
-        freqs = np.ones(len(begins), dtype=np.int64) if once else np.diff(begins, append=len(docs))
+        freqs = np.ones(len(begins), dtype=np.int32) if once else np.diff(begins, append=np.int32(len(docs)))
         often = np.flatnonzero(freqs >= OFTEN)
         self._keep("docs", docs[begins])
-        self._keep("freqs", np.minimum(freqs, OFTEN).astype(np.uint8))
         self._keep("often", often + self._size)
-        self._keep("often_freqs", freqs[often].astype(np.int32))
+        self._keep("often_freqs", freqs[often])
+        self._keep("freqs", np.minimum(freqs, OFTEN, out=freqs).astype(np.uint8))
         self._size += len(begins)
 
     def arrays(self) -> SnapshotArrays:
-        """All arrays."""
-        return self._found | {name: np.concatenate(parts) for name, parts in self._columns.items()}
+        """All arrays; called once, since the parts of each are let go as soon as they are one."""
+        for name in list(self._columns):
+            self._found[name] = np.concatenate(self._columns.pop(name))
+        return self._found
 
     def _keep(self, name: str, values: NDArray[Any]) -> None:
         self._columns[name].append(values)
@@ -102,7 +114,7 @@ def _parts(segment: Segment) -> _Parts:
     sizes = np.diff(segment.starts)
     kind = np.uint16 if len(segment) <= 1 << 16 else np.uint32
     docs = np.repeat(np.arange(len(segment), dtype=kind), sizes)
-    ends = np.repeat(np.asarray(segment.title_ends), sizes)
+    ends = np.repeat(segment.title_ends.astype(np.int32), sizes)
     places = np.arange(len(docs), dtype=np.int32)
     in_title = places < ends
     in_lead = ~in_title & (places < ends + LEAD_WORDS)

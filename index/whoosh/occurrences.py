@@ -30,7 +30,7 @@ class Occurrences:
     docs: Ints
     freqs: Ints
     positions: Ints
-    position_starts: Longs
+    position_starts: Ints
 
     def take(self, chosen: Longs) -> PostingRun:
         """The postings of `terms[chosen]`, in that order."""
@@ -51,20 +51,21 @@ def occurrences(order: Ints, numbers: Ints, docs: Ints, firsts: Longs) -> Occurr
     For every word of the segment `numbers` gives the term and `docs` the article; for every article
     `firsts` gives the first word of the part that is meant.
     """
+    # Places are in 32 bits: a segment has far fewer words, and each array of all of them adds to the peak of a build.
     terms, held = numbers[order], docs[order]
-    begins = heads(terms, held)
+    begins = heads(terms, held).astype(np.int32)
     distinct = heads(terms[begins])
     return Occurrences(
         terms=terms[begins][distinct],
         starts=np.append(distinct, len(begins)),
         docs=held[begins],
-        freqs=np.diff(begins, append=len(order)).astype(np.int32),
-        positions=(order - firsts[held]).astype(np.int32),
+        freqs=np.diff(begins, append=np.int32(len(order))),
+        positions=order - firsts.astype(np.int32)[held],
         position_starts=begins,
     )
 
 
-def _ranges(starts: Longs, ends: Longs) -> Longs:
+def _ranges(starts: Longs | Ints, ends: Longs | Ints) -> Longs:
     """The whole numbers of all ranges, one range after the other."""
     sizes = ends - starts
     offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)

@@ -168,7 +168,7 @@ def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[Fiel
     _, order = by_term(numbers)
     order = order[docs[order] >= 0]
     kept = np.flatnonzero(places >= 0)
-    in_title = order < np.repeat(title_ends, np.diff(starts))[order]
+    in_title = order < np.repeat(title_ends.astype(np.int32), np.diff(starts))[order]
     return [
         FieldPostings(
             field_name(part),
