@@ -31,12 +31,13 @@ from search.query.tree import (
     leaves_of,
 )
 
+from .clauses import clauses_of
 from .leaves import Leaves
+from .matched import MatchedClauses, sorted_clauses
 from .postings import Estimate, ListGroup, PostingArrays, Selection
+from .ranked import Contest, Ranked, best_of
 from .segments import IndexArrays
 
-# Fewer articles are scored as soon as they are sorted out.
-WORTHWHILE = 1_000
 # It is looked which articles can still be among the best, each time that so many postings an article were added up.
 POSTINGS_AN_ARTICLE = 4
 # Sums in another order differ in their last digits.
@@ -81,22 +82,34 @@ class MaskMatcher:
         self._known = leaves
         self._norms = arrays.norms
         self._size = arrays.room
-        self._live = arrays.live
-        self._segments = len(arrays.segments)
+        self._live, self._all_live = arrays.live, arrays.all_live
+        self._kept = arrays.kept
         self._leaves: dict[Leaf, _Leaf] = {}
 
     def scores(self, queries: Sequence[Query], selection: Selection) -> Floats:
         """The scores of some articles: the sum over the queries."""
         return _added_up([self._scores(query, selection) for query in queries], selection)
 
+    def best(self, queries: Sequence[Query], contest: Contest) -> Ranked | None:
+        """The best articles by the sum of the queries' scores, in one pass over all lists.
+
+        None where that would be too much.
+        """
+        clauses = clauses_of(queries)
+        if clauses is None or self._deadline.is_over:
+            return None
+        lists = [[self._leaf(leaf).postings for leaf in clause] for clause in clauses]
+        size = sum(group.size for clause in lists for leaf in clause for group in leaf)
+        if size > POSTINGS_AN_ARTICLE * self._size:
+            return None
+        return best_of(contest, lists, self._kept, self._norms)
+
     def narrow(self, queries: Sequence[Query], mask: Mask, most: int) -> Shortlist | None:
         """The articles of a mask that can be among so many best ones, by estimates of their scores.
 
-        The heaviest lists are added up first, and no more of the others than can matter. None where there are too few
-        articles for it to pay, or nothing to score.
+        The heaviest lists are added up first, and no more of the others than can matter. None where there is nothing
+        to score.
         """
-        if np.count_nonzero(mask) < WORTHWHILE:
-            return None
         leaves = [self._leaf(leaf) for query in queries for leaf in leaves_of(query)]
         if not any(leaf.postings for leaf in leaves):
             return None  # nothing scores, and nobody is told from another
@@ -105,6 +118,18 @@ class MaskMatcher:
             group.estimate(estimate)
         bar = estimate.settled() * _SURELY_LESS
         return Shortlist(mask & (estimate.scores >= bar), bar)
+
+    def clauses(self, query: Query) -> MatchedClauses | None:
+        """Which articles match which of a query's clauses; None where that is to be found one after the other."""
+        clauses = sorted_clauses(query) if isinstance(query, And) else None
+        if clauses is None:
+            return None
+        bits = np.zeros(self._size, dtype=np.uint8)
+        for each, bit in clauses.leaves:
+            leaf = self._leaf(each)
+            for group in leaf.postings:
+                group.mark_bit(bits, leaf.loosest, bit)
+        return None if self.partial else MatchedClauses(clauses, bits, None if self._all_live else self._live)
 
     def mask(self, query: Query) -> Mask:
         """Which articles match, deleted ones among them."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,26 +16,16 @@ from search.query.plan import Sort
 from search.query.walk import Milestone
 
 from .postings import Selection
+from .ranked import Contest, Ranked
 from .retrieval import RetrievedMask
 
 # A page that ends later is cut from all articles in order.
 LAST_BEST = 500
 SPARE = 3
+# Fewer articles are scored as soon as they are sorted out.
+WORTHWHILE = 1_000
 # A sum of weights in another order may differ in its last digits.
 _ROUNDING = 1 + 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Articles, each with its score and whether it holds all that was wanted."""
-
-    docs: Longs
-    scores: Floats
-    whole: Mask
-
-    def at(self, places: Longs) -> "Ranked":
-        """Those at these places, in that order."""
-        return Ranked(self.docs[places], self.scores[places], self.whole[places])
 
 
 class ArticleOrder:
@@ -93,6 +82,10 @@ class ArticleOrder:
 
     def _best(self, found: RetrievedMask, mask: Mask, most: int, groups: Ints | None) -> Ranked:
         """The best; only those are scored that can be among them."""
+        if np.count_nonzero(mask) < WORTHWHILE:
+            return self._of_scored(_scored(found, mask), most, groups)
+        if groups is None and (ranked := found.best(Contest(mask, found.whole, self._ranks, most))):
+            return ranked
         # Several may be of one group.
         shortlist = found.shortlist(mask, most if groups is None else SPARE * most)
         if shortlist:

@@ -12,6 +12,7 @@ from index.files.arrays import Floats, Ints, Longs, Mask
 from index.snapshot.snapshot import Snapshot
 from search.loops import estimates
 from search.loops import postings as loops
+from search.loops.clauses import Bits, mark_bit
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,10 @@ class ListGroup:
     def mark(self, mask: Mask, loosest: int) -> None:
         """Set a mask over all articles for those that are found by the lists, see `search.loops.postings`."""
         loops.mark(self.arrays.segment.of(mask), self.arrays.docs, self.rows, loosest)
+
+    def mark_bit(self, bits: Bits, loosest: int, bit: int) -> None:
+        """Set a bit of the articles that are found by the lists."""
+        mark_bit(self.arrays.segment.of(bits), self.arrays.docs, self.rows, loosest, bit)
 
     def add(self, scores: Floats, selection: Selection, norms: Floats) -> None:
         """Add to the scores of the selected articles."""

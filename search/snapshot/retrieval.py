@@ -19,6 +19,7 @@ from .facets import FacetArrays
 from .leaves import Leaves
 from .matching import MaskMatcher, Shortlist
 from .postings import Selection
+from .ranked import Contest, Ranked
 from .segments import IndexArrays
 
 
@@ -46,6 +47,10 @@ class RetrievedMask(Protocol):
 
     def shortlist(self, mask: Mask, most: int) -> Shortlist | None:
         """Of the candidates in a mask the few among which the best `most` are; None where all have to be scored."""
+        ...
+
+    def best(self, contest: Contest) -> Ranked | None:
+        """The best of a mask of candidates, where one pass finds them; None where they are to be chosen by scores."""
         ...
 
 
@@ -84,6 +89,10 @@ class JoinedMasks:
         """None: what one retriever spares another may score."""
         return None
 
+    def best(self, contest: Contest) -> Ranked | None:  # noqa: ARG002
+        """None: each retriever scores by itself."""
+        return None
+
 
 class MaskRetriever:
     """Finds articles by the words of a query; where too few hold all of them, see `enough`, those with some follow."""
@@ -95,17 +104,19 @@ class MaskRetriever:
     def retrieve(self, plan: Plan) -> "MatchedMask":
         """The articles that match a plan's query."""
         matcher, query = MaskMatcher(self._leaves, self._arrays, plan.deadline), plan.query
-        mask, whole = self._live(matcher.mask(query)), None
-        count = np.count_nonzero(mask)
+        clauses = matcher.clauses(query)
+        mask, count = clauses.with_all() if clauses else self._live(matcher.mask(query))
+        whole = None
         if count < enough(query, self._arrays.ranking) and (relaxed := relax(query)):
             query, whole = relaxed, mask
-            mask = self._live(matcher.mask(relaxed))
-            if is_sentence(plan.query, self._arrays.ranking) and np.count_nonzero(mask) > count:
+            mask, some = clauses.with_some() if clauses else self._live(matcher.mask(relaxed))
+            if some > count and is_sentence(plan.query, self._arrays.ranking):
                 whole = np.zeros_like(mask)
         return MatchedMask(matcher, [query, *plan.boosts], mask, whole)
 
-    def _live(self, mask: Mask) -> Mask:
-        return mask if self._arrays.all_live else mask & self._arrays.live
+    def _live(self, mask: Mask) -> tuple[Mask, int]:
+        live = mask if self._arrays.all_live else mask & self._arrays.live
+        return live, int(np.count_nonzero(live))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +140,7 @@ class MatchedMask:
     def shortlist(self, mask: Mask, most: int) -> Shortlist | None:
         """See `MaskMatcher.narrow`."""
         return self.matcher.narrow(self.queries, mask, most)
+
+    def best(self, contest: Contest) -> Ranked | None:
+        """See `MaskMatcher.best`."""
+        return self.matcher.best(self.queries, contest)

@@ -53,7 +53,7 @@ class IndexArrays:
                 zip(opened.snapshots, self._bases, self._bases[1:], strict=False)
             )
         ]
-        self._arrays = [PostingArrays.kept(segment) for segment in self.segments]
+        self.kept = [PostingArrays.kept(segment) for segment in self.segments]
         self._exact = Memory[int, list[OfParts]](EXACT_KEPT, room=_ROOM_FOR_EXACT, weigh=_bytes_of_parts)
 
     def locate(self, doc: int) -> tuple[int, int]:
@@ -89,7 +89,7 @@ class IndexArrays:
 
     def _found(self, lists: Iterable[Lists], number: int) -> list[PostingList]:
         found = []
-        for arrays, each in zip(self._arrays, lists, strict=True):
+        for arrays, each in zip(self.kept, lists, strict=True):
             start, end = loops.span(each.terms, each.starts, number)
             if start < end:
                 found.append(PostingList(arrays, start, end))

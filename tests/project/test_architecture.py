@@ -126,6 +126,9 @@ MOST_ANY = 121  # arguments and returns: most are arrays in compiled loops, and 
 LONG = {
     "search/loops/estimates.py:add_until_sure",
     "search/loops/postings.py:add_scores",
+    "search/loops/ranked.py:add_window",
+    "search/loops/ranked.py:rank",
+    "search/loops/windows.py:add_row",
     "web/commands/asking/search.py:command",
     "search/engines/listing.py:make_listing",
 }

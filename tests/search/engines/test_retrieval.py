@@ -25,6 +25,7 @@ from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
 from search.snapshot.matching import Shortlist
 from search.snapshot.postings import Selection
+from search.snapshot.ranked import Contest, Ranked
 
 ARTICLES = [
     Article("river", "جسر على النهر", "بنت المدينة جسرا على النهر.", "المرفأ"),
@@ -78,6 +79,9 @@ class ProposedMask:
         return self.worth[selection.docs]
 
     def shortlist(self, mask: Mask, most: int) -> Shortlist | None:  # noqa: ARG002
+        return None
+
+    def best(self, contest: Contest) -> Ranked | None:  # noqa: ARG002
         return None
 
 

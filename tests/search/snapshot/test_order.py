@@ -1,6 +1,7 @@
 """The order of articles: the ways to find the first of them give one order, and meet where one ends."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,8 @@ from search.leaves.leaf_maker import LeafMaker
 from search.query.plan import Plan
 from search.ranking import Ranking
 from search.snapshot.engine import SnapshotEngine
-from search.snapshot.facets import FacetArrays
-from search.snapshot.leaves import Leaves
 from search.snapshot.matching import MaskMatcher
 from search.snapshot.order import LAST_BEST
-from search.snapshot.segments import IndexArrays
 
 HELD = 560
 
@@ -56,7 +54,8 @@ def test_pages_are_cut_from_one_order(opened: OpenIndex, plan: Plan) -> None:
 def test_few_articles_are_scored_without_a_shortlist(
     worthwhile: int, pays: bool, opened: OpenIndex, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", worthwhile)
-    arrays = IndexArrays(opened, Ranking())
-    matcher = MaskMatcher(Leaves(arrays, FacetArrays(opened.segments, opened.live)), arrays)
-    assert (matcher.narrow([plan.query], matcher.mask(plan.query), 10) is not None) is pays
+    monkeypatch.setattr("search.snapshot.order.WORTHWHILE", worthwhile)
+    asked: list[object] = []
+    monkeypatch.setattr(MaskMatcher, "best", lambda _, *given: asked.append(given))
+    SnapshotEngine(opened).best(replace(plan, size=10))
+    assert bool(asked) is pays

@@ -94,7 +94,7 @@ def folder(chance: random.Random, tmp_path_factory: pytest.TempPathFactory) -> P
 def test_pages_are_those_of_all_articles_scored(
     chance: random.Random, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", 1)
+    monkeypatch.setattr("search.snapshot.order.WORTHWHILE", 1)
     scored: list[int] = []
     select = Selection.of
 
@@ -125,7 +125,8 @@ def test_pages_are_those_of_all_articles_scored(
         scored.clear()
         got = fast.run(plan)
         assert_alike(got, reference.run(plan), text)
-        if scored[-1] < got.total:
+        # One pass that adds up all lists chooses none beforehand.
+        if scored and scored[-1] < got.total:
             spared += 1
             spared_of_few += got.matched == "some"
     assert spared > QUERIES / 20, "articles are spared their scores"
@@ -136,7 +137,7 @@ def test_those_that_hold_all_are_first_though_the_short_lists_lack_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The headline's list is the shortest and weighs the most, and its article has more than all others can have."""
-    monkeypatch.setattr("search.snapshot.matching.WORTHWHILE", 1)
+    monkeypatch.setattr("search.snapshot.order.WORTHWHILE", 1)
     filler = "وأضاف المصدر أن اللقاء عقد صباح أمس بحضور عدد كبير من الضيوف " * 4
     articles = [Article(f"moon{number}", "خبر", f"القمر {filler}") for number in range(20)]
     articles += [Article(f"whole{number}", "خبر", f"القمر {filler} الصاروخ") for number in range(3)]
