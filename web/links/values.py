@@ -26,7 +26,11 @@ def linked_labels(
     label: Label, values: Iterable[LabelValue], request: Request, link: Link
 ) -> list[LinkedLabelValue]:
     """The values of a label, each with the answers in which it is toggled, alone and left out."""
-    plain, chosen = _unnamed_value(label, request, link), _named_value(label, request, link)
+    values = [*values]
+    plain = _unnamed_value(label, request, link)
+    if not any(value["selected"] or value["left_out"] for value in values):
+        return [*map(plain, values)]
+    chosen = _named_value(label, request, link)
     return [chosen(value) if value["selected"] or value["left_out"] else plain(value) for value in values]
 
 
