@@ -19,6 +19,7 @@ from asked import TEN, answer_all  # noqa: E402
 from index.generations.open_index import OpenIndex  # noqa: E402
 from index.terms.views import View  # noqa: E402
 from search.answers.page import answer  # noqa: E402
+from search.answers.warming import warm_up  # noqa: E402
 from search.asked.opened import Opened  # noqa: E402
 from search.leaves.leaf_maker import LeafMaker  # noqa: E402
 from search.query.plan import Plan  # noqa: E402
@@ -50,6 +51,10 @@ class Kashshaf:
         self._engine = SnapshotEngine(self._index, ranking)
         self._typed = self._opened(LeafMaker(self._index.analyzer, ranking))
         self._lexemes = self._opened(Lexemes(self._index.analyzer, ranking))
+
+    def warm(self) -> None:
+        """Load now what the first questions would wait for."""
+        warm_up(self._typed)
 
     def top(self, kind: str, terms: list[str]) -> int:
         """The best ten; for `again` and `served` the whole answer, to words as they are typed for `served`."""
@@ -94,5 +99,10 @@ def _query(kind: str, terms: list[str]) -> Query:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(Settings().collect_after)  # as `kashshaf serve` does
-    answer_all(Kashshaf(Path(sys.argv[1])))
+    engine = Kashshaf(Path(sys.argv[1]))
+    engine.warm()
+    # As `kashshaf serve` does.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(Settings().collect_after)
+    answer_all(engine)
