@@ -56,6 +56,10 @@ def byline_key(name: str) -> str:
     >>> byline_key("واس - جدة") == byline_key("جدة: «واس»") != byline_key("واس جدة")
     True
     """
+    return _joined_parts(name)
+
+
+def _joined_parts(name: str) -> str:
     text = _LONE_TATWEEL.sub("-", name) if _TATWEEL in name else name
     parts = text.translate(_CHARACTERS).casefold().split(_PART_GAP)
     return "\0".join(sorted(filter(None, (" ".join(part.split()) for part in parts)))) or name
@@ -77,7 +81,7 @@ class Bylines:
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._ones: dict[str, list[str]] = defaultdict(list)
         for name in sorted(counts, key=lambda name: (-counts[name], name)):
-            self._ones[byline_key(name)].append(name)
+            self._ones[_joined_parts(name)].append(name)  # each once: not worth remembering
         self._commonest = {name: ones[0] for ones in self._ones.values() for name in ones}
 
     def of(self, name: str | None) -> str | None:
