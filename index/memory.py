@@ -57,7 +57,7 @@ class Memory(Generic[*Arguments, Remembered]):
 
     def _keep(self, arguments: tuple[*Arguments], answer: Remembered) -> None:
         weight = self._weigh(answer) if self._weigh else 0.0
-        if weight > self._room or _letters_asked(arguments) > self._longest:
+        if weight > self._room or _is_longer(arguments, self._longest):
             return
         known = self._known
         with self._lock:
@@ -77,15 +77,15 @@ class Memory(Generic[*Arguments, Remembered]):
                 self._taken -= self._weigh(answer)
 
 
-def _letters_asked(arguments: tuple[object, ...]) -> int:
-    """How long the longest text is among some arguments, or the longest row of texts together."""
-    longest = 0
+def _is_longer(arguments: tuple[object, ...], most: float) -> bool:
+    """Whether a text among some arguments has more letters, or a row of them together."""
     for each in arguments:
         if isinstance(each, str):
-            longest = max(longest, len(each))
-        elif isinstance(each, tuple):
-            longest = max(longest, _letters_in(each))
-    return longest
+            if len(each) > most:
+                return True
+        elif isinstance(each, tuple) and _letters_in(each) > most:
+            return True
+    return False
 
 
 def _letters_in(row: tuple[object, ...]) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import assert_never
 
 import numpy as np
@@ -121,12 +122,8 @@ class Leaves:
 
     def _phrase(self, leaf: Phrase, deadline: Deadline) -> Iterable[WeightedList]:
         parts = _part_numbers(leaf)
-        rarities = (
-            sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places) for part in parts
-        )
-        weights = [
-            self._weight(part, rarity * leaf.weight) for part, rarity in zip(parts, rarities, strict=True)
-        ]
+        # Many phrases stand nowhere: it is not asked how rare their words are.
+        weight = cache(lambda part: self._phrase_weight(leaf, part))
         # One word may fill two places of words near each other: what is asked for twice is looked for once.
         places = leaf.places if leaf.between is None else tuple(dict.fromkeys(leaf.places))
         scanned = Scanned.of(places, self._arrays, deadline) if is_wide(places) else None
@@ -140,10 +137,14 @@ class Leaves:
             )
             found = found if leaf.is_counted else once(found)
             yield from (
-                WeightedList(found[part], weight, part)
-                for part, weight in zip(parts, weights, strict=True)
+                WeightedList(found[part], weight(part), part)
+                for part in parts
                 if found[part].start < found[part].end
             )
+
+    def _phrase_weight(self, leaf: Phrase, part: int) -> float:
+        rarity = sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places)
+        return self._weight(part, rarity * leaf.weight)
 
     def _standing(
         self, leaf: Phrase, places: Sequence[NumberedTerms], segment: SegmentArrays
