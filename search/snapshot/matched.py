@@ -1,5 +1,6 @@
 """Which articles match the clauses of a query, all of them or some: told from one look at their postings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ import numpy as np
 from index.files.arrays import Mask
 from search.engines.reference import is_optional
 from search.loops import clauses as loops
-from search.query.tree import And, Dated, Leaf, Not, Or, is_filter
+from search.query.tree import And, Dated, Leaf, Not, Or, Query, Word, is_filter
 
 
 class SortedClauses(NamedTuple):
@@ -23,24 +24,43 @@ class SortedClauses(NamedTuple):
 def sorted_clauses(query: And) -> SortedClauses | None:
     """The clauses of a query; None where they are too many, or deeper than leaves and alternatives of these."""
     leaves: list[tuple[Leaf, int]] = []
-    kinds, bit = [0, 0, 0], 1
+    words, filters, refused, bit = 0, 0, 0, 1
     for clause in query.clauses:
-        if is_optional(clause):
+        if isinstance(clause, Word) and not clause.optional:  # as most are
+            leaves.append((clause, bit))
+            words |= bit
+        elif is_optional(clause):
             continue
-        asked = clause.clause if isinstance(clause, Not) else clause
-        found = (
-            [asked] if isinstance(asked, Leaf) else list(asked.clauses) if isinstance(asked, Or) else [asked]
-        )
-        for leaf in found:
-            # A day that scores stands for a word only where all words are held.
-            if not isinstance(leaf, Leaf) or (isinstance(leaf, Dated) and leaf is not asked and leaf.weight):
+        else:
+            asked = clause.clause if isinstance(clause, Not) else clause
+            found = _alternatives(asked)
+            if found is None:
                 return None
-            leaves.append((leaf, bit))
-        kinds[2 if asked is not clause else 1 if is_filter(clause) else 0] |= bit
+            leaves += [(leaf, bit) for leaf in found]
+            if asked is not clause:
+                refused |= bit
+            elif is_filter(clause):
+                filters |= bit
+            else:
+                words |= bit
         bit <<= 1
-    if bit >> loops.MOST_BITS > 1 or not kinds[0] | kinds[1]:
+    if bit >> loops.MOST_BITS > 1 or not words | filters:
         return None
-    return SortedClauses(leaves, *kinds)
+    return SortedClauses(leaves, words, filters, refused)
+
+
+def _alternatives(query: Query) -> Sequence[Leaf] | None:
+    """The leaves of which one must match; None where they are no leaves, or one is a day that scores.
+
+    Such a day among others stands for a word only where all words are held.
+    """
+    if isinstance(query, Leaf):
+        return [query]
+    if not isinstance(query, Or):
+        return None
+    leaves = [each for each in query.clauses if isinstance(each, Leaf)]
+    is_apart = any(isinstance(each, Dated) and each.weight for each in leaves)
+    return None if is_apart or len(leaves) < len(query.clauses) else leaves
 
 
 @dataclass(frozen=True, slots=True)
