@@ -14,6 +14,7 @@ class Names:
         self._given = {name: Meaning(field, 0) for name, field in (given or {}).items()}
         self._mapped = frozenset((given or {}).values())
         self._known: dict[str, Meaning | None] = {}
+        self._summaries: dict[str, bool] = {}
         self._met: set[str] = set()
 
     def meaning(self, name: str) -> Meaning | None:
@@ -33,8 +34,14 @@ class Names:
 
     def is_of_summary(self, name: str) -> bool:
         """Whether a name is that of a text's summary, and not one that the user has mapped."""
-        meaning = None if name in self._given else meaning_of(name.rpartition(".")[2])
-        return meaning is not None and meaning.field == "text" and not meaning.sure
+        if name in self._given:
+            return False
+        if name not in self._summaries:
+            if len(self._summaries) > _MOST_KNOWN:
+                self._summaries.clear()
+            meaning = meaning_of(name.rpartition(".")[2])
+            self._summaries[name] = meaning is not None and meaning.field == "text" and not meaning.sure
+        return self._summaries[name]
 
     def _look_up(self, name: str) -> Meaning | None:
         found = meaning_of(name)

@@ -39,7 +39,8 @@ class Picked:
 
     def first(self, name: str) -> FieldValue | None:
         """The best value for a field that says anything."""
-        return next(iter(self.values.get(name, ())), None)
+        found = self.values.get(name)
+        return found[0] if found else None
 
 
 def pick(fields: Mapping[str, object], names: Names) -> Picked:
@@ -62,7 +63,9 @@ def pick(fields: Mapping[str, object], names: Names) -> Picked:
             found.setdefault(meaning.field, []).append((depth, meaning.rank, FieldValue(name, text, raw)))
         elif _says(raw):
             unused.append(name)
-    values = {key: _best_first(key, each, unused) for key, each in found.items()}
+    values = {
+        key: _best_first(key, each, unused) if len(each) > 1 else [each[0][2]] for key, each in found.items()
+    }
     guess = _guessed_text(values.get("text"), unknown, names)
     if guess:
         unused += [value.name for value in values.get("text", ())]
@@ -100,13 +103,15 @@ def _fields_in(
 ) -> Iterator[tuple[str, Meaning | None, object, int]]:
     """The values of a row with their names and meanings, those of containers too; how deep they are."""
     for key, raw in fields.items():
-        name = f"{above}{key}"
-        if isinstance(raw, Mapping) and depth and _is_opened(key, raw, names):
+        name = f"{above}{key}" if above else key
+        # Mostly a text, which is asked for at a tenth of what it costs to ask whether it is a mapping.
+        if type(raw) is not str and isinstance(raw, Mapping) and depth and _is_opened(key, raw, names):
             yield from _fields_in(raw, names, f"{name}.", depth - 1)
         elif name == DATE_FROM:
             yield name, Meaning(DATE_FROM, 0), raw, 0
         else:
-            yield name, names.meaning(name) or names.meaning(key), raw, DEEPEST - depth
+            meaning = names.meaning(name)
+            yield name, names.meaning(key) if meaning is None and above else meaning, raw, DEEPEST - depth
 
 
 def _is_opened(key: str, inner: Mapping[str, object], names: Names) -> bool:
@@ -119,9 +124,8 @@ def _is_opened(key: str, inner: Mapping[str, object], names: Names) -> bool:
 
 def _best_first(key: str, found: list[tuple[int, int, FieldValue]], unused: list[str]) -> list[FieldValue]:
     """The values for one field, the shallowest and most telling first; all but dates lose those behind the first."""
-    if len(found) > 1:
-        found.sort(key=lambda each: each[:2])
-    if key != "date" and len(found) > 1:
+    found.sort(key=lambda each: each[:2])
+    if key != "date":
         unused += [value.name for _, _, value in found[1:]]
         del found[1:]
     return [value for _, _, value in found]

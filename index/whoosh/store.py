@@ -25,6 +25,7 @@ from index.segments.sorting import by_term
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
 
+from .documents import DocumentAdder
 from .files import WrittenFiles
 from .occurrences import occurrences
 from .postings import ArrayCodec, FieldPostings
@@ -136,8 +137,9 @@ def _add(opened: Any, segment: Segment, places: Ints, postings: Sequence[FieldPo
     """Write one Whoosh segment."""
     writer = opened.writer(codec=ArrayCodec(postings), compound=False)
     try:
+        adder = DocumentAdder(writer, segment)
         for number in np.flatnonzero(places >= 0).tolist():
-            _add_document(writer, segment, number)
+            adder.add(number)
             yield 1
         writer.commit(mergetype=_without_empty)
     except BaseException:
@@ -180,17 +182,3 @@ def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[Fiel
             PARTS, (in_title, ~in_title), (starts[:-1], title_ends), segment.lengths, strict=True
         )
     ]
-
-
-def _add_document(writer: Any, segment: Segment, number: int) -> None:
-    """Add what is kept beside the postings, and tell Whoosh the lengths of the fields."""
-    names = (segment.labels[label].name(number) for label in LABELS)
-    lengths = {part: int(each[number]) for part, each in zip(PARTS, segment.lengths, strict=True)}
-    writer.add_document(
-        id=segment.articles.ids[number],
-        title=segment.articles.title(number),
-        minutes=int(segment.minutes[number]),
-        title_length=lengths["title"],
-        text_length=lengths["text"],
-        **dict(zip(LABELS, names, strict=True)),
-    )
