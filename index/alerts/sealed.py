@@ -4,7 +4,8 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from zlib import crc32
+
+from isal.isal_zlib import crc32
 
 from index.files.plain_file import open_plain
 from index.files.trees import UNFINISHED, sync

@@ -16,7 +16,8 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
-from zlib import crc32
+
+from isal.isal_zlib import crc32
 
 from corpus.received import IntakeItem, Original
 from index.files.problems import is_shortage

@@ -17,9 +17,9 @@ from pathlib import Path
 from struct import Struct, error
 from tempfile import NamedTemporaryFile
 from typing import IO, Any, NamedTuple, TypedDict
-from zlib import crc32
 
 import numpy as np
+from isal.isal_zlib import crc32
 from numpy.typing import NDArray
 
 from .trees import UNFINISHED

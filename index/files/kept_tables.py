@@ -21,7 +21,8 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TypeVar
-from zlib import crc32
+
+from isal.isal_zlib import crc32
 
 from .trees import UNFINISHED
 

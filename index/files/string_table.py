@@ -11,9 +11,9 @@ from codecs import utf_16_le_decode, utf_32_le_decode
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Self, TypeVar, overload
-from zlib import crc32
 
 import numpy as np
+from isal.isal_zlib import crc32
 from numpy.typing import NDArray
 
 from .array_file import NamedArrays

@@ -18,7 +18,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
-from zlib import crc32
+
+from isal.isal_zlib import crc32
 
 from index.files.problems import BrokenIndex, IndexBusy, NoIndex, broken, build_of, rescue_of, room_in
 from index.files.trees import sync, sync_tree

@@ -12,7 +12,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from zlib import crc32
+
+from isal.isal_zlib import crc32
 
 from corpus.received import FileState
 

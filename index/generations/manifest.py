@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zlib import crc32
+
+from isal.isal_zlib import crc32
 
 from index.files.problems import NewerIndex, StaleIndex, broken, build_of, is_shortage, rebuild_of
 from index.files.sums import FileSum

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial, reduce
 from pathlib import Path
 from typing import Self
-from zlib import crc32
 
 import numpy as np
+from isal.isal_zlib import crc32
 
 from index.files.array_file import named_arrays, seal
 from index.files.arrays import Ints, Longs

@@ -14,12 +14,12 @@ number in one, two or four bytes; `G`, a float; `C` and `B`, bytes with their le
 from where `t` makes a tuple and `l` a list; `\\x87`, a tuple of three; `.`, the end.
 """
 
-import zlib
 from dataclasses import dataclass
 from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
+from isal import isal_zlib
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
 
@@ -215,7 +215,7 @@ def _with_heads(
     pieces: list[memoryview | bytes] = []
     view, done = out.data, 0
     for begin, end in zip(begins[long].tolist(), ends[long].tolist(), strict=True):
-        pieces += (view[done:begin], zlib.compress(view[begin:end], ZLIB_LEVEL))
+        pieces += (view[done:begin], isal_zlib.compress(view[begin:end], ZLIB_LEVEL))
         done = end
     pieces.append(view[done:])
     sizes[long] = np.fromiter(map(len, pieces[1::2]), np.int64, len(long))

@@ -156,6 +156,7 @@ HOMES = {
     "tashaphyne": ["index/stems/"],
     "arramooz": ["index/stems/", "search/salient/"],
     "numpy": ["index/", "search/"],
+    "isal": ["index/", "web/http/headers.py"],
     "numba": ["index/compiled.py"],
     "hijridate": ["corpus/dates/hijri.py"],
     "chardet": ["corpus/encoding/"],
