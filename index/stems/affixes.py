@@ -1,9 +1,12 @@
 """What is written joined to Arabic words, and where Tashaphyne proposes to part it from them."""
 
+import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
 from itertools import product
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyarabic import araby
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from tashaphyne.stemming import ArabicLightStemmer
 
 _DATA = Path(__file__).parent / "data"
+_STAMPS = "tashaphyne.verb_stamp_const"
 SHORTEST_LEFT = 2  # letters between a beginning and an end
 # Single letters joined before a noun, and what the article becomes after ل.
 JOINED = (araby.WAW, araby.BEH, araby.LAM, araby.FEH, araby.KAF)
@@ -68,9 +72,24 @@ def joined_suffixes() -> list[str]:
     return ["", *last, *map("".join, product(first, last)), *map("".join, product([araby.YEH], first, last))]
 
 
+class _StampsLater(ModuleType):
+    """Stands for the stamps of all verbs until somebody asks for one."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(_STAMPS) is self:
+            del sys.modules[_STAMPS]
+        return getattr(import_module(_STAMPS), name)
+
+
+def _load_stamps_later() -> None:
+    """The library knows the stamps of all verbs, .06 s of the processor; its look-ups of affixes never ask for any."""
+    sys.modules.setdefault(_STAMPS, _StampsLater(_STAMPS))
+
+
 @cache
 def _segmenter() -> "ArabicLightStemmer":
     """The library is loaded for a word that no index holds, and not before; what is asked of it only reads."""
+    _load_stamps_later()
     from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
 
     segmenter = ArabicLightStemmer()
