@@ -22,8 +22,10 @@ KEEPS_APART, JOINS, FOR_THE_PATTERN = range(3)
 # Beyond the table, as emoji are, a character is for the pattern.
 TABLE_SIZE = 1 << 16
 # The categories of Unicode of spaces, punctuation and symbols.
-_BETWEEN = frozenset(["Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So"])
-_ENDS = tuple(map(ord, "\t\n\r"))
+_CATEGORIES_BETWEEN = frozenset(
+    ["Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So"]
+)
+_LINE_CODES = tuple(map(ord, "\t\n\r"))
 _BLANK_CODE, _TATWEEL_CODE = 0x20, ord(araby.TATWEEL)
 
 
@@ -54,8 +56,10 @@ def _character_kinds() -> NDArray[np.uint8]:
     # All characters as one text: to ask for each by itself would take four times as long.
     chars = np.arange(TABLE_SIZE - 1, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
     hidden = {*re.findall(HIDDEN_CLASS, chars)}
-    between = (at for at, kind in enumerate(map(unicodedata.category, chars)) if kind in _BETWEEN)
-    kinds[[at for at in (*_ENDS, *between) if _is_apart(chars[at]) and chars[at] not in hidden]] = KEEPS_APART
+    between = (at for at, kind in enumerate(map(unicodedata.category, chars)) if kind in _CATEGORIES_BETWEEN)
+    kinds[[at for at in (*_LINE_CODES, *between) if _is_apart(chars[at]) and chars[at] not in hidden]] = (
+        KEEPS_APART
+    )
     for run in re.finditer(f"{ARABIC_CLASS}+", chars):
         kinds[slice(*run.span())] = JOINS
     return kinds
