@@ -64,7 +64,7 @@ def relaxed_plans(
     page: Sequence[Sequence[MarkedText]],
     opened: Opened,
 ) -> list[Plan]:
-    """What is counted first for these."""
+    """What is counted for these: how many hold all, which decides what is offered, and what the offers find."""
     if not (_may_be_relaxed(parsed, results) and _may_hold_none(parsed, page)):
         return []
     text = as_left(request.text)
@@ -73,7 +73,7 @@ def relaxed_plans(
         return []
     ways = [*_unquoted(text, pieces), *_shorter(text, pieces, 1)]
     shorter = [replace(request, text=each.query) for each in ways]
-    return opened.counted_plans(shorter)
+    return [*opened.holders_plans(shorter), *opened.counted_plans(shorter)]
 
 
 def _may_be_relaxed(parsed: Parsed, results: Results) -> bool:
