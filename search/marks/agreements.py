@@ -1,11 +1,13 @@
 """Agreements: how a word of an article agrees with a word that was asked for, by the strictest view of both."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from index.terms.views import Terms, View
 from index.terms.vocabulary import Vocabulary
 from search.query.tree import Pattern, Word
+
+from .known_words import words_with
 
 TermKey = tuple[View, str]
 
@@ -42,24 +44,27 @@ class WantedTerms:
     def numbers(self, vocabulary: Vocabulary) -> Mapping[int, Agreement]:
         """All words of the vocabulary that agree, by number: a text's words are then only looked up."""
         found: dict[int, Agreement] = {}
-        for (view, leaf), terms in sorted(self._terms_of_leaves().items(), key=lambda item: item[0][0].rank):
-            for number in vocabulary.numbers_with_any(view, terms):
-                found.setdefault(number, Agreement(view, leaf, number))
-        for spelling, leaf in self._spellings.items():
-            for number in vocabulary.numbers_with(View.FOLDED, spelling):
-                if number in found and found[number].leaf == leaf:
-                    found[number] = Agreement(View.FOLDED, leaf, number)
+        for view, leaves in sorted(self._leaves_of_terms().items(), key=lambda item: item[0].rank):
+            of_term = [*leaves.values()]
+            for number, at in words_with(vocabulary, view, [*leaves]):
+                if number not in found:
+                    found[number] = Agreement(view, of_term[at], number)
+        of_spelling = [*self._spellings.values()]
+        for number, at in words_with(vocabulary, View.FOLDED, [*self._spellings]):
+            leaf = of_spelling[at]
+            if number in found and found[number].leaf == leaf:
+                found[number] = Agreement(View.FOLDED, leaf, number)
         for word, leaf in self._written.items():
             number = vocabulary.ids.get(word, -1)
             if found.get(number) == (View.FOLDED, leaf, number):
                 found[number] = Agreement(View.EXACT, leaf, number)
         return found
 
-    def _terms_of_leaves(self) -> Mapping[tuple[View, int], Sequence[str]]:
-        """The terms of each view that each leaf asks for and none before it."""
-        found: dict[tuple[View, int], list[str]] = {}
+    def _leaves_of_terms(self) -> Mapping[View, Mapping[str, int]]:
+        """Of each view the terms, each with the first leaf that asks for it."""
+        found: dict[View, dict[str, int]] = {}
         for (view, term), leaf in self._terms.items():
-            found.setdefault((view, leaf), []).append(term)
+            found.setdefault(view, {})[term] = leaf
         return found
 
     def find(self, terms: Terms) -> Agreement | None:

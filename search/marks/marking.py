@@ -156,7 +156,12 @@ class _TextMarker:
 
     @cached_property
     def _phrase_views(self) -> list[Mapping[int, ViewsByPlace]]:
-        return [phrase.numbers(self._analyzer.vocabulary) for phrase in self._phrases]
+        # Who asks for a month twice asks for the same phrases, whose places many words can take.
+        known: dict[Phrase, Mapping[int, ViewsByPlace]] = {}
+        for each in self._phrases:
+            if each.phrase not in known:
+                known[each.phrase] = each.numbers(self._analyzer.vocabulary)
+        return [known[each.phrase] for each in self._phrases]
 
     @cached_property
     def numbers(self) -> set[int]:
