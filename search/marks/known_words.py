@@ -27,11 +27,11 @@ def words_with(vocabulary: Vocabulary, view: View, terms: Sequence[str]) -> Iter
     else:
         numbers, places = np.array(sorted(found), dtype=np.int64).T
         for part in column.parts:
-            words, which = _words_of_part(part, np.ascontiguousarray(numbers))
+            words, which = _words_in_part(part, np.ascontiguousarray(numbers))
             yield from zip(words.tolist(), places[which].tolist(), strict=True)
 
 
-def _words_of_part(part: ColumnPart, numbers: Longs) -> tuple[Longs, Longs]:
+def _words_in_part(part: ColumnPart, numbers: Longs) -> tuple[Longs, Longs]:
     """The words of a part whose terms have some numbers, which rise, and the place of each word's among these."""
     if part.order is None:
         at = np.searchsorted(numbers, part.numbers)
