@@ -189,12 +189,19 @@ class ListGroup:
 
     @classmethod
     def joined(cls, groups: Sequence["ListGroup"]) -> "ListGroup":
-        """Groups of the same arrays as one, of which there is one at least."""
+        """Groups of the same arrays as one, of which there is one at least; a list that several have is there once.
+
+        It weighs as much as in all of them together, and who is found by it in any of them is found.
+        """
         if len(groups) == 1:
             return groups[0]
-        rows, weights = zip(*((each.rows, each.weights) for each in groups), strict=True)
-        size = sum(each.size for each in groups)
-        return cls(groups[0].arrays, np.concatenate(rows), np.concatenate(weights), size)
+        rows = np.concatenate([each.rows for each in groups])
+        weights = np.concatenate([each.weights for each in groups])
+        order = np.lexsort((-rows[:, loops.MATCHES], rows[:, loops.START]))
+        rows = rows[order]
+        is_new = np.diff(rows[:, loops.START], prepend=-1) != 0
+        rows, weights = rows[is_new], np.add.reduceat(weights[order], np.flatnonzero(is_new))
+        return cls(groups[0].arrays, rows, weights, int((rows[:, loops.END] - rows[:, loops.START]).sum()))
 
 
 def bytes_of(groups: Sequence[ListGroup]) -> int:
