@@ -3,11 +3,12 @@
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Longs
 
-from .postings import reach
+from .postings import reach, span
 
 
 @compiled(VOID(writes(BOOL), reads(INT32), reads(INT32), INT64))
@@ -118,3 +119,38 @@ def count_phrases(places: Any, words: int, bounds: Any, docs: Any, freqs: Any) -
         if part == 0:
             titles = written
     return titles, written
+
+
+@compiled(INT64(reads(INT32), reads(INT32), reads(INT32, 2), writes(INT64, 2)))
+def find_spans(terms: Ints, starts: Ints, pairs: NDArray[np.int32], spans: NDArray[np.int64]) -> int:
+    """Write for each pair of terms where the list of either begins and ends; how long the shorter ones are together."""
+    room = 0
+    for row in range(len(pairs)):
+        for at in range(2):
+            spans[row, 2 * at], spans[row, 2 * at + 1] = span(terms, starts, pairs[row, at])
+        room += min(spans[row, 1] - spans[row, 0], spans[row, 3] - spans[row, 2])
+    return room
+
+
+@compiled(
+    VOID(reads(INT32), reads(INT64, 2), reads(INT64), writes(UINT32), writes(INT32), writes(INT64, 2)),
+)
+def count_each_pair(
+    places: Ints,
+    spans: NDArray[np.int64],
+    bounds: Longs,
+    docs: NDArray[np.uint32],
+    freqs: Ints,
+    ends: NDArray[np.int64],
+) -> None:
+    """Write the articles in which both words of each pair stand side by side, and how often, as `count_phrases` does.
+
+    Of each pair there stand the articles of titles, then those of texts; `ends` says behind which place either ends.
+    """
+    found, written = np.empty(len(docs), dtype=np.int32), 0
+    for row in range(len(spans)):
+        firsts, seconds = places[spans[row, 0] : spans[row, 1]], places[spans[row, 2] : spans[row, 3]]
+        count = find_pairs(firsts, seconds, found)
+        titles, end = count_phrases(found[:count], 2, bounds, docs[written:], freqs[written:])
+        ends[row, 0], ends[row, 1] = written + titles, written + end
+        written += end

@@ -1,8 +1,7 @@
 """Leaves over arrays: from a word, a phrase, a pattern or a filter of a query to its postings with their weights."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import assert_never
 
 import numpy as np
@@ -17,11 +16,12 @@ from search.query.deadline import NO_DEADLINE, Deadline
 from search.query.tree import Dated, Filed, Labelled, Leaf, Pattern, Phrase, Term, Word, Worded
 
 from .facets import FacetArrays
+from .pairs import PAIRS_AT_ONCE, is_pair, pairs_standing
 from .phrases import near, once, phrase
 from .postings import ListGroup, PostingList, SegmentArrays, WeightedList, bytes_of, grouped
 from .scanning import Scanned, holding, is_wide
 from .segments import IndexArrays
-from .unions import union
+from .unions import OfParts, union
 
 _TEXT = PARTS.index(TEXT)
 _BOTH = range(len(PARTS))
@@ -32,6 +32,8 @@ _REMEMBERED = 2_500
 _MADE, _ROOM_FOR_MADE = 16, 64_000_000
 # Phrases of a search are asked for by all of its pages, and are mostly in few articles; each takes some bytes itself.
 _PHRASES_KEPT, _ROOM_FOR_PHRASES, _BYTES_OF_PHRASE = 1_000, 16_000_000, 3_000
+
+_NO_TERM = -1
 
 # Terms, each by its view and its number there.
 NumberedTerms = Sequence[tuple[View, int]]
@@ -63,6 +65,30 @@ class Leaves:
         # A related word has the lists of the word itself: it is found by more of them.
         word = replace(leaf, related=False) if leaf.related else leaf
         return self._words.recall(self._word, word)
+
+    def foresee(self, leaves: Iterable[Leaf], deadline: Deadline = NO_DEADLINE) -> None:
+        """Make the postings of all pairs of words among some leaves that are not known, many in one call."""
+        wanted = dict.fromkeys(leaf for leaf in leaves if is_pair(leaf))
+        pairs = [leaf for leaf in wanted if not self._phrases.knows(leaf)]
+        for begin in range(0, len(pairs), PAIRS_AT_ONCE):
+            if deadline.is_over:
+                return
+            some = pairs[begin : begin + PAIRS_AT_ONCE]
+            made: dict[Leaf, Sequence[ListGroup]] = dict(zip(some, self._pairs(some), strict=True))
+            for leaf in some:
+                self._phrases.recall(made.__getitem__, leaf)
+
+    def _pairs(self, pairs: Sequence[Phrase]) -> Iterable[Sequence[ListGroup]]:
+        found: list[list[WeightedList]] = [[] for _ in pairs]
+        numbers = [[self._lexeme(place[0]) for place in leaf.places] for leaf in pairs]
+        for segment in self._arrays.segments:
+            for at, parts in pairs_standing(segment, numbers):
+                found[at] += self._weighed_phrase(pairs[at], parts)
+        return map(grouped, found)
+
+    def _lexeme(self, term: Term) -> int:
+        number = self._arrays.number(term.view, term.text)
+        return _NO_TERM if number is None else number
 
     def _make(self, leaf: Leaf, deadline: Deadline) -> Sequence[ListGroup]:
         match leaf:
@@ -121,9 +147,6 @@ class Leaves:
             yield from (WeightedList(each, weight, part) for each in lists)
 
     def _phrase(self, leaf: Phrase, deadline: Deadline) -> Iterable[WeightedList]:
-        parts = _part_numbers(leaf)
-        # Many phrases stand nowhere: it is not asked how rare their words are.
-        weight = cache(lambda part: self._phrase_weight(leaf, part))
         # One word may fill two places of words near each other: what is asked for twice is looked for once.
         places = leaf.places if leaf.between is None else tuple(dict.fromkeys(leaf.places))
         scanned = Scanned.of(places, self._arrays, deadline) if is_wide(places) else None
@@ -135,12 +158,13 @@ class Leaves:
                 if scanned
                 else self._standing(leaf, numbered, segment)
             )
-            found = found if leaf.is_counted else once(found)
-            yield from (
-                WeightedList(found[part], weight(part), part)
-                for part in parts
-                if found[part].start < found[part].end
-            )
+            yield from self._weighed_phrase(leaf, found if leaf.is_counted else once(found))
+
+    def _weighed_phrase(self, leaf: Phrase, found: OfParts) -> Iterator[WeightedList]:
+        """The postings of a phrase; where it stands nowhere it is not asked how rare its words are."""
+        for part in _part_numbers(leaf):
+            if found[part].start < found[part].end:
+                yield WeightedList(found[part], self._phrase_weight(leaf, part), part)
 
     def _phrase_weight(self, leaf: Phrase, part: int) -> float:
         rarity = sum(self._idf(part, place[0].view, place[0].text) for place in leaf.places)

@@ -98,6 +98,7 @@ class MaskMatcher:
         clauses = clauses_of(queries)
         if clauses is None or self._deadline.is_over:
             return None
+        self._known.foresee((leaf for clause in clauses for leaf in clause), self._deadline)
         lists = [[self._leaf(leaf).postings for leaf in clause] for clause in clauses]
         size = sum(group.size for clause in lists for leaf in clause for group in leaf)
         if size > POSTINGS_AN_ARTICLE * self._size:
@@ -110,7 +111,9 @@ class MaskMatcher:
         The heaviest lists are added up first, and no more of the others than can matter. None where there is nothing
         to score.
         """
-        leaves = [self._leaf(leaf) for query in queries for leaf in leaves_of(query)]
+        wanted = [leaf for query in queries for leaf in leaves_of(query)]
+        self._known.foresee(wanted, self._deadline)
+        leaves = [*map(self._leaf, wanted)]
         if not any(leaf.postings for leaf in leaves):
             return None  # nothing scores, and nobody is told from another
         estimate = Estimate(np.zeros(self._size), mask, most, POSTINGS_AN_ARTICLE, self._norms)
