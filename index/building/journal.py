@@ -17,7 +17,8 @@ from corpus.article import Refusal, Remark
 from corpus.received import ArticleMet, FileBegun, FileRead, FileState, IntakeItem, Naming, Original, Received
 from index.generations.generation import JOURNAL
 from index.generations.open_index import SEGMENTS
-from index.segments.articles import ARTICLES_FILE, unpack
+from index.segments.articles import ARTICLES_FILE
+from index.segments.packed import unpack
 
 from .journal_file import JournalRecord, articles_length, has_arrived, lines_of, opening_line, records_in
 

@@ -21,8 +21,9 @@ from index.files.problems import DAMAGE, BrokenIndex, IndexProblem, pass_on_shor
 from index.generations.contents import Contents
 from index.generations.manifest import contents_in, segments_in
 from index.generations.open_index import DELETED, SEGMENTS, origins_of
-from index.segments.articles import ARTICLES_FILE, PLACES_FILE, unpack
+from index.segments.articles import ARTICLES_FILE, PLACES_FILE
 from index.segments.ids import IDS_FILE, ArticleIds
+from index.segments.packed import unpack
 from index.whoosh.reader import WhooshReader
 from index.whoosh.store import WHOOSH
 

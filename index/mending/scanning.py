@@ -1,19 +1,18 @@
 """Scanning: articles found in their file without the table that says where each begins.
 
-Each kept article says by a checksum of its own where it may end (see `index.segments.articles`): a `W` is followed by
-the CRC-32 of what comes up to the next article, a `Z` by what zlib ends by itself. After bytes that are no article the
-next that is one is looked for.
+Each kept article says by itself where it ends (see `index.segments.packed`): a frame of Zstandard by the sizes of its
+blocks; of earlier formats a `W` is followed by the CRC-32 of what comes up to the next article, a `Z` by what zlib ends
+by itself. After bytes that are no article the next that is one is looked for.
 """
 
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.segments.articles import CHECKSUM_BYTES, WINDOWS, ZIPPED
+from index.segments.packed import BEFORE_9, CHECKSUM_BYTES, FRAMED, WINDOWS, ZIPPED, frame_end, unpack
 
 # Bytes: what is longer is no news article, and looking further would take too long.
 LONGEST_ARTICLE = 1 << 24
-_BEGINNINGS = (*WINDOWS, *ZIPPED)
 
 
 class ArticleSpan(NamedTuple):
@@ -37,11 +36,25 @@ def spans_of(data: memoryview) -> Iterator[ArticleSpan]:
 
 def _article_end(data: memoryview, at: int) -> int | None:
     """Where the article ends that begins at a byte; None where none does."""
+    if data[at] == FRAMED[0]:
+        return _framed_end(data, at)
     if data[at] == WINDOWS[0]:
         return _windows_end(data, at + 1)
     if data[at] == ZIPPED[0]:
         return _zipped_end(data, at + 1)
     return None
+
+
+def _framed_end(data: memoryview, at: int) -> int | None:
+    """Where a frame ends that is an article's: its checksum, or what it says, may be another one."""
+    end = frame_end(data, at + 1)
+    if end is None:
+        return None
+    try:
+        unpack(bytes(data[at:end]))
+    except (ValueError, TypeError):
+        return None
+    return end
 
 
 def _windows_end(data: memoryview, at: int) -> int | None:
@@ -63,7 +76,7 @@ def _possible_ends(data: memoryview, start: int, last: int) -> Iterator[int]:
     text = bytes(data[start:last])
     at = 0
     places = []
-    for beginning in _BEGINNINGS:
+    for beginning in BEFORE_9:
         at = text.find(beginning)
         while at >= 0:
             places.append(start + at)

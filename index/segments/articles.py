@@ -4,10 +4,8 @@ On disk: `articles.bin`, one article after the other; `articles.npy` (int64), wh
 where the last one ends; `ids.bin`, their ids, as `ids` describes it; `digests.npy` (uint8, 16 a row), a BLAKE2b of each
 encoded article, by which an update knows one that has not changed.
 
-An encoded article is a JSON object of the fields that it has but the text, a line's end, and the text. Kept, it
-begins with a letter that says how: `W`, where the text can be written in Windows' code for Arabic, as most
-news can; then follow a CRC-32 and all of it with a byte a letter, which is read ten times faster than
-anything compressed. Else `Z`, all of it compressed by zlib.
+An encoded article is a JSON object of the fields that it has but the text, a line's end, and the text; how it is kept
+`packed` describes.
 """
 
 import json
@@ -16,11 +14,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from copy import copy
 from dataclasses import fields as fields_of
-from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,15 +27,10 @@ from index.files import arrays
 from index.files.problems import BrokenIndex, broken, is_shortage
 
 from .ids import IDS_FILE, ArticleIds, save_ids
+from .packed import parted, unpack
 
 DIGEST_BYTES = 16
-# Level 3 halves the size of Arabic text at 60 MB/s; the higher levels cost more than they save.
-ZIP_LEVEL = 3
 ARTICLES_FILE, PLACES_FILE, DIGESTS_FILE = "articles.bin", "articles.npy", "digests.npy"
-CODE = "cp1256"
-WINDOWS, ZIPPED = b"W", b"Z"
-CHECKSUM_BYTES = 4
-_DECODER = json.JSONDecoder()
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _KEPT = tuple(field.name for field in fields_of(Article) if field.name != "text")
 
@@ -55,51 +47,6 @@ def encode(article: Article) -> bytes:
 def digest(data: bytes) -> bytes:
     """What tells an article from a changed one."""
     return blake2b(data, digest_size=DIGEST_BYTES).digest()
-
-
-def pack(encoded: bytes) -> bytes:
-    """An encoded article as it is kept."""
-    fields, _, text = encoded.partition(b"\n")
-    try:
-        kept = b"\n".join((fields, text.decode().encode(CODE)))
-    except UnicodeEncodeError:
-        return ZIPPED + zlib.compress(encoded, ZIP_LEVEL)
-    return b"".join((WINDOWS, zlib.crc32(kept).to_bytes(CHECKSUM_BYTES), kept))
-
-
-def unpack(packed: bytes) -> Article:
-    """The article that was packed; raises zlib.error, ValueError or TypeError where its bytes are garbled."""
-    fields, text, code = _parted(packed)
-    fields["text"] = text.decode(code)
-    if "date" in fields:
-        fields["date"] = datetime.fromisoformat(fields["date"])
-    return Article(**fields)
-
-
-def _parted(packed: bytes) -> tuple[dict[str, Any], bytes, str]:
-    """The fields of a packed article but the text, and the text, still encoded, with its code."""
-    kept, code = _unpacked(packed)
-    fields, _, text = kept.partition(b"\n")
-    values, _ = _DECODER.raw_decode(fields.decode())
-    return values, text, code
-
-
-def _unpacked(packed: bytes) -> tuple[bytes, str]:
-    """A packed article as its fields in JSON, a line's end and its text, with the text's code."""
-    match packed[:1]:
-        case b"W":
-            checksum, kept = packed[1 : 1 + CHECKSUM_BYTES], packed[1 + CHECKSUM_BYTES :]
-            if zlib.crc32(kept) != int.from_bytes(checksum):
-                raise ValueError("its checksum is another one")
-            return kept, CODE
-        case b"Z":
-            return zlib.decompress(packed[1:]), "utf-8"
-        case b"x":  # of a format before 4, which a rebuild reads: JSON with the text in it
-            fields = json.loads(zlib.decompress(packed))
-            text = fields.pop("text", "")
-            return f"{json.dumps(fields)}\n{text}".encode(), "utf-8"
-        case _:
-            raise ValueError("it begins with an unknown letter")
 
 
 class ArticleWriter:
@@ -176,15 +123,10 @@ class Articles:
     def title(self, number: int) -> str | None:
         """An article's title, read without its text; raises BrokenIndex."""
         try:
-            fields, _, _ = _parted(self._bytes(number))
+            fields, _, _ = parted(self._bytes(number))
         except (zlib.error, ValueError) as error:
             raise self._broken(f"article {number} cannot be read") from error
         return fields.get("title")
-
-    @property
-    def kept(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-        """All articles as they are kept, unchecked, and where each begins and the last one ends."""
-        return np.frombuffer(self._packed, dtype=np.uint8), self._ends
 
     def digest(self, number: int) -> bytes:
         """An article's digest; raises BrokenIndex."""

@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Mask
 from index.words.numbering import numbered
 
-from .articles import pack
+from .line_starts import begins_lines
+from .packed import pack
 
 
 class Raw(NamedTuple):
@@ -29,24 +30,28 @@ class Batch:
     """Articles ready to be written.
 
     `packed` has each of them compressed. `words` are all distinct words, in the order in which they are
-    met; for every running word, title and then text, `numbers` is its index there and `letters` the
-    letter at which it begins. `sizes` has a row an article: the words of its title and of its text.
+    met; for every running word, title and then text, `numbers` is its index there, `letters` the letter at which it
+    begins, and `first_of_lines` whether it is the first of its line. `sizes` has a row an article: the words of its
+    title and of its text.
     """
 
     packed: list[bytes]
     words: list[str]
     numbers: Ints
     letters: Ints
+    first_of_lines: Mask
     sizes: NDArray[np.int64]
 
 
 def prepare(articles: Sequence[Raw]) -> Batch:
     """Make a batch of articles ready; a pure function."""
-    found = numbered(text for article in articles for text in (article.title, article.text))
+    texts = [text for article in articles for text in (article.title, article.text)]
+    found = numbered(texts)
     return Batch(
         packed=[pack(article.encoded) for article in articles],
         words=found.words,
         numbers=found.numbers,
         letters=found.letters,
+        first_of_lines=begins_lines(texts, found.letters, found.sizes),
         sizes=found.sizes.reshape(-1, 2),
     )

@@ -6,7 +6,8 @@ minutes from the year 1, or UNDATED; `starts.npy` (int64, one row more), where i
 `title_ends.npy` (int64), where those of its title end. `words.npy` (int32) holds the id, in the vocabulary, of every
 word of every article: title, then text. `gaps.npy` (uint8) holds for each of these words how many letters after the
 word before it begins, or after the beginning of its title or text where it is the first; FAR stands for so many or
-more.
+more. `lines.npy` (uint8) holds a bit for each, the lowest of a byte first: whether it is the first word of its line; a
+title is one line.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from copy import copy
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,15 +29,17 @@ from index.files.sums import Altered, Blocks
 from .articles import Articles, ArticleWriter
 from .batch import Batch
 from .labels import LABELS, LabelColumn, LabelWriter, labels_of
+from .line_starts import LineBits, as_bits, taken_from
 from .origins import ORIGIN_FILES, Origins, OriginWriter
 from .word_numbers import WordNumbers
 
 UNDATED = -1
 # What is checked where it is read, and not when a segment is opened; articles have their own checksums.
-WORDS_FILE, GAPS_FILE = LARGE = ("words.npy", "gaps.npy")
+WORDS_FILE, GAPS_FILE, LINES_FILE = LARGE = ("words.npy", "gaps.npy", "lines.npy")
 FAR = 255
 # The parts of an article that words are in, in their order.
 TITLE, TEXT = PARTS = ("title", "text")
+PartItem = TypeVar("PartItem", np.int32, np.bool_)
 YEAR_ONE = datetime(1, 1, 1)
 
 
@@ -70,6 +73,7 @@ class SegmentWriter:
         self._articles = ArticleWriter(folder)
         self._words_file = (folder / "words.part").open("xb")
         self._letters_file = (folder / "letters.part").open("xb")
+        self._lines_file = (folder / "lines.part").open("xb")
         self._words = words
         self._minutes: list[int] = []
         self._labels = {label: LabelWriter() for label in LABELS}
@@ -96,6 +100,7 @@ class SegmentWriter:
         numbers = np.fromiter(map(self._words.__getitem__, batch.words), np.int32, len(batch.words))
         self._words_file.write(numbers[batch.numbers].data)
         self._letters_file.write(batch.letters.data)
+        self._lines_file.write(batch.first_of_lines.data)
         for title, text in batch.sizes.tolist():
             self._title_ends.append(self._starts[-1] + title)
             self._starts.append(self._starts[-1] + title + text)
@@ -105,9 +110,11 @@ class SegmentWriter:
         self._articles.close()
         self._words_file.close()
         self._letters_file.close()
-        arrays.save(self.folder / "words.npy", self._take("words.part"))
+        self._lines_file.close()
+        arrays.save(self.folder / "words.npy", self._take("words.part", np.int32))
+        arrays.save(self.folder / "lines.npy", as_bits(self._take("lines.part", np.bool_)))
         firsts = np.array([*self._starts, *self._title_ends])
-        arrays.save(self.folder / "gaps.npy", _gaps(self._take("letters.part"), firsts))
+        arrays.save(self.folder / "gaps.npy", _gaps(self._take("letters.part", np.int32), firsts))
         for name, values, kind in (
             ("minutes", self._minutes, np.int64),
             ("starts", self._starts, np.int64),
@@ -125,13 +132,13 @@ class SegmentWriter:
     def abandon(self) -> None:
         """Let go of the files, half written as they may be."""
         self._articles.abandon()
-        for file in (self._words_file, self._letters_file):
+        for file in (self._words_file, self._letters_file, self._lines_file):
             with suppress(OSError):  # of a full disk, when the rest is to be written
                 file.close()
 
-    def _take(self, name: str) -> NDArray[np.int32]:
+    def _take(self, name: str, kind: type[PartItem]) -> NDArray[PartItem]:
         part = self.folder / name
-        values = np.fromfile(part, dtype=np.int32)
+        values = np.fromfile(part, dtype=kind)
         part.unlink()
         return values
 
@@ -170,6 +177,7 @@ class Segment:
         self.title_ends: NDArray[np.int64] = self._load("title_ends")
         self._words: NDArray[np.int32] = self._load("words")
         self._gaps: NDArray[np.uint8] = self._load("gaps")
+        self._lines: LineBits = self._load("lines")
         self._check()
 
     def moved(self, folder: Path, blocks: Callable[[str], Blocks | None]) -> Self:
@@ -192,11 +200,10 @@ class Segment:
         self._require(WORDS_FILE, self._words, 0, len(self._words))
         return self._words
 
-    @cached_property
-    def gaps(self) -> NDArray[np.uint8]:
-        """How far from the word before it each word begins, all of them checked; raises BrokenIndex."""
-        self._require(GAPS_FILE, self._gaps, 0, len(self._gaps))
-        return self._gaps
+    def line_starts(self, start: int, end: int) -> LineBits:
+        """Which of the words from `start` to `end` are the first of their lines, a bit each; raises BrokenIndex."""
+        self._require(LINES_FILE, self._lines, start // 8, -(-end // 8))
+        return taken_from(self._lines, start, end)
 
     @cached_property
     def origins(self) -> Origins:
@@ -239,5 +246,11 @@ class Segment:
     def _check(self) -> None:
         labels = (column.numbers for column in self.labels.values())
         rows = [*map(len, (self.minutes, self.title_ends, self.starts[1:])), *map(len, labels)]
-        if set(rows) != {len(self)} or not self.starts[-1] == len(self._words) == len(self._gaps):
+        words = len(self._words)
+        lines = -(-words // 8)
+        if (
+            set(rows) != {len(self)}
+            or not self.starts[-1] == words == len(self._gaps)
+            or lines != len(self._lines)
+        ):
             raise ValueError(f"the arrays in {self.folder} do not fit together")

@@ -65,11 +65,3 @@ class FoundWords(Protocol):
     def read(self, article: int) -> tuple[Article, Numbered | None]:
         """An article, and its words as the index has them, where it has."""
         ...
-
-
-def begins_lines(text: str, starts: Ints | Longs) -> Mask:
-    """Which of the words of a text, that begin at these letters, are the first of their lines; the very first is."""
-    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    lines = np.searchsorted(np.flatnonzero(letters == ord("\n")), starts)
-    first: Mask = np.diff(lines, prepend=-1) > 0
-    return first

@@ -9,12 +9,13 @@ import numpy as np
 
 from corpus.article import Article
 from index.files.arrays import Longs, Mask
+from index.segments.line_starts import as_bits, begins_lines
 from index.segments.segment import Numbered, minutes_of
 from index.terms.analyzer import Analyzer
 from index.words.numbering import numbered
 from search.query.plan import CopiesShown, Plan
 
-from .found_words import WordBlock, begins_lines
+from .found_words import WordBlock
 from .results import Results
 
 MOST_READ_AS_TEXTS = 10_000
@@ -88,14 +89,10 @@ class TextWords:
         ids, unknown = self._analyzer.vocabulary.ids, len(self._analyzer.vocabulary.words)
         numbers = np.array([ids.get(word, unknown) for word in found.words], dtype=np.int32)
         bounds = np.concatenate([[0], np.cumsum(found.sizes)])
-        parts = [
-            begins_lines(text, found.letters[bounds[at] : bounds[at + 1]])
-            for at, text in enumerate(text for each in articles for text in ("", each.text))
-        ]
         return WordBlock(
             words=numbers[found.numbers],
             bounds=bounds,
-            line_starts=np.packbits(np.concatenate(parts), bitorder="little"),
+            line_starts=as_bits(begins_lines(texts, found.letters, found.sizes)),
             chosen=np.arange(len(articles)),
             first=first,
         )

@@ -6,12 +6,11 @@ place, what is by 1 after it.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.compiled import BOOL, INT32, INT64, UINT8, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs, Mask
+from index.segments.line_starts import LineBits
 
-LineBits = NDArray[np.uint8]
 # Words, bounds, bits of lines, places and their sizes, a number of each word of the vocabulary.
 _AROUND = (reads(INT32), reads(INT64), reads(UINT8), reads(INT64), reads(INT64), reads(INT32))
 

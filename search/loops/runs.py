@@ -5,8 +5,9 @@ from numpy.typing import NDArray
 
 from index.compiled import BOOL, INT32, INT64, UINT8, as_int, compiled, reads, writes
 from index.files.arrays import Ints, Longs
+from index.segments.line_starts import LineBits
 
-from .beside import LineBits, begins_line, part_of
+from .beside import begins_line, part_of
 
 ClauseNumbers = NDArray[np.uint8]
 _PLACE_ARRAYS = (reads(INT64), reads(INT64), reads(UINT8))

@@ -5,17 +5,15 @@ from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.article import Article
 from index.copies.holders import NOBODY
 from index.files.arrays import Ints, Longs, Mask
 from index.generations.open_index import OpenIndex
+from index.segments.line_starts import LineBits
 from index.segments.segment import Numbered, Segment
 from index.snapshot.snapshot import Snapshot
-from search.engines.found_words import WordBlock, begins_lines
-from search.loops import lines as loops
-from search.loops.beside import LineBits
+from search.engines.found_words import WordBlock
 
 from .segments import IndexArrays
 
@@ -25,7 +23,7 @@ _NO_LINES: LineBits = np.empty(0, dtype=np.uint8)
 
 
 class LineStarts:
-    """Which words of an index begin lines: looked for in the texts once for each block, and kept as a bit a word."""
+    """Which words of an index begin lines, of each block that was asked for."""
 
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
@@ -35,29 +33,11 @@ class LineStarts:
         """Those of the words of a block of a segment's articles."""
         found = self._known.get((at, block))
         if found is None:
-            found = self._known[at, block] = self._find(at, block * ARTICLES_A_BLOCK)
+            first = block * ARTICLES_A_BLOCK
+            segment = self._index.segments[at]
+            ends = segment.starts[[first, min(first + ARTICLES_A_BLOCK, len(segment))]]
+            found = self._known[at, block] = segment.line_starts(*ends.tolist())
         return found
-
-    def _find(self, at: int, first: int) -> LineBits:
-        segment, bounds = self._index.segments[at], self._index.snapshots[at].bounds
-        end = min(first + ARTICLES_A_BLOCK, len(segment))
-        begin, behind = int(bounds[2 * first]), int(bounds[2 * end])
-        packed, ends = segment.articles.kept
-        starts = np.zeros(behind - begin, dtype=bool)
-        left = np.empty(end - first, dtype=np.int64)
-        own, gaps = bounds[2 * first : 2 * end + 1] - begin, segment.gaps[begin:behind]
-        count = loops.mark_line_starts(packed, ends[first : end + 1], gaps, own, starts, left)
-        for number in left[:count].tolist():
-            text, rest = int(own[2 * number + 1]), int(own[2 * number + 2])
-            starts[text:rest] = self._read(segment, first + number, gaps[text:rest])
-        return np.packbits(starts, bitorder="little")
-
-    def _read(self, segment: Segment, number: int, gaps: NDArray[np.uint8]) -> NDArray[np.bool_]:
-        """Those of one text, read as others read it."""
-        text = segment.articles[number].text
-        if (gaps != loops.UNKNOWN_GAP).all():
-            return begins_lines(text, np.cumsum(gaps, dtype=np.int64))
-        return begins_lines(text, np.array([token.start for token in self._index.analyzer.tokens(text)]))
 
 
 class SnapshotWords:

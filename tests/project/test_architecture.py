@@ -161,7 +161,7 @@ HOMES = {
     "hijridate": ["corpus/dates/hijri.py"],
     "chardet": ["corpus/encoding/"],
     "python_calamine": ["corpus/readers/tables/"],
-    "zstandard": ["corpus/readers/packing/"],
+    "zstandard": ["corpus/readers/packing/", "index/segments/packed.py"],
     "lxml": ["corpus/readers/pages/"],
     "trafilatura": ["corpus/readers/pages/"],
     "feedparser": ["corpus/readers/feeds/"],

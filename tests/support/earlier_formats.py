@@ -45,6 +45,16 @@ def make_earlier(folder: Path, number: int) -> None:
         np.save(segment / "articles.npy", np.cumsum([0, *map(len, packed)], dtype=np.int64))
 
 
+def packed_before_9(encoded: bytes) -> bytes:
+    """An encoded article as formats 4 to 8 kept it."""
+    fields, _, text = encoded.partition(b"\n")
+    try:
+        kept = b"\n".join((fields, text.decode().encode("cp1256")))
+    except UnicodeEncodeError:
+        return b"Z" + zlib.compress(encoded, 3)
+    return b"".join((b"W", zlib.crc32(kept).to_bytes(4), kept))
+
+
 def _packed(article: Article) -> bytes:
     """An article as formats before 4 kept it: JSON with its text, compressed."""
     names = ("id", "title", "text", "source", "url", "author", "category")

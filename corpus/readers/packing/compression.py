@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-from corpus.readers.files.libraries import Missing
+import zstandard
 
 PIECE = 1 << 20  # bytes that are unpacked at a time, at most
 
@@ -111,11 +111,6 @@ class _Zstandard:
     """A frame of a Zstandard file."""
 
     def __init__(self) -> None:
-        try:
-            import zstandard  # noqa: PLC0415, in the extra `intake`
-        except ImportError:
-            raise Missing(".zst", "zstandard") from None
-        self._error = zstandard.ZstdError
         self._frame = zstandard.ZstdDecompressor(max_window_size=_MOST_MEMORY).decompressobj()
         self._behind = b""
 
@@ -132,7 +127,7 @@ class _Zstandard:
             end = start + _ZSTANDARD_BYTES
             try:
                 piece = self._frame.decompress(data[start:end])
-            except self._error as error:
+            except zstandard.ZstdError as error:
                 raise CompressionError(str(error)) from None
             yield piece
             if self._frame.eof:

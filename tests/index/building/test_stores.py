@@ -13,6 +13,7 @@ from index.building.report import Unwatched
 from index.building.stores import STORES
 from index.files.problems import BrokenIndex
 from index.segments import articles
+from index.segments import packed as packed_articles
 from index.segments.segment import Segment
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
@@ -118,11 +119,11 @@ def test_a_store_that_lost_an_article_fails_the_check(built: Path) -> None:
 
 
 def test_an_article_is_not_decoded_to_be_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    unpack, decoded = articles.unpack, []
+    decoded: list[bytes] = []
 
     def recorded(packed: bytes) -> Article:
         decoded.append(packed)
-        return unpack(packed)
+        return packed_articles.unpack(packed)
 
     monkeypatch.setattr(articles, "unpack", recorded)
     build(tmp_path / "index", HANDFUL)

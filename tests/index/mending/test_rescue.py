@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from earlier_formats import packed_before_9
 from flaws import files_of
 from handful import HANDFUL, checksums, found, generations
 
@@ -15,7 +16,10 @@ from index.files.problems import BrokenIndex, NoIndex
 from index.generations.generation import current, require_current
 from index.generations.open_index import OpenIndex
 from index.mending.rescue import rescue
+from index.mending.scanning import spans_of
 from index.mending.verification import verify
+from index.segments.articles import encode
+from index.segments.packed import pack
 
 MANY = [
     replace(
@@ -102,6 +106,15 @@ def test_articles_are_found_without_their_table_among_others_that_are_bad(many: 
     rescued = rescue(many)
     assert len(rescued.lost) == 1
     assert len(ids_in(many)) == len(MANY)
+
+
+@pytest.mark.parametrize("packing", [pack, packed_before_9], ids=["now", "before 9"])
+def test_articles_are_found_in_their_bytes_alone(packing: Callable[[bytes], bytes]) -> None:
+    articles = (*HANDFUL, CHANGED, Article("東京", "漢字", "مقال عن 東京"))
+    kept = [packing(encode(article)) for article in articles]
+    data = b"D?" + b"".join(kept[:6]) + kept[6][:-1] + b"WUZ" + b"".join(kept[7:]) + kept[0][:-3]
+    found = [data[span.start : span.end] for span in spans_of(memoryview(data))]
+    assert found == kept[:6] + kept[7:]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from earlier_formats import packed_before_9
 from handful import HANDFUL
 
 from corpus.article import Article
 from index.files import arrays
 from index.files.problems import BrokenIndex
-from index.segments.articles import Articles, ArticleWriter, digest, encode, pack
+from index.segments.articles import Articles, ArticleWriter, digest, encode
+from index.segments.packed import pack
 
 TEXTS = ["كتب", "عام ٢٠١٠"]
 
@@ -32,7 +34,13 @@ def before_format_4(article: Article) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "packing", [lambda article: pack(encode(article)), before_format_4], ids=["now", "before 4"]
+    "packing",
+    [
+        lambda article: pack(encode(article)),
+        lambda article: packed_before_9(encode(article)),
+        before_format_4,
+    ],
+    ids=["now", "before 9", "before 4"],
 )
 @pytest.mark.parametrize("text", TEXTS, ids=["a byte a letter", "compressed"])
 def test_a_title_is_read_without_its_text(

@@ -1,7 +1,11 @@
 """A batch made ready beside the build holds the words that `tokens` finds."""
 
 import zlib
+from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
+from importlib.resources import files
+from itertools import product
 
 import pytest
 from analysis_tables import TEXTS
@@ -10,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from index.segments.articles import encode, pack, unpack
+from index.segments.articles import encode
 from index.segments.batch import Raw, prepare
+from index.segments.packed import FRAMED, pack, unpack, with_code
 from index.words.tokens import tokens
 
 
@@ -22,6 +27,14 @@ def test_its_words_are_those_of_tokens(texts: list[tuple[str, str]]) -> None:
     running = [token for pair in found for part in pair for token in part]
     assert [batch.words[number] for number in batch.numbers] == [token.word for token in running]
     assert batch.letters.tolist() == [token.start for token in running]
+    lines = [
+        [text[: token.start].count("\n") if is_text else 0 for token in part]
+        for pair, (_, text) in zip(found, texts, strict=True)
+        for is_text, part in enumerate(pair)
+    ]
+    assert batch.first_of_lines.tolist() == [
+        not at or line != each[at - 1] for each in lines for at, line in enumerate(each)
+    ]
     assert batch.sizes.tolist() == [[len(title), len(text)] for title, text in found]
     assert batch.words == list(dict.fromkeys(token.word for token in running))
 
@@ -36,20 +49,27 @@ def test_its_articles_are_packed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
-    [("كتب محمد: «النصّ» – 10%؟\r\n\nثم", "W"), ("عام ٢٠١٠", "Z"), ("", "W"), ("\n\x00\x80é", "Z")],
+    ("text", "code"),
+    [("كتب محمد: «النصّ» – 10%؟\r\n\nثم", "W"), ("عام ٢٠١٠", "U"), ("", "W"), ("\n\x00\x80é", "U")],
 )
-def test_an_article_comes_back_as_it_was(text: str, kind: str) -> None:
+def test_an_article_comes_back_as_it_was(text: str, code: str) -> None:
     article = Article("7", "عنوان\nفي سطرين ٢", text, date=datetime(2015, 7, 21, 10, 30))
     packed = pack(encode(article))
-    assert packed[:1] == kind.encode()
+    assert with_code(encode(article))[:1] == code.encode()
+    assert packed[:1] == FRAMED
     assert unpack(packed) == article
 
 
 @pytest.mark.parametrize("text", ["كتب", "٢٠١٠"])
 def test_a_garbled_article_is_not_taken_for_one(text: str) -> None:
-    packed = pack(encode(Article("7", "عنوان", text)))
-    for at in range(len(packed)):
-        garbled = packed[:at] + bytes([packed[at] ^ 1]) + packed[at + 1 :]
-        with pytest.raises((zlib.error, ValueError, TypeError)):
-            unpack(garbled)
+    article = Article("7", "عنوان", text)
+    packed = pack(encode(article))
+    for at, bit in product(range(len(packed)), range(8)):
+        garbled = packed[:at] + bytes([packed[at] ^ 1 << bit]) + packed[at + 1 :]
+        with suppress(zlib.error, ValueError, TypeError):
+            assert unpack(garbled) == article  # where a bit says nothing
+
+
+def test_nothing_is_packed_by_another_dictionary() -> None:
+    data = files("index.segments").joinpath("news.zdict").read_bytes()
+    assert sha256(data).hexdigest() == "39b4293060af5aa1e2cc2466c55c6c33ff5649bccc6855578f3f08f1563b2283"
