@@ -35,6 +35,8 @@ def warm_up(opened: Opened) -> None:
     for hit in newest:  # what is read of articles is asked for by one of them
         words = opened.leaves.words(hit["title"] or "")[:_FIRST_WORDS]
         answer(Request(text=" ".join(words)), opened)
+        for word in words[:1]:  # exact words are counted from places, which landmarks lead to
+            answer(Request(text=f"={word}*"), opened)
         article = opened.backend.article(hit["id"])
         if article:  # copies, and what makes articles alike
             article_page(article, Request(), opened)
