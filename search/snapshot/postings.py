@@ -15,6 +15,10 @@ from search.loops import postings as loops
 from search.loops.clauses import Bits, mark_bit
 
 
+# Fewer seldom have a list twice, and to look for one would take longer than to add it up again.
+MANY_GROUPS = 16
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentArrays:
     """A segment: its number and snapshot, where its articles are, which live (None: all), their lengths as codes."""
@@ -189,14 +193,17 @@ class ListGroup:
 
     @classmethod
     def joined(cls, groups: Sequence["ListGroup"]) -> "ListGroup":
-        """Groups of the same arrays as one, of which there is one at least; a list that several have is there once.
+        """Groups of the same arrays as one, of which there is one at least.
 
-        It weighs as much as in all of them together, and who is found by it in any of them is found.
+        Of many groups a list that several have is there once: it weighs as much as in all of them together, and who is
+        found by it in any of them is found.
         """
         if len(groups) == 1:
             return groups[0]
         rows = np.concatenate([each.rows for each in groups])
         weights = np.concatenate([each.weights for each in groups])
+        if len(groups) < MANY_GROUPS:
+            return cls(groups[0].arrays, rows, weights, sum(each.size for each in groups))
         order = np.lexsort((-rows[:, loops.MATCHES], rows[:, loops.START]))
         rows = rows[order]
         is_new = np.diff(rows[:, loops.START], prepend=-1) != 0
