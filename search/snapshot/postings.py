@@ -14,7 +14,6 @@ from search.loops import estimates
 from search.loops import postings as loops
 from search.loops.clauses import Bits, mark_bit
 
-
 # Fewer seldom have a list twice, and to look for one would take longer than to add it up again.
 MANY_GROUPS = 16
 
