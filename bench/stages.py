@@ -46,7 +46,7 @@ STAGES = {
     "plurals": ("index.building.freezing:_plurals",),
     "spellings of names": ("index.building.freezing:variant_links",),
     "columns": ("index.terms.vocabulary:Vocabulary.frozen",),
-    "Whoosh's articles": ("index.whoosh.store:_add_document",),
+    "Whoosh's articles": ("index.whoosh.documents:DocumentAdder.add",),
     "Whoosh's postings": (
         "index.whoosh.store:_postings",
         "index.whoosh.postings:ArrayFieldWriter.add_postings",
