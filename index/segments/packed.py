@@ -4,8 +4,9 @@ An encoded article is a JSON object of the fields that it has but the text, a li
 begins with the letter `D`; all else is one frame of Zstandard, with its size and a checksum. In it stands a letter
 that tells the code of the text, and then the encoded article: `W`, where the text can be written in Windows' code for
 Arabic, as most news can, so that each of its letters is a byte; else `U`, for UTF-8. A text of two thousand letters
-alone hardly repeats itself: what is common to news stands in `news.zdict`, a dictionary that was made once for all
-(`bench/news_dictionary.py`) and never changes, since nothing that was packed by it is read without.
+alone hardly repeats itself: common words stand in `words.zdict`, a dictionary that was made once for all from the list
+of words by their frequency (`bench/word_dictionary.py`), and never changes, since nothing that was packed by it is read
+without.
 
 Formats before 9 had `W`, a CRC-32 and the fields and text with a byte a letter; and `Z`, all of it compressed by zlib.
 """
@@ -109,8 +110,8 @@ def _decompressed(packed: bytes) -> bytes:
 
 
 @cache
-def _of_news() -> zstandard.ZstdCompressionDict:
-    return zstandard.ZstdCompressionDict(files(__package__).joinpath("news.zdict").read_bytes())
+def _of_words() -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(files(__package__).joinpath("words.zdict").read_bytes())
 
 
 def _compressor() -> zstandard.ZstdCompressor:
@@ -118,7 +119,7 @@ def _compressor() -> zstandard.ZstdCompressor:
     found: zstandard.ZstdCompressor | None = getattr(_OF_THREAD, "compressor", None)
     if found is None:
         found = _OF_THREAD.compressor = zstandard.ZstdCompressor(
-            level=_LEVEL, dict_data=_of_news(), write_checksum=True, write_dict_id=False
+            level=_LEVEL, dict_data=_of_words(), write_checksum=True, write_dict_id=False
         )
     return found
 
@@ -127,5 +128,5 @@ def _decompressor() -> zstandard.ZstdDecompressor:
     """This thread's own: no two may use one at once."""
     found: zstandard.ZstdDecompressor | None = getattr(_OF_THREAD, "decompressor", None)
     if found is None:
-        found = _OF_THREAD.decompressor = zstandard.ZstdDecompressor(dict_data=_of_news())
+        found = _OF_THREAD.decompressor = zstandard.ZstdDecompressor(dict_data=_of_words())
     return found

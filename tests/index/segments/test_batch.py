@@ -71,5 +71,5 @@ def test_a_garbled_article_is_not_taken_for_one(text: str) -> None:
 
 
 def test_nothing_is_packed_by_another_dictionary() -> None:
-    data = files("index.segments").joinpath("news.zdict").read_bytes()
-    assert sha256(data).hexdigest() == "39b4293060af5aa1e2cc2466c55c6c33ff5649bccc6855578f3f08f1563b2283"
+    data = files("index.segments").joinpath("words.zdict").read_bytes()
+    assert sha256(data).hexdigest() == "326b5790c4e1cde437e2c5f7dbde291cafa8ff34d9ebad223e5aae5e8268c96e"
