@@ -86,7 +86,9 @@ def _unpacked(packed: bytes) -> tuple[bytes, str]:
     match packed[:1]:
         case b"D":
             kept = _decompressed(packed)
-            return kept[1:], _TEXT_CODES.get(kept[:1], CODE)
+            if (code := _TEXT_CODES.get(kept[:1])) is None:
+                raise ValueError("its text is in an unknown code")
+            return kept[1:], code
         case b"W":
             checksum, kept = packed[1 : 1 + CHECKSUM_BYTES], packed[1 + CHECKSUM_BYTES :]
             if zlib.crc32(kept) != int.from_bytes(checksum):

@@ -15,6 +15,7 @@ from .postings import PostingArrays, PostingList, SegmentArrays
 
 # So many are made between two looks at the clock.
 PAIRS_AT_ONCE = 64
+_SIDES = 2  # words of a pair; parts of an article
 
 
 class FoundPair(NamedTuple):
@@ -30,7 +31,7 @@ def is_pair(leaf: Leaf) -> TypeGuard[Phrase]:
         isinstance(leaf, Phrase)
         and leaf.is_counted
         and leaf.between is None
-        and len(leaf.places) == len(_SIDES)
+        and len(leaf.places) == _SIDES
         and all(len(place) == 1 and place[0].view is View.LEXEME for place in leaf.places)
     )
 
@@ -41,10 +42,10 @@ def pairs_standing(segment: SegmentArrays, pairs: Sequence[Sequence[int]]) -> It
     if not isinstance(lists, Lists):
         raise TypeError(lists)
     asked = np.array(pairs, dtype=np.int32)
-    spans = np.empty((len(pairs), 2 * len(_SIDES)), dtype=np.int64)
+    spans = np.empty((len(pairs), 2 * _SIDES), dtype=np.int64)
     room = loops.find_spans(lists.terms, lists.starts, asked, spans)
     docs, freqs = np.empty(room, dtype=np.uint32), np.empty(room, dtype=np.int32)
-    ends: NDArray[np.int64] = np.empty((len(pairs), len(_SIDES)), dtype=np.int64)
+    ends: NDArray[np.int64] = np.empty((len(pairs), _SIDES), dtype=np.int64)
     loops.count_each_pair(lists.values, spans, snapshot.bounds, docs, freqs, ends)
     begin = 0
     for at, (titles, end) in enumerate(ends.tolist()):
@@ -53,6 +54,3 @@ def pairs_standing(segment: SegmentArrays, pairs: Sequence[Sequence[int]]) -> It
             first, last = titles - begin, end - begin
             yield FoundPair(at, (PostingList(arrays, 0, first), PostingList(arrays, first, last)))
         begin = end
-
-
-_SIDES = range(2)

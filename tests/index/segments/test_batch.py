@@ -8,6 +8,7 @@ from importlib.resources import files
 from itertools import product
 
 import pytest
+import zstandard
 from analysis_tables import TEXTS
 from handful import HANDFUL
 from hypothesis import given
@@ -68,6 +69,14 @@ def test_a_garbled_article_is_not_taken_for_one(text: str) -> None:
         garbled = packed[:at] + bytes([packed[at] ^ 1 << bit]) + packed[at + 1 :]
         with suppress(zlib.error, ValueError, TypeError):
             assert unpack(garbled) == article  # where a bit says nothing
+
+
+def test_a_text_in_an_unknown_code_is_refused() -> None:
+    data = files("index.segments").joinpath("words.zdict").read_bytes()
+    packer = zstandard.ZstdCompressor(dict_data=zstandard.ZstdCompressionDict(data), write_checksum=True)
+    for kept in (b"", b'X{"id":"7"}\n', b'{"id":"7"}\n'):
+        with pytest.raises(ValueError, match="unknown code"):
+            unpack(FRAMED + packer.compress(kept))
 
 
 def test_nothing_is_packed_by_another_dictionary() -> None:
