@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.files.arrays import Longs, Mask
+from index.files.arrays import Longs, Mask, distinct
 
 from .holders import HeldBy, HeldShingles, Holdings, spread
 from .shingles import Codes
@@ -135,4 +135,4 @@ def _some_at_once(rows: Longs, contents: Longs, by: HeldBy) -> Iterator[tuple[Lo
 
 def union_of(held: HeldShingles, other: HeldShingles) -> Codes:
     """The different codes of both, rising."""
-    return np.unique(np.concatenate([held.codes, other.codes]))
+    return distinct(np.concatenate([held.codes, other.codes]))

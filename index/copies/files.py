@@ -20,9 +20,10 @@ from index.files.array_file import BadArrayFile, named_arrays, seal
 from index.files.arrays import Ints, Longs, Mask
 from index.segments.segment import Segment
 
-from .holders import NOBODY, Holdings
+from .holders import Holdings
 from .links import CopyLinks
 from .shingles import Codes, Shingles, shingles_of_segment
+from .stand_ins import NOBODY
 
 SHINGLES_FILE = "shingles.bin"
 COPIES_FILE = "copies.bin"

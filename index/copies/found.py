@@ -14,10 +14,11 @@ from index.terms.vocabulary import Vocabulary
 
 from .files import COPIES_FILE, Record
 from .groups import centres_of
-from .holders import NOBODY, Holdings
+from .holders import Holdings
 from .links import CopyLinks, all_links
 from .overlap import STEPS, Overlaps
 from .shingles import WordCodes, shingles_of
+from .stand_ins import NOBODY
 from .texts import ComparedTexts, SegmentTexts, TextsInMemory
 
 _NOT_ONE: Mask = np.empty(0, dtype=bool)

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .holders import NOBODY, Holdings
+from .holders import Holdings
 from .links import CopyLinks, Update
 from .overlap import HALF, STEPS, Overlaps
+from .stand_ins import NOBODY
 from .texts import ComparedTexts
 
 # Who comes into a group is compared with so many that are there.

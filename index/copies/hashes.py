@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Longs, Mask
+from index.files.arrays import Longs, is_first
 
 Hashes = NDArray[np.uint64]
 
@@ -22,13 +22,6 @@ def rising_order(hashes: Hashes) -> Longs:
     order = (keys & ((_LOWEST_BIT << bits) - _LOWEST_BIT)).astype(np.int64)
     found = hashes[order]
     return order if np.all(found[1:] >= found[:-1]) else np.argsort(hashes, kind="stable")
-
-
-def is_first(rising: Hashes) -> Mask:
-    """Of hashes that rise, whether each is another than the one before it."""
-    found = np.ones(len(rising), dtype=bool)
-    np.not_equal(rising[1:], rising[:-1], out=found[1:])
-    return found
 
 
 def in_one_alone(ones: Hashes, others: Hashes) -> tuple[Hashes, Hashes]:

@@ -7,15 +7,17 @@ first of them that is not deleted stands for it: five thousand copies of a text 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
+from typing import NamedTuple
 
 import numpy as np
 
 from index.files.arrays import Longs, Mask
 
-from .hashes import Hashes, is_first, rising_order
+from .hashes import Hashes
 from .shingles import Codes, Shingles
+from .stand_ins import StandIns
 
-NOBODY = -1
 LARGEST_CODE = (1 << 32) - 1
 _NO_CODES: Codes = np.empty(0, dtype=np.uint32)
 _NOBODIES: Longs = np.empty(0, dtype=np.int64)
@@ -43,37 +45,52 @@ class HeldShingles:
     contents: Longs
 
 
+class _LookedUp(NamedTuple):
+    """Where some codes begin in a part, and how often each is there."""
+
+    codes: Codes
+    begins: Longs
+    sizes: Longs
+
+
 class Holdings:
     """The shingles of all segments, in order, and which of their articles live."""
 
-    def __init__(self, parts: Sequence[Shingles], live: Mask) -> None:
+    def __init__(self, parts: Sequence[Shingles], live: Mask, before: "Holdings | None" = None) -> None:
+        """Take them; if `before` had the first of the same parts, what it found is used again."""
         self._parts = parts
         self.live = live
         self._bases = np.cumsum([0, *map(len, parts)]).tolist()
         self.wholes: Hashes = np.concatenate([np.empty(0, dtype=np.uint64), *(each.wholes for each in parts)])
+        self._before = before if before and before._begins(parts) else None
+        self._looked: dict[int, _LookedUp] = self._before._looked if self._before else {}
+
+    def _begins(self, parts: Sequence[Shingles]) -> bool:
+        """Whether its parts are the first of these."""
+        return len(self._parts) <= len(parts) and all(map(is_, self._parts, parts))
 
     @cached_property
+    def _stand_ins(self) -> StandIns:
+        if self._before is None:
+            return StandIns.of(self.wholes, self.live)
+        lived = self._before.live
+        changed = np.ones(len(self.live), dtype=bool)
+        changed[: len(lived)] = lived != self.live[: len(lived)]
+        return self._before._stand_ins.after(self.wholes, self.live, np.flatnonzero(changed))
+
+    @property
     def contents(self) -> Longs:
         """For each article that which stands for its content; NOBODY where no article that lives has it."""
-        found = np.where(self.live, np.arange(len(self.live)), NOBODY)
-        places, firsts, own = self._alive
-        found[places] = places[firsts[own]]
-        gone = np.flatnonzero(~self.live)
-        found[gone] = self.find(self.wholes[gone])
-        return found
+        return self._stand_ins.contents
 
     def find(self, wholes: Hashes) -> Longs:
         """The content of each of these hashes; NOBODY where no article that lives has it."""
-        known, firsts = self._known
-        if not len(known):
-            return np.full(len(wholes), NOBODY, dtype=np.int64)
-        at = np.minimum(np.searchsorted(known, wholes), len(known) - 1)
-        return np.where(known[at] == wholes, firsts[at], NOBODY)
+        return self._stand_ins.find(wholes)
 
-    @cached_property
+    @property
     def different(self) -> Hashes:
         """The hashes of all contents, rising."""
-        return self._known[0]
+        return self._stand_ins.known
 
     @cached_property
     def is_content(self) -> Mask:
@@ -107,7 +124,7 @@ class Holdings:
         """Who holds each of some codes, which rise."""
         rows, found = [_NOBODIES], [_NOBODIES]
         for base, part in zip(self._bases, self._parts, strict=False):
-            begins, sizes = _stretches(part.codes, codes)
+            begins, sizes = self._stretches(part, codes)
             articles = part.articles[spread(begins, sizes)].astype(np.int64) + base
             different = self.is_content[articles]
             rows.append(np.repeat(np.arange(len(codes)), sizes)[different])
@@ -119,23 +136,12 @@ class Holdings:
             row, contents = row[order], contents[order]
         return HeldBy(codes, np.searchsorted(row, np.arange(len(codes) + 1)), contents)
 
-    @cached_property
-    def _known(self) -> tuple[Hashes, Longs]:
-        """The hash of each content, rising, and the article that stands for it."""
-        places, firsts, _ = self._alive
-        return self.wholes[places[firsts]], places[firsts]
-
-    @cached_property
-    def _alive(self) -> tuple[Longs, Longs, Longs]:
-        """The articles that live and have words, which of them stand for contents, and for which content each does."""
-        places = np.flatnonzero(self.live & (self.wholes > 0))
-        wholes = self.wholes[places]
-        # The place of each is a by-product of sorting: to look all of them up would take three times as long.
-        order = rising_order(wholes)
-        first = is_first(wholes[order])
-        own = np.empty(len(places), dtype=np.int64)
-        own[order] = np.cumsum(first) - 1
-        return places, order[first], own
+    def _stretches(self, part: Shingles, codes: Codes) -> tuple[Longs, Longs]:
+        """Where some codes are in a part; the last ones are remembered, since they are asked for before and after."""
+        looked = self._looked.get(id(part))
+        if looked is None or looked.codes is not codes:
+            looked = self._looked[id(part)] = _LookedUp(codes, *_stretches(part.codes, codes))
+        return looked.begins, looked.sizes
 
 
 def _stretches(rising: Codes, codes: Codes) -> tuple[Longs, Longs]:

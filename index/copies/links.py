@@ -6,12 +6,13 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Longs, Mask
+from index.files.arrays import Longs, Mask, distinct
 
 from .candidates import pairs_sharing, union_of, without_peers
 from .hashes import in_one_alone
-from .holders import NOBODY, Holdings
+from .holders import Holdings
 from .overlap import MOSTLY, Overlaps, Parts
+from .stand_ins import NOBODY
 from .texts import ComparedTexts
 
 _NO_PAIRS: Longs = np.empty(0, dtype=np.int64)
@@ -80,7 +81,7 @@ def _changed(before: Holdings, after: Holdings) -> Longs:
     is_gone[gone] = True
     now = after.holding(codes)
     rows = without_peers(before.holding(codes), now, is_gone)
-    return np.unique(np.concatenate([new, now.contents[np.repeat(rows, now.counts)]]))
+    return distinct(np.concatenate([new, now.contents[np.repeat(rows, now.counts)]]))
 
 
 def _links_of(holdings: Holdings, chosen: Longs, texts: ComparedTexts) -> CopyLinks:

@@ -42,7 +42,7 @@ class CopiesStore:
                 known.get(segment.folder.name) or _shingles(segment, texts.codes, content.segments)
             )
             yield int(segment in content.segments)
-        after = Holdings(shingles, _live_articles(segments, content))
+        after = Holdings(shingles, _live_articles(segments, content), before and before.holdings)
         names = [segment.folder.name for segment in segments]
         Record.of(names, after, *_links_and_centres(before, after, texts)).save(content.generation)
         yield 1

@@ -10,7 +10,7 @@ import mmap
 import re
 from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.lib import format as npy
@@ -20,6 +20,7 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+OneKind = TypeVar("OneKind", bound=np.generic)
 
 _MAGIC = b"\x93NUMPY\x01\x00"
 _HEADER = re.compile(
@@ -33,6 +34,19 @@ def save(path: Path, array: NDArray[Any]) -> None:
     with path.open("wb") as file:
         npy.write_array_header_1_0(file, npy.header_data_from_array_1_0(array))
         file.write(array.data)
+
+
+def distinct(numbers: NDArray[OneKind]) -> NDArray[OneKind]:
+    """What is among some numbers, each once and rising; `np.unique` would load numpy's masked arrays for it."""
+    rising = np.sort(numbers)
+    return rising[is_first(rising)]
+
+
+def is_first(rising: NDArray[Any]) -> Mask:
+    """Of what rises, whether each is another than the one before it."""
+    found = np.ones(len(rising), dtype=bool)
+    np.not_equal(rising[1:], rising[:-1], out=found[1:])
+    return found
 
 
 def load(path: Path) -> Any:

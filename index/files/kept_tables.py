@@ -9,18 +9,19 @@ A file is a CRC-32 and a value as Python's `marshal` has it: whoever could put a
 the compiled files beside it. A damaged file is made anew.
 """
 
+import gc
 import marshal
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache, wraps
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from isal.isal_zlib import crc32
 
@@ -55,18 +56,52 @@ def kept_value(name: str, room: Path, make: Callable[[], Kept]) -> Kept:
     It is made of texts, numbers and bytes in dicts, tuples, lists and frozen sets, none of a class of its own, and of
     nothing but the room's files and those of MADE_FROM and ASKED_LIBRARIES.
     """
-    folders = [place / f"{_FOLDER_PREFIX}{_version(room)}" for place in _cache_folders(room)]
+    folders = [
+        place / f"{_FOLDER_PREFIX}{_version(frozenset((*MADE_FROM, room)))}" for place in _cache_folders(room)
+    ]
     for folder in folders:
-        with suppress(OSError, ValueError, EOFError, TypeError):
+        with suppress(OSError, ValueError, EOFError, TypeError), _uncollected():
             known: Kept = marshal.loads(_recall(folder / name))  # noqa: S302
             return known
     value = make()
-    content = marshal.dumps(value)  # type: ignore[arg-type]
+    content = marshal.dumps(_with_one_of_each(value, {}))
     for folder in folders:
         with suppress(OSError):  # it may not be written, or the disk is full
             _keep_table(folder, name, content)
             break
     return value
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's collector would look through a table again and again while it is read, and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _with_one_of_each(value: Any, seen: dict[Any, Any]) -> Any:
+    """A value in which equal texts, tuples and frozen sets are one object, which `marshal` writes and reads once."""
+    match value:
+        case str():
+            return seen.setdefault(value, value)
+        case tuple() | frozenset():
+            parts = [_with_one_of_each(part, seen) for part in value]
+            # By which objects they are, since 1, 1.0 and True are equal.
+            same = tuple if isinstance(value, tuple) else frozenset
+            return seen.setdefault((same, same(map(id, parts))), same(parts))
+        case list():
+            return [_with_one_of_each(part, seen) for part in value]
+        case dict():
+            return {
+                _with_one_of_each(key, seen): _with_one_of_each(part, seen) for key, part in value.items()
+            }
+        case _:
+            return value
 
 
 def _recall(path: Path) -> memoryview:
@@ -104,16 +139,16 @@ def _cache_folders(room: Path) -> Iterator[Path]:
 
 
 @cache
-def _version(room: Path) -> str:
-    """A name for all that a room's tables are made from: the code, its data, the libraries, and this Python."""
+def _version(folders: frozenset[Path]) -> str:
+    """A name for all that tables are made from: the code of some rooms, its data, the libraries, and this Python."""
     digest = blake2b(digest_size=8)
-    for part in _made_from(room):
+    for part in _made_from(folders):
         digest.update(len(part).to_bytes(8) + part)
     return digest.hexdigest()
 
 
-def _made_from(room: Path) -> Iterator[bytes]:
-    for folder in sorted({*MADE_FROM, room}):
+def _made_from(folders: Iterable[Path]) -> Iterator[bytes]:
+    for folder in sorted(folders):
         for path in sorted(each for each in folder.rglob("*") if each.suffix in _DECIDING):
             yield path.read_bytes()
     for library in ASKED_LIBRARIES:

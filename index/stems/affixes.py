@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from tashaphyne.stemming import ArabicLightStemmer
 
 _DATA = Path(__file__).parent / "data"
-_STAMPS = "tashaphyne.verb_stamp_const"
+# What look-ups of affixes never ask Tashaphyne for: the stamps of all verbs and the stopwords, .06 and .03 s
+# of the processor to be loaded.
+_NEVER_ASKED = ("tashaphyne.verb_stamp_const", "tashaphyne.arabicstopwords")
 SHORTEST_LEFT = 2  # letters between a beginning and an end
 # Single letters joined before a noun, and what the article becomes after ل.
 JOINED = (araby.WAW, araby.BEH, araby.LAM, araby.FEH, araby.KAF)
@@ -72,24 +74,24 @@ def joined_suffixes() -> list[str]:
     return ["", *last, *map("".join, product(first, last)), *map("".join, product([araby.YEH], first, last))]
 
 
-class _StampsLater(ModuleType):
-    """Stands for the stamps of all verbs until somebody asks for one."""
+class _LoadedLater(ModuleType):
+    """Stands for a module until somebody asks for what is in it."""
 
     def __getattr__(self, name: str) -> object:
-        if sys.modules.get(_STAMPS) is self:
-            del sys.modules[_STAMPS]
-        return getattr(import_module(_STAMPS), name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
 
 
-def _load_stamps_later() -> None:
-    """The library knows the stamps of all verbs, .06 s of the processor; its look-ups of affixes never ask for any."""
-    sys.modules.setdefault(_STAMPS, _StampsLater(_STAMPS))
+def _load_later(*names: str) -> None:
+    for name in names:
+        sys.modules.setdefault(name, _LoadedLater(name))
 
 
 @cache
 def _segmenter() -> "ArabicLightStemmer":
     """The library is loaded for a word that no index holds, and not before; what is asked of it only reads."""
-    _load_stamps_later()
+    _load_later(*_NEVER_ASKED)
     from tashaphyne.stemming import ArabicLightStemmer  # noqa: PLC0415
 
     segmenter = ArabicLightStemmer()

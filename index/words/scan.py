@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarabic import araby
 
+from index.files.kept_tables import kept
+
 from .tokens import ARABIC_CLASS, CLITIC_LETTERS, HIDDEN_CLASS, LONGEST_CLITIC, SIGNS, WORD, stands_apart
 
 KEEPS_APART, JOINS, FOR_THE_PATTERN = range(3)
@@ -52,6 +54,11 @@ class _Between(NamedTuple):
 @cache
 def _character_kinds() -> NDArray[np.uint8]:
     """Of each character whether it keeps words apart, is an Arabic letter or mark, or is neither."""
+    return np.frombuffer(_made_kinds(), dtype=np.uint8)
+
+
+@kept
+def _made_kinds() -> bytes:
     kinds = np.full(TABLE_SIZE, FOR_THE_PATTERN, dtype=np.uint8)
     # All characters as one text: to ask for each by itself would take four times as long.
     chars = np.arange(TABLE_SIZE - 1, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
@@ -62,7 +69,7 @@ def _character_kinds() -> NDArray[np.uint8]:
     )
     for run in re.finditer(f"{ARABIC_CLASS}+", chars):
         kinds[slice(*run.span())] = JOINS
-    return kinds
+    return kinds.tobytes()
 
 
 def _is_apart(char: str) -> bool:

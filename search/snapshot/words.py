@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus.article import Article
-from index.copies.holders import NOBODY
+from index.copies.stand_ins import NOBODY
 from index.files.arrays import Ints, Longs, Mask
 from index.generations.open_index import OpenIndex
 from index.segments.line_starts import LineBits

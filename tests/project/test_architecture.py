@@ -42,8 +42,8 @@ FLOOR = {
     ],
     "index": [
         "index",
-        "index.words",
         "index.files",
+        "index.words",
         "index.compiled",
         "index.stems",
         "index.stems.loops",

@@ -9,6 +9,7 @@ from index.files import kept_tables
 from index.files.kept_tables import kept_value
 from index.stems import dictionary, evidence
 from index.stems.conjugation import pasts_alone
+from index.words import scan
 from search.scripts import latin_letters
 from search.spelling import unseen
 
@@ -97,6 +98,7 @@ def test_where_nothing_can_be_written_it_is_made_at_each_start(room: Path) -> No
         dictionary.folded_lexemes,
         dictionary.function_words,
         pasts_alone,
+        scan._made_kinds,
         evidence._background_counts,
         latin_letters._counted_letters,
         unseen._counted_words,
