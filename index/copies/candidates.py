@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.files.arrays import Longs, Mask, distinct
+from index.files.arrays import Longs, Mask, distinct, spread
 
-from .holders import HeldBy, HeldShingles, Holdings, spread
+from .holders import HeldBy, HeldShingles, Holdings
 from .shingles import Codes
 
 # Two texts that share so many kept shingles are compared.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.files.arrays import Longs, Mask
+from index.files.arrays import Longs, Mask, spread
 
 from .hashes import Hashes
 from .shingles import Codes, Shingles
@@ -151,10 +151,3 @@ def _stretches(rising: Codes, codes: Codes) -> tuple[Longs, Longs]:
     there = np.flatnonzero(rising[np.minimum(begins, len(rising) - 1)] == codes) if len(rising) else _NOBODIES
     sizes[there] = np.searchsorted(rising, codes[there], side="right") - begins[there]
     return begins, sizes
-
-
-def spread(begins: Longs, sizes: Longs) -> Longs:
-    """The numbers of stretches, one stretch after the other."""
-    ends = np.cumsum(sizes)
-    steps = np.repeat(begins - (ends - sizes), sizes)
-    return steps + np.arange(len(steps))

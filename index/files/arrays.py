@@ -42,6 +42,13 @@ def distinct(numbers: NDArray[OneKind]) -> NDArray[OneKind]:
     return rising[is_first(rising)]
 
 
+def spread(begins: Longs, sizes: Longs) -> Longs:
+    """The numbers of stretches, one stretch after the other."""
+    ends = np.cumsum(sizes)
+    steps = np.repeat(begins - (ends - sizes), sizes)
+    return steps + np.arange(len(steps))
+
+
 def is_first(rising: NDArray[Any]) -> Mask:
     """Of what rises, whether each is another than the one before it."""
     found = np.ones(len(rising), dtype=bool)

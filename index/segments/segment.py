@@ -97,7 +97,7 @@ class SegmentWriter:
             self._minutes.append(minutes_of(article.date))
             for writer, name in zip(self._labels.values(), labels_of(article), strict=True):
                 writer.add(name)
-        numbers = np.fromiter(map(self._words.__getitem__, batch.words), np.int32, len(batch.words))
+        numbers = self._words.all_of(batch.words)
         self._words_file.write(numbers[batch.numbers].data)
         self._letters_file.write(batch.letters.data)
         self._lines_file.write(batch.first_of_lines.data)

@@ -17,6 +17,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocWriter
 from whoosh.util.numeric import length_to_byte
 
 from index.files.arrays import Longs
+from index.files.many_strings import strings_at
 
 from .blocks import BLOCK, Bytes, posting_lists
 from .occurrences import Occurrences, PostingRun
@@ -120,7 +121,7 @@ def _term_runs(field: FieldPostings) -> Iterator[tuple[list[bytes], PostingRun]]
     occurrences = field.occurrences
     if not len(occurrences.terms):
         return  # no article has a title, for example
-    terms = [field.words[number].encode() for number in occurrences.terms.tolist()]
+    terms = list(map(str.encode, strings_at(field.words, occurrences.terms)))
     order = np.array(sorted(range(len(terms)), key=terms.__getitem__), dtype=np.int64)
     numbers = np.cumsum(np.diff(occurrences.starts)[order]) // RUN
     for run in np.split(order, np.flatnonzero(np.diff(numbers)) + 1):

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.files.array_file import seal, unseal
-from index.files.string_sieve import may_be_held
+from index.files.many_strings import strings_at
+from index.files.string_sieve import held_numbers, may_be_held
 from index.files.string_table import JoinedStrings, StringTable, hash_of, strings_of
 
 WORDS = ["كتاب", "", "الكتاب", "2015", "nasa", "中文", "ا"]
@@ -36,6 +37,9 @@ def test_many_are_looked_up_at_once_as_one_by_one(strings: list[str], cut: int, 
     hashes = {hash_of(each) for each in strings}
     for held in (StringTable.of(strings).numbers, joined.numbers):
         assert may_be_held(codes, held).tolist() == [code in hashes for code in codes.tolist()]
+        assert held_numbers(asked, held) == {each: held[each] for each in asked if each in held}
+    numbers = np.array([*range(0, len(strings), 2), *range(len(strings))], dtype=np.int64)
+    assert strings_at(joined, numbers) == [strings[number] for number in numbers.tolist()]
 
 
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))
@@ -55,6 +59,7 @@ def test_strings_of_one_hash_are_told_apart() -> None:
     table = StringTable.of(["plumless", "كتاب", "buckeroo"])
     assert hash_of("plumless") == hash_of("buckeroo")
     assert [table.find(each) for each in ("plumless", "كتاب", "buckeroo")] == [0, 1, 2]
+    assert held_numbers(["buckeroo", "كتاب"], table.numbers) == {"buckeroo": 2, "كتاب": 1}
 
 
 def test_of_equals_the_first_is_found() -> None:
