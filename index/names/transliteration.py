@@ -8,8 +8,8 @@ Ways that lead to no word are left as soon as no word begins so: of 280,000 word
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +58,27 @@ class _Range(NamedTuple):
     high: int
 
 
+class SortedWords(Sequence[str]):
+    """Words in the order of their letters, that find those of a beginning sooner than by looking at the words."""
+
+    def span(self, beginning: str, low: int, high: int) -> tuple[int, int]:
+        """The range of the words that begin so, all of which are in a range; an empty one where none does."""
+        return _span(self, beginning, low, high)
+
+
+def _span(words: Sequence[str], beginning: str, low: int, high: int) -> tuple[int, int]:
+    low = bisect_left(words, beginning, low, high)
+    return low, bisect_left(words, beginning + BEYOND, low, high)
+
+
+# Where words begin so, within a range.
+_Span = Callable[[str, int, int], tuple[int, int]]
+
+
+def _span_in(words: Sequence[str]) -> _Span:
+    return words.span if isinstance(words, SortedWords) else partial(_span, words)
+
+
 def rendered(
     latin: str, words: Sequence[str], most: float, heads: Mapping[str, float] = NO_HEADS
 ) -> list[Rendered]:
@@ -72,16 +93,16 @@ def rendered(
     if not name or len(name) > LONGEST_NAME:
         return []
     begun: list[dict[str, _Range]] = [{} for _ in range(len(name) + 1)]
-    whole = _Range(0.0, 0, len(words))
+    span, whole = _span_in(words), _Range(0.0, 0, len(words))
     for head, cost in heads.items():
-        _go_on(begun[0], words, head, whole, cost)
+        _go_on(begun[0], span, head, whole, cost)
     for at in range(len(name)):
         steps = _steps(name, at)
         for beginning, reached in _cheapest(begun[at]):
             for step in steps:
                 cost = reached.cost + step.cost
                 if cost <= most:
-                    _go_on(begun[step.end], words, beginning + step.arabic, reached, cost)
+                    _go_on(begun[step.end], span, beginning + step.arabic, reached, cost)
     found = (
         Rendered(word, reached.cost)
         for word, reached in begun[-1].items()
@@ -109,17 +130,14 @@ def _unaccented(char: str) -> str:
     return "".join(part for part in unicodedata.normalize("NFD", char) if part.isalnum())
 
 
-def _go_on(
-    begun: dict[str, _Range], words: Sequence[str], beginning: str, reached: _Range, cost: float
-) -> None:
+def _go_on(begun: dict[str, _Range], span: _Span, beginning: str, reached: _Range, cost: float) -> None:
     """Note that some words begin so, unless that was found at less cost; nothing where none does."""
     known = begun.get(beginning)
     if known:
         if cost < known.cost:
             begun[beginning] = _Range(cost, known.low, known.high)
         return
-    low = bisect_left(words, beginning, reached.low, reached.high)
-    high = bisect_left(words, beginning + BEYOND, low, reached.high)
+    low, high = span(beginning, reached.low, reached.high)
     if low < high:
         begun[beginning] = _Range(cost, low, high)
 

@@ -2,16 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import overload
 
 from index.files.arrays import Ints
+from index.files.string_beginnings import BEGINNING, LETTER_BITS, beginnings_of
 from index.files.string_table import REMEMBERED, Strings
-from index.names.transliteration import BEYOND
+from index.names.transliteration import SortedWords
 
 from .column import ColumnPart
 
+# Among so few words strings are compared as soon.
+FEW = 8
 
-class Alphabet(Sequence[str]):
+
+class Alphabet(SortedWords):
     """The folded terms of a section's words in order, one a word; `order` has the words, counted from the first."""
 
     def __init__(self, order: Ints, column: ColumnPart, terms: Strings) -> None:
@@ -22,8 +27,28 @@ class Alphabet(Sequence[str]):
 
     def words_beginning(self, prefix: str) -> Ints:
         """The ids of the words that begin so, in the order of their letters."""
-        low = bisect_left(self, prefix)
-        return self._order[low : bisect_left(self, prefix + BEYOND, low)] + self._column.first
+        low, high = self.span(prefix, 0, len(self))
+        return self._order[low:high] + self._column.first
+
+    def span(self, beginning: str, low: int, high: int) -> tuple[int, int]:
+        """The range of the words that begin so, all of which are in a range; an empty one where none does."""
+        if high - low > FEW:
+            first = beginning[:BEGINNING]
+            letters = first.encode("utf-16-be", "surrogatepass")
+            if len(letters) > 2 * len(first) or b"\xff\xff" in letters:
+                return super().span(beginning, low, high)
+            left = LETTER_BITS * (BEGINNING - len(first))
+            key = int.from_bytes(letters)
+            low = bisect_left(self._beginnings, key << left, low, high)
+            high = bisect_left(self._beginnings, key + 1 << left, low, high)
+            if first == beginning:
+                return low, high
+        return super().span(beginning, low, high)
+
+    @cached_property
+    def _beginnings(self) -> memoryview:
+        """The first letters of each word as a number: to halve a range by them reads no strings."""
+        return beginnings_of(self._terms, self._column.numbers[self._order]).data
 
     def __len__(self) -> int:
         return len(self._order)
