@@ -10,8 +10,8 @@ from .arrays import Ints
 from .string_table import Strings, StringTable
 
 # Of a string's beginning so many letters are one key, each in so many bits, none above this.
-BEGINNING, LETTER_BITS = 4, 16
-WIDEST = (1 << LETTER_BITS) - 1
+BEGINNING, BITS_A_LETTER = 4, 16
+WIDEST = (1 << BITS_A_LETTER) - 1
 
 
 def beginnings_of(strings: Strings, numbers: Ints) -> NDArray[np.uint64]:
@@ -24,18 +24,18 @@ def beginnings_of(strings: Strings, numbers: Ints) -> NDArray[np.uint64]:
     first = 0
     for table in strings.tables:
         here = (numbers >= first) & (numbers < first + len(table))
-        keys[here] = _beginnings(table, numbers[here] - first)
+        keys[here] = _beginnings_in(table, numbers[here] - first)
         first += len(table)
     return keys
 
 
-def _beginnings(table: StringTable, numbers: Ints) -> NDArray[np.uint64]:
+def _beginnings_in(table: StringTable, numbers: Ints) -> NDArray[np.uint64]:
     starts, ends = table.starts[numbers], table.starts[numbers + 1]
     keys = np.zeros(len(numbers), dtype=np.uint64)
     goes_on = np.ones(len(numbers), dtype=bool)
     for at in range(BEGINNING):
         goes_on &= starts + at < ends
         units = np.where(goes_on, table.letters[np.minimum(starts + at, ends)], 0)
-        keys = keys << np.uint64(LETTER_BITS) | np.minimum(units, WIDEST).astype(np.uint64)
+        keys = keys << np.uint64(BITS_A_LETTER) | np.minimum(units, WIDEST).astype(np.uint64)
         goes_on &= units < WIDEST
     return keys

@@ -63,10 +63,10 @@ class SortedWords(Sequence[str]):
 
     def span(self, beginning: str, low: int, high: int) -> tuple[int, int]:
         """The range of the words that begin so, all of which are in a range; an empty one where none does."""
-        return _span(self, beginning, low, high)
+        return _halved_to(self, beginning, low, high)
 
 
-def _span(words: Sequence[str], beginning: str, low: int, high: int) -> tuple[int, int]:
+def _halved_to(words: Sequence[str], beginning: str, low: int, high: int) -> tuple[int, int]:
     low = bisect_left(words, beginning, low, high)
     return low, bisect_left(words, beginning + BEYOND, low, high)
 
@@ -76,7 +76,7 @@ _Span = Callable[[str, int, int], tuple[int, int]]
 
 
 def _span_in(words: Sequence[str]) -> _Span:
-    return words.span if isinstance(words, SortedWords) else partial(_span, words)
+    return words.span if isinstance(words, SortedWords) else partial(_halved_to, words)
 
 
 def rendered(

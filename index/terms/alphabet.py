@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import overload
 
 from index.files.arrays import Ints
-from index.files.string_beginnings import BEGINNING, LETTER_BITS, beginnings_of
+from index.files.string_beginnings import BEGINNING, BITS_A_LETTER, beginnings_of
 from index.files.string_table import REMEMBERED, Strings
 from index.names.transliteration import SortedWords
 
 from .column import ColumnPart
 
 # Among so few words strings are compared as soon.
-FEW = 8
+FEW_ENOUGH_TO_READ = 8
 
 
 class Alphabet(SortedWords):
@@ -32,21 +32,21 @@ class Alphabet(SortedWords):
 
     def span(self, beginning: str, low: int, high: int) -> tuple[int, int]:
         """The range of the words that begin so, all of which are in a range; an empty one where none does."""
-        if high - low > FEW:
+        if high - low > FEW_ENOUGH_TO_READ:
             first = beginning[:BEGINNING]
             letters = first.encode("utf-16-be", "surrogatepass")
             if len(letters) > 2 * len(first) or b"\xff\xff" in letters:
                 return super().span(beginning, low, high)
-            left = LETTER_BITS * (BEGINNING - len(first))
+            left = BITS_A_LETTER * (BEGINNING - len(first))
             key = int.from_bytes(letters)
-            low = bisect_left(self._beginnings, key << left, low, high)
-            high = bisect_left(self._beginnings, key + 1 << left, low, high)
+            low = bisect_left(self._first_letters, key << left, low, high)
+            high = bisect_left(self._first_letters, key + 1 << left, low, high)
             if first == beginning:
                 return low, high
         return super().span(beginning, low, high)
 
     @cached_property
-    def _beginnings(self) -> memoryview:
+    def _first_letters(self) -> memoryview:
         """The first letters of each word as a number: to halve a range by them reads no strings."""
         return beginnings_of(self._terms, self._column.numbers[self._order]).data
 
