@@ -24,16 +24,18 @@ sys.path.insert(0, str(ROOT))
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
-from corpus.reading import read  # noqa: E402
+from corpus.reading import FileReading  # noqa: E402
 from index.building.build import build  # noqa: E402
+from index.compiled import load_loops  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
 # A stage, and the functions that are it, each as the module that asks for it knows it.
 STAGES = {
     "encoding and digests": ("index.building.intake:fresh_article",),
-    "cutting into words": ("index.segments.batch:numbered",),
+    "cutting into words": ("index.segments.batch:words_of_texts",),
     "compressing articles": ("index.segments.batch:pack",),
     "writing segments": (
+        "index.building.intake:newcomer_of",
         "index.segments.segment:SegmentWriter.extend",
         "index.segments.segment:SegmentWriter.close",
     ),
@@ -51,6 +53,8 @@ STAGES = {
         "index.whoosh.store:_postings",
         "index.whoosh.postings:ArrayFieldWriter.add_postings",
     ),
+    "Whoosh's other files": ("whoosh.writing:SegmentWriter.commit",),
+    "copies": ("index.copies.store:made_shingles", "index.copies.store:_links_and_centres"),
     "arranging": ("index.snapshot.snapshot:arrange",),
     "writing snapshots": ("index.snapshot.store:make_snapshot",),
     "writing the vocabulary": ("index.terms.vocabulary:Vocabulary.save",),
@@ -105,12 +109,18 @@ def main() -> None:
     arguments.add_argument("--corpus", type=Path, default=CORPUS)
     asked = arguments.parse_args()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    load_loops("index.words.loops", "index.stems.loops")
     with TemporaryDirectory() as folder:
-        build(Path(folder) / "warm", list(islice(read([asked.corpus]), 50)))  # what is read once, or compiled
+        build(
+            Path(folder) / "warm", list(islice(FileReading([asked.corpus]).items({}), 50))
+        )  # what is read once, or compiled
         clock = Clock()
         clock.watch()
         began = time.process_time()
-        report = build(Path(folder) / "index", clock.reading(islice(read([asked.corpus]), asked.articles)))
+        report = build(
+            Path(folder) / "index",
+            clock.reading(islice(FileReading([asked.corpus]).items({}), asked.articles)),
+        )
         whole = time.process_time() - began
     table = Table("stage", "CPU seconds", title=f"{report.articles:,} articles, {whole:.1f} s of CPU")
     for stage, seconds in {**clock.took, REST: whole - sum(clock.took.values())}.items():

@@ -11,10 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Mask
-from index.words.numbering import numbered
+from index.words.numbering import NumberedWords, numbered
 
 from .line_starts import begins_lines
 from .packed import pack
+
+# Texts of fewer letters are cut before the compiled loops would be loaded.
+_FEWEST_FOR_LOOPS = 400_000
 
 
 class Raw(NamedTuple):
@@ -46,7 +49,7 @@ class Batch:
 def prepare(articles: Sequence[Raw]) -> Batch:
     """Make a batch of articles ready; a pure function."""
     texts = [text for article in articles for text in (article.title, article.text)]
-    found = numbered(texts)
+    found = words_of_texts(texts)
     return Batch(
         packed=[pack(article.encoded) for article in articles],
         words=found.words,
@@ -55,3 +58,12 @@ def prepare(articles: Sequence[Raw]) -> Batch:
         first_of_lines=begins_lines(texts, found.letters, found.sizes),
         sizes=found.sizes.reshape(-1, 2),
     )
+
+
+def words_of_texts(texts: Sequence[str]) -> NumberedWords:
+    """The words of a batch's texts, by compiled loops where they are many."""
+    if sum(map(len, texts)) < _FEWEST_FOR_LOOPS:
+        return numbered(texts)
+    from index.words.loops.numbering import numbered_by_loops  # noqa: PLC0415 - an update needs no loop
+
+    return numbered_by_loops(texts)

@@ -49,6 +49,8 @@ LONGEST_TERM = 100  # characters in a term; OpenSearch's tokenizer cuts at 255
 
 _WITHOUT_WEAK = str.maketrans(dict.fromkeys(letters.WEAK, ""))
 _CLEAN = re.compile(r"[\u0621-\u063A\u0641-\u064Aa-z0-9]{0,100}")
+_VOWELLED = re.compile(r"[\u0621-\u063A\u0641-\u064A\u064B-\u0652]{0,100}")
+_VOWELS = re.compile(r"[\u064B-\u0652]")
 _ARABIC_ALONE = re.compile(r"[\u0621-\u063A\u0641-\u064A]{0,100}")
 _JOINED_LETTERS = str.maketrans(
     {code: letter.translate(letters.SEATS) for code, letter in {**letters.SEATS, **letters.LOOSE}.items()}
@@ -75,6 +77,8 @@ def exact(word: str) -> str:
     """
     if _CLEAN.fullmatch(word):
         return word
+    if _VOWELLED.fullmatch(word):
+        return _VOWELS.sub("", word)
     if numbers.is_marked(word):
         return bounded(numbers.plain(word))
     return _through(EXACT_STEPS, word)

@@ -56,7 +56,7 @@ def numbered(texts: Iterable[str]) -> NumberedWords:
     """The words of the texts, which are those of `tokens`."""
     known = _remembered()
     numbers, letters, sizes = map(
-        np.concatenate, zip(*(_running(together, known) for together in _in_runs(texts)), strict=True)
+        np.concatenate, zip(*(_running(together, known) for together in in_runs(texts)), strict=True)
     )
     places = np.full(len(known.words), len(numbers), dtype=np.int32)
     places[numbers[::-1]] = np.arange(len(numbers), dtype=np.int32)[
@@ -77,7 +77,7 @@ def _remembered() -> _Remembered:
     return known
 
 
-def _in_runs(texts: Iterable[str]) -> Iterator[list[str]]:
+def in_runs(texts: Iterable[str]) -> Iterator[list[str]]:
     """The texts, some at a time."""
     together: list[str] = []
     size = 0

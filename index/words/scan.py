@@ -42,7 +42,16 @@ class Written(NamedTuple):
     ends: NDArray[np.int64]
 
 
-class _Between(NamedTuple):
+class Cut(NamedTuple):
+    """Where Arabic words are, and before which of them there is what the pattern looks at, and from where on."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    befores: NDArray[np.int64]
+    stretches: NDArray[np.int64]
+
+
+class Between(NamedTuple):
     """What the pattern found, before which of the Arabic words."""
 
     before: int
@@ -52,7 +61,7 @@ class _Between(NamedTuple):
 
 
 @cache
-def _character_kinds() -> NDArray[np.uint8]:
+def character_kinds() -> NDArray[np.uint8]:
     """Of each character whether it keeps words apart, is an Arabic letter or mark, or is neither."""
     return np.frombuffer(_made_kinds(), dtype=np.uint8)
 
@@ -81,19 +90,32 @@ def scan(text: str) -> Written:
     """The words of a text."""
     if not text:
         return Written([], *np.empty((2, 0), dtype=np.int64))
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = letter_codes(text)
+    cut = _arabic_runs(codes)
+    written = Written(_cut_out(codes, cut.starts, cut.ends), cut.starts, cut.ends)
+    if found := by_pattern(text, cut):
+        written = _put_among(written, found)
+    return _with_clitics(text, codes, written)
+
+
+def letter_codes(text: str) -> NDArray[np.uint32]:
+    """The characters of a text as numbers."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _arabic_runs(codes: NDArray[np.uint32]) -> Cut:
+    """The Arabic words, by the kinds of the characters."""
     kinds = np.full(len(codes) + 2, KEEPS_APART, dtype=np.uint8)
-    np.take(_character_kinds(), codes, mode="clip", out=kinds[1:-1])
+    np.take(character_kinds(), codes, mode="clip", out=kinds[1:-1])
     letters = kinds == JOINS
     edges = np.flatnonzero(letters[1:] != letters[:-1])
     starts, ends = edges[::2], edges[1::2]
     alone = (kinds[starts] == KEEPS_APART) & (kinds[ends + 1] == KEEPS_APART)
-    others = np.concatenate([starts[~alone], np.flatnonzero(kinds == FOR_THE_PATTERN) - 1])
+    others = np.sort(np.concatenate([starts[~alone], np.flatnonzero(kinds == FOR_THE_PATTERN) - 1]))
     starts, ends = starts[alone], ends[alone]
-    written = Written(_cut_out(codes, starts, ends), starts, ends)
-    if found := _by_pattern(text, starts, np.sort(others)):
-        written = _put_among(written, found)
-    return _with_clitics(text, codes, written)
+    before = np.searchsorted(starts, others)
+    firsts = np.flatnonzero(np.diff(before, prepend=-1))
+    return Cut(starts, ends, before[firsts], others[firsts])
 
 
 def _cut_out(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[str]:
@@ -105,24 +127,20 @@ def _cut_out(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray
     return np.where(inside, codes, np.uint32(_BLANK_CODE)).tobytes().decode("utf-32-le").split()
 
 
-def _by_pattern(text: str, starts: NDArray[np.int64], others: NDArray[np.int64]) -> list[_Between]:
+def by_pattern(text: str, cut: Cut) -> list[Between]:
     """The words between Arabic ones, where there are characters for the pattern."""
-    before = np.searchsorted(starts, others)
-    firsts = np.flatnonzero(np.diff(before, prepend=-1))
-    limits = np.append(starts, len(text))
+    limits = np.append(cut.starts, len(text))[cut.befores]
     found = []
-    for at, first, limit in zip(
-        before[firsts].tolist(), others[firsts].tolist(), limits[before[firsts]].tolist(), strict=True
-    ):
+    for at, first, limit in zip(cut.befores.tolist(), cut.stretches.tolist(), limits.tolist(), strict=True):
         for match in WORD.finditer(text, first):
             start, end = match.span()
             if start >= limit:
                 break
-            found += [_Between(at, start, end, word) for word in SIGNS.get(match[0], (match[0],))]
+            found += [Between(at, start, end, word) for word in SIGNS.get(match[0], (match[0],))]
     return found
 
 
-def _put_among(alone: Written, found: Sequence[_Between]) -> Written:
+def _put_among(alone: Written, found: Sequence[Between]) -> Written:
     """The Arabic words, and among them the others."""
     words: list[str] = []
     taken = 0
@@ -138,6 +156,16 @@ def _put_among(alone: Written, found: Sequence[_Between]) -> Written:
 def _with_clitics(text: str, codes: NDArray[np.uint32], written: Written) -> Written:
     """The words, where a clitic stands apart joined to it."""
     words, starts, ends = written
+    gone = apart_from_words(text, codes, starts, ends)
+    for at in reversed(gone):
+        words[at : at + 2] = [text[starts[at] : ends[at + 1]]]
+    return Written(words, np.delete(starts, gone), np.delete(ends, gone)) if gone else written
+
+
+def apart_from_words(
+    text: str, codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> list[int]:
+    """Which of the words are clitics that stand apart, each from the word that follows."""
     lengths = ends - starts
     # Two letters at most, or tatweel behind them.
     short = (lengths <= LONGEST_CLITIC) & ((lengths <= 2) | (codes[ends - 1] == _TATWEEL_CODE))
@@ -145,8 +173,5 @@ def _with_clitics(text: str, codes: NDArray[np.uint32], written: Written) -> Wri
     gone: list[int] = []
     for at in perhaps[np.isin(codes[starts[perhaps]], CLITIC_LETTERS)].tolist():
         if gone[-1:] != [at - 1] and stands_apart(text, starts[at], starts[at + 1]):
-            words[at + 1] = text[starts[at] : ends[at + 1]]
             gone.append(at)
-    for at in reversed(gone):
-        del words[at]
-    return Written(words, np.delete(starts, gone), np.delete(ends, gone)) if gone else written
+    return gone

@@ -45,6 +45,7 @@ FLOOR = {
         "index.files",
         "index.words",
         "index.compiled",
+        "index.words.loops",
         "index.stems",
         "index.stems.loops",
         "index.names",

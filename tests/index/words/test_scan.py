@@ -5,7 +5,9 @@ from analysis_tables import TEXTS, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words.numbering import numbered
+from index.words.loops.numbering import numbered_by_loops
+from index.words.loops.written import WrittenWords
+from index.words.numbering import NumberedWords, numbered
 from index.words.scan import scan
 from index.words.tokens import joined_form, tokens
 
@@ -60,3 +62,35 @@ def test_texts_that_are_numbered_together_are_as_each_alone(texts: list[str]) ->
     assert list(zip([words[number] for number in numbers], letters.tolist(), strict=True)) == expected
     assert sizes.tolist() == list(map(len, running))
     assert words == list(dict.fromkeys(word for word, _ in expected))
+
+
+def as_lists(found: NumberedWords) -> tuple[list[str], list[int], list[int], list[int]]:
+    return found.words, found.numbers.tolist(), found.letters.tolist(), found.sizes.tolist()
+
+
+@given(st.lists(st.one_of(TEXTS, NEWS), max_size=6))
+def test_compiled_loops_number_them_so_too(texts: list[str]) -> None:
+    assert as_lists(numbered_by_loops(texts)) == as_lists(numbered(texts))
+
+
+def test_a_table_that_grows_knows_its_words_still() -> None:
+    known = WrittenWords()
+    letters = [chr(code) for code in range(0x641, 0x64B)]
+    words = [
+        one + two + three + four
+        for one in letters
+        for two in letters
+        for three in letters
+        for four in letters
+    ]
+    text = " ".join(words * 4)
+    numbers, _ = known.cut(text)
+    assert [known.forms[number] for number in numbers] == words * 4
+    assert len(known) == len(words)
+    again, _ = known.cut(text[: len(text) // 2])
+    assert again.tolist() == numbers[: len(again)].tolist()
+
+
+def test_a_word_without_end_is_cut_as_any() -> None:
+    text = f"قال {'ه' * 70_000} قال"
+    assert as_lists(numbered_by_loops([text, text])) == as_lists(numbered([text, text]))
