@@ -8,6 +8,9 @@ compressed, of the articles as differences, their frequencies (None when all are
 all are equal), and for each article its frequency (a big-endian uint32) before the pickled list of
 its positions as differences.
 
+A list of few postings stands in the row of its term in `.trm`, inlined: one pickled tuple, as a block's and never
+compressed, but that articles are no differences, and equal frequencies above 1.0 a tuple.
+
 Pickles are made by computing where each byte of all blocks lies, and putting all bytes of a kind there at
 once: with pickle itself the objects alone cost ten times as much. Of its opcodes are used `K`, `M` and `J`, a whole
 number in one, two or four bytes; `G`, a float; `C` and `B`, bytes with their length in one or four bytes; `N`; `(`,
@@ -71,13 +74,30 @@ def posting_lists(found: PostingRun, lengths: Bytes) -> PostingLists:
     blocks = _ListBlocks.of(found)
     ids = np.diff(found.docs, prepend=found.docs.dtype.type(0))
     ids[blocks.starts] = found.docs[blocks.starts]
-    weights = _Weights(found, blocks)
+    heads = len(WHOOSH3_HEADER_MAGIC) * blocks.is_first + _BLOCK_HEAD.itemsize
+    pickled = _pickled(found, blocks, ids, _Weights(found, blocks), heads)
+    return _with_heads(pickled, blocks, _heads(found, lengths, blocks))
+
+
+def inlined_lists(found: PostingRun) -> list[bytes]:
+    """The posting lists of terms in few articles, BLOCK at most, as they stand in the terms' own rows."""
+    blocks = _ListBlocks.of(found)
+    no_heads = np.zeros(len(blocks.starts), dtype=np.int64)
+    weights = _Weights(found, blocks, joined=False)
+    out, begins, ends = _pickled(found, blocks, found.docs, weights, no_heads)
+    data = out.tobytes()
+    return list(map(data.__getitem__, map(slice, begins.tolist(), ends.tolist())))
+
+
+def _pickled(
+    found: PostingRun, blocks: "_ListBlocks", ids: Ints, weights: "_Weights", heads: Longs
+) -> "_Pickled":
+    """The postings of all blocks, each behind room for a head of its size."""
     values = _Values(found)
     numbers = _sizes_of(ids)
     size_of_ids, size_of_values = blocks.sums(numbers), blocks.sums(values.sizes)
     # `(` ids `t` weights `(` values `t` `\x87` `.`
     sizes = size_of_ids + weights.sizes + size_of_values + 6
-    heads = len(WHOOSH3_HEADER_MAGIC) * blocks.is_first + _BLOCK_HEAD.itemsize
     ends = np.cumsum(heads + sizes)
     begins = ends - sizes
     out = np.zeros(int(ends[-1]), dtype=np.uint8)
@@ -95,7 +115,15 @@ def posting_lists(found: PostingRun, lengths: Bytes) -> PostingLists:
     ):
         out[at] = code[0]
     out[ends - 1] = b"."[0]
-    return _with_heads(out, blocks, _heads(found, lengths, blocks), begins, ends)
+    return _Pickled(out, begins, ends)
+
+
+class _Pickled(NamedTuple):
+    """Blocks: where the postings of each begin and end, with room for a head before them."""
+
+    out: Bytes
+    begins: Longs
+    ends: Longs
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +158,15 @@ class _ListBlocks:
 
 
 class _Weights:
-    """The frequencies of each block: none where all are 1, one float where all are equal, else a tuple."""
+    """The frequencies of each block: none where all are 1, one float where all are equal, else a tuple.
 
-    def __init__(self, found: PostingRun, blocks: _ListBlocks) -> None:
+    Unless they are `joined`, equal ones are a tuple, too.
+    """
+
+    def __init__(self, found: PostingRun, blocks: _ListBlocks, *, joined: bool = True) -> None:
         self._highest = np.maximum.reduceat(found.freqs, blocks.starts)
-        varied = self._highest != np.minimum.reduceat(found.freqs, blocks.starts)
+        lowest = np.minimum.reduceat(found.freqs, blocks.starts)
+        varied = self._highest != (lowest if joined else 1)
         self._equal = np.flatnonzero(~varied & (self._highest > 1))
         self._varied = np.flatnonzero(varied)
         self._chosen = np.flatnonzero(np.repeat(varied, blocks.counts))
@@ -206,10 +238,9 @@ def _heads(found: PostingRun, lengths: Bytes, blocks: _ListBlocks) -> NDArray[np
     return heads
 
 
-def _with_heads(
-    out: Bytes, blocks: _ListBlocks, heads: NDArray[np.void], begins: Longs, ends: Longs
-) -> PostingLists:
-    """All blocks with their heads, the longer ones compressed; each one's postings begin and end there."""
+def _with_heads(pickled: _Pickled, blocks: _ListBlocks, heads: NDArray[np.void]) -> PostingLists:
+    """All blocks with their heads, the longer ones compressed."""
+    out, begins, ends = pickled
     sizes = ends - begins
     long = np.flatnonzero(sizes >= SHORTEST_COMPRESSED)
     pieces: list[memoryview | bytes] = []

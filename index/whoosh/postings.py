@@ -3,12 +3,14 @@
 Whoosh sorts and writes postings one by one, at about 15 microseconds each, and an article has some
 200 of them. Arrays have them sorted already, so whole blocks are written at once (see `blocks`).
 
-Of the term's row in `.trm`, see `_ROW`. The codec pickles as Whoosh's own, so that an index is opened without this
-file.
+A term's row in `.trm` is `_ROW_HEAD` and where its list is in `.pst`, `_EXTENT`; or, for one of few postings, the
+list itself (`inlined_lists`), which saves the heads of a list and the extent. Whoosh reads both, and means to write
+both, too. The codec pickles as Whoosh's own, so that an index is opened without this file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -16,16 +18,20 @@ from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocWriter
 from whoosh.util.numeric import length_to_byte
 
-from index.files.arrays import Longs
+from index.files.arrays import Longs, Mask
 from index.files.many_strings import strings_at
 
-from .blocks import BLOCK, Bytes, posting_lists
+from .blocks import BLOCK, SHORTEST_COMPRESSED, Bytes, inlined_lists, posting_lists
 from .occurrences import Occurrences, PostingRun
 from .term_table import TermTable
 
 # Terms are taken in runs of about so many postings, whose arrays are small.
 RUN = 100_000
-_ROW = np.dtype(
+# A list that would have more bytes is in `.pst`, where it is compressed. A posting takes some bytes, and each place in
+# its article a few.
+_MOST_INLINED = SHORTEST_COMPRESSED
+_BYTES_A_POSTING, _BYTES_A_PLACE = 14, 3
+_ROW_HEAD = np.dtype(
     [
         ("inlined", "u1"),
         ("weight", ">f4"),
@@ -35,10 +41,9 @@ _ROW = np.dtype(
         ("highest", ">f4"),
         ("first", ">u4"),
         ("last", ">u4"),
-        ("offset", ">i8"),
-        ("length", ">i4"),
     ]
 )
+_EXTENT = np.dtype([("offset", ">i8"), ("length", ">i4")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +113,32 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             self.start_field(field.name, schema[field.name])
             prefix = self._fieldid.to_bytes(2, "big")
             lengths = np.array([length_to_byte(each) for each in field.lengths.tolist()], dtype=np.uint8)
-            for terms, found in _term_runs(field):
-                lists = posting_lists(found, lengths[found.docs])
-                rows = _rows(found, lengths[found.docs], lists.sizes, self._postfile.tell())
-                self._postfile.write(lists.data)
+            short = _are_short(field.occurrences)
+            for terms, run in _term_runs(field):
+                rows = self._rows(field.occurrences, run, short[run], lengths)
                 self._tindex.add_run([prefix + term for term in terms], rows)
             self.finish_field()
 
+    def _rows(self, occurrences: Occurrences, run: Longs, short: Mask, lengths: Bytes) -> list[bytes]:
+        """The rows of a run of terms, the `short` ones with their lists; those of others are written."""
+        inlined: Iterator[bytes] = iter(())
+        apart: Iterator[bytes] = iter(())
+        if short.any():
+            found = occurrences.take(run[short])
+            inlined = _heads_and_tails(
+                _row_heads(found, lengths[found.docs], inlined=True), inlined_lists(found)
+            )
+        if not short.all():
+            found = occurrences.take(run[~short])
+            lists = posting_lists(found, lengths[found.docs])
+            extents = _list_extents(lists.sizes, self._postfile.tell())
+            self._postfile.write(lists.data)
+            apart = _heads_and_tails(_row_heads(found, lengths[found.docs], inlined=False), extents)
+        return [next(inlined if each else apart) for each in short.tolist()]
 
-def _term_runs(field: FieldPostings) -> Iterator[tuple[list[bytes], PostingRun]]:
-    """The terms in the order of their bytes, some at a time, with their postings."""
+
+def _term_runs(field: FieldPostings) -> Iterator[tuple[list[bytes], Longs]]:
+    """The terms in the order of their bytes, some at a time, and which of the field's they are."""
     occurrences = field.occurrences
     if not len(occurrences.terms):
         return  # no article has a title, for example
@@ -125,13 +146,22 @@ def _term_runs(field: FieldPostings) -> Iterator[tuple[list[bytes], PostingRun]]
     order = np.array(sorted(range(len(terms)), key=terms.__getitem__), dtype=np.int64)
     numbers = np.cumsum(np.diff(occurrences.starts)[order]) // RUN
     for run in np.split(order, np.flatnonzero(np.diff(numbers)) + 1):
-        yield [terms[at] for at in run.tolist()], occurrences.take(run)
+        yield [terms[at] for at in run.tolist()], run
 
 
-def _rows(found: PostingRun, lengths: Bytes, sizes: Longs, offset: int) -> list[bytes]:
-    """The rows of a run of terms whose lists, of such sizes, begin at `offset`."""
+def _are_short(occurrences: Occurrences) -> Mask:
+    """Which terms have lists that are inlined."""
+    begins = occurrences.position_starts[occurrences.starts[:-1]]
+    places = np.diff(begins, append=len(occurrences.positions))
+    short: Mask = _BYTES_A_POSTING * np.diff(occurrences.starts) + _BYTES_A_PLACE * places < _MOST_INLINED
+    return short
+
+
+def _row_heads(found: PostingRun, lengths: Bytes, *, inlined: bool) -> list[bytes]:
+    """What the rows of some terms begin with."""
     firsts = np.cumsum(found.sizes) - found.sizes
-    rows = np.zeros(len(firsts), dtype=_ROW)
+    rows = np.zeros(len(firsts), dtype=_ROW_HEAD)
+    rows["inlined"] = inlined
     rows["weight"] = np.add.reduceat(found.freqs, firsts, dtype=np.int64)
     rows["articles"] = found.sizes
     rows["shortest"] = np.minimum.reduceat(lengths, firsts)
@@ -139,7 +169,21 @@ def _rows(found: PostingRun, lengths: Bytes, sizes: Longs, offset: int) -> list[
     rows["highest"] = np.maximum.reduceat(found.freqs, firsts)
     rows["first"] = found.docs[firsts]
     rows["last"] = found.docs[firsts + found.sizes - 1]
+    return _each_row(rows)
+
+
+def _list_extents(sizes: Longs, offset: int) -> list[bytes]:
+    """Where lists of such sizes are, the first at `offset`."""
+    rows = np.zeros(len(sizes), dtype=_EXTENT)
     rows["offset"] = offset + np.cumsum(sizes) - sizes
     rows["length"] = sizes
-    packed = rows.tobytes()
-    return [packed[at : at + _ROW.itemsize] for at in range(0, len(packed), _ROW.itemsize)]
+    return _each_row(rows)
+
+
+def _each_row(rows: NDArray[np.void]) -> list[bytes]:
+    packed, size = rows.tobytes(), rows.dtype.itemsize
+    return [packed[at : at + size] for at in range(0, len(packed), size)]
+
+
+def _heads_and_tails(heads: Iterable[bytes], tails: Iterable[bytes]) -> Iterator[bytes]:
+    return map(add, heads, tails)

@@ -1,11 +1,12 @@
 """Writing Whoosh's table of terms many rows at a time.
 
 Whoosh asks its file where it is, packs two lengths, and finds a slot in Python for each row, at about 40 microseconds a
-term on a slow machine, and a year of news has a million terms. The file comes out the same, byte for byte.
+term on a slow machine, and a year of news has a million terms. The file comes out the same, byte for byte, but for the
+tables of slots, which have a quarter less of them: Whoosh reads from the file how many there are.
 
 In `.trm`, rows lie one after the other: the lengths of key and value (two big-endian int32), the key, the value. Behind
 them are 256 tables of slots (a big-endian uint32, the key's hash; an int64, where its row begins; both 0 in an empty
-slot), twice as many as there are keys with that last byte in their hash. A key lies in the slot of the hash's other
+slot), three for each two keys with that last byte in their hash. A key lies in the slot of the hash's other
 bytes, or in the next that is free, which depends on the order in which keys came.
 """
 
@@ -57,13 +58,14 @@ class TermTable(OrderedHashWriter):  # type: ignore[misc]
     def _write_hashes(self) -> None:
         """Write the tables of slots; called once, when Whoosh closes the table."""
         for entries in self.buckets:
-            self.directory.append((self.dbfile.tell(), 2 * len(entries)))
-            self.dbfile.write(_slots(entries).tobytes())
+            slots = _slots(entries)
+            self.directory.append((self.dbfile.tell(), len(slots)))
+            self.dbfile.write(slots.tobytes())
 
 
 def _slots(entries: Sequence[tuple[int, int]]) -> NDArray[Any]:
     """The slots of keys, given each one's hash and place in the order in which they came."""
-    count = 2 * len(entries)
+    count = -(-3 * len(entries) // 2)
     slots = np.zeros(count, dtype=_SLOT)
     taken = bytearray(count)
     where: list[int] = []

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3TermInfo
 from whoosh.filedb.filestore import RamStorage
 from whoosh.formats import Positions
 from whoosh.util.numeric import byte_to_length
 
-from index.whoosh.blocks import BLOCK, posting_lists
+from index.whoosh.blocks import BLOCK, inlined_lists, posting_lists
 from index.whoosh.occurrences import PostingRun
 
 Lists = list[dict[int, list[int]]]  # of each term the positions in each article
@@ -61,9 +61,27 @@ def read_by_whoosh(lists: Lists) -> tuple[Lists, list[tuple[Any, ...]]]:
     return read, blocks
 
 
+def read_of_rows(lists: Lists) -> Lists:
+    """What Whoosh reads of lists that stand in the rows of their terms."""
+    head = W3TermInfo._struct.pack(1, 1.0, 1, 1, 1, 1.0, 0, 0)
+    rows = [W3TermInfo.from_bytes(head + each) for each in inlined_lists(run_of(lists))]
+    read = []
+    for row in rows:
+        matcher = W3Codec().postings_reader(None, row, Positions())
+        a_list = {}
+        while matcher.is_active():
+            positions = matcher.value_as("positions")
+            assert matcher.weight() == len(positions)
+            assert [span.start for span in matcher.spans()] == positions
+            a_list[matcher.id()] = positions
+            matcher.next()
+        read.append(a_list)
+    return read
+
+
 @given(st.lists(ARTICLES, min_size=1, max_size=6))
 def test_whoosh_reads_what_was_written(lists: Lists) -> None:
-    assert read_by_whoosh(lists)[0] == lists
+    assert read_by_whoosh(lists)[0] == read_of_rows(lists) == lists
 
 
 @pytest.mark.parametrize(
@@ -78,7 +96,10 @@ def test_whoosh_reads_what_was_written(lists: Lists) -> None:
     ids=["numbers of each size", "equal frequencies", "a long value", "more than two bytes", "two blocks"],
 )
 def test_lists_of_every_shape(a_list: dict[int, list[int]]) -> None:
-    assert read_by_whoosh([{5: [1]}, a_list, {5: [1]}])[0] == [{5: [1]}, a_list, {5: [1]}]
+    lists = [{5: [1]}, a_list, {5: [1]}]
+    assert read_by_whoosh(lists)[0] == lists
+    if len(a_list) <= BLOCK:
+        assert read_of_rows(lists) == lists
 
 
 @pytest.mark.parametrize("size", [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK, 3 * BLOCK + 1])

@@ -1,6 +1,7 @@
-"""Whoosh's table of terms, written in runs: the same bytes as Whoosh writes."""
+"""Whoosh's table of terms, written in runs: Whoosh reads all that it would have written."""
 
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -18,8 +19,8 @@ def begun(storage: Any) -> OrderedHashWriter:
     return OrderedHashWriter(storage.create_file("terms"))
 
 
-def written(rows: dict[bytes, bytes], ends: list[int]) -> bytes:
-    """The file of a table to which rows were added in runs that end there; the first row by Whoosh's own way."""
+def written(rows: dict[bytes, bytes], ends: list[int]) -> OrderedHashReader:
+    """The table to which rows were added in runs that end there; the first row by Whoosh's own way."""
     storage = RamStorage()
     table = TermTable(begun(storage))
     keys = sorted(rows)
@@ -28,16 +29,28 @@ def written(rows: dict[bytes, bytes], ends: list[int]) -> bytes:
     for start, end in pairwise([1, *ends, max(1, len(keys))]):
         table.add_run(keys[start:end], [rows[key] for key in keys[start:end]])
     table.close()
-    return bytes(storage.files["terms"])
+    return read(storage)
+
+
+def read(storage: Any) -> OrderedHashReader:
+    return OrderedHashReader(storage.open_file("terms"), storage.file_length("terms"))
 
 
 @given(ROWS, st.lists(st.integers(1, 300), max_size=3))
-def test_the_bytes_are_those_that_whoosh_writes(rows: dict[bytes, bytes], ends: list[int]) -> None:
+def test_it_reads_as_the_one_that_whoosh_writes(rows: dict[bytes, bytes], ends: list[int]) -> None:
     storage = RamStorage()
     table = begun(storage)
     table.add_all((key, rows[key]) for key in sorted(rows))
     table.close()
-    assert written(rows, sorted(min(end, max(1, len(rows))) for end in ends)) == bytes(storage.files["terms"])
+    own, theirs = written(rows, sorted(min(end, max(1, len(rows))) for end in ends)), read(storage)
+    rows_of = [list(each._ranges()) for each in (own, theirs)]
+    assert rows_of[0] == rows_of[1], "the rows are the same bytes at the same places"
+    assert own.extras == theirs.extras
+    for key in (*rows, *(key + b"?" for key in rows), b"\0"):
+        assert list(own.ranges_for_key(key)) == list(theirs.ranges_for_key(key))
+    slots = list(map(itemgetter(1), own.tables))
+    assert sum(slots) <= 2 * len(rows)
+    assert all(slots[0] <= slots[1] for slots in zip(slots, map(itemgetter(1), theirs.tables), strict=True))
 
 
 def test_whoosh_reads_every_row() -> None:
@@ -46,7 +59,7 @@ def test_whoosh_reads_every_row() -> None:
     table = TermTable(begun(storage))
     table.add_run(sorted(rows), [rows[key] for key in sorted(rows)])
     table.close()
-    reader = OrderedHashReader(storage.open_file("terms"), storage.file_length("terms"))
+    reader = read(storage)
     assert dict(reader.items()) == rows
     assert [reader[key] for key in rows] == [*rows.values()]
     assert reader.closest_key(b"00017x") == b"00018"

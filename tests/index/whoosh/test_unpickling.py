@@ -8,9 +8,11 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from handful import HANDFUL, write_sums
+from whoosh.codec.whoosh3 import W3TermInfo
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import OrderedHashReader, OrderedHashWriter
 from whoosh.index import TOC
@@ -24,6 +26,9 @@ from index.whoosh.store import WHOOSH, schema
 from index.whoosh.unpickling import loads_plain
 
 NAME = "MAIN"
+ROW_HEAD = W3TermInfo._struct.size
+# So many that the list of their words is not in its row.
+MANY = [Article(id=f"many {number}", title="النهر", text="فاض النهر") for number in range(30)]
 POSTS_BEGIN = 8  # bytes before the first pickle of a posting list: its mark and its length
 
 
@@ -53,27 +58,43 @@ def in_the_list_of_segments(folder: Path, harm: Harm) -> None:
     contents.write(storage, NAME)
 
 
-def in_the_table_of_terms(folder: Path, harm: Harm) -> None:
+def rewrite_terms(folder: Path, rewrite: Callable[[Any, Any], None]) -> None:
+    """Write each table of terms anew, with what is read of it."""
     storage = FileStorage(str(folder))
-    (path,) = folder.glob("*.trm")
-    reader = OrderedHashReader(storage.open_file(path.name), path.stat().st_size)
-    writer = OrderedHashWriter(storage.create_file("other"))
-    writer.add_all(reader.items())
-    writer.extras = {**reader.extras, "harm": harm}
-    reader.close()
-    writer.close()
-    (folder / "other").replace(path)
+    for path in folder.glob("*.trm"):
+        reader = OrderedHashReader(storage.open_file(path.name), path.stat().st_size)
+        writer = OrderedHashWriter(storage.create_file("other"))
+        rewrite(reader, writer)
+        reader.close()
+        writer.close()
+        (folder / "other").replace(path)
+
+
+def in_the_table_of_terms(folder: Path, harm: Harm) -> None:
+    def rewrite(reader: Any, writer: Any) -> None:
+        writer.add_all(reader.items())
+        writer.extras = {**reader.extras, "harm": harm}
+
+    rewrite_terms(folder, rewrite)
+
+
+def in_the_rows_of_terms(folder: Path, harm: Harm) -> None:
+    def rewrite(reader: Any, writer: Any) -> None:
+        writer.add_all((key, b"\1" + row[1:ROW_HEAD] + pickle.dumps(harm)) for key, row in reader.items())
+        writer.extras = reader.extras
+
+    rewrite_terms(folder, rewrite)
 
 
 def in_the_postings(folder: Path, harm: Harm) -> None:
-    (path,) = folder.glob("*.pst")
-    data, harmful = path.read_bytes(), pickle.dumps(harm)
-    at = 0
-    while (at := data.find(b"W3Bl", at)) >= 0:
-        place = at + POSTS_BEGIN
-        data = data[:place] + harmful + data[place + len(harmful) :]
-        at = place + len(harmful)
-    path.write_bytes(data)
+    for path in folder.glob("*.pst"):
+        data, harmful = path.read_bytes(), pickle.dumps(harm)
+        at = 0
+        while (at := data.find(b"W3Bl", at)) >= 0:
+            place = at + POSTS_BEGIN
+            data = data[:place] + harmful + data[place + len(harmful) :]
+            at = place + len(harmful)
+        path.write_bytes(data)
 
 
 def read(index: Path) -> None:
@@ -105,11 +126,19 @@ def _files_let_go() -> Iterator[None]:
 @pytest.mark.usefixtures("_files_let_go")
 @pytest.mark.parametrize("use", [read, update])
 @pytest.mark.parametrize(
-    "put", [in_the_schema, in_the_list_of_segments, in_the_table_of_terms, in_the_postings]
+    "put",
+    [
+        in_the_schema,
+        in_the_list_of_segments,
+        in_the_table_of_terms,
+        in_the_rows_of_terms,
+        in_the_postings,
+    ],
 )
 def test_what_a_stranger_wrote_is_not_run(
     built: Path, tmp_path: Path, put: Callable[[Path, Harm], None], use: Callable[[Path], None]
 ) -> None:
+    build(built, MANY)
     put(require_current(built) / WHOOSH, Harm(tmp_path / "mark"))
     write_sums(built)  # a stranger supplies the manifest, too
     if put is in_the_schema:  # it is never read
