@@ -9,20 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .arrays import Mask
 from .many_strings import strings_at
 from .string_table import StringNumbers, StringTable, hash_of
 
 _HASH_SHIFT = np.uint64(32)
 _NUMBER_BITS = np.uint64((1 << 32) - 1)
-
-
-def may_be_held(codes: NDArray[np.uint64], held: StringNumbers) -> Mask:
-    """Which of some strings, by their `hash_of`, may be among those that are held."""
-    may_be = np.zeros(len(codes), dtype=bool)
-    for table in held.tables:
-        may_be |= _slots_with(table, codes) > 0
-    return may_be
 
 
 def held_numbers(strings: Sequence[str], held: StringNumbers) -> dict[str, int]:

@@ -1,11 +1,11 @@
-"""Loops over slips: the hashes of all words that one letter more, less or other makes of a word."""
+"""Loops over slips: the hashes of all words that one letter more, less or other makes of a word, and what has them."""
 
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import INT64, UINT32, UINT64, VOID, as_int, compiled, reads, writes
+from index.compiled import INT64, UINT8, UINT32, UINT64, VOID, as_int, compiled, reads, writes
 from index.files.arrays import Longs
 
 _ALL_BITS = 0xFFFF_FFFF
@@ -66,3 +66,18 @@ def hash_slips(word: NDArray[np.uint32], letters: NDArray[np.uint32], codes: NDA
             swapped = after_letter(after_letter(state, word[at + 1]), word[at])
             codes[swaps + at] = hash_with_rest(swapped, word, at + 2)
         state = after_letter(state, word[at])
+
+
+@compiled(VOID(reads(UINT64), INT64, reads(UINT64), writes(UINT8)))
+def mark_held(
+    slots: NDArray[np.uint64], places: int, codes: NDArray[np.uint64], held: NDArray[np.uint8]
+) -> None:
+    """Set `held` where a hash is that of a string of a table, see `index.files.string_table`."""
+    for each in range(len(codes)):
+        code = as_int(codes[each])
+        at = code * places >> 32
+        # Slots next to others rise, and before an empty one each has its own.
+        while slots[at] and as_int(slots[at] >> np.uint64(32)) < code:
+            at += 1
+        if slots[at] and as_int(slots[at] >> np.uint64(32)) == code:
+            held[each] = 1

@@ -9,7 +9,6 @@ from functools import cache
 
 import numpy as np
 
-from index.files.string_sieve import may_be_held
 from index.files.string_table import StringNumbers
 from index.words.folding import fold
 
@@ -52,11 +51,15 @@ def _possible(word: str, letters: str, held: Container[str]) -> Iterable[int]:
     count = 2 * len(word) - 1 + (2 * len(word) + 1) * len(letters)
     if not isinstance(held, StringNumbers):
         return range(count)
-    from search.loops.slips import hash_slips  # noqa: PLC0415 - only who looks for slips waits until loops are loaded
+    # Only who looks for slips waits until loops are loaded.
+    from search.loops.slips import hash_slips, mark_held  # noqa: PLC0415
 
     codes = np.empty(count, dtype=np.uint64)
     hash_slips(loop_letters(word), loop_letters(letters), codes)
-    return np.flatnonzero(may_be_held(codes, held)).tolist()
+    may_be = np.zeros(count, dtype=np.uint8)
+    for table in held.tables:
+        mark_held(table.slots, table.places, codes, may_be)
+    return np.flatnonzero(may_be).tolist()
 
 
 def _slip(word: str, letters: str, number: int, *, by_any: bool) -> tuple[str, float]:

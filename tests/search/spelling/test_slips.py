@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.files.string_table import StringTable, hash_of
-from search.loops.slips import hash_slips
+from search.loops.slips import hash_slips, mark_held
 from search.spelling.slips import slips
 
 
@@ -76,3 +76,12 @@ def test_slips_have_the_hashes_of_their_letters(word: str) -> None:
     made += [word[:at] + letter + word[at:] for at in range(len(word) + 1) for letter in letters]
     made += [word[:at] + letter + word[at + 1 :] for at in ends for letter in letters]
     assert codes.tolist() == [hash_of(each) for each in made]
+
+
+@given(st.lists(st.text("رحطج", max_size=4), max_size=60, unique=True), st.lists(st.text("رحطج", max_size=4)))
+def test_hashes_are_held_that_strings_have(strings: list[str], others: list[str]) -> None:
+    table = StringTable.of(strings)
+    codes = np.array([*map(hash_of, [*strings, *others])], dtype=np.uint64)
+    held = np.zeros(len(codes), dtype=np.uint8)
+    mark_held(table.slots, table.places, codes, held)
+    assert held.tolist() == [code in {*map(hash_of, strings)} for code in codes.tolist()]
