@@ -2,16 +2,19 @@
 
 On disk, one row an article: `paths.npy` (int32) holds the line of the file's path in `paths.txt`, or NO_NAME where it
 is not known; `originals.npy` (int64, one row more) says where its original begins in `originals.bin` and where the last
-one ends. An original that is the article itself takes no bytes. Else it is a line of JSON and more text, compressed by
-zlib with the article's text as its dictionary, so that what both have takes next to nothing. The line is an object with
-three numbers for `title` and for `text` where they differ: with how many letters of the article's the original begins,
-with how many it ends, and how many of the text that follows are between. Segments of before this have none of these
-files.
+one ends. An original that is the article itself takes no bytes. Else it is a line of JSON and more text; where that is
+more than SMALL bytes, it is compressed by zlib with the article's text as its dictionary, so that what both have takes
+next to nothing. (No text of zlib's begins with `{`. Formats before 10 compressed all of them, and segments of before
+this have none of these files.) The line is an object with numbers for `title` and for `text` where they differ. Two are
+for one that is the article's but for blanks around it: how many letters of the text that follows are before it, and how
+many behind. Three are for all others: with how many letters of the article's the original begins, with how many it
+ends, and how many of the text that follows are between.
 """
 
 import json
 import zlib
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +27,18 @@ from index.files.lines import read_lines
 from .labels import NO_NAME, LabelWriter
 
 ORIGINAL_ZIP_LEVEL = 1
+SMALL = 64
+_PLAIN = b"{"
+_AROUND = 2  # numbers
 ORIGIN_FILES = ("paths.npy", "paths.txt", "originals.npy", "originals.bin")
 _NO_ORIGINAL = b""
 
-Patch = tuple[int, int, str]
+
+class Patch(NamedTuple):
+    """By what a text differs from its original: numbers, and letters."""
+
+    numbers: tuple[int, ...]
+    letters: str
 
 
 def pack_original(article: Article, original: Original | None) -> bytes:
@@ -38,25 +49,27 @@ def pack_original(article: Article, original: Original | None) -> bytes:
     patches = {name: _patch(kept, put_in) for name, kept, put_in in pairs if kept != put_in}
     if not patches:
         return _NO_ORIGINAL
-    numbers = {name: (start, end, len(between)) for name, (start, end, between) in patches.items()}
-    head = json.dumps(numbers, separators=(",", ":"))
-    text = "".join((head, "\n", *(between for *_, between in patches.values())))
+    numbers = ",".join(f'"{name}":[{",".join(map(str, each.numbers))}]' for name, each in patches.items())
+    text = "".join(("{", numbers, "}\n", *(each.letters for each in patches.values())))
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) <= SMALL:
+        return data
     packer = zlib.compressobj(ORIGINAL_ZIP_LEVEL, zdict=_dictionary(article))
-    return packer.compress(text.encode("utf-8", "surrogatepass")) + packer.flush()
+    return packer.compress(data) + packer.flush()
 
 
 def unpack_original(article: Article, packed: bytes) -> Original | None:
     """The original of an article, None where it is the article itself; raises what garbled bytes raise."""
     if not packed:
         return None
-    unpacker = zlib.decompressobj(zdict=_dictionary(article))
-    text = (unpacker.decompress(packed) + unpacker.flush()).decode("utf-8", "surrogatepass")
-    head, _, rest = text.partition("\n")
+    data = packed
+    if not packed.startswith(_PLAIN):
+        unpacker = zlib.decompressobj(zdict=_dictionary(article))
+        data = unpacker.decompress(packed) + unpacker.flush()
+    head, _, rest = data.decode("utf-8", "surrogatepass").partition("\n")
     put_in = {"title": article.title or "", "text": article.text}
-    for name, (start, end, count) in json.loads(head).items():
-        kept = put_in[name]
-        put_in[name] = kept[:start] + rest[:count] + kept[len(kept) - end :]
-        rest = rest[count:]
+    for name, numbers in json.loads(head).items():
+        put_in[name], rest = _patched(put_in[name], numbers, rest)
     return Original(put_in["title"] or None, put_in["text"])
 
 
@@ -66,11 +79,24 @@ def _dictionary(article: Article) -> bytes:
 
 
 def _patch(kept: str, put_in: str) -> Patch:
-    """By what a text differs from the original: letters that both begin with, end with, and what is between."""
+    before = len(put_in) - len(put_in.lstrip())
+    if kept and put_in.startswith(kept, before):  # mostly all that is gone is around it
+        behind = put_in[before + len(kept) :]
+        return Patch((before, len(behind)), put_in[:before] + behind)
     shorter = min(len(kept), len(put_in))
     start = _letters_alike(kept, put_in, shorter)
     end = _letters_alike(kept[start:][::-1], put_in[start:][::-1], shorter - start)
-    return start, end, put_in[start : len(put_in) - end]
+    between = put_in[start : len(put_in) - end]
+    return Patch((start, end, len(between)), between)
+
+
+def _patched(kept: str, numbers: list[int], letters: str) -> tuple[str, str]:
+    """A text as it was put in, by its patch, and what of the letters is the next one's."""
+    if len(numbers) == _AROUND:
+        before, count = numbers[0], sum(numbers)
+        return letters[:before] + kept + letters[before:count], letters[count:]
+    start, end, count = numbers
+    return kept[:start] + letters[:count] + kept[len(kept) - end :], letters[count:]
 
 
 def _letters_alike(one: str, other: str, most: int) -> int:

@@ -1,5 +1,6 @@
 """Origins: the path of each article's file, and its title and text as they were put in."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,15 @@ def test_a_long_text_with_a_line_taken_out_takes_little() -> None:
     text = "".join(f"سطر {at}\n" for at in range(1_000))
     assert len(pack_original(Article("a", None, text), Original(None, "شارك\n" + text + "  "))) < 1_000
     assert len(pack_original(Article("a", None, text), Original(None, "شارك\n" + text))) < 100
+
+
+def test_a_few_blanks_are_kept_plain_and_what_was_compressed_before_is_read() -> None:
+    article, original = Article("a", "ع", "ن"), Original("ع", " ن\r\n")
+    packed = pack_original(article, original)
+    assert packed == b'{"text":[1,2]}\n \r\n'
+    packer = zlib.compressobj(1, zdict=article.text.encode())
+    before = packer.compress(packed) + packer.flush()
+    assert unpack_original(article, packed) == unpack_original(article, before) == original
 
 
 def written(folder: Path) -> Origins:
