@@ -28,7 +28,7 @@ from .labels import NO_NAME, LabelWriter
 
 ORIGINAL_ZIP_LEVEL = 1
 SMALL = 64
-_PLAIN = b"{"
+_KEPT_PLAIN = b"{"
 _AROUND = 2  # numbers
 ORIGIN_FILES = ("paths.npy", "paths.txt", "originals.npy", "originals.bin")
 _NO_ORIGINAL = b""
@@ -63,7 +63,7 @@ def unpack_original(article: Article, packed: bytes) -> Original | None:
     if not packed:
         return None
     data = packed
-    if not packed.startswith(_PLAIN):
+    if not packed.startswith(_KEPT_PLAIN):
         unpacker = zlib.decompressobj(zdict=_dictionary(article))
         data = unpacker.decompress(packed) + unpacker.flush()
     head, _, rest = data.decode("utf-8", "surrogatepass").partition("\n")
