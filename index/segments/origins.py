@@ -29,7 +29,7 @@ from .labels import NO_NAME, LabelWriter
 ORIGINAL_ZIP_LEVEL = 1
 SMALL = 64
 _KEPT_PLAIN = b"{"
-_AROUND = 2  # numbers
+_NUMBERS_AROUND = 2  # numbers
 ORIGIN_FILES = ("paths.npy", "paths.txt", "originals.npy", "originals.bin")
 _NO_ORIGINAL = b""
 
@@ -92,7 +92,7 @@ def _patch(kept: str, put_in: str) -> Patch:
 
 def _patched(kept: str, numbers: list[int], letters: str) -> tuple[str, str]:
     """A text as it was put in, by its patch, and what of the letters is the next one's."""
-    if len(numbers) == _AROUND:
+    if len(numbers) == _NUMBERS_AROUND:
         before, count = numbers[0], sum(numbers)
         return letters[:before] + kept + letters[before:count], letters[count:]
     start, end, count = numbers
