@@ -44,7 +44,7 @@ class Recurring:
 
     def may_be_in(self, lines: Sequence[str]) -> bool:
         """Whether one of these lines, of which none is empty, could be the source's."""
-        ends = (*lines[:FIRST_LINES], *lines[-_LAST_LOOKED_AT:])
+        ends = (*lines[:FIRST_LINES], *lines[-_LAST_LOOKED_AT:]) if self.lines else ()
         return any(plain_line(line) in self.lines for line in ends) or (
             bool(self.glued) and self.glued_at(lines[-1]) is not None
         )

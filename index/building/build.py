@@ -23,6 +23,7 @@ from index.terms.fingerprint import fingerprint
 from index.terms.store import Store
 
 from .before import Before
+from .collecting import collecting_seldom
 from .intake import Intake
 from .journal import Journal
 from .journal_file import JournalWriter
@@ -119,7 +120,8 @@ def build_in(
     stores: Sequence[Store] | None = None,
 ) -> Report:
     """The same in a folder that the caller has locked."""
-    return _Run(folder, source, aim or Aim(), watch or Unwatched(), stores).run()
+    with collecting_seldom():
+        return _Run(folder, source, aim or Aim(), watch or Unwatched(), stores).run()
 
 
 def stored_articles(folder: Path) -> Iterator[Received | Refusal]:

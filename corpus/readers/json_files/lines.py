@@ -31,13 +31,13 @@ def rows_of_lines(file: File, stream: io.BufferedIOBase) -> Iterator[Row | Refus
             continue
         empty = False
         try:
-            row = Row(name, number, object_of(line), file.id)
+            found, is_stray = _read_object(line)
         except LineError as error:
             yield Refusal(name, number, str(error))
             continue
-        if not line.isascii() and not _is_in_utf8(line):
+        if is_stray:
             yield Remark(name, number, STRAY)
-        yield row
+        yield Row(name, number, found, file.id)
     if empty:
         yield Refusal(name, None, "is empty; it should hold one JSON object a line")
 
@@ -52,10 +52,16 @@ def _bounded_lines(stream: io.BufferedIOBase) -> Iterator[bytes]:
 
 def object_of(line: bytes) -> dict[str, object]:
     """Parse a line; raises `LineError`."""
+    return _read_object(line)[0]
+
+
+def _read_object(line: bytes) -> tuple[dict[str, object], bool]:
+    """The same, and whether the line is in a code page among others in UTF-8."""
     if len(line) > LONGEST_LINE:
         raise LineError(f"the line is longer than {LONGEST_LINE:,} bytes; put one article on each line")
     try:
-        value = json.loads(_text_of(line).removeprefix("\ufeff").lstrip(_RECORD_SEPARATOR))
+        text, is_stray = _text_of(line)
+        value = json.loads(text.removeprefix("\ufeff").lstrip(_RECORD_SEPARATOR))
         if isinstance(value, str) and value.startswith("{"):  # an object that was written as a text
             value = json.loads(value)
     except UnicodeDecodeError as error:
@@ -71,24 +77,16 @@ def object_of(line: bytes) -> dict[str, object]:
         raise LineError("holds a number of too many digits; write it as text") from None
     if not isinstance(value, dict):
         raise LineError("is JSON but not an object; write the article's fields between { and }")
-    return value
+    return value, is_stray
 
 
-def _is_in_utf8(line: bytes) -> bool:
+def _text_of(line: bytes) -> tuple[str, bool]:
+    """The text of a line, also of one that is in a code page, and whether it is; raises `UnicodeDecodeError`."""
     try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _text_of(line: bytes) -> str:
-    """The text of a line, also of one that is in a code page among others in UTF-8; raises `UnicodeDecodeError`."""
-    try:
-        return line.decode()
+        return line.decode(), False
     except UnicodeDecodeError:
         if found := stray_text(line):
-            return found
+            return found, True
         raise
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.files.arrays import Ints, Longs
 from index.stems import conjugation, dictionary, homographs, inflection, places, plural_table, roots, stemmer
 from index.stems.affixes import joined_prefixes, joined_suffixes
-from index.stems.evidence import Pool, skeleton, skeletons
+from index.stems.evidence import FormCounts, Pool, skeleton, skeletons
 from index.stems.kept_forms import COUNTED
 
 from . import forms
@@ -46,7 +46,8 @@ def lexicon_of(pool: Pool) -> Ints:
     counts = made[forms.HEAD_SIZE : slots_at].reshape(rows, forms.COUNT_COLUMNS)
     counts[:, forms.TEXT_AT], counts[:, forms.TEXT_SIZE] = starts[:-1] + texts_at, np.diff(starts)
     for column, name in enumerate(COUNTED, start=forms.MET):
-        counts[:, column] = np.fromiter(map(getattr(pool, name).__getitem__, strings), np.int32, rows)
+        counted: FormCounts = getattr(pool, name)
+        counts[:, column] = np.fromiter(map(counted.get, strings, repeat(0)), np.int32, rows)
     counts[0] = 0  # whatever was counted of an empty word: the row is of what is no form
     marks = made[marks_at:links_at].reshape(known.marks.shape)
     marks[:] = known.marks
