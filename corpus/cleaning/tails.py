@@ -10,7 +10,8 @@ from .notices import is_address
 from .page import Page, Part
 from .wording import Wordings, any_spelling, one_spelling, plain_words, read_rows, read_wordings
 
-_END_MARK = re.compile(r"\s*(?://|\(|/)\s*(?:انتهى|انتهي)\s*(?://|\)|/).{0,24}$")
+_THE_END = "انته"
+_END_MARK = re.compile(rf"\s*(?://|\(|/)\s*{_THE_END}[ىي]\s*(?://|\)|/).{{0,24}}$")
 _BEFORE_THE_END = 800  # letters before the end
 _LONGEST_TAIL = 350  # letters that are glued after a sentence
 _END_LETTERS = 60  # letters before the end in which its mark comes
@@ -67,7 +68,8 @@ def has_glued_tail(lines: Sequence[str], title: str | None) -> bool:
 def _first_end(lines: tuple[str, ...], title: str | None) -> tuple[int, str] | None:
     """Find where the last line's text ends, and by which rule; asked before and while cleaning, and so remembered."""
     text = lines[-1]
-    if mark := _END_MARK.search(text, max(0, len(text) - _END_LETTERS)):
+    end = text[-_END_LETTERS:]
+    if _THE_END in end and (mark := _END_MARK.search(text, len(text) - len(end))):
         return (mark.start(), "glued end") if mark.start() else None
     last = text[-_BEFORE_THE_END:]
     asked = any(word in last for word in _ASKED)

@@ -21,6 +21,7 @@ from index.files.kept_tables import kept
 from .tokens import ARABIC_CLASS, CLITIC_LETTERS, HIDDEN_CLASS, LONGEST_CLITIC, SIGNS, WORD, stands_apart
 
 KEEPS_APART, JOINS, FOR_THE_PATTERN = range(3)
+SHORT_CLITIC = 2  # letters, without tatweel
 # Beyond the table, as emoji are, a character is for the pattern.
 TABLE_SIZE = 1 << 16
 # The categories of Unicode of spaces, punctuation and symbols.
@@ -28,7 +29,7 @@ _CATEGORIES_BETWEEN = frozenset(
     ["Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So"]
 )
 _LINE_CODES = tuple(map(ord, "\t\n\r"))
-_BLANK_CODE, _TATWEEL_CODE = 0x20, ord(araby.TATWEEL)
+_BLANK_CODE, TATWEEL_CODE = 0x20, ord(araby.TATWEEL)
 
 
 class Written(NamedTuple):
@@ -156,22 +157,27 @@ def _put_among(alone: Written, found: Sequence[Between]) -> Written:
 def _with_clitics(text: str, codes: NDArray[np.uint32], written: Written) -> Written:
     """The words, where a clitic stands apart joined to it."""
     words, starts, ends = written
-    gone = apart_from_words(text, codes, starts, ends)
+    gone = _apart_from_words(text, codes, starts, ends)
     for at in reversed(gone):
         words[at : at + 2] = [text[starts[at] : ends[at + 1]]]
     return Written(words, np.delete(starts, gone), np.delete(ends, gone)) if gone else written
 
 
-def apart_from_words(
+def _apart_from_words(
     text: str, codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]
 ) -> list[int]:
     """Which of the words are clitics that stand apart, each from the word that follows."""
     lengths = ends - starts
     # Two letters at most, or tatweel behind them.
-    short = (lengths <= LONGEST_CLITIC) & ((lengths <= 2) | (codes[ends - 1] == _TATWEEL_CODE))
+    short = (lengths <= LONGEST_CLITIC) & ((lengths <= SHORT_CLITIC) | (codes[ends - 1] == TATWEEL_CODE))
     perhaps = np.flatnonzero(short[:-1])
+    return clitics_among(perhaps[np.isin(codes[starts[perhaps]], CLITIC_LETTERS)], text, starts)
+
+
+def clitics_among(perhaps: NDArray[np.int64], text: str, starts: NDArray[np.int64]) -> list[int]:
+    """Which of the words that are short enough stand apart from those that follow them."""
     gone: list[int] = []
-    for at in perhaps[np.isin(codes[starts[perhaps]], CLITIC_LETTERS)].tolist():
+    for at in perhaps.tolist():
         if gone[-1:] != [at - 1] and stands_apart(text, starts[at], starts[at + 1]):
             gone.append(at)
     return gone

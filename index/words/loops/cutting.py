@@ -26,7 +26,8 @@ from index.compiled import (
     writes,
 )
 from index.files.arrays import Ints, Longs
-from index.words.scan import FOR_THE_PATTERN, JOINS, KEEPS_APART
+from index.words.scan import FOR_THE_PATTERN, JOINS, KEEPS_APART, SHORT_CLITIC, TATWEEL_CODE
+from index.words.tokens import CLITIC_LETTERS, LONGEST_CLITIC
 
 NO_WORD = 0
 UNMET = -1
@@ -144,6 +145,21 @@ def cut_text(table: WordTable, codes: NDArray[np.uint32], kinds: NDArray[np.uint
         if now == FOR_THE_PATTERN:
             note_stretch(counts, cut, at)
         before = as_int(now)
+
+
+@compiled(INT64(reads(UINT32), reads(INT64), reads(INT64), writes(INT64)))
+def find_short(codes: NDArray[np.uint32], starts: Longs, ends: Longs, places: Longs) -> int:
+    """Which words, but for the last, begin as a clitic and are as short as one, or have tatweel behind it. How many."""
+    count = 0
+    for at in range(len(starts) - 1):
+        length = ends[at] - starts[at]
+        if length <= LONGEST_CLITIC and (length <= SHORT_CLITIC or codes[ends[at] - 1] == TATWEEL_CODE):
+            for letter in CLITIC_LETTERS:
+                if codes[starts[at]] == letter:
+                    places[count] = at
+                    count += 1
+                    break
+    return count
 
 
 @compiled(VOID(_WORD_TABLE))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Longs
-from index.words.scan import Cut, apart_from_words, by_pattern, character_kinds, letter_codes
+from index.words.scan import Cut, by_pattern, character_kinds, clitics_among, letter_codes
 from index.words.tokens import is_own_form, joined_form
 
 from .cutting import (
@@ -22,6 +22,7 @@ from .cutting import (
     WordTable,
     cut_text,
     enter_again,
+    find_short,
 )
 
 FORMLESS = -1  # the number of what is written and has no exact form
@@ -61,11 +62,16 @@ class WrittenWords:
             befores, firsts, lasts, words = zip(*pieces, strict=True)
             numbers = np.insert(numbers, befores, list(map(self._number, words)))
             starts, ends = np.insert(starts, befores, firsts), np.insert(ends, befores, lasts)
-        if gone := apart_from_words(text, codes, starts, ends):
+        if gone := self._clitics(text, codes, starts, ends):
             for at in gone:
                 numbers[at + 1] = self._number(text[starts[at] : ends[at + 1]])
             numbers, starts = np.delete(numbers, gone), np.delete(starts, gone)
         return numbers, starts
+
+    def _clitics(self, text: str, codes: NDArray[np.uint32], starts: Longs, ends: Longs) -> list[int]:
+        """Which of the words are clitics that stand apart, each from the word that follows."""
+        places = np.empty(len(starts), dtype=np.int64)
+        return clitics_among(places[: find_short(codes, starts, ends, places)], text, starts)
 
     def _arabic(self, codes: NDArray[np.uint32]) -> tuple[Ints, Cut]:
         most = len(codes) // 2 + 1
