@@ -36,7 +36,7 @@ def _taken_out(table: StringTable, numbers: Ints | Longs) -> list[str]:
         begins = table.starts[some].astype(np.int64)
         sizes = table.starts[some + 1] - begins
         # As wide letters, since halves of wide ones in two strings would become one.
-        letters = table.letters[spread(begins, sizes)].astype(np.uint32)
+        letters = table.letters_at(spread(begins, sizes)).astype(np.uint32)
         text = utf_32_le_decode(letters.data.cast("B"), "surrogatepass")[0]
         ends = np.cumsum(sizes).tolist()
         found += map(text.__getitem__, map(slice, [0, *ends[:-1]], ends))

@@ -35,7 +35,7 @@ def _beginnings_in(table: StringTable, numbers: Ints) -> NDArray[np.uint64]:
     goes_on = np.ones(len(numbers), dtype=bool)
     for at in range(BEGINNING):
         goes_on &= starts + at < ends
-        units = np.where(goes_on, table.letters[np.minimum(starts + at, ends)], 0)
+        units = np.where(goes_on, table.letters_at(np.minimum(starts + at, ends)), 0)
         keys = keys << np.uint64(BITS_A_LETTER) | np.minimum(units, WIDEST).astype(np.uint64)
         goes_on &= units < WIDEST
     return keys

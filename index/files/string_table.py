@@ -1,13 +1,14 @@
 """A string table: strings by their numbers and numbers by their strings, over arrays that may be mapped from a file.
 
-`letters` (uint16, or uint32 where a letter needs more) has all strings one after the other, and a zero behind them;
+`letters` has all strings one after the other, and a zero behind them: each letter as its number (uint8) in the
+`alphabet` (uint32), which has those of all strings, rising; or, where these are too many, itself (uint16, or uint32
+where one needs more), and no `alphabet`.
 `starts` (int32) says where each begins, and where the last one ends. `slots` (uint64) finds a string's number: a slot
 is the CRC-32 of its UTF-8 in the upper half and its number plus one in the lower, or zero. The slot of a string is at
 its CRC's share of the table, or behind that, next to others in the order of their CRCs, before any empty slot.
 Python's own dictionary would take a hundred bytes of memory a string, in every process, and be filled at each start.
 """
 
-from codecs import utf_16_le_decode, utf_32_le_decode
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Self, TypeVar, overload
@@ -17,19 +18,19 @@ from isal.isal_zlib import crc32
 from numpy.typing import NDArray
 
 from .array_file import NamedArrays
-from .arrays import Ints
+from .arrays import Ints, Longs
+from .letter_codes import NO_ALPHABET, AlphabetLetters, LetterUnits, coded, decoder_of, in_few_bytes
 
-LetterUnits = NDArray[np.uint16] | NDArray[np.uint32]
 Other = TypeVar("Other")
 
 _HASH_BITS = 32
 _LOWER_HALF = (1 << _HASH_BITS) - 1
 # So many slots for each two strings: a third of them stay empty.
 _SLOTS_FOR_TWO = 3
-_WIDE_LETTER = 1 << 16
 # So many strings that were found are remembered: some megabyte.
 REMEMBERED = 1 << 13
-_TABLE_ARRAYS = ("letters", "starts", "slots")
+_AS_THEY_ARE = "utf-32-le", "surrogatepass"
+_TABLE_ARRAYS = ("letters", "starts", "slots", "alphabet")
 
 
 def hash_of(string: str) -> int:
@@ -103,10 +104,12 @@ class StringNumbers(Mapping[str, int]):
 
 
 class StringTable(Strings):
-    """Strings over three arrays; safe for many threads."""
+    """Strings over four arrays; safe for many threads."""
 
-    def __init__(self, letters: LetterUnits, starts: Ints, slots: NDArray[np.uint64]) -> None:
-        self.letters, self.starts, self.slots = letters, starts, slots
+    def __init__(
+        self, letters: LetterUnits, starts: Ints, slots: NDArray[np.uint64], alphabet: AlphabetLetters
+    ) -> None:
+        self.letters, self.starts, self.slots, self.alphabet = letters, starts, slots, alphabet
         self._size = len(starts) - 1
         self.places = _places_for(self._size)
         # Items of memoryviews cost a third of those of arrays.
@@ -116,30 +119,37 @@ class StringTable(Strings):
             slots.data,
         )
         self._width = letters.itemsize
-        self._decode = utf_16_le_decode if self._width == 2 else utf_32_le_decode
+        # The last is a charmap's letters, or whether there is nothing to come.
+        self._decode, self._last = decoder_of(self._width, alphabet)
 
     @classmethod
     def of(cls, strings: Sequence[str]) -> Self:
         """The table of some strings, in memory; of equal ones the first is found."""
-        letters, starts = _laid_out(strings)
-        return cls(letters, starts, _hash_slots(strings))
+        letters, starts, alphabet = _laid_out(strings)
+        return cls(letters, starts, _hash_slots(strings), alphabet)
 
     @classmethod
     def taken(cls, arrays: NamedArrays, name: str) -> Self:
         """The table that has a name among arrays of a file; raises KeyError or ValueError where it does not fit."""
-        letters, starts, slots = (arrays[f"{name}.{each}"] for each in _TABLE_ARRAYS)
+        letters, starts, slots = (arrays[f"{name}.{each}"] for each in _TABLE_ARRAYS[:3])
+        # Tables of an earlier format have none.
+        alphabet = arrays.get(f"{name}.{_TABLE_ARRAYS[3]}", NO_ALPHABET)
         if not len(starts) or starts[0] != 0 or starts[-1] != len(letters) - 1:
             raise ValueError(f"the strings of {name} do not fit together")
-        return cls(letters, starts, slots)
+        return cls(letters, starts, slots, alphabet)
 
     def arrays(self, name: str) -> NamedArrays:
         """The arrays under a name, for a file."""
-        letters, starts, slots = _TABLE_ARRAYS
-        return {
-            f"{name}.{letters}": self.letters,
-            f"{name}.{starts}": self.starts,
-            f"{name}.{slots}": self.slots,
-        }
+        return {f"{name}.{each}": getattr(self, each) for each in _TABLE_ARRAYS}
+
+    def letters_at(self, places: Longs) -> LetterUnits:
+        """The letters at some places."""
+        found = self.letters[places]
+        return self.alphabet[found] if len(self.alphabet) else found
+
+    def as_letters(self, codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """Letters as they are in `letters`; those that no string has are what none is there, each another."""
+        return coded(codes, self.alphabet) if len(self.alphabet) else codes
 
     @property
     def tables(self) -> Sequence["StringTable"]:
@@ -192,14 +202,16 @@ class StringTable(Strings):
             raise IndexError(number)
         width, starts = self._width, self._starts
         return self._decode(
-            self._bytes[width * starts[number] : width * starts[number + 1]], "surrogatepass"
+            self._bytes[width * starts[number] : width * starts[number + 1]], "surrogatepass", self._last
         )[0]
 
     def __iter__(self) -> Iterator[str]:
         starts = self.starts.tolist()
         if not self._size:
             return iter(())
-        whole = self._decode(self._bytes, "surrogatepass")[0]
+        # As wide letters, since halves of wide ones in two strings would become one.
+        letters = self.alphabet[self.letters] if len(self.alphabet) else self.letters
+        whole = letters.astype(np.uint32).tobytes().decode(*_AS_THEY_ARE)
         return map(whole.__getitem__, map(slice, starts[:-1], starts[1:]))
 
 
@@ -261,12 +273,12 @@ def strings_of(strings: Sequence[str]) -> Strings:
     return strings if isinstance(strings, Strings) else StringTable.of(strings)
 
 
-def _laid_out(strings: Sequence[str]) -> tuple[LetterUnits, Ints]:
+def _laid_out(strings: Sequence[str]) -> tuple[LetterUnits, Ints, AlphabetLetters]:
     codes = np.frombuffer(("".join(strings) + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    narrow = int(codes.max()) < _WIDE_LETTER
     lengths = np.fromiter(map(len, strings), dtype=np.int32, count=len(strings))
     starts = np.append(np.int32(0), np.cumsum(lengths, dtype=np.int32))
-    return codes.astype(np.uint16) if narrow else codes, starts
+    letters, alphabet = in_few_bytes(codes)
+    return letters, starts, alphabet
 
 
 def _places_for(size: int) -> int:

@@ -6,15 +6,15 @@ The letters of all terms are in one array, each term's from its start on, and be
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT32, INT64, UINT16, UINT32, UINT64, VOID, compiled, reads, writes
+from index.compiled import BOOL, INT32, INT64, UINT8, UINT16, UINT32, UINT64, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 
 # What no letter is: in a pattern any letters or none, and one letter.
 ANY_LETTERS, ONE_LETTER = 0xFFFF_FFFF, 0xFFFF_FFFE
 
-LetterCodes = NDArray[np.uint16] | NDArray[np.uint32]
+LetterCodes = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
 LetterBits = NDArray[np.uint64]
-_LETTERS = UINT16, UINT32
+_LETTERS = UINT8, UINT16, UINT32
 
 
 @compiled(*(BOOL(reads(letters), INT64, INT64, reads(UINT32)) for letters in _LETTERS))

@@ -28,7 +28,7 @@ class NearTerms:
         """The numbers of the terms that are so many changes from a word at most, rising."""
         from search.loops import spellings as loops  # noqa: PLC0415 - only near spellings wait until loops are loaded
 
-        wanted, found = loop_letters(word), np.empty(len(self._table), dtype=np.int64)
+        wanted, found = self._table.as_letters(loop_letters(word)), np.empty(len(self._table), dtype=np.int64)
         own = np.bitwise_or.reduce(np.uint64(1) << (wanted & 63).astype(np.uint64), initial=0)
         letters, starts = self._table.letters, self._table.starts
         return found[: loops.find_near_terms(letters, starts, self._held, wanted, own, edits, found)]

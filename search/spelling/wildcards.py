@@ -12,7 +12,7 @@ from index.files.arrays import Longs
 from index.files.string_table import StringTable, strings_of
 from index.segments.sorting import greatest
 
-from .edits import NearTerms
+from .edits import NearTerms, loop_letters
 
 ANY, ONE = "*", "?"
 
@@ -59,6 +59,8 @@ def _fitting(table: StringTable, pattern: str) -> Longs:
     from search.loops import spellings as loops  # noqa: PLC0415 - only patterns wait until loops are loaded
 
     signs = {ANY: loops.ANY_LETTERS, ONE: loops.ONE_LETTER}
-    codes = np.array([signs.get(each) or ord(each) for each in pattern], dtype=np.uint32)
+    codes = table.as_letters(loop_letters(pattern))
+    for at, each in enumerate(pattern):
+        codes[at] = signs.get(each, codes[at])
     found = np.empty(len(table), dtype=np.int64)
     return found[: loops.find_fitting(table.letters, table.starts, codes, found)]

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.files.array_file import seal, unseal
+from index.files.array_file import NamedArrays, seal, unseal
 from index.files.many_strings import strings_at
 from index.files.string_sieve import held_numbers
 from index.files.string_table import JoinedStrings, StringTable, hash_of, strings_of
 
 WORDS = ["كتاب", "", "الكتاب", "2015", "nasa", "中文", "ا"]
+MANY_LETTERS = [*map(chr, range(0x4E00, 0x4F00))]
 TEXTS = st.lists(st.text(max_size=6), unique=True, max_size=60)
 
 
@@ -64,13 +65,25 @@ def test_of_equals_the_first_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("strings", "kind"), [(WORDS, np.uint16), ([*WORDS, "𐤀𐤁"], np.uint32), ([], np.uint16)]
+    ("strings", "kind"),
+    [
+        (WORDS, np.uint8),
+        ([*WORDS, "𐤀𐤁"], np.uint8),
+        ([*WORDS, *MANY_LETTERS], np.uint16),
+        ([*WORDS, "\ufffe"], np.uint16),
+        ([*WORDS, "\ud800", "\udc00"], np.uint8),
+        ([*WORDS, *MANY_LETTERS, "\ud800", "\udc00"], np.uint16),
+        ([*WORDS, *MANY_LETTERS, "𐤀𐤁"], np.uint32),
+        ([], np.uint8),
+    ],
 )
 def test_it_is_kept_in_a_file(strings: list[str], kind: type, tmp_path: Path) -> None:
     seal(tmp_path / "table", StringTable.of(strings).arrays("words"), of="words")
     read = StringTable.taken(unseal(tmp_path / "table", of="words"), "words")
     assert list(read) == strings
     assert read.letters.dtype == kind
+    assert [read[number] for number in range(len(read))] == strings
+    assert strings_at(read, np.arange(len(strings), dtype=np.int64)) == strings
     assert [read.find(string) for string in strings] == list(range(len(strings)))
     assert read.lengths.tolist() == list(map(len, strings))
     assert read.find("لا أحد") is None
@@ -89,3 +102,16 @@ def test_numbers_outside_of_it_are_errors() -> None:
             table[number]
     assert strings_of(table) is table
     assert list(strings_of(["ا"])) == ["ا"]
+
+
+def test_a_table_of_an_earlier_format_is_read() -> None:
+    letters = np.array([*map(ord, "كتاببيت"), 0], dtype=np.uint16)
+    starts = np.array([0, 4, 7], dtype=np.int32)
+    arrays: NamedArrays = {
+        "ids.letters": letters,
+        "ids.starts": starts,
+        "ids.slots": StringTable.of(["كتاب", "بيت"]).slots,
+    }
+    table = StringTable.taken(arrays, "ids")
+    assert list(table) == [table[0], table[1]] == ["كتاب", "بيت"]
+    assert [table.find("بيت"), table.find("بي")] == [1, None]
