@@ -44,6 +44,9 @@ _ENDINGS = (
 )
 # Behind these a feminine has ت for its ة.
 _AFTER_FEMININE = (araby.HEH, araby.ALEF, araby.YEH, araby.NOON + araby.ALEF, araby.HEH + araby.ALEF)
+_FEMININE_ENDINGS = tuple(_TEH + ending for ending in _AFTER_FEMININE)
+# An accusative of a word of the dictionary has no lexeme of its own: أنجيلا is none of إنجيل.
+_ENDINGS_OF_ORIGINS = tuple(ending for ending in _ENDINGS if ending != araby.ALEF)
 # A participle begins so; its feminine, accusative and plurals are longer.
 _PARTICIPLE, LONG_PARTICIPLE = araby.MEEM, 6
 # The letters of the present, the particles that are written together with a verb, and what ends it.
@@ -69,13 +72,14 @@ def is_stranger(folded: str) -> bool:
 def _origins(folded: str) -> Iterator[str]:
     """The words of which a word may be made."""
     yield folded + araby.HEH
-    yield from (folded[1:] for letter in _NOT_TAKEN_OFF if folded.startswith(letter))
-    # An accusative of a word of the dictionary has no lexeme of its own: أنجيلا is none of إنجيل.
-    endings = (ending for ending in _ENDINGS if ending != araby.ALEF)
-    yield from (folded.removesuffix(ending) for ending in endings if folded.endswith(ending))
-    for ending in _AFTER_FEMININE:
-        if folded.endswith(_TEH + ending):
-            yield folded.removesuffix(_TEH + ending) + araby.HEH
+    if folded.startswith(_NOT_TAKEN_OFF):
+        yield folded[1:]
+    if folded.endswith(_ENDINGS_OF_ORIGINS):
+        yield from (folded.removesuffix(ending) for ending in _ENDINGS_OF_ORIGINS if folded.endswith(ending))
+    if folded.endswith(_FEMININE_ENDINGS):
+        for ending in _FEMININE_ENDINGS:
+            if folded.endswith(ending):
+                yield folded.removesuffix(ending) + araby.HEH
 
 
 def _is_participle(folded: str) -> bool:
