@@ -19,6 +19,9 @@ ARGUMENTS = [
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 900}
+# What a desk has without JavaScript is what a phone has, in the place where a desk has it.
+WAYS = [(PHONE, True), (PHONE, False), (DESK, True), pytest.param((DESK, False), marks=pytest.mark.long)]
+NAMES_OF_WAYS = ["phone", "phone-without-js", "desk", "desk-without-js"]
 WORD = "الميناء"
 ALL = "/?q=" + quote(WORD)
 # Of what a theme changes, axe looks at colours alone.

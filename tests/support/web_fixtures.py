@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from spelled_papers import GROUPS, SPELLED
 from told_stories import stories
 from web_archive import ARCHIVE, EVIL
-from web_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
+from web_browser import ARGUMENTS, CHROMIUM, NAMES_OF_WAYS, WAYS
 
 from corpus.article import Article
 from index.building.build import build
@@ -174,10 +174,6 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
-
-
-WAYS = [(PHONE, True), (PHONE, False), (DESK, True), (DESK, False)]
-NAMES_OF_WAYS = ["phone", "phone-without-js", "desk", "desk-without-js"]
 
 
 @pytest.fixture(params=WAYS, ids=NAMES_OF_WAYS)

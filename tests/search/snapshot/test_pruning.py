@@ -74,7 +74,9 @@ def asked(chance: random.Random) -> str:
     )
 
 
-@pytest.fixture(scope="module", params=range(21, 25))
+@pytest.fixture(
+    scope="module", params=[21, 22, *(pytest.param(seed, marks=pytest.mark.long) for seed in (23, 24))]
+)
 def chance(request: pytest.FixtureRequest) -> random.Random:
     return random.Random(request.param)
 

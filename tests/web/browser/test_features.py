@@ -6,7 +6,18 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 from web_archive import ARCHIVE
-from web_browser import ALL, DESK, PHONE, WORD, colours, contrast, needs_chromium, open_filters
+from web_browser import (
+    ALL,
+    DESK,
+    NAMES_OF_WAYS,
+    PHONE,
+    WAYS,
+    WORD,
+    colours,
+    contrast,
+    needs_chromium,
+    open_filters,
+)
 
 pytest_plugins = ["web_fixtures"]
 pytestmark = needs_chromium
@@ -369,10 +380,7 @@ def test_a_long_list_of_sources_is_narrowed_by_typing(browser: Browser, many_sou
     page.close()
 
 
-@pytest.fixture(
-    params=[(PHONE, True), (PHONE, False), (DESK, True), (DESK, False)],
-    ids=["phone", "phone-without-js", "desk", "desk-without-js"],
-)
+@pytest.fixture(params=WAYS, ids=NAMES_OF_WAYS)
 def crowd(browser: Browser, many_authors: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page over many authors, with JavaScript or without, that no policy violation may pass by."""
     size, scripts = request.param
