@@ -4,11 +4,10 @@ Beside the articles (see `index.segments.articles`), their labels (`index.segmen
 (`index.segments.origins`) a segment's folder holds, one row an article: `minutes.npy` (int64), the article's date in
 minutes from the year 1, or UNDATED; `starts.npy` (int64, one row more), where its words begin in `words.npy`;
 `title_ends.npy` (int64), where those of its title end. `words.npy` (int32) holds the id, in the vocabulary, of every
-word of every article: title, then text. `gaps.npy` (uint8, four bits a word) holds for each of these words how many
-letters after the word before it begins, or after the beginning of its title or text where it is the first; FAR stands
-for so many or more, and those of `wide_gaps.npy` (int32, a place and a gap a row) do not fit (`letter_gaps`).
-`lines.npy` (uint8) holds a bit for each, the lowest of a byte first: whether it is the first word of its line; a title
-is one line.
+word of every article: title, then text. `gaps.npy` (uint8) holds for each of these words how many letters after the
+word before it begins, or after the beginning of its title or text where it is the first; FAR stands for so many or
+more. `lines.npy` (uint8) holds a bit for each, the lowest of a byte first: whether it is the first word of its line; a
+title is one line.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,7 +29,6 @@ from index.files.sums import Altered, Blocks
 from .articles import Articles, ArticleWriter
 from .batch import Batch
 from .labels import LABELS, LabelColumn, LabelWriter, labels_of
-from .letter_gaps import LetterGaps
 from .line_starts import LineBits, as_bits, taken_from
 from .origins import ORIGIN_FILES, Origins, OriginWriter
 from .word_numbers import WordNumbers
@@ -116,9 +114,7 @@ class SegmentWriter:
         arrays.save(self.folder / "words.npy", self._take("words.part", np.int32))
         arrays.save(self.folder / "lines.npy", as_bits(self._take("lines.part", np.bool_)))
         firsts = np.array([*self._starts, *self._title_ends])
-        narrow, wide = LetterGaps.packed_of(_gaps(self._take("letters.part", np.int32), firsts))
-        arrays.save(self.folder / GAPS_FILE, narrow)
-        arrays.save(self.folder / "wide_gaps.npy", wide)
+        arrays.save(self.folder / "gaps.npy", _gaps(self._take("letters.part", np.int32), firsts))
         for name, values, kind in (
             ("minutes", self._minutes, np.int64),
             ("starts", self._starts, np.int64),
@@ -180,7 +176,7 @@ class Segment:
         self.starts: NDArray[np.int64] = self._load("starts")
         self.title_ends: NDArray[np.int64] = self._load("title_ends")
         self._words: NDArray[np.int32] = self._load("words")
-        self._gaps = LetterGaps(self._load("gaps"), self._load("wide_gaps"))
+        self._gaps: NDArray[np.uint8] = self._load("gaps")
         self._lines: LineBits = self._load("lines")
         self._check()
 
@@ -230,9 +226,8 @@ class Segment:
         """The words of an article; raises BrokenIndex."""
         start, end = int(self.starts[article]), int(self.starts[article + 1])
         self._require(WORDS_FILE, self._words, start, end)
-        self._require(GAPS_FILE, self._gaps.packed, start // 2, -(-end // 2))
-        gaps = self._gaps.between(start, end)
-        return Numbered(self._words[start:end], gaps, int(self.title_ends[article]) - start)
+        self._require(GAPS_FILE, self._gaps, start, end)
+        return Numbered(self._words[start:end], self._gaps[start:end], int(self.title_ends[article]) - start)
 
     def _require(self, name: str, array: NDArray[np.int32] | NDArray[np.uint8], start: int, end: int) -> None:
         """See to it that items of an array are as they were written."""
@@ -252,10 +247,10 @@ class Segment:
         labels = (column.numbers for column in self.labels.values())
         rows = [*map(len, (self.minutes, self.title_ends, self.starts[1:])), *map(len, labels)]
         words = len(self._words)
+        lines = -(-words // 8)
         if (
             set(rows) != {len(self)}
-            or self.starts[-1] != words
-            or -(-words // 2) != len(self._gaps.packed)
-            or -(-words // 8) != len(self._lines)
+            or not self.starts[-1] == words == len(self._gaps)
+            or lines != len(self._lines)
         ):
             raise ValueError(f"the arrays in {self.folder} do not fit together")
