@@ -1,7 +1,7 @@
-"""A sieve of strings: which of many hashes string tables have, looked up all at once.
+"""A sieve of strings: the numbers that string tables have for many strings, looked up all at once.
 
-Of hundreds of strings that may be words hardly one is. Their slots are looked at together, see `string_table`; only
-what has the hash of a string that is there need then be looked for by itself.
+The slots of all are looked at together, see `string_table`; only what has the hash of a string that is there is then
+compared with it.
 """
 
 from collections.abc import Sequence

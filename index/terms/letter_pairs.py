@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.files.array_file import NamedArrays
-from index.files.arrays import Floats, Ints, Longs
+from index.files.arrays import Floats, Ints, Longs, distinct
 from index.files.string_table import Strings
 from index.words import letters
 
@@ -88,7 +88,7 @@ class JoinedPairs:
         if not self._parts:  # an index without articles
             return np.empty(0, dtype=np.int64)
         classes, _ = _kept([word])
-        codes = np.unique(classes[:-1] * CLASSES + classes[1:]).tolist()
+        codes = distinct(classes[:-1] * CLASSES + classes[1:]).tolist()
         numbers, values = [], []
         for first, part in zip(self._firsts, self._parts, strict=False):
             shares = part.shares(codes)

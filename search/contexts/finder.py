@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints, Longs, Mask
+from index.files.arrays import Ints, Longs, Mask, distinct
 from index.segments.segment import PARTS, TEXT, TITLE
 from index.terms.analyzer import Analyzer
 from index.terms.views import View
@@ -88,7 +88,7 @@ class PlaceFinder:
             asked |= table > 0
             for each in phrases:
                 asked |= each.fills > 0
-        return np.unique(self._analyzer.vocabulary.column(view).numbers[np.flatnonzero(asked[:-1])])
+        return distinct(self._analyzer.vocabulary.column(view).numbers[np.flatnonzero(asked[:-1])])
 
     def _tables(
         self, leaves: Sequence[Worded], clause_of: dict[int, int]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.files.arrays import Ints, Longs, Mask
+from index.files.arrays import Ints, Longs, Mask, distinct
 from index.terms.views import View
 from index.words.folding import fold
 from search.loops.tallies import WORDS_OF_NAME
@@ -83,7 +83,7 @@ class LongerNames:
         forms = self._forms(extents)
         for at, extent in enumerate(extents):
             if not self._is_of_many(extent):
-                articles = len(np.unique(self._places.articles[extent.places]))
+                articles = len(distinct(self._places.articles[extent.places]))
                 yield WholeName(at, self._row(extent), len(extent.places), articles, forms[at])
 
     def _grown(self, name: _Extent) -> _Extent:

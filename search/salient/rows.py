@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.files.arrays import Ints, Longs, Mask
+from index.files.arrays import Ints, Longs, Mask, distinct
 from index.terms.views import View
 from search.loops import tallies as layout
 from search.query.deadline import Deadline
@@ -83,7 +83,7 @@ class RowCounter:
     def pairs_within(self, rows: WordRows) -> tuple[Longs, Longs]:
         """How often the first two words of each stand side by side, and the last two, where that is enough; else 0."""
         first, last = rows.keys >> layout.BITS, rows.keys & (1 << 2 * layout.BITS) - 1
-        pairs = np.unique(np.concatenate((first, last)))
+        pairs = distinct(np.concatenate((first, last)))
         counts = self._count_pairs(pairs)
         return counts[np.searchsorted(pairs, first)], counts[np.searchsorted(pairs, last)]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.article import Article
 from index.copies.stand_ins import NOBODY
-from index.files.arrays import Ints, Longs, Mask
+from index.files.arrays import Ints, Longs, Mask, distinct
 from index.generations.open_index import OpenIndex
 from index.segments.line_starts import LineBits
 from index.segments.segment import Numbered, Segment
@@ -68,7 +68,7 @@ class SnapshotWords:
         ):
             low, high = np.searchsorted(self._docs, (arrays.base, arrays.end))
             chosen = self._docs[low:high] - arrays.base
-            for block in np.unique(chosen // ARTICLES_A_BLOCK).tolist():
+            for block in distinct(chosen // ARTICLES_A_BLOCK).tolist():
                 found = self._block(segment, snapshot, arrays.number, block, chosen)
                 lines = self._lines.of_block(arrays.number, block) if with_lines else _NO_LINES
                 yield replace(found, line_starts=lines)
