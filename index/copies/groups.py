@@ -65,12 +65,12 @@ class _GroupMaking:
         self._overlaps = Overlaps(texts)
         self.centres: dict[int, int] = {}
         self.neighbours: dict[int, dict[int, int]] = defaultdict(dict)
-        sizes = {each: len(texts[each]) for each in np.union1d(half.ones, half.others).tolist()}
-        for one, other, part in zip(
-            half.ones.tolist(), half.others.tolist(), half.parts.tolist(), strict=True
+        sizes = texts.sizes(half.ones), texts.sizes(half.others)
+        smaller, larger = np.minimum(*sizes), np.maximum(*sizes)
+        alike = half.parts.astype(np.int64) * smaller * _LIKENESS // (larger * STEPS)
+        for one, other, likeness in zip(
+            half.ones.tolist(), half.others.tolist(), alike.tolist(), strict=True
         ):
-            smaller, larger = sorted((sizes[one], sizes[other]))
-            likeness = part * smaller * _LIKENESS // (larger * STEPS)
             self.neighbours[one][other] = self.neighbours[other][one] = likeness
         self.weights = {each: sum(near.values()) for each, near in self.neighbours.items()}
 

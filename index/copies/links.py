@@ -15,6 +15,8 @@ from .overlap import MOSTLY, Overlaps, Parts
 from .stand_ins import NOBODY
 from .texts import ComparedTexts
 
+# Fewer pairs are compared one by one before the code that compares many is loaded.
+FEWEST_PAIRS_FOR_LOOPS = 4_000
 _NO_PAIRS: Longs = np.empty(0, dtype=np.int64)
 
 
@@ -87,8 +89,17 @@ def _changed(before: Holdings, after: Holdings) -> Longs:
 def _links_of(holdings: Holdings, chosen: Longs, texts: ComparedTexts) -> CopyLinks:
     """The links of some contents with all others."""
     found = pairs_sharing(holdings, chosen)
-    overlaps = Overlaps(texts)
-    pairs = zip(found.ones.tolist(), found.others.tolist(), strict=True)
-    parts = np.fromiter((overlaps.of(one, other) for one, other in pairs), np.uint8, len(found.ones))
+    parts = _parts_of(texts, found.ones, found.others)
     linked = found.rare | (parts >= MOSTLY)
     return CopyLinks.of(found.ones[linked], found.others[linked], parts[linked])
+
+
+def _parts_of(texts: ComparedTexts, ones: Longs, others: Longs) -> Parts:
+    """How much each pair shares; what updates a large index loads no code for its few pairs."""
+    if len(ones) < FEWEST_PAIRS_FOR_LOOPS:
+        overlaps = Overlaps(texts)
+        pairs = zip(ones.tolist(), others.tolist(), strict=True)
+        return np.fromiter((overlaps.of(one, other) for one, other in pairs), np.uint8, len(ones))
+    from .loops.pairs import overlaps_of_pairs  # noqa: PLC0415
+
+    return overlaps_of_pairs(texts, ones, others)

@@ -6,6 +6,7 @@ given by codes, a hash of each folded word; a code is the same in every index.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -29,8 +30,9 @@ KEPT_BITS = 2
 FEWEST_WORDS = SHINGLE_WORDS
 # So many words are hashed at once: their numbers stay in a processor's cache.
 _HASHED_AT_ONCE = 1 << 15
-_HALF = np.uint64(32)
-_FACTOR = np.uint64(0xD6E8FEB86659FD93)
+# A hash is mixed by its upper half, and by a product.
+HALF_OF_HASH = np.uint64(32)
+FACTOR = np.uint64(0xD6E8FEB86659FD93)
 _NO_HASHES: Hashes = np.empty(0, dtype=np.uint64)
 
 
@@ -50,7 +52,7 @@ class Shingles:
         return len(self.wholes)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class WordCodes:
     """Words of articles by their codes, one article after the other: titles and texts, and where each begins."""
 
@@ -58,10 +60,15 @@ class WordCodes:
     starts: Longs
     title_ends: Longs
 
+    @cached_property
+    def stretches(self) -> tuple[Longs, Longs]:
+        """Where the words of each article begin that are compared, and how many they are."""
+        return compared_stretches(self.starts, self.title_ends)
+
     def compared(self, article: int) -> Codes:
-        """The words of an article that are compared: its text, or its title where it has no text."""
-        start, title_end, end = self.starts[article], self.title_ends[article], self.starts[article + 1]
-        return self.codes[title_end if title_end < end else start : end]
+        """The words of an article that are compared."""
+        begins, sizes = self.stretches
+        return self.codes[begins[article] : begins[article] + sizes[article]]
 
     @classmethod
     def of(cls, parts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Self:
@@ -76,6 +83,12 @@ class WordCodes:
 
     def __len__(self) -> int:
         return len(self.title_ends)
+
+
+def compared_stretches(starts: Longs, title_ends: Longs) -> tuple[Longs, Longs]:
+    """Where the words of each article begin that are compared, and how many: its text's, or else its title's."""
+    begins = np.where(title_ends < starts[1:], title_ends, starts[:-1])
+    return begins, starts[1:] - begins
 
 
 def codes_of(vocabulary: Vocabulary) -> Codes:
@@ -93,7 +106,8 @@ def shingles_of_segment(segment: Segment, codes: Codes) -> Shingles:
 
 def shingles_of(words: WordCodes) -> Shingles:
     """The shingles of articles."""
-    begins, ends = _compared(words)
+    begins, sizes = words.stretches
+    ends = begins + sizes
     found = [
         _kept_shingles(words.codes, begins, ends, first, last) for first, last in _article_runs(words.starts)
     ]
@@ -102,7 +116,7 @@ def shingles_of(words: WordCodes) -> Shingles:
     keys = keys[np.diff(keys, prepend=np.uint64(0)) > 0] if len(keys) else keys
     kind = np.uint16 if len(begins) <= 1 << 16 else np.uint32
     articles = (keys & np.uint64(0xFFFFFFFF)).astype(kind)
-    return Shingles((keys >> _HALF).astype(np.uint32), articles, _wholes(words, begins, ends))
+    return Shingles((keys >> HALF_OF_HASH).astype(np.uint32), articles, _wholes(words, begins, ends))
 
 
 def hashed(codes: Codes, words: int) -> Hashes:
@@ -112,24 +126,17 @@ def hashed(codes: Codes, words: int) -> Hashes:
         return _NO_HASHES
     found = np.zeros(room, dtype=np.uint64)
     for at in range(words):
-        found *= _FACTOR
+        found *= FACTOR
         found += codes[at : at + room]
     return mixed(found)
 
 
 def mixed(hashes: Hashes) -> Hashes:
     """Hashes every bit of which depends on every bit of these, which are overwritten."""
-    hashes ^= hashes >> _HALF
-    hashes *= _FACTOR
-    hashes ^= hashes >> _HALF
+    hashes ^= hashes >> HALF_OF_HASH
+    hashes *= FACTOR
+    hashes ^= hashes >> HALF_OF_HASH
     return hashes
-
-
-def _compared(words: WordCodes) -> tuple[Longs, Longs]:
-    """Where the words that are compared begin and end."""
-    starts, ends = words.starts[:-1], words.starts[1:]
-    begins = np.where(words.title_ends < ends, words.title_ends, starts)
-    return begins, ends
 
 
 def _article_runs(starts: Longs) -> Iterator[tuple[int, int]]:
@@ -149,8 +156,8 @@ def _kept_shingles(codes: Codes, begins: Longs, ends: Longs, first: int, last: i
     articles = np.searchsorted(ends[first:last], places + start, side="right") + first
     within = (places + start >= begins[articles]) & (places + start + SHINGLE_WORDS <= ends[articles])
     # A code of zero is made one, so that no key is zero.
-    kept = np.maximum(hashes[places[within]] >> _HALF, np.uint64(1))
-    found: Hashes = (kept << _HALF) | articles[within].astype(np.uint64)
+    kept = np.maximum(hashes[places[within]] >> HALF_OF_HASH, np.uint64(1))
+    found: Hashes = (kept << HALF_OF_HASH) | articles[within].astype(np.uint64)
     return found
 
 
@@ -175,7 +182,7 @@ def _sums_of_words(codes: Codes, begins: Longs, ends: Longs) -> Hashes:
     places = np.arange(start, start + len(words), dtype=np.uint64)
     own = np.searchsorted(ends, places.astype(np.int64), side="right")
     places -= begins[np.minimum(own, len(begins) - 1)].astype(np.uint64)
-    hashes = mixed((words + np.uint64(1)) * _FACTOR + places * np.uint64(0x9E3779B97F4A7C15))
+    hashes = mixed((words + np.uint64(1)) * FACTOR + places * np.uint64(0x9E3779B97F4A7C15))
     totals = np.append(np.uint64(0), np.cumsum(hashes, dtype=np.uint64))
     found: Hashes = totals[ends - start] - totals[begins - start]
     return found

@@ -7,10 +7,11 @@ from typing import Protocol
 
 import numpy as np
 
+from index.files.arrays import Longs, spread
 from index.segments.segment import Segment
 from index.terms.vocabulary import Vocabulary
 
-from .shingles import Codes, WordCodes, codes_of
+from .shingles import Codes, WordCodes, codes_of, compared_stretches
 
 
 class ComparedTexts(Protocol):
@@ -22,6 +23,14 @@ class ComparedTexts(Protocol):
 
     def __getitem__(self, article: int) -> Codes:
         """The words of an article that are compared."""
+        ...
+
+    def sizes(self, articles: Longs) -> Longs:
+        """How many words of each of some articles are compared."""
+        ...
+
+    def joined(self, articles: Longs) -> tuple[Codes, Longs]:
+        """The words of some articles, which rise, one after the other; where each begins, and the end."""
         ...
 
 
@@ -36,6 +45,15 @@ class TextsInMemory:
 
     def __getitem__(self, article: int) -> Codes:
         return self._worded.compared(article)
+
+    def sizes(self, articles: Longs) -> Longs:
+        """How many words of each of some articles are compared."""
+        return self._worded.stretches[1][articles]
+
+    def joined(self, articles: Longs) -> tuple[Codes, Longs]:
+        """The words of some articles, one after the other; where each begins, and the end."""
+        begins, sizes = self._worded.stretches
+        return self._worded.codes[spread(begins[articles], sizes[articles])], _starts(sizes[articles])
 
 
 class SegmentTexts:
@@ -55,7 +73,34 @@ class SegmentTexts:
         codes: Codes = self.codes[words[title:] if title < len(words) else words]
         return codes
 
+    def sizes(self, articles: Longs) -> Longs:
+        """How many words of each of some articles are compared."""
+        return self._stretches[1][articles]
+
+    def joined(self, articles: Longs) -> tuple[Codes, Longs]:
+        """The words of some articles, which rise, one after the other; where each begins, and the end."""
+        begins, sizes = (each[articles] for each in self._stretches)
+        edges = np.searchsorted(articles, self._bases).tolist()
+        found = [np.empty(0, dtype=np.uint32)]
+        for segment, first, last in zip(self._segments, edges[:-1], edges[1:], strict=True):
+            if last > first:
+                found.append(self.codes[segment.words[spread(begins[first:last], sizes[first:last])]])
+        return np.concatenate(found), _starts(sizes)
+
+    @cached_property
+    def _stretches(self) -> tuple[Longs, Longs]:
+        """Where in the words of its segment each article's begin that are compared, and how many they are."""
+        none = np.empty(0, dtype=np.int64)
+        each = [compared_stretches(segment.starts, segment.title_ends) for segment in self._segments]
+        begins, sizes = zip((none, none), *each, strict=True)
+        return np.concatenate(begins), np.concatenate(sizes)
+
     @cached_property
     def codes(self) -> Codes:
         """The code of every word of the vocabulary."""
         return codes_of(self._vocabulary)
+
+
+def _starts(sizes: Longs) -> Longs:
+    """Where each of some stretches begins, one after the other, and the end."""
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])

@@ -52,6 +52,7 @@ FLOOR = {
         "index.segments",
         "index.terms",
         "index.copies",
+        "index.copies.loops",
         "index.whoosh",
         "index.snapshot",
         "index.generations",

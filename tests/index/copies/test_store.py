@@ -5,14 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from shared_texts import changed, joined, text
 
 from corpus.article import Article
 from index.building.build import Aim, Given, build, build_from
+from index.copies import links
 from index.copies.candidates import MOST_HOLDERS
 from index.copies.files import COPIES_FILE, SHINGLES_FILE
 from index.copies.store import CopiesStore
+from index.copies.texts import SegmentTexts
 from index.files.problems import BrokenIndex
 from index.generations.open_index import OpenIndex
 
@@ -66,11 +69,26 @@ def updated(folder: Path, given: list[Article], seed: int) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("seed", [1])
-def test_updates_lead_to_what_a_build_finds(seed: int, tmp_path: Path) -> None:
+def test_updates_lead_to_what_a_build_finds(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given = articles(seed)
     assert list(updated(tmp_path / "updated", given, seed))
+    monkeypatch.setattr(links, "FEWEST_PAIRS_FOR_LOOPS", 0)  # as where there are many articles
     build(tmp_path / "whole", given, stores=STORES)
     assert all_copies(tmp_path / "updated") == all_copies(tmp_path / "whole")
+    _require_texts_joined(OpenIndex.current(tmp_path / "updated"), drawn=random.Random(seed))
+
+
+def _require_texts_joined(index: OpenIndex, drawn: random.Random) -> None:
+    """Of several segments, the words of some articles together are those of each."""
+    assert len(index.segments) > 1
+    texts = SegmentTexts(index.segments, index.vocabulary)
+    some = np.array(sorted(drawn.sample(range(len(texts)), len(texts) // 2)))
+    codes, starts = texts.joined(some)
+    each = [texts[article] for article in some.tolist()]
+    assert texts.sizes(some).tolist() == np.diff(starts).tolist() == [len(text) for text in each]
+    assert codes.tolist() == np.concatenate(each).tolist()
 
 
 def test_a_group_goes_on_without_its_first(tmp_path: Path) -> None:
