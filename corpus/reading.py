@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from corpus.cleaning.markup import clean_line
 from corpus.fields.dating import Orders, Taken
+from corpus.fields.kept_rows import KeptRows
 from corpus.fields.names import Names
 from corpus.fields.options import Options
 from corpus.fields.rules import rules
 from corpus.readers.files.file import File, shown
 from corpus.readers.files.folders import find
 from corpus.readers.files.opening import Progress
-from corpus.readers.formats import READERS, rows_of
+from corpus.readers.formats import READERS
 
 from .article import Article, Refusal, Remark
 from .received import (
@@ -67,6 +68,7 @@ class FileReading:
         self._doubtful: set[str] = set()
         self._is_complete = True
         self._looked = False
+        self._kept = KeptRows()
 
     @property
     def command(self) -> str:
@@ -89,6 +91,7 @@ class FileReading:
                     yield found
                 case Remark():
                     yield found
+        self._kept.clear()
         yield from self._not_met()
         yield from (Unused(name, count, self._first[name]) for name, count in self._unused.most_common())
 
@@ -139,7 +142,8 @@ class FileReading:
                 path = absolute(file.path)
                 before = states.get(path)
                 (known if before and before == _state_like(file, path, before) else new).append(file)
-        self._options = replace(self._options, recurring=first_look(new, self._options, known=known))
+        recurring = first_look(new, self._options, known=known, kept=self._kept)
+        self._options = replace(self._options, recurring=recurring)
 
     def _articles(self, file: File, path: str) -> Iterator[IntakeItem]:
         """The articles of a file, each after what is to be remarked on it."""
@@ -149,7 +153,7 @@ class FileReading:
 
         root = absolute(Path(path).parents[file.id.count("/")])
         queue = Queue(self._orders)
-        for row in rows_of(file, self._progress):
+        for row in self._kept.taken(file, self._progress):
             if not isinstance(row, Row):
                 yield row
                 continue

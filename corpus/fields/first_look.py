@@ -1,9 +1,9 @@
 """The first look: what recurs in the articles of each source, learned from files before they are read.
 
-Rows are read but not made into articles, which takes a fraction of the time; of many files that are an article each,
-pages above all, some are chosen that lie evenly apart, and of much else the beginning is enough. Files that need no
-reading are looked at too, the last ones first, since what is new is often little; but of them so few rows that an
-update costs what is new.
+Rows are read but not made into articles, which takes a fraction of the time, and they are kept for it as far as memory
+allows; of many files that are an article each, pages above all, some are chosen that lie evenly apart, and of much else
+the beginning is enough. Files that need no reading are looked at too, the last ones first, since what is new is often
+little; but of them so few rows that an update costs what is new.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +13,10 @@ from corpus.cleaning.markup import clean_line
 from corpus.cleaning.recurrence import RecurrenceCounter, Recurring
 from corpus.cleaning.tags import strip_tags
 from corpus.readers.files.file import STANDARD_INPUT, File
-from corpus.readers.formats import rows_of
+from corpus.readers.formats import Rows, rows_of
 from corpus.row import Row
 
+from .kept_rows import KeptRows
 from .names import Names
 from .options import Options
 from .picking import pick
@@ -30,15 +31,21 @@ MOST_KNOWN_ROWS = 2_000
 
 
 def first_look(
-    files: Sequence[File], options: Options, *, known: Sequence[File] = (), rows: int | None = None
+    files: Sequence[File],
+    options: Options,
+    *,
+    known: Sequence[File] = (),
+    rows: int | None = None,
+    kept: KeptRows | None = None,
 ) -> Mapping[Hashable, Recurring]:
     """What recurs in these files, by `Options.speaker`; of each so many `rows` are looked at, or all.
 
-    The `known` ones need no reading.
+    The `known` ones need no reading; of the others, which are read after this, what was looked at is `kept`.
     """
     counter, names = RecurrenceCounter(), Names(options.names)
-    new = (row for file in _chosen(files) for row in islice(_rows_looked_at(file), rows))
-    old = (row for file in _chosen(known[::-1]) for row in _rows_looked_at(file))
+    reader = kept.looked_at if kept else rows_of
+    new = (row for file in _chosen(files) for row in islice(_rows_looked_at(reader(file)), rows))
+    old = (row for file in _chosen(known[::-1]) for row in _rows_looked_at(rows_of(file)))
     for row in chain(new, islice(old, MOST_KNOWN_ROWS)):
         picked = pick(row.fields, names)
         if text := picked.first("text"):
@@ -71,10 +78,10 @@ def _evenly(files: Sequence[File], most: int) -> Sequence[File]:
     return files[:: -(-len(files) // most)] if files else ()
 
 
-def _rows_looked_at(file: File) -> Iterator[Row]:
+def _rows_looked_at(rows: Rows) -> Iterator[Row]:
     """The rows of a file; of those that are a file of an archive each only the first."""
     whole = 0
-    for row in rows_of(file):
+    for row in rows:
         if isinstance(row, Row):
             whole += row.line is None
             if whole > _MOST_WHOLE:
