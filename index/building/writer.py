@@ -26,6 +26,7 @@ from index.terms.store import Content, Store
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.store import WHOOSH
 
+from .apart import Apart, begun_apart
 from .counting import held, held_by
 from .freezing import freeze
 from .intake import Intake
@@ -109,14 +110,16 @@ class GenerationWriter:
         words = [*(self.old.vocabulary.words if self.old else ()), *self.intake.words.added]
         self.needs.look(len(words))
         counts = held(segments, len(words))
+        self.pool.let_go()  # what its processes have read and prepared takes memory
         done: deque[int] = deque([0], maxlen=1)
         freezing = self.pool.beside(freeze, words, counts, segments, self._step(done))
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
-        self._fill(content, needs_terms=False)
+        apart = begun_apart(self.pool, self.stores, content)
+        self._fill(self._others(apart), content)
         self.watch.stage("stemming", len(words))
-        vocabulary = self._awaited(freezing, done)
-        self.pool.let_go()  # what its processes have read and prepared takes memory
-        self._fill(content, needs_terms=True)
+        vocabulary = self._awaited(freezing, done, apart)
+        self._await_apart(apart)
+        self._fill([store for store in self.stores if store.needs_terms], content)
         deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
         return vocabulary.counted(counts - held_by(deleted, len(words)))
 
@@ -129,11 +132,19 @@ class GenerationWriter:
 
         return step
 
-    def _awaited(self, freezing: Future[Vocabulary], done: Sequence[int]) -> Vocabulary:
-        """What is being worked out beside this, the watch told of each step; `done` holds how far it is."""
+    def _awaited(
+        self, freezing: Future[Vocabulary], done: Sequence[int], apart: Sequence[Apart]
+    ) -> Vocabulary:
+        """What is being worked out beside this, the watch told of each step; `done` holds how far it is.
+
+        Where what is written apart fails meanwhile, nothing more is waited for.
+        """
         told = 0
         while not freezing.done():
             wait([freezing], timeout=_BETWEEN_STEPS)
+            for each in apart:
+                if each.written.done():
+                    each.written.result()
             self.watch.advance(done[-1] - told)
             told = done[-1]
         return freezing.result()
@@ -162,8 +173,8 @@ class GenerationWriter:
             gone,
             kept,
         )
-        self._fill(content, needs_terms=False)
-        self._fill(content, needs_terms=True)
+        for needs_terms in (False, True):
+            self._fill([store for store in self.stores if store.needs_terms == needs_terms], content)
         return vocabulary
 
     def _replaced(self, old: OpenIndex) -> dict[Segment, list[int]]:
@@ -174,13 +185,26 @@ class GenerationWriter:
             found.setdefault(old.segments[at], []).append(number)
         return found
 
-    def _fill(self, content: Content, *, needs_terms: bool) -> None:
-        """Write the stores that need terms, or those that do without."""
-        for store in self.stores:
-            if store.needs_terms == needs_terms:
-                self.watch.stage(store.stage, store.steps(content))
-                for done in store.write(content):
-                    self.watch.advance(done)
+    def _others(self, apart: Sequence[Apart]) -> list[Store]:
+        """The stores that need no terms and that no other process writes."""
+        begun = [id(each.store) for each in apart]
+        return [store for store in self.stores if not store.needs_terms and id(store) not in begun]
+
+    def _await_apart(self, apart: Sequence[Apart]) -> None:
+        """Wait for the stores that other processes write, and then let these processes go."""
+        for each in apart:
+            if not each.written.done():
+                self.watch.stage(each.store.stage, None)
+            each.written.result()
+        if apart:
+            self.pool.let_go()
+
+    def _fill(self, stores: Sequence[Store], content: Content) -> None:
+        """Write stores."""
+        for store in stores:
+            self.watch.stage(store.stage, store.steps(content))
+            for done in store.write(content):
+                self.watch.advance(done)
 
     def _check(self, manifest: Manifest) -> None:
         """Open what was written as a reader would, and count."""

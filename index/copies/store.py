@@ -25,6 +25,7 @@ class CopiesStore:
 
     stage = "comparing"
     needs_terms = True
+    apart = True
 
     def steps(self, content: Content) -> int:
         """One a segment, and one for the comparison."""

@@ -15,6 +15,7 @@ class SnapshotStore:
 
     stage = "arranging"
     needs_terms = True
+    apart = True
 
     def steps(self, content: Content) -> int:
         """One a segment."""

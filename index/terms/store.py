@@ -49,6 +49,11 @@ class Store(Protocol):
         """Whether it waits for the vocabulary; one that does not is written while stems are worked out."""
         ...
 
+    @property
+    def apart(self) -> bool:
+        """Whether another process can write it, since it is files of the generation and nothing else."""
+        ...
+
     def steps(self, content: Content) -> int:
         """In how many steps it writes."""
         ...

@@ -71,6 +71,7 @@ class WhooshStore:
 
     stage = "writing"
     needs_terms = False
+    apart = True
 
     def steps(self, content: Content) -> int:
         """One an article."""

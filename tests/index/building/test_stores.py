@@ -1,5 +1,7 @@
 """The seam of writing: what a store is told, and that a build asks no more of it than the protocol says."""
 
+import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,15 +10,18 @@ import pytest
 from handful import HANDFUL, checksums
 
 from corpus.article import Article
+from index.building import apart as building_apart
 from index.building.build import build
 from index.building.report import Unwatched
 from index.building.stores import STORES
 from index.files.problems import BrokenIndex
+from index.mending.verification import verify
 from index.segments import articles
 from index.segments import packed as packed_articles
 from index.segments.segment import Segment
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
+from index.whoosh.store import WhooshStore
 
 
 @dataclass
@@ -25,6 +30,7 @@ class Elsewhere:
 
     needs_terms: bool = False
     stage: str = "sending"
+    apart: bool = False
     lost: int = 0
     held: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -129,3 +135,41 @@ def test_an_article_is_not_decoded_to_be_stored(tmp_path: Path, monkeypatch: pyt
     build(tmp_path / "index", HANDFUL)
     build(tmp_path / "index", [later(1)])
     assert not decoded
+
+
+class Full(WhooshStore):
+    """A store for which there is no room, in whichever process."""
+
+    def write(self, content: Content) -> Iterator[int]:
+        raise OSError(errno.ENOSPC, "No space left on device", str(content.generation))
+        yield 1
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processors, and articles enough to write apart what can be."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(building_apart, "FEWEST_APART", 1)
+
+
+@pytest.mark.usefixtures("apart")
+def test_what_another_process_writes_is_the_same(built: Path, tmp_path: Path) -> None:
+    listener, elsewhere = Listener(), Elsewhere()
+    build(tmp_path / "apart", HANDFUL, listener, stores=[*STORES, elsewhere])
+    assert [name for name, _ in listener.stages][:2] == ["sending", "stemming"]
+    assert elsewhere.held[max(elsewhere.held)].keys() == {article.id for article in HANDFUL}
+    assert not list(verify(tmp_path / "apart"))
+
+    def postings(folder: Path) -> bytes:
+        return next(folder.rglob("*.trm")).read_bytes()
+
+    assert postings(tmp_path / "apart") == postings(built)
+
+
+@pytest.mark.usefixtures("apart")
+def test_a_full_disk_is_told_by_the_process_that_met_it(built: Path) -> None:
+    before = checksums(built)
+    with pytest.raises(OSError, match="No space left") as full:
+        build(built, HANDFUL, stores=[Full(), *STORES[1:]], rebuild=True)
+    assert full.value.errno == errno.ENOSPC
+    assert checksums(built) == before

@@ -1,0 +1,45 @@
+"""Stores that are written apart: by another process, while this one works out the terms of words."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import NamedTuple
+
+from index.files.arrays import Ints
+from index.segments.segment import Segment
+from index.terms.store import Content, Store
+
+from .processes import ProcessPool
+
+# Fewer articles are written before another process has begun.
+FEWEST_APART = 5_000
+
+
+class Apart(NamedTuple):
+    """A store that is written apart, and what becomes of it."""
+
+    store: Store
+    written: Future[None]
+
+
+def begun_apart(pool: ProcessPool, stores: Sequence[Store], content: Content) -> list[Apart]:
+    """Let other processes write those stores that they can, in a build from nothing of many articles."""
+    if pool.size == 1 or sum(map(len, content.segments)) < FEWEST_APART:
+        return []
+    folders = [segment.folder for segment in content.segments]
+    given = content.generation, folders, content.words, content.deleted
+    return [
+        Apart(store, pool.submit(_write, store, *given))
+        for store in stores
+        if store.apart and not store.needs_terms
+    ]
+
+
+def _write(
+    store: Store, generation: Path, folders: Sequence[Path], words: Sequence[str], deleted: Mapping[str, Ints]
+) -> None:
+    """Write a store of a new generation, in the process that is to do it."""
+    segments = [Segment(folder) for folder in folders]
+    content = Content(generation, None, segments, words, Future(), deleted, frozenset())
+    for _ in store.write(content):
+        pass
