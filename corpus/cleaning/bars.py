@@ -39,11 +39,16 @@ class BarRun:
     last_length: int = 0
 
 
+_NO_BAR = BarRun(0, 0)
+
+
 def run_of_bars(words: Words, start: int, weights: dict[str, int], *, once: bool = False) -> BarRun:
     """Follow words of bars as far as they go; a wording said before ends the run if each may come only `once`."""
+    if not (unit := _unit(words, start)):
+        return _NO_BAR
     length, weight, last, last_length = 0, 0, "", 0
     said: set[Words] = set()
-    while (unit := _unit(words, start + length)) and length < _MOST_BAR_WORDS:
+    while unit and length < _MOST_BAR_WORDS:
         units, kind = unit
         wording = words[start + length : start + length + units]
         if (
@@ -55,6 +60,7 @@ def run_of_bars(words: Words, start: int, weights: dict[str, int], *, once: bool
         said.add(wording)
         worth = weights[kind] - (kind == "site" and last == "join")  # `on Facebook` is said in news too
         length, weight, last, last_length = length + units, weight + worth, kind, units
+        unit = _unit(words, start + length)
     return BarRun(length, weight, last, last_length)
 
 
@@ -97,13 +103,13 @@ def is_bar_word(line: Line) -> bool:
 
 def _weight_of_line(line: Line) -> int:
     """Weigh a line that a bar fills; -1 where it does not."""
-    run = run_of_bars(line.words, 0, ON_A_LINE)
+    words = line.words
+    if not words or (run := run_of_bars(words, 0, ON_A_LINE)).length != len(words):
+        return -1
     sentence = any(sign in line.text for sign in '،«»“”"') or (
         line.text.endswith(".") and not (line.text.endswith("..") or run.last == "act")
     )
-    if run.length != len(line.words) or not line.words or sentence:
-        return -1
-    return run.weight
+    return -1 if sentence else run.weight
 
 
 def find_bars(page: Page) -> Iterator[Part]:

@@ -1,6 +1,5 @@
 """Furniture: what of a text is the page around the article."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from .recurrence import Recurring
 from .repeats import find_captions, find_echoes, find_standfirsts, find_titles
 from .suspicion import may_hold_furniture
 from .tails import find_glued_tail
+from .wording import letters_of
 
 # In order: what a rule finds, those after it do not see.
 PAGE_RULES: tuple[PageRule, ...] = (
@@ -37,7 +37,6 @@ PAGE_RULES: tuple[PageRule, ...] = (
     find_own_lines,
 )
 MOST_PAGE_LINES = 5_000
-_RUN_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _ROUNDS = 12
 _TOO_LONG = f"the text has more than {MOST_PAGE_LINES:,} lines and was not cleaned"
 _ENDLESS = "there is no end of what looks like the page around the text; it was left as it is"
@@ -172,7 +171,7 @@ def _refused(given: Stripped, found: Stripped, *, scraped: bool) -> str | None:
     """Say why a text is better left as it is."""
     if not any(map(str.isalpha, found.text)):
         return "the whole text looks like the page around an article and was left as it is"
-    doubtful = sum(_letters_of(piece.text) for piece in found.dropped if piece.rule not in _CERTAIN_RULES)
+    doubtful = sum(letters_of(piece.text) for piece in found.dropped if piece.rule not in _CERTAIN_RULES)
     most = _MOST_LOST_SCRAPED if scraped else _MOST_LOST
     if doubtful and not _has_letters(given.text, doubtful / most):
         return f"more than {most:.0%} of the text looks like the page around it, and it was left as it is"
@@ -181,9 +180,4 @@ def _refused(given: Stripped, found: Stripped, *, scraped: bool) -> str | None:
 
 def _has_letters(text: str, many: float) -> bool:
     """Whether a text has so many letters; its beginning nearly always tells."""
-    return _letters_of(text[: 2 * int(many)]) >= many or _letters_of(text) >= many
-
-
-def _letters_of(text: str) -> int:
-    """Count the letters of a text."""
-    return sum(map(len, _RUN_OF_LETTERS.findall(text)))
+    return letters_of(text[: 2 * int(many)]) >= many or letters_of(text) >= many

@@ -30,11 +30,11 @@ def clean(text: str) -> str:
     while "&" in text and (again := _plain(_ENTITY.sub(_letter, _NESTED.sub("&", text)))) != text:
         text = again
     text = text.strip()
-    return text if any(map(_shows, text)) else ""
+    return text if text and (text[0].isprintable() or any(map(_shows, text))) else ""
 
 
 def _plain(text: str) -> str:
-    if not _ODD.search(text):
+    if text.replace("\n", "").isprintable() or not _ODD.search(text):
         return text
     text = _LINE_BREAK.sub("\n", text)
     text = _CONTROL.sub("", text)
@@ -51,6 +51,8 @@ def clean_line(text: str) -> str:
     >>> clean_line("one \\n\\n two")
     'one two'
     """
+    if text.isprintable() and "&" not in text:  # as nearly all are: nothing of a line is to be changed
+        return text.strip()
     lines = clean(text).splitlines()
     if len(lines) == 1:
         return lines[0]

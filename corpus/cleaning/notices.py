@@ -42,6 +42,7 @@ def is_opening(words: Words) -> bool:
 def find_notices(page: Page) -> Iterator[Part]:
     """Find the lines that a page says to its reader."""
     tail = _tail(page)
+    last = {line.number for line in page.lines[-_LAST_LINES:]}
     for line in page.lines:
         rule = WHOLE_LINES.whole(line.words) if line.short else None
         if rule == "end":
@@ -49,11 +50,8 @@ def find_notices(page: Page) -> Iterator[Part]:
         elif rule == "weak" and line.text[0] in ".…" and line.number in tail:
             rule = "notice"  # `...المزيد`, where the text was cut
         elif rule in ("weak", None):
-            rule = _opened(
-                line,
-                in_tail=line.number in tail,
-                at_end=line.number in tail and line in page.lines[-_LAST_LINES:],
-            )
+            in_tail = line.number in tail
+            rule = _opened(line, in_tail=in_tail, at_end=in_tail and line.number in last)
         if rule:
             yield Part(rule, line)
 
@@ -68,7 +66,8 @@ def _opened(line: Line, *, in_tail: bool, at_end: bool) -> str | None:
     """Say which notice begins as this line does, if the line holds what such a notice does."""
     if len(line.text) > _LONGEST_NOTICE:
         return None
-    if ("©" in line.text or "(c)" in line.text.lower()) and len(line.words) <= _FEW_WORDS and not line.prose:
+    signed = "©" in line.text or ("(" in line.text and "(c)" in line.text.lower())
+    if signed and len(line.words) <= _FEW_WORDS and not line.prose:
         return "copyright"
     if line.first not in OPENERS:
         return None

@@ -23,7 +23,10 @@ def find_own_lines(page: Page) -> Iterator[Part]:
 def _between_own(page: Page) -> tuple[Line, ...]:
     """The lines between the source's own; none where all are."""
     lines, known = page.lines, page.recurring.lines if page.recurring else frozenset()
-    own = [plain_line(line.text) in known for line in lines]
-    first = next((place for place, its in enumerate(own[:FIRST_LINES]) if not its), FIRST_LINES)
-    last = next((place for place in range(len(lines) - 1, -1, -1) if not own[place]), -1)
+
+    def is_own(place: int) -> bool:
+        return plain_line(lines[place].text) in known
+
+    first = next((place for place in range(min(FIRST_LINES, len(lines))) if not is_own(place)), FIRST_LINES)
+    last = next((place for place in range(len(lines) - 1, -1, -1) if not is_own(place)), -1)
     return lines[first : last + 1]

@@ -7,7 +7,7 @@ to its end. Articles that share their longest line are one, so that copies prove
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .markup import clean_line
 from .wording import plain_words, read_wordings
@@ -27,12 +27,14 @@ _WORDS_OF_SENTENCE = 6
 _ALL_COUNTED, _ONE_OF = 5_000, 4
 _MOST_COUNTED = 200_000  # lines of which few are known to recur
 _END_LOOKED_AT = 400  # letters
-_SENTENCE = re.compile(r"(?<=[.!؟?»”…])(?:\s+(?=\S)|(?=[^\s0-9A-Za-z]))")
+_SENTENCE = re.compile(r"[.!؟?»”…](?:\s+(?=\S)|(?=[^\s0-9A-Za-z]))")
 _NUMBERS = re.compile(r"\d+")
 # How articles end and begin of themselves: prayers, greetings.
 _FORMULAS = read_wordings("words.tsv", "formula")
 
 Source = Hashable
+# Of which source, whether it is glued to a text, and how it is compared.
+_SourceLine = tuple[Source, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,10 @@ NOTHING_RECURS = Recurring()
 
 @dataclass(slots=True)
 class _Recurrence:
-    """How often a line came, and some of the articles that it stood in."""
+    """How often a line came, more than once, and some of the articles that it stood in."""
 
-    times: int = 0
-    articles: set[int] = field(default_factory=set)
+    times: int
+    articles: set[int]
 
 
 class RecurrenceCounter:
@@ -71,7 +73,8 @@ class RecurrenceCounter:
     def __init__(self) -> None:
         self._met: dict[Source, int] = {}
         self._texts: dict[Source, int] = {}
-        self._lines: dict[tuple[Source, bool, str], _Recurrence] = {}
+        self._once: dict[_SourceLine, int] = {}
+        self._lines: dict[_SourceLine, _Recurrence] = {}
 
     def add(self, source: Source, text: str) -> None:
         """Count the lines of an article's text, which may have markup; of a source with many, those of some."""
@@ -88,8 +91,8 @@ class RecurrenceCounter:
             self._count((source, False, key), article)
         for _, key in _glued_both_ends(lines[-1].rstrip()):
             self._count((source, True, key), article)
-        if len(self._lines) > _MOST_COUNTED:
-            self._lines = {key: count for key, count in self._lines.items() if count.times > 1}
+        if len(self._once) + len(self._lines) > _MOST_COUNTED:
+            self._once.clear()
 
     def recurring(self) -> Mapping[Source, Recurring]:
         """What recurs, by source."""
@@ -102,11 +105,15 @@ class RecurrenceCounter:
             source: Recurring(frozenset(lines), frozenset(glued)) for source, (lines, glued) in found.items()
         }
 
-    def _count(self, key: tuple[Source, bool, str], article: int) -> None:
-        count = self._lines.setdefault(key, _Recurrence())
-        count.times += 1
-        if len(count.articles) < FEWEST_ARTICLES:
-            count.articles.add(article)
+    def _count(self, key: _SourceLine, article: int) -> None:
+        if (count := self._lines.get(key)) is not None:
+            count.times += 1
+            if len(count.articles) < FEWEST_ARTICLES:
+                count.articles.add(article)
+        elif (first := self._once.pop(key, None)) is not None:
+            self._lines[key] = _Recurrence(2, {first, article})
+        else:  # as most do: what comes once takes no more than its article's number
+            self._once[key] = article
 
 
 def _raw_line(line: str) -> str:
@@ -142,7 +149,7 @@ def _both_ends(lines: Sequence[str], longest: str) -> Iterable[str]:
 def _glued_both_ends(line: str) -> Iterator[tuple[int, str]]:
     """Where the last sentences of a line begin, the longest end first, and how they are compared."""
     start = max(0, len(line) - _END_LOOKED_AT)
-    places = [found.end() for found in _SENTENCE.finditer(line, start)][-_GLUED_SENTENCES:]
+    places = [found.end() for found in _SENTENCE.finditer(line, max(0, start - 1))][-_GLUED_SENTENCES:]
     for place in places:
         words = plain_words(line[place:])
         if _FEWEST_GLUED <= len(words) <= _MOST_GLUED and not _FORMULAS.at(words):

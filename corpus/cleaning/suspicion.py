@@ -66,7 +66,8 @@ def may_hold_furniture(
         return True
     if _is_known(said, author, recurring):
         return True
-    return _is_again(said) or any(map(_begins, said)) or has_glued_tail(said, title)
+    short = (line for line in said if len(line) < _OPENING_LETTERS)
+    return _is_again(said) or any(map(_begins, short)) or has_glued_tail(said, title)
 
 
 def _is_known(said: Sequence[str], author: str | None, recurring: Recurring | None) -> bool:
@@ -87,9 +88,7 @@ def _first_word_of(line: str) -> str:
 
 
 def _begins(line: str) -> bool:
-    """Whether a line begins as the page's lines do."""
-    if len(line) >= _OPENING_LETTERS:
-        return False
+    """Whether a line, which is not long, begins as the page's lines do."""
     word = _first_word_of(line)
     if len(line) < _CAPTION_LETTERS and (word[:1].isdigit() or line[0] in "#@©." or line.isascii()):
         return True

@@ -43,7 +43,10 @@ _BEHIND_SENTENCE = re.compile(r"[.!؟?»”\"…)\]]\s*(?=(\w+))")
 _CERTAIN_WORDS = [plain_words(row[1]) for row in read_rows("heads.tsv") if row[0] in ("author", "link")] + [
     ("للتواصل",)
 ]
-_ASKED = sorted({max(words, key=len) for words in _CERTAIN_WORDS})
+_TELLING_WORDS = {max(words, key=len) for words in _CERTAIN_WORDS}
+_ASKED = [
+    word for word in sorted(_TELLING_WORDS) if not any(other in word for other in _TELLING_WORDS - {word})
+]
 
 
 @cache
@@ -72,11 +75,13 @@ def _first_end(lines: tuple[str, ...], title: str | None) -> tuple[int, str] | N
     if _THE_END in end and (mark := _END_MARK.search(text, len(text) - len(end))):
         return (mark.start(), "glued end") if mark.start() else None
     last = text[-_BEFORE_THE_END:]
-    asked = any(word in last for word in _ASKED)
-    for certain in _certain().finditer(text, max(0, len(text) - _BEFORE_THE_END)) if asked else ():
-        if rule := _certainly_glued(text[certain.start() :], title):
-            return certain.start(), rule
-    return next(_ends(lines, title), None)
+    for word in _ASKED:
+        if word in last:
+            for certain in _certain().finditer(text, max(0, len(text) - _BEFORE_THE_END)):
+                if rule := _certainly_glued(text[certain.start() :], title):
+                    return certain.start(), rule
+            break
+    return _sentence_end(lines, title)
 
 
 def _certainly_glued(rest: str, title: str | None) -> str | None:
@@ -91,17 +96,24 @@ def _certainly_glued(rest: str, title: str | None) -> str | None:
     return "glued link" if titled and HEADS.at(words) else None
 
 
-def _ends(lines: Sequence[str], title: str | None) -> Iterator[tuple[int, str]]:
+def _sentence_end(lines: Sequence[str], title: str | None) -> tuple[int, str] | None:
     """Find where a sentence of the last line is followed by no other, and by which rule."""
     text = lines[-1]
     for sentence in _BEHIND_SENTENCE.finditer(text, max(0, len(text) - _LONGEST_TAIL)):
-        end = sentence.end()
-        if one_spelling(sentence[1]) not in _HEAD_WORDS:
+        if not _begins_head(sentence[1]):
             continue
+        end = sentence.end()
         if rule := _glued(
             text[end:], (title or "", *lines[:-1][:_LINES_READ], text[max(0, end - _LETTERS_READ) : end])
         ):
-            yield end, rule
+            return end, rule
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _begins_head(word: str) -> bool:
+    """Whether a head or a bar begins with a word as it is written."""
+    return one_spelling(word) in _HEAD_WORDS
 
 
 def _glued(rest: str, before: Sequence[str]) -> str | None:

@@ -22,6 +22,7 @@ _ONE_OF_TWO = (
 )
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _WESTERN = {first + digit: str(digit) for first in (0x660, 0x6F0) for digit in range(10)}
+_RUN_OF_LETTERS = re.compile(r"[^\W\d_]+")
 # A word with its marks, which Python does not take for parts of words.
 TOKEN = re.compile("[\\w\u064b-\u065f\u0670\u200c\u200d]+")
 
@@ -127,6 +128,24 @@ _LETTERS_THAT_GO = bytes(place for place, letter in enumerate(_COMMON_LETTERS) i
 _PLAIN_OF_BYTE = "".join(
     plain if TOKEN.fullmatch(plain := plain_word(letter)) else " " for letter in _COMMON_LETTERS
 )
+
+
+_NO_LETTERS = bytes(
+    place for place, letter in enumerate(_COMMON_LETTERS) if not _RUN_OF_LETTERS.fullmatch(letter)
+)
+
+
+def letters_of(text: str) -> int:
+    """Count the letters of a text.
+
+    >>> letters_of("A1 _b,")
+    2
+    """
+    try:
+        in_bytes = charmap_encode(text, "strict", _BYTE_OF_LETTER)[0]
+    except UnicodeEncodeError:
+        return sum(map(len, _RUN_OF_LETTERS.findall(text)))
+    return len(in_bytes.translate(None, _NO_LETTERS))
 
 
 def first_words(text: str, length: int) -> str:

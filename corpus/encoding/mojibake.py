@@ -61,11 +61,14 @@ def mend(text: str) -> Mended | Lost | None:
 
 def _suspicious(text: str) -> bool:
     """Whether a text has what clean Arabic hardly ever has; to look for one letter is quickest."""
-    if text.count("?") > _MANY or "??" in text:
+    if "?" in text and (text.count("?") > _MANY or "??" in text):
         return True
     if len(text) < _LINE_LONG:
         return _SHORT_SIGN.search(text) is not None
-    return any(sign in text for sign in _TELLTALES) or text.count(KASRATAN) > len(text) // 40
+    for sign in _TELLTALES:
+        if sign in text:
+            return True
+    return text.count(KASRATAN) > len(text) // 40
 
 
 def _mended(text: str) -> tuple[str, list[str]]:

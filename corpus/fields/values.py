@@ -41,7 +41,7 @@ _JOINTS = {"text": "\n", "title": " "}
 _JOINT = "، "
 # How programs write that there is no value.
 _NO_VALUE = frozenset(("null", "nil", "none", "nan", "n/a", "undefined", "\\n", "#n/a"))
-_LONGEST_NO_VALUE = 9
+LONGEST_NO_VALUE = 9
 _FIRST_ONLY = frozenset(("id", "date", "url", "source", "clock", "year", "month"))
 
 
@@ -71,7 +71,7 @@ def says_no_value(text: str) -> bool:
     >>> says_no_value("NULL"), says_no_value("لا شيء")
     (True, False)
     """
-    return len(text) < _LONGEST_NO_VALUE and text.strip().casefold() in _NO_VALUE
+    return len(text) < LONGEST_NO_VALUE and text.strip().casefold() in _NO_VALUE
 
 
 def _is_reference(field: str, value: object) -> bool:
