@@ -13,6 +13,7 @@ Formats before 9 had `W`, a CRC-32 and the fields and text with a byte a letter;
 
 import json
 import zlib
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -51,19 +52,31 @@ def with_code(encoded: bytes) -> bytes:
 
 def unpack(packed: bytes) -> Article:
     """The article that was packed; raises zlib.error, ValueError or TypeError where its bytes are garbled."""
-    fields, text, code = parted(packed)
-    fields["text"] = text.decode(code)
-    if "date" in fields:
-        fields["date"] = datetime.fromisoformat(fields["date"])
-    return Article(**fields)
+    return unpack_all([packed])[0]
 
 
-def parted(packed: bytes) -> tuple[dict[str, Any], bytes, str]:
-    """The fields of a packed article but the text, and the text, still encoded, with its code; raises as `unpack`."""
-    kept, code = _unpacked(packed)
-    fields, _, text = kept.partition(b"\n")
-    values, _ = _DECODER.raw_decode(fields.decode())
-    return values, text, code
+def unpack_all(packed: Sequence[bytes]) -> list[Article]:
+    """Several articles, each step of all of them before the next: the processor then has the step at hand."""
+    kept = [*map(_unpacked, packed)]
+    parts = [(fields, text, code) for each, code in kept for fields, _, text in [each.partition(b"\n")]]
+    values = [_kept_fields(fields) for fields, _, _ in parts]
+    for found, (_, text, code) in zip(values, parts, strict=True):
+        found["text"] = text.decode(code)
+        if "date" in found:
+            found["date"] = datetime.fromisoformat(found["date"])
+    return [Article(**found) for found in values]
+
+
+def title_of(packed: bytes) -> str | None:
+    """The title of a packed article, whose text is not decoded; raises as `unpack`."""
+    kept, _ = _unpacked(packed)
+    title: str | None = _kept_fields(kept.partition(b"\n")[0]).get("title")
+    return title
+
+
+def _kept_fields(written: bytes) -> dict[str, Any]:
+    fields: dict[str, Any] = _DECODER.raw_decode(written.decode())[0]
+    return fields
 
 
 def frame_end(data: memoryview, at: int) -> int | None:

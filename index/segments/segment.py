@@ -224,10 +224,18 @@ class Segment:
 
     def numbered(self, article: int) -> Numbered:
         """The words of an article; raises BrokenIndex."""
-        start, end = int(self.starts[article]), int(self.starts[article + 1])
-        self._require(WORDS_FILE, self._words, start, end)
-        self._require(GAPS_FILE, self._gaps, start, end)
-        return Numbered(self._words[start:end], self._gaps[start:end], int(self.title_ends[article]) - start)
+        return self.numbered_all([article])[0]
+
+    def numbered_all(self, articles: Sequence[int]) -> list[Numbered]:
+        """The words of some articles; raises BrokenIndex."""
+        found = []
+        for article in articles:
+            start, end = self.starts[article : article + 2].tolist()
+            self._require(WORDS_FILE, self._words, start, end)
+            self._require(GAPS_FILE, self._gaps, start, end)
+            title = int(self.title_ends[article]) - start
+            found.append(Numbered(self._words[start:end], self._gaps[start:end], title))
+        return found
 
     def _require(self, name: str, array: NDArray[np.int32] | NDArray[np.uint8], start: int, end: int) -> None:
         """See to it that items of an array are as they were written."""

@@ -77,8 +77,9 @@ class Opened:
     """What every answer is made from; `fingerprint` names the index as it is now.
 
     `pairs` remembers what may have been meant by words that stand side by side, see `company`, and `words_beside` the
-    slips of each; `read` what the latest queries were taken for, and `markers` what marks their words; `days` the
-    newest, and `archives` what results are compared with, see `search.salient.archive`.
+    slips of each; `read` what the latest queries were taken for, `turned` what other keys would have typed, `markers`
+    what marks their words; `days` the newest, and `archives` what results are compared with, see
+    `search.salient.archive`.
     Words in Latin letters are read as Arabic ones if there is `transliteration`, and a request does not forbid it.
     Words are asked for in other spellings too if there are `variants`, where a request does not say.
     """
@@ -98,6 +99,7 @@ class Opened:
         default_factory=lambda: Memory(READ_KEPT, room=_ROOM_FOR_READ, weigh=bytes_of_read, longest=math.inf),
         compare=False,
     )
+    turned: Memory[str, Turned | None] = field(default_factory=lambda: Memory(READ_KEPT), compare=False)
     markers: Memory[Query, Marker] = field(
         default_factory=lambda: Memory(MARKERS_KEPT, room=_ROOM_FOR_MARKERS, weigh=bytes_of_marker),
         compare=False,
@@ -106,7 +108,7 @@ class Opened:
 
     def ask(self, request: Request) -> Asked:
         """Parse a request's query and plan its page; where it must be that, the query of other keys."""
-        turned = self.leaves.mistyped.turned(request.text)
+        turned = self.turned.recall(self.leaves.mistyped.turned, request.text)
         asked = self._ask(request)
         if turned is None:
             return asked

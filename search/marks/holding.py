@@ -38,11 +38,14 @@ class Holding:
 
     def are_beside(self, first: int, second: int, texts: Sequence[MarkedText]) -> bool:
         """Whether the title or the text has two wanted words side by side, in the spelling that was asked for."""
+        return any(self._stand_beside(first, second, text) for text in texts if len(text.marks) > 1)
+
+    def _stand_beside(self, first: int, second: int, text: MarkedText) -> bool:
+        agreements = text.agreements
         return any(
             after == at + 1
-            and self._is_spelled(first, text.agreements[place])
-            and self._is_spelled(second, text.agreements[place + 1])
-            for text in texts
+            and self._is_spelled(first, agreements[place])
+            and self._is_spelled(second, agreements[place + 1])
             for place, (at, after) in enumerate(pairwise(text.places))
         )
 

@@ -5,7 +5,7 @@ from typing import NamedTuple, overload
 
 import numpy as np
 
-from index.files.arrays import Ints, Longs
+from index.files.arrays import Ints
 from index.segments.segment import Numbered
 from index.words.tokens import Token, end_of_word
 
@@ -61,8 +61,8 @@ class Located(NamedTuple):
     """The words of a title or a text, the places of those that were asked for, and which number each has."""
 
     words: WordsAt
-    places: Sequence[int]
-    which: Sequence[int]
+    places: Ints
+    which: Ints
 
 
 class Both(NamedTuple):
@@ -99,8 +99,15 @@ class Sieve:
         starts, places, which = np.empty((3, len(words)), dtype=np.int32)
         counts = np.empty(len(ends), dtype=np.int64)
         loops.locate(words, gaps, np.array(ends), self._places, self._wanted, starts, places, which, counts)
-        found = _LocatedWords(starts, ends, places, which, counts)
-        return [found.both(at, article) for at, article in enumerate(articles)]
+        texts = [text for title, text, _ in articles for text in (title, text)]
+        located, word, mark = [], 0, 0
+        for text, word_end, count in zip(texts, ends, counts.tolist(), strict=True):
+            mark_end = mark + max(count, 0)
+            found = WordsAt(text, starts[word:word_end]), places[mark:mark_end], which[mark:mark_end]
+            located.append(Located._make(found) if count >= 0 else None)
+            word, mark = word_end, mark_end
+        pairs = zip(located[::2], located[1::2], strict=True)
+        return [Both(title, text) if title and text else None for title, text in pairs]
 
 
 def _part_ends(articles: Sequence[NumberedText]) -> list[int]:
@@ -111,27 +118,3 @@ def _part_ends(articles: Sequence[NumberedText]) -> list[int]:
         ends += (end + title, end + len(words))
         end += len(words)
     return ends
-
-
-class _LocatedWords:
-    """The words of titles and texts that were located."""
-
-    def __init__(self, starts: Ints, ends: Sequence[int], places: Ints, which: Ints, counts: Longs) -> None:
-        self._starts, self._word_ends = starts, ends
-        self._counts: list[int] = counts.tolist()
-        self._mark_ends: list[int] = np.maximum(counts, 0).cumsum().tolist()
-        most = self._mark_ends[-1]
-        self._places, self._which = places[:most].tolist(), which[:most].tolist()
-
-    def both(self, article: int, texts: NumberedText) -> Both | None:
-        """What was found in an article."""
-        if min(self._counts[2 * article : 2 * article + 2]) < 0:
-            return None
-        return Both(self._part(2 * article, texts.title), self._part(2 * article + 1, texts.text))
-
-    def _part(self, part: int, text: str) -> Located:
-        first = self._word_ends[part - 1] if part else 0
-        words = WordsAt(text, self._starts[first : self._word_ends[part]])
-        end = self._mark_ends[part]
-        start = end - self._counts[part]
-        return Located(words, self._places[start:end], self._which[start:end])

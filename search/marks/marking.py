@@ -9,7 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from corpus.article import Article
+from index.files.arrays import Ints
 from index.segments.segment import TEXT, TITLE, Numbered
 from index.terms.analyzer import Analyzer
 from index.terms.views import Terms, View
@@ -27,12 +30,26 @@ LONGEST_MARKED = 1_000_000  # letters, some books': of a longer text its beginni
 
 
 class MarkedText(NamedTuple):
-    """A text with its words, and in order the places of those that were asked for, with how each agrees."""
+    """A text with its words, the places of those that were asked for, in order, and `which` of the `known` agreements
+    each has.
+    """
 
     text: str
     words: WordsAt
-    places: Sequence[int]
-    agreements: Sequence[Agreement]
+    marks: Ints
+    which: Ints
+    known: Sequence[Agreement]
+
+    @property
+    def places(self) -> list[int]:
+        """The places of the words that were asked for, in order."""
+        places: list[int] = self.marks.tolist()
+        return places
+
+    @property
+    def agreements(self) -> list[Agreement]:
+        """How each of these agrees."""
+        return [self.known[at] for at in self.which.tolist()]
 
 
 class Marker:
@@ -146,9 +163,9 @@ class _TextMarker:
         """A part of an article of which the words with some of these `numbers` were located."""
         words = part.words
         if not self._phrases and len(numbers) == len(self._known):
-            agreements = [self._agreements[which] for which in part.which]
-            return MarkedText(words.text, words, part.places, agreements)
-        where = {at: numbers[which] for at, which in zip(part.places, part.which, strict=True)}
+            return MarkedText(words.text, words, part.places, part.which, self._agreements)
+        which = part.which.tolist()
+        where = {at: numbers[one] for at, one in zip(part.places.tolist(), which, strict=True)}
         found = {at: self._known[number] for at, number in where.items() if number in self._known}
         for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
             phrase.mark({at: views[number] for at, number in where.items() if number in views}, where, found)
@@ -176,4 +193,5 @@ class _TextMarker:
 
 def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:
     places = sorted(found)
-    return MarkedText(words.text, words, places, [found[at] for at in places])
+    marks, which = np.array(places, dtype=np.int32), np.arange(len(places), dtype=np.int32)
+    return MarkedText(words.text, words, marks, which, [found[at] for at in places])

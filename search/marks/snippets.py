@@ -2,9 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypedDict
-
-from index.terms.views import View
+from typing import TypedDict
 
 from .marking import MarkedText
 
@@ -14,7 +12,7 @@ PASSAGE_LETTERS = 400
 WORDS_BEFORE = 6
 ELLIPSIS = "…"
 # Signs that belong to the word behind them or before them, and the most that are shown with it.
-_OPENING_SIGNS, _CLOSING_SIGNS = frozenset("«“‘„‹\"'([{"), frozenset("»”’›\"')]}%٪")
+OPENING_SIGNS, CLOSING_SIGNS = frozenset("«“‘„‹\"'([{"), frozenset("»”’›\"')]}%٪")
 # So many of these signs are shown at most.
 MOST_SIGNS_SHOWN = 3
 MOST_REASONS = 10
@@ -53,16 +51,6 @@ class Reason(TypedDict):
     view: str
 
 
-class Passage(NamedTuple):
-    """What is told of the passage of a text with words: see `search.loops.shown`."""
-
-    first: int
-    start: int
-    end: int
-    from_mark: int
-    to_mark: int
-
-
 Spans = Sequence[Sequence[int]]
 
 
@@ -71,35 +59,12 @@ def pieces(marked: MarkedText) -> list[Piece]:
     return cut_up(marked.text, marked.words.spans(marked.places), 0, len(marked.text))
 
 
-def passage_pieces(marked: MarkedText, passage: Passage, spans: Spans) -> list[Piece]:
-    """The passage, about PASSAGE_WORDS long, cut at its marks, with an ellipsis where it leaves text out."""
+def passage_stop(marked: MarkedText, first: int, start: int) -> int:
+    """Where the passage ends that begins with this word, or with the signs before it; asked where no loop tells it."""
     text, words = marked.text, marked.words
-    if not words:
-        return cut_up(text, [], 0, min(len(text), PASSAGE_LETTERS))
-    last = min(passage.first + PASSAGE_WORDS, len(words)) - 1
-    start = 0 if passage.first == 0 else _with_opening(text, passage.start)
-    end = len(text)
-    if last < len(words) - 1:
-        end = _with_closing(text, words[last].end if passage.end < 0 else passage.end)
-    if end - start > PASSAGE_LETTERS:
-        end = _bounded_end(marked, passage.first, start + PASSAGE_LETTERS)
-    found = cut_up(text, spans[passage.from_mark : passage.to_mark], start, end)
-    if start > 0:
-        found.insert(0, {"text": f"{ELLIPSIS} ", "match": False})
-    if end < len(text):
-        found.append({"text": ELLIPSIS, "match": False})
-    return found
-
-
-def reasons(texts: Sequence[tuple[MarkedText, Spans]]) -> list[Reason]:
-    """The words that were marked, each once as it is first written, with its view, the strictest views first."""
-    found: dict[int | str, tuple[View, str, Sequence[int]]] = {}
-    for marked, spans in texts:
-        for agreement, span in zip(marked.agreements, spans, strict=True):
-            if agreement.word not in found:
-                found[agreement.word] = agreement.view, marked.text, span
-    chosen = sorted(found.values(), key=lambda item: item[0].rank)[:MOST_REASONS]
-    return [{"word": text[slice(*span)], "view": view.value} for view, text, span in chosen]
+    last = min(first + PASSAGE_WORDS, len(words)) - 1
+    end = _with_closing(text, words[last].end) if last < len(words) - 1 else len(text)
+    return end if end - start <= PASSAGE_LETTERS else _bounded_end(marked, first, start + PASSAGE_LETTERS)
 
 
 def paragraphs(marked: MarkedText) -> list[list[Piece]]:
@@ -130,18 +95,10 @@ def cut_up(text: str, spans: Spans, start: int, end: int) -> list[Piece]:
     return found
 
 
-def _with_opening(text: str, start: int) -> int:
-    """Where a word begins with the quotation marks and brackets that open before it."""
-    earliest = start - MOST_SIGNS_SHOWN
-    while start > max(earliest, 0) and text[start - 1] in _OPENING_SIGNS:
-        start -= 1
-    return start
-
-
 def _with_closing(text: str, end: int) -> int:
     """Where a word ends with the quotation marks and brackets that close behind it."""
     last = end + MOST_SIGNS_SHOWN
-    while end < min(last, len(text)) and text[end] in _CLOSING_SIGNS:
+    while end < min(last, len(text)) and text[end] in CLOSING_SIGNS:
         end += 1
     return end
 

@@ -138,13 +138,12 @@ class Mistyped:
         words = [token.word for token in tokens(keys)]
         if _LATIN_KEYS.search(keys) or not words or any(word in self._vocabulary.ids for word in words):
             return None
-        typed_likelihood = sum(map(self._unheld_likelihood, words))
-        is_slip = any(map(self._candidates.conjectures, words))
         best: _Chunk | None = None
         for turned in layout.in_latin(keys):
-            if not self._is_held_latin(turned, is_slip=is_slip):
+            if not self._is_held_latin(turned, words):
                 continue
-            odds = self._latin_likelihood(turned) - typed_likelihood
+            # Nearly no keys come so far: how likely what was typed is need not be known before.
+            odds = self._latin_likelihood(turned) - sum(map(self._unheld_likelihood, words))
             if best is None or odds > best.odds:
                 best = _Chunk(chunk, before + turned + after, odds, held=False)
         return best
@@ -186,22 +185,22 @@ class Mistyped:
             return False
         return all(self._is_known_latin(word) for word in words)
 
-    def _is_held_latin(self, turned: str, *, is_slip: bool) -> bool:
+    def _is_held_latin(self, turned: str, typed: Sequence[str]) -> bool:
         """Whether the index holds all the words of a text in Latin letters, or reads them well.
 
-        What may be a slip in an Arabic word has to be held.
+        What may be a slip in an Arabic word, of those that were typed, has to be held.
         """
         words = [token.word for token in tokens(turned)]
         if sum(map(str.isalpha, turned)) < FEWEST_TURNED or _STRANGE_SIGN.search(turned):
             return False
-        return all(self._is_written(word) or (not is_slip and self._is_read_well(word)) for word in words)
+        return all(self._is_written(word) or self._is_read_well(word, typed) for word in words)
 
     def _is_written(self, word: str) -> bool:
         """Whether a word is written in Latin letters in the index, or a word of English or the gazetteer."""
         return is_latin(word) and (is_ordinary(word) or bool(localized([word])) or self._held(fold(word)) > 0)
 
-    def _is_read_well(self, word: str) -> bool:
-        if not (is_latin(word) and is_spoken(word)):
+    def _is_read_well(self, word: str, typed: Sequence[str]) -> bool:
+        if not (is_latin(word) and is_spoken(word)) or any(map(self._candidates.conjectures, typed)):
             return False
         found = self._readings.certain(word)
         return bool(found) and found[0].cost <= WELL_READ * len(word)

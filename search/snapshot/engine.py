@@ -66,8 +66,7 @@ class SnapshotEngine:
         """Answer the plan."""
         found = self._find(plan)
         listing, scores = self._list(found, plan)
-        hits = tuple(map(self._hit, listing.page, scores, listing.folded))
-        return listing.results(hits, partial=found.partial)
+        return listing.results(self._hits(listing, scores), partial=found.partial)
 
     def listing(self, plan: Plan) -> Listing:
         """The answer without the articles: their numbers, and what was counted."""
@@ -227,10 +226,19 @@ class SnapshotEngine:
     def _folding(self) -> Folding:
         return Folding(self._index.copies)
 
-    def _hit(self, doc: int, score: float, folded: int) -> Hit:
-        at, number = self._arrays.locate(doc)
-        segment = self._index.segments[at]
-        return Hit(segment.articles[number], score, folded, segment.numbered(number))
+    def _hits(self, listing: Listing, scores: Sequence[float]) -> tuple[Hit, ...]:
+        """The articles of the page, those of a segment read together."""
+        places = [*map(self._arrays.locate, listing.page)]
+        numbers: dict[int, list[int]] = {}
+        for at, number in places:
+            numbers.setdefault(at, []).append(number)
+        segments = self._index.segments
+        articles = {at: iter(segments[at].articles.several(some)) for at, some in numbers.items()}
+        numbered = {at: iter(segments[at].numbered_all(some)) for at, some in numbers.items()}
+        rows = zip(places, scores, listing.folded, strict=True)
+        return tuple(
+            Hit(next(articles[at]), score, folded, next(numbered[at])) for (at, _), score, folded in rows
+        )
 
     @cached_property
     def _completions(self) -> Completions:

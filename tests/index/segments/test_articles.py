@@ -65,6 +65,17 @@ def test_a_garbled_article_has_no_title(tmp_path: Path) -> None:
             read(0)
 
 
+def test_several_are_those_that_are_read_one_by_one_and_a_garbled_one_is_named(tmp_path: Path) -> None:
+    packed = [pack(encode(article)) for article in HANDFUL]
+    articles = kept(tmp_path / "a" / "generation-000001" / "segments" / "a", packed)
+    assert articles.several([2, 0]) == [HANDFUL[2], HANDFUL[0]]
+    assert articles.several([]) == []
+    packed[1] = packed[1][:-1] + bytes([packed[1][-1] ^ 1])
+    garbled = kept(tmp_path / "b" / "generation-000001" / "segments" / "a", packed)
+    with pytest.raises(BrokenIndex, match="article 1 cannot be read"):
+        garbled.several([0, 1])
+
+
 def test_ids_and_ends_must_fit(tmp_path: Path) -> None:
     folder = tmp_path / "index" / "generation-000001" / "segments" / "a"
     kept(folder, [pack(encode(article)) for article in HANDFUL])
