@@ -15,15 +15,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocWriter
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3Codec, W3FieldWriter, W3PerDocWriter
 from whoosh.util.numeric import length_to_byte
 
 from index.files.arrays import Longs, Mask
 from index.files.many_strings import strings_at
 
 from .blocks import BLOCK, SHORTEST_COMPRESSED, Bytes, inlined_lists, posting_lists
+from .documents import put_numbers
 from .occurrences import Occurrences, PostingRun
 from .term_table import TermTable
+from .whole_terms import MOST_IN_A_ROW, WholeTerms, row_with_list
 
 # Terms are taken in runs of about so many postings, whose arrays are small.
 RUN = 100_000
@@ -31,6 +33,8 @@ RUN = 100_000
 # its article a few.
 _MOST_INLINED = SHORTEST_COMPRESSED
 _BYTES_A_POSTING, _BYTES_A_PLACE = 14, 3
+# As Whoosh names the column of a field's lengths.
+_LENGTHS_OF = "_{}_len"
 _ROW_HEAD = np.dtype(
     [
         ("inlined", "u1"),
@@ -62,17 +66,18 @@ class FieldPostings:
 class ArrayCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec, with postings of some fields taken from arrays."""
 
-    def __init__(self, fields: Sequence[FieldPostings]) -> None:
+    def __init__(self, fields: Sequence[FieldPostings], whole: Sequence[WholeTerms] = ()) -> None:
         super().__init__(blocklimit=BLOCK)
-        self._fields = fields
+        self.fields = fields
+        self.whole = whole
 
     def field_writer(self, storage: Any, segment: Any) -> "ArrayFieldWriter":
-        """A writer that appends the arrays' fields to those that Whoosh has collected."""
-        return ArrayFieldWriter(self, storage, segment, self._fields)
+        """A writer that appends the fields of whole terms, and the arrays', to those that Whoosh has collected."""
+        return ArrayFieldWriter(self, storage, segment)
 
     def per_document_writer(self, storage: Any, segment: Any) -> "ArrayPerDocWriter":
         """A writer that knows the lengths of the arrays' fields."""
-        return ArrayPerDocWriter(self, storage, segment, self._fields)
+        return ArrayPerDocWriter(self, storage, segment)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return W3Codec, ()
@@ -81,43 +86,67 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
 class ArrayPerDocWriter(W3PerDocWriter):  # type: ignore[misc]
     """Keeps with each article what Whoosh has been handed, and the lengths of the fields that are arrays."""
 
-    def __init__(
-        self, codec: ArrayCodec, storage: Any, segment: Any, fields: Sequence[FieldPostings]
-    ) -> None:
+    def __init__(self, codec: ArrayCodec, storage: Any, segment: Any) -> None:
         super().__init__(codec, storage, segment)
-        self._lengths = [(field.name, field.lengths.tolist()) for field in fields]
+        self._fields = codec.fields
 
-    def start_doc(self, docnum: int) -> None:
-        """Begin an article."""
-        super().start_doc(docnum)
-        for name, lengths in self._lengths:
-            self.add_field(name, None, None, lengths[docnum])
+    def close(self) -> None:
+        """Write the lengths, and what is not yet written."""
+        for field in self._fields:
+            if field.lengths.any():
+                put_numbers(
+                    self, _LENGTHS_OF.format(field.name), LENGTHS_COLUMN, _lengths_as_bytes(field.lengths)
+                )
+                self._fieldlengths[field.name] += int(field.lengths.sum())
+        super().close()
 
 
 class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
-    """Writes the fields that Whoosh has collected, then those that are arrays."""
+    """Writes the fields that Whoosh has collected, then those of whole terms, then those that are arrays."""
 
     _tindex: Any
 
-    def __init__(
-        self, codec: ArrayCodec, storage: Any, segment: Any, fields: Sequence[FieldPostings]
-    ) -> None:
+    def __init__(self, codec: ArrayCodec, storage: Any, segment: Any) -> None:
         super().__init__(codec, storage, segment)
-        self._fields = fields
+        self._fields, self._whole = codec.fields, codec.whole
         self._tindex = TermTable(self._tindex)
 
     def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
         """Write everything; called once, by Whoosh's commit."""
         super().add_postings(schema, lengths, items)
+        for whole in self._whole:
+            self.start_field(whole.name, schema[whole.name])
+            self._add_whole(whole)
+            self.finish_field()
         for field in self._fields:
             self.start_field(field.name, schema[field.name])
-            prefix = self._fieldid.to_bytes(2, "big")
-            lengths = np.array([length_to_byte(each) for each in field.lengths.tolist()], dtype=np.uint8)
+            prefix = self._prefix()
+            lengths = _lengths_as_bytes(field.lengths)
             short = _are_short(field.occurrences)
             for terms, run in _term_runs(field):
                 rows = self._rows(field.occurrences, run, short[run], lengths)
                 self._tindex.add_run([prefix + term for term in terms], rows)
             self.finish_field()
+
+    def _prefix(self) -> bytes:
+        """What the keys of the field's terms begin with."""
+        return bytes(self._fieldid.to_bytes(2, "big"))
+
+    def _add_whole(self, field: WholeTerms) -> None:
+        """Add the terms of a field, of which those that many articles have are written by Whoosh."""
+        prefix = self._prefix()
+        rows: dict[bytes, bytes] = {}
+        for term, articles in field.articles.items():
+            if len(articles) <= MOST_IN_A_ROW:
+                rows[prefix + term] = row_with_list(articles)
+                continue
+            self._tindex.add_run(list(rows), list(rows.values()))
+            rows.clear()
+            self.start_term(term)
+            for article in articles:
+                self.add(article, 1.0, b"", 0)
+            self.finish_term()
+        self._tindex.add_run(list(rows), list(rows.values()))
 
     def _rows(self, occurrences: Occurrences, run: Longs, short: Mask, lengths: Bytes) -> list[bytes]:
         """The rows of a run of terms, the `short` ones with their lists; those of others are written."""
@@ -135,6 +164,13 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             self._postfile.write(lists.data)
             apart = _heads_and_tails(_row_heads(found, lengths[found.docs], inlined=False), extents)
         return [next(inlined if each else apart) for each in short.tolist()]
+
+
+def _lengths_as_bytes(lengths: NDArray[np.int64]) -> Bytes:
+    """Numbers of words as Whoosh's bytes."""
+    different, at = np.unique(lengths, return_inverse=True)
+    found: Bytes = np.array([length_to_byte(each) for each in different.tolist()], dtype=np.uint8)[at]
+    return found
 
 
 def _term_runs(field: FieldPostings) -> Iterator[tuple[list[bytes], Longs]]:

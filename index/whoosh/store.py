@@ -29,6 +29,7 @@ from .documents import DocumentAdder
 from .files import WrittenFiles
 from .occurrences import occurrences
 from .postings import ArrayCodec, FieldPostings
+from .whole_terms import ID_FIELD, whole_terms
 
 WHOOSH = "whoosh"
 
@@ -56,7 +57,7 @@ def schema() -> fields.Schema:
     """The fields of the Whoosh index."""
     texts = {field_name(part): fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True) for part in PARTS}
     return fields.Schema(
-        id=fields.ID(unique=True, stored=True),
+        **{ID_FIELD: fields.ID(unique=True, stored=True)},
         title=fields.STORED(),
         minutes=fields.COLUMN(columns.NumericColumn("q", default=minutes_of(None))),
         title_length=fields.COLUMN(columns.NumericColumn("i", default=0)),
@@ -92,7 +93,8 @@ class WhooshStore:
                 _delete(opened, content.gone)
             for segment in content.segments:
                 places = _numbers_of_live(segment, content.deleted)
-                yield from _add(opened, segment, places, _postings(segment, places, content.words))
+                codec = ArrayCodec(_postings(segment, places, content.words), whole_terms(segment, places))
+                yield from _add(opened, segment, places, codec)
         finally:
             opened.close()
             files.let_go()
@@ -130,18 +132,19 @@ def _delete(opened: Any, gone: Iterable[str]) -> None:
     if gone:
         writer = opened.writer(compound=False)
         for article_id in gone:
-            writer.delete_by_term("id", article_id)
+            writer.delete_by_term(ID_FIELD, article_id)
         writer.commit(mergetype=_without_empty)
 
 
-def _add(opened: Any, segment: Segment, places: Ints, postings: Sequence[FieldPostings]) -> Iterator[int]:
+def _add(opened: Any, segment: Segment, places: Ints, codec: ArrayCodec) -> Iterator[int]:
     """Write one Whoosh segment."""
-    writer = opened.writer(codec=ArrayCodec(postings), compound=False)
+    writer = opened.writer(codec=codec, compound=False)
     try:
         adder = DocumentAdder(writer, segment)
         for number in np.flatnonzero(places >= 0).tolist():
             adder.add(number)
             yield 1
+        adder.finish()
         writer.commit(mergetype=_without_empty)
     except BaseException:
         if not writer.is_closed:
