@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.codec.base import PerDocWriterWithColumns
+from whoosh.columns import NumericColumn
 
 from index.files.arrays import Longs
 from index.segments.labels import LABELS
@@ -53,7 +55,9 @@ class DocumentAdder:
             put_numbers(documents, name, schema[name].column_type, each[self._added])
 
 
-def put_numbers(documents: Any, name: str, column: Any, numbers: Longs | NDArray[np.uint8]) -> None:
+def put_numbers(
+    documents: PerDocWriterWithColumns, name: str, column: NumericColumn, numbers: Longs | NDArray[np.uint8]
+) -> None:
     """Write a column of numbers, one an article, at once, and as Whoosh without the last ones that are its default."""
     if not len(numbers):
         return
