@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -209,7 +210,7 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
     article = made.article
     if taken:
         date_from = taken.date_from if made.date_from is None else _date_from(made.date_from, taken)
-        article = replace(article, date=taken.date, date_from=date_from and clean_line(date_from))
+        article = _dated(article, taken.date, date_from and clean_line(date_from))
     yield Received(
         article,
         made.path,
@@ -219,6 +220,21 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
         made.identity.former,
         made.original,
         made.row.path,
+    )
+
+
+def _dated(article: Article, date: datetime, date_from: str | None) -> Article:
+    """An article with its date; written out, since `replace` takes five times as long."""
+    return Article(
+        article.id,
+        article.title,
+        article.text,
+        article.source,
+        date,
+        article.url,
+        article.author,
+        article.category,
+        date_from,
     )
 
 

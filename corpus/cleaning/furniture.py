@@ -130,8 +130,9 @@ def _strip_all(page: Page, lines: list[str]) -> Stripped | None:
 
 def _lines_with_text(lines: Sequence[str]) -> tuple[Line, ...]:
     """Make lines of those that are not empty."""
-    made = (make_line(number, line) for number, line in enumerate(lines))
-    return tuple(line for line in made if line.text)
+    return tuple(
+        [make_line(number, line) for number, line in enumerate(lines) if line and not line.isspace()]
+    )
 
 
 def _find(page: Page) -> list[Part]:

@@ -24,7 +24,7 @@ _READ = ("اقرا", "اقرئي", "read")
 
 def find_lists(page: Page) -> Iterator[Part]:
     """Find the heads of lists and the headlines below each, down to where the article goes on."""
-    place = 0
+    place = next((place for place, line in enumerate(page.lines) if line.first in HEADS), len(page.lines))
     while place < len(page.lines):
         line = page.lines[place]
         match _head(line):
@@ -122,6 +122,8 @@ def _is_heading(page: Page, items: Sequence[Line], after: Line) -> bool:
 
 def find_tags(page: Page) -> Iterator[Part]:
     """Find keywords: on the line of their head, on lines below it, or as hashtags below the article."""
+    if not any(line.first in HEADS or line.text.startswith("#") for line in page.lines):
+        return
     tail = {line.number for line in page.tail}
     place = 0
     while place < len(page.lines):

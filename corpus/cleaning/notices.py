@@ -153,7 +153,7 @@ def find_company(page: Page) -> Iterator[Part]:
         line.short and not _is_number(line.words) and (_is_weak(line.words, page) or is_bar_word(line))
         for line in page.lines
     ]
-    place = 0
+    place = 0 if any(weak) else len(weak)
     while place < len(page.lines):
         end = place
         while end < len(page.lines) and weak[end]:

@@ -8,6 +8,7 @@ to its end. Articles that share their longest line are one, so that copies prove
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .markup import clean_line
 from .wording import plain_words, read_wordings
@@ -47,7 +48,7 @@ class Recurring:
     def may_be_in(self, lines: Sequence[str]) -> bool:
         """Whether one of these lines, of which none is empty, could be the source's."""
         ends = (*lines[:FIRST_LINES], *lines[-_LAST_LOOKED_AT:]) if self.lines else ()
-        return any(plain_line(line) in self.lines for line in ends) or (
+        return any(len(line) <= _LONGEST_OWN and plain_line(line) in self.lines for line in ends) or (
             bool(self.glued) and self.glued_at(lines[-1]) is not None
         )
 
@@ -121,6 +122,7 @@ def _raw_line(line: str) -> str:
     return plain_line(clean_line(line) if "&" in line else line) if len(line) <= 2 * _LONGEST_OWN else ""
 
 
+@lru_cache(maxsize=256)
 def plain_line(line: str) -> str:
     """A line as it is compared: its words made plain, its numbers as one; empty where it can be no source's.
 

@@ -58,10 +58,11 @@ def find_standfirsts(page: Page) -> Iterator[Part]:
 
 def _is_said_later(page: Page, place: int) -> bool:
     line = page.lines[place]
+    least = len(line.text) + 8
+    longer = [other for other in page.lines[place + 1 : place + _LATER] if len(other.text) > least]
+    if not longer:
+        return False
     rarest = max(line.text.split(), key=len)  # asked first, since it costs next to nothing
-    longer = (
-        other for other in page.lines[place + 1 : place + _LATER] if len(other.text) > len(line.text) + 8
-    )
     return any(other.prose and rarest in other.text and _says_too(other.text, line.text) for other in longer)
 
 

@@ -186,9 +186,9 @@ class Wordings:
 
     def at(self, words: Words, start: int = 0) -> tuple[int, str] | None:
         """Find the longest wording that begins at a word: how many words it has, and its kind."""
-        if start >= len(words):
+        if start >= len(words) or (longest := self._longest.get(words[start])) is None:
             return None
-        for length in range(min(self._longest.get(words[start], 0), len(words) - start), 0, -1):
+        for length in range(min(longest, len(words) - start), 0, -1):
             if kind := self._kinds.get(words[start : start + length]):
                 return length, kind
         return None

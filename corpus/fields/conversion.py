@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Article, Refusal
@@ -20,9 +21,9 @@ from corpus.row import Row
 
 from .dating import RowDate, date_of, with_parts
 from .identity import FilePlace, Identity, Unnamed, identity
-from .names import Names
+from .names import DATE_FROM, Names
 from .options import Folder, Options
-from .picking import DATE_FROM, Picked, pick
+from .picking import Picked, pick
 
 # The name of a date that was found in the path of a file, in a line of its page.
 _JUDGED = 2_000  # letters of a text by which its language is judged
@@ -120,13 +121,13 @@ class _Drafting:
 
     def _text(self, name: str) -> str:
         """What the row has for a field, as it is; empty where that is nothing."""
-        value = self.picked.first(name)
-        return value.text if value else ""
+        found = self.picked.values.get(name)
+        return found[0].text if found else ""
 
     def _mended(self, name: str) -> str:
         """What the row has for a field, as its writer saw it; raises _Unfit where that cannot be known."""
         text = self._text(name)
-        match mend(text):
+        match mend(text) if text else None:
             case Mended() as mended:
                 self.remarks.append(f"the {name} was mojibake ({mended.how}) and is mended")
                 return mended.text
@@ -137,6 +138,9 @@ class _Drafting:
 
     def _line(self, name: str) -> str | None:
         """A field that is one line of text."""
+        text = self._text(name)
+        if text and (line := _clean_already(text)) is not None:
+            return line or None
         return clean_line(self._mended(name)) or None
 
     def _page(self, source: str | None, author: str | None) -> Stripped:
@@ -211,6 +215,12 @@ class _Drafting:
         return RowDate(
             f"{dated.name}, Iranian calendar", checked(found, self.options.today, numbers=False), dated.text
         )
+
+
+@lru_cache(maxsize=4_096)
+def _clean_already(text: str) -> str | None:
+    """A name as one line, of which most come again and again; None where it has to be mended, which is to be said."""
+    return None if mend(text) else clean_line(text)
 
 
 def _quoted_value(text: str) -> str:

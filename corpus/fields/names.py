@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from corpus.headings.meanings import Meaning, meaning_of
 
 _MOST_KNOWN = 10_000  # more are names out of garbage
+_MOST_KNOWN_TOGETHER = 1_000  # rows of different names
+# An article's own name for where its date is from, which no table needs to say; what a reader of pages says of a date.
+DATE_FROM = "date_from"
+
+Layout = tuple[tuple[str, str], ...]
 
 
 class Names:
@@ -16,6 +21,7 @@ class Names:
         self._known: dict[str, Meaning | None] = {}
         self._summaries: dict[str, bool] = {}
         self._met: set[str] = set()
+        self._layouts: dict[tuple[str, ...], Layout | None] = {}
 
     def meaning(self, name: str) -> Meaning | None:
         """What a name means; None for nothing. Of a field that the user has mapped only the user's names mean it."""
@@ -27,6 +33,23 @@ class Names:
                 self._known.clear()
             self._known[name] = self._look_up(name)
         return self._known[name]
+
+    def layout(self, keys: tuple[str, ...]) -> Layout | None:
+        """The fields that the names of a row mean, where each means one and no other means it; None elsewhere.
+
+        None too where a user has mapped names, of which it is to be known whether a row has them.
+        """
+        if self._given:
+            return None
+        if keys not in self._layouts:
+            if len(self._layouts) > _MOST_KNOWN_TOGETHER:
+                self._layouts.clear()
+            meant = [
+                (key, meaning.field) for key in keys if key != DATE_FROM and (meaning := self.meaning(key))
+            ]
+            alone = len(meant) == len(keys) == len({each for _, each in meant})
+            self._layouts[keys] = tuple(meant) if alone else None
+        return self._layouts[keys]
 
     def not_met(self) -> list[str]:
         """The names that a user has mapped and no file had so far."""

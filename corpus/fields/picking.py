@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.headings.meanings import Meaning, is_container
 
-from .names import Names
+from .names import DATE_FROM, Names
 from .values import DEEPEST, LONGEST_NO_VALUE, text_of
 
 # A text under an unknown name has so many letters at least, and so many times those of a summary beside it.
@@ -14,8 +14,6 @@ _PROSE_LONG = 80
 _LONGER_THAN_SUMMARY = 3
 _PROSE_JUDGED = 2_000
 _MOST_OF_A_WORD = 14
-# An article's own name for it, which no table needs to say; what a reader of pages says of a date.
-DATE_FROM = "date_from"
 
 
 class FieldValue(NamedTuple):
@@ -49,6 +47,8 @@ def pick(fields: Mapping[str, object], names: Names) -> Picked:
     Where several names mean one field the most telling one that has a value is taken, the others are unused; the
     dates are kept all, since the first may be none.
     """
+    if (plainly := _picked_plainly(fields, names)) is not None:
+        return plainly
     found: dict[str, list[tuple[int, int, FieldValue]]] = {}
     unused: list[str] = []
     unknown: list[tuple[str, object]] = []
@@ -73,6 +73,24 @@ def pick(fields: Mapping[str, object], names: Names) -> Picked:
         unused.remove(guess.name)
         values["text"] = [guess]
     return Picked(values, unused, is_guessed=guess is not None)
+
+
+def _picked_plainly(fields: Mapping[str, object], names: Names) -> Picked | None:
+    """The values of a row of texts alone, of which each has a field of its own; None where more is to be asked.
+
+    That is what nearly all rows are, and takes a quarter of the time.
+    """
+    if (layout := names.layout(tuple(fields))) is None:
+        return None
+    values: dict[str, list[FieldValue]] = {}
+    for name, meant in layout:
+        raw = fields[name]
+        if type(raw) is str and len(raw) >= LONGEST_NO_VALUE and not raw.isspace():
+            values[meant] = [FieldValue(name, raw, raw)]
+        elif raw is not None and raw != "":
+            return None
+    text = values.get("text")
+    return None if text is None or names.is_of_summary(text[0].name) else Picked(values)
 
 
 def _guessed_text(
