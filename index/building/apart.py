@@ -15,27 +15,27 @@ from .processes import ProcessPool
 FEWEST_APART = 5_000
 
 
-class Apart(NamedTuple):
+class WrittenApart(NamedTuple):
     """A store that is written apart, and what becomes of it."""
 
     store: Store
     written: Future[None]
 
 
-def begun_apart(pool: ProcessPool, stores: Sequence[Store], content: Content) -> list[Apart]:
+def begun_apart(pool: ProcessPool, stores: Sequence[Store], content: Content) -> list[WrittenApart]:
     """Let other processes write those stores that they can, in a build from nothing of many articles."""
     if pool.size == 1 or sum(map(len, content.segments)) < FEWEST_APART:
         return []
     folders = [segment.folder for segment in content.segments]
     given = content.generation, folders, content.words, content.deleted
     return [
-        Apart(store, pool.submit(_write, store, *given))
+        WrittenApart(store, pool.submit(_write_store, store, *given))
         for store in stores
         if store.apart and not store.needs_terms
     ]
 
 
-def _write(
+def _write_store(
     store: Store, generation: Path, folders: Sequence[Path], words: Sequence[str], deleted: Mapping[str, Ints]
 ) -> None:
     """Write a store of a new generation, in the process that is to do it."""

@@ -26,7 +26,7 @@ from index.terms.store import Content, Store
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.store import WHOOSH
 
-from .apart import Apart, begun_apart
+from .apart import WrittenApart, begun_apart
 from .counting import held, held_by
 from .freezing import freeze
 from .intake import Intake
@@ -133,7 +133,7 @@ class GenerationWriter:
         return step
 
     def _awaited(
-        self, freezing: Future[Vocabulary], done: Sequence[int], apart: Sequence[Apart]
+        self, freezing: Future[Vocabulary], done: Sequence[int], apart: Sequence[WrittenApart]
     ) -> Vocabulary:
         """What is being worked out beside this, the watch told of each step; `done` holds how far it is.
 
@@ -185,12 +185,12 @@ class GenerationWriter:
             found.setdefault(old.segments[at], []).append(number)
         return found
 
-    def _others(self, apart: Sequence[Apart]) -> list[Store]:
+    def _others(self, apart: Sequence[WrittenApart]) -> list[Store]:
         """The stores that need no terms and that no other process writes."""
         begun = [id(each.store) for each in apart]
         return [store for store in self.stores if not store.needs_terms and id(store) not in begun]
 
-    def _await_apart(self, apart: Sequence[Apart]) -> None:
+    def _await_apart(self, apart: Sequence[WrittenApart]) -> None:
         """Wait for the stores that other processes write, and then let these processes go."""
         for each in apart:
             if not each.written.done():

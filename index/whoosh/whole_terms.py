@@ -22,7 +22,7 @@ ID_FIELD = "id"
 MOST_IN_A_ROW = 32
 _OPCODES = 2  # the version of the pickles that Whoosh writes
 _ROW = Struct("!BfIBBfII")
-_INLINED, _WEIGHT, _NO_LENGTH = True, 1.0, 0
+_INLINED, _WEIGHT_OF_ONE, _NO_LENGTH = True, 1.0, 0
 
 
 class WholeTerms(NamedTuple):
@@ -38,23 +38,32 @@ def whole_terms(segment: Segment, places: Ints) -> list[WholeTerms]:
     at = places[kept].tolist()
     ids = segment.articles.ids
     by_id = {ids[number].encode(): [place] for number, place in zip(kept.tolist(), at, strict=True)}
-    found = [WholeTerms(ID_FIELD, _in_order(by_id))]
+    found = [WholeTerms(ID_FIELD, _by_bytes(by_id))]
     for label in LABELS:
         column = segment.labels[label]
         held = defaultdict(list)
         for name, place in zip(column.numbers[kept].tolist(), at, strict=True):
             if name != NO_NAME:
                 held[column.names[name].encode()].append(place)
-        found.append(WholeTerms(label, _in_order(held)))
+        found.append(WholeTerms(label, _by_bytes(held)))
     return sorted(found)
 
 
 def row_with_list(articles: Sequence[int]) -> bytes:
     """The row of a term that these articles have."""
     count = len(articles)
-    head = (_INLINED, count * _WEIGHT, count, _NO_LENGTH, _NO_LENGTH, _WEIGHT, articles[0], articles[-1])
+    head = (
+        _INLINED,
+        count * _WEIGHT_OF_ONE,
+        count,
+        _NO_LENGTH,
+        _NO_LENGTH,
+        _WEIGHT_OF_ONE,
+        articles[0],
+        articles[-1],
+    )
     return _ROW.pack(*head) + dumps((tuple(articles), None, None), _OPCODES)
 
 
-def _in_order(articles: Mapping[bytes, Sequence[int]]) -> Mapping[bytes, Sequence[int]]:
+def _by_bytes(articles: Mapping[bytes, Sequence[int]]) -> Mapping[bytes, Sequence[int]]:
     return dict(sorted(articles.items()))
