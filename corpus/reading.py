@@ -210,7 +210,7 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
     article = made.article
     if taken:
         date_from = taken.date_from if made.date_from is None else _date_from(made.date_from, taken)
-        article = _dated(article, taken.date, date_from and clean_line(date_from))
+        article = _with_date(article, taken.date, date_from and clean_line(date_from))
     yield Received(
         article,
         made.path,
@@ -223,7 +223,7 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
     )
 
 
-def _dated(article: Article, date: datetime, date_from: str | None) -> Article:
+def _with_date(article: Article, date: datetime, date_from: str | None) -> Article:
     """An article with its date; written out, since `replace` takes five times as long."""
     return Article(
         article.id,

@@ -9,7 +9,7 @@ _MOST_KNOWN_TOGETHER = 1_000  # rows of different names
 # An article's own name for where its date is from, which no table needs to say; what a reader of pages says of a date.
 DATE_FROM = "date_from"
 
-Layout = tuple[tuple[str, str], ...]
+RowLayout = tuple[tuple[str, str], ...]
 
 
 class Names:
@@ -21,7 +21,7 @@ class Names:
         self._known: dict[str, Meaning | None] = {}
         self._summaries: dict[str, bool] = {}
         self._met: set[str] = set()
-        self._layouts: dict[tuple[str, ...], Layout | None] = {}
+        self._layouts: dict[tuple[str, ...], RowLayout | None] = {}
 
     def meaning(self, name: str) -> Meaning | None:
         """What a name means; None for nothing. Of a field that the user has mapped only the user's names mean it."""
@@ -34,7 +34,7 @@ class Names:
             self._known[name] = self._look_up(name)
         return self._known[name]
 
-    def layout(self, keys: tuple[str, ...]) -> Layout | None:
+    def layout(self, keys: tuple[str, ...]) -> RowLayout | None:
         """The fields that the names of a row mean, where each means one and no other means it; None elsewhere.
 
         None too where a user has mapped names, of which it is to be known whether a row has them.

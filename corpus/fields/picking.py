@@ -47,8 +47,11 @@ def pick(fields: Mapping[str, object], names: Names) -> Picked:
     Where several names mean one field the most telling one that has a value is taken, the others are unused; the
     dates are kept all, since the first may be none.
     """
-    if (plainly := _picked_plainly(fields, names)) is not None:
-        return plainly
+    return _picked_plainly(fields, names) or _picked_by_rank(fields, names)
+
+
+def _picked_by_rank(fields: Mapping[str, object], names: Names) -> Picked:
+    """The values of a row of which names compete, or mean nothing, or hold others."""
     found: dict[str, list[tuple[int, int, FieldValue]]] = {}
     unused: list[str] = []
     unknown: list[tuple[str, object]] = []
@@ -58,8 +61,7 @@ def pick(fields: Mapping[str, object], names: Names) -> Picked:
                 unused.append(name)
                 unknown.append((name, raw))
             continue
-        # A text that is not short is what it says, which is asked here at a third of the cost.
-        text = raw if type(raw) is str and len(raw) >= LONGEST_NO_VALUE else text_of(meaning.field, raw)
+        text = text_of(meaning.field, raw)
         if text and not text.isspace():
             found.setdefault(meaning.field, []).append((depth, meaning.rank, FieldValue(name, text, raw)))
         elif _says(raw):
@@ -85,7 +87,7 @@ def _picked_plainly(fields: Mapping[str, object], names: Names) -> Picked | None
     values: dict[str, list[FieldValue]] = {}
     for name, meant in layout:
         raw = fields[name]
-        if type(raw) is str and len(raw) >= LONGEST_NO_VALUE and not raw.isspace():
+        if type(raw) is str and (len(raw) >= LONGEST_NO_VALUE or text_of(meant, raw)) and not raw.isspace():
             values[meant] = [FieldValue(name, raw, raw)]
         elif raw is not None and raw != "":
             return None
