@@ -48,6 +48,10 @@ class Memory(Generic[*Arguments, Remembered]):
             self._keep(arguments, answer)
             return answer
 
+    def get(self, *arguments: *Arguments) -> Remembered | None:
+        """What is remembered; None where nothing is."""
+        return self._known.get(arguments)
+
     def knows(self, *arguments: *Arguments) -> bool:
         """Whether that is remembered."""
         return arguments in self._known

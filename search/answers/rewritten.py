@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from search.asked.opened import Asked, Opened
-from search.query.plan import Filters, Plan
+from search.query.plan import CopiesShown, Filters, Plan
 
 from .shapes import OtherQueries
+
+_UNFILTERED = Filters()
 
 
 def other_queries(asked: Asked, total: int, opened: Opened) -> OtherQueries:
@@ -19,11 +21,13 @@ def other_queries(asked: Asked, total: int, opened: Opened) -> OtherQueries:
 
 def _more(asked: Asked, total: int, opened: Opened) -> int:
     """How many more articles hold related words; they are counted by the tree, so that nothing is repaired twice."""
-    plan = _related_plan(asked)
-    if plan.filters == Filters():
-        count = asked.read.held_related.recall(lambda _: opened.backend.count(plan), plan.copies)
-    else:
-        count = opened.backend.count(plan)
+
+    def counted(_: CopiesShown) -> int:
+        return opened.backend.count(_related_plan(asked))
+
+    plan = asked.plan
+    is_plain = plan.filters == _UNFILTERED
+    count = asked.read.held_related.recall(counted, plan.copies) if is_plain else counted(plan.copies)
     return max(count - total, 0)
 
 

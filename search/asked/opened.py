@@ -190,7 +190,7 @@ class Opened:
     def _ask(self, request: Request) -> Asked:
         choice = request.spellings
         if choice.variants is None:
-            choice = replace(choice, variants=self.variants)
+            choice = SpellingChoice(self.variants, choice.without)
         read = self.read.recall(
             lambda text, choice, today, transliterate: self._read(
                 text, choice, today, request.deadline.halved(), transliterate=transliterate

@@ -78,11 +78,14 @@ def relax(query: Query) -> Query | None:
     """The query that asks for some of the words only, under the same filters, or None where that is no other query."""
     if not isinstance(query, And):
         return None
-    refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
-    others = tuple(clause for clause in query.clauses if is_optional(clause) or is_filter(clause))
     wanted = _wanted_words(query)
     if len(wanted) < 2:
         return None
+    others: tuple[Query, ...] = ()
+    refused: tuple[Query, ...] = ()
+    if len(wanted) < len(query.clauses):
+        others = tuple(clause for clause in query.clauses if is_optional(clause) or is_filter(clause))
+        refused = tuple(clause for clause in query.clauses if isinstance(clause, Not))
     # Beside words a date stands for words: a day's articles that have nothing else of what is sought would be listed.
     days = tuple(replace(each, optional=True) for each in _days_among(wanted))
     return And((Or(tuple(map(_without_days, wanted))), *others, *days, *refused))
@@ -109,7 +112,8 @@ def enough(query: Query, ranking: Ranking) -> int:
 
 def is_sentence(query: Query, ranking: Ranking) -> bool:
     """Whether so many words are wanted that an article's score tells more than that it holds them all."""
-    return isinstance(query, And) and len(_wanted_words(query)) > ranking.most_wanted
+    most = ranking.most_wanted
+    return isinstance(query, And) and len(query.clauses) > most and len(_wanted_words(query)) > most
 
 
 class Matcher:
@@ -275,7 +279,11 @@ def is_optional(query: Query) -> bool:
 
 def is_strict(query: Query) -> bool:
     """Whether an article must match it to hold all that was wanted."""
-    return not (isinstance(query, Not) or is_optional(query))
+    match query:
+        case Word() | Dated():
+            return not query.optional
+        case _:
+            return not isinstance(query, Not)
 
 
 def parts_of(leaf: Worded) -> Sequence[str]:

@@ -34,7 +34,7 @@ def notes(
     request: Request, asked: Asked, results: Results, page: MarkedPage, opened: Opened
 ) -> Iterator[Note]:
     """All notes of an answer, of which these are the results and the page; raises OutOfTime."""
-    searched, parsed = replace(request, text=asked.text), asked.parsed
+    searched, parsed = _as_searched(request, asked), asked.parsed
     doubts = doubts_of(asked.read, page, opened, request.deadline)
     opened.backend.expect(
         lambda: [
@@ -55,11 +55,16 @@ def notes(
 def foreseen_plans(request: Request, asked: Asked, holders: float, opened: Opened) -> Iterator[Plan]:
     """What will probably be counted for these, as long as no hit is known and so many articles may hold all."""
     opened.marker(asked.parsed.query, request.deadline)
-    searched, parsed = replace(request, text=asked.text), asked.parsed
+    searched, parsed = _as_searched(request, asked), asked.parsed
     yield from _offered_plans(searched, parsed, opened)
     yield from company_plans(doubts_of(asked.read, (), opened, request.deadline), opened, request.deadline)
     if holders < _LIKELY_HELD:
         yield from relaxed_plans(searched, parsed, Results(), (), opened)
+
+
+def _as_searched(request: Request, asked: Asked) -> Request:
+    """The request for what was searched: mostly what was typed."""
+    return request if asked.text == request.text else replace(request, text=asked.text)
 
 
 def _spelling_notes(request: Request, parsed: Parsed, total: int, opened: Opened) -> Iterator[Note]:

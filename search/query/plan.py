@@ -141,7 +141,7 @@ class Plan:
     """
 
     query: Query
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = 10

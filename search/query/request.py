@@ -75,7 +75,7 @@ class Request:
     """
 
     text: str = ""
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()  # noqa: RUF009 - it never changes
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = DEFAULT_SIZE
@@ -85,6 +85,10 @@ class Request:
     copies: CopiesShown | None = None
     walk: Walk | None = None
     deadline: Deadline = field(default=NO_DEADLINE, compare=False)
+
+    def __hash__(self) -> int:
+        """By what was typed and the page alone: each link of an answer looks it up, and few are alike in that."""
+        return hash((self.text, self.page))
 
 
 def parse_request(get_all: GetAll) -> Request:

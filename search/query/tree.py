@@ -203,11 +203,11 @@ def words_of(query: Query) -> Iterator[Worded]:
 def is_filter(query: Query) -> bool:
     """Whether it asks for no word, and so holds strictly where only some of a query's words are held."""
     match query:
+        case Word() | Pattern() | Phrase() | Not() | Nothing():  # first, as most are
+            return False
         case Labelled() | Dated() | Everything():
             return True
         case And() | Or():
             return all(isinstance(clause, Not) or is_filter(clause) for clause in query.clauses)
-        case Word() | Pattern() | Phrase() | Not() | Nothing():
-            return False
         case _:
             assert_never(query)

@@ -40,7 +40,7 @@ def _each_as_one(queries: Sequence[Query]) -> LeafClauses | None:
     """Queries as a clause each, but for what is refused; None where one is a sum of sums."""
     found: list[Sequence[Leaf]] = []
     for query in queries:
-        if isinstance(query, Leaf):
+        if isinstance(query, Word) or isinstance(query, Leaf):  # noqa: SIM101 - most are words, which is told sooner
             found.append((query,))
         elif not isinstance(query, Not):
             clauses = _summed(query)

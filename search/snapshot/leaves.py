@@ -58,6 +58,8 @@ class Leaves:
     def postings(self, leaf: Leaf, deadline: Deadline = NO_DEADLINE) -> Sequence[ListGroup]:
         """All lists of a leaf; raises OutOfTime where they cannot be had by the deadline."""
         deadline.check()
+        if isinstance(leaf, Word) and (known := self._words.get(leaf)) is not None:
+            return known
         if isinstance(leaf, Phrase) and leaf.is_counted:
             return self._phrases.recall(lambda each: self._make(each, deadline), leaf)
         if not isinstance(leaf, Word) or any(term.view is View.EXACT for term in leaf.terms):

@@ -80,9 +80,17 @@ class MatchedClauses:
         return self._matching(self.clauses.filters, self.clauses.words)
 
     def _matching(self, every: int, some: int) -> tuple[Mask, int]:
-        mask: Mask = (self.bits & np.uint8(every | self.clauses.refused)) == np.uint8(every)
-        if some:
-            mask &= (self.bits & np.uint8(some)) != 0
+        """The articles that have every one of some bits and one of others, and none of what is refused."""
+        clauses = self.clauses
+        used, looked_at = clauses.words | clauses.filters | clauses.refused, every | clauses.refused
+        mask: Mask
+        # Mostly no other bits are there: then none have to be put aside.
+        if some and not looked_at:
+            mask = (self.bits if some == used else self.bits & np.uint8(some)) != 0
+        else:
+            mask = (self.bits if looked_at == used else self.bits & np.uint8(looked_at)) == np.uint8(every)
+            if some:
+                mask &= (self.bits & np.uint8(some)) != 0
         if self.live is not None:
             mask &= self.live
         return mask, int(np.count_nonzero(mask))

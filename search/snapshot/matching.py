@@ -40,6 +40,8 @@ from .segments import IndexArrays
 
 # It is looked which articles can still be among the best, each time that so many postings an article were added up.
 POSTINGS_AN_ARTICLE = 4
+# To join fewer groups of lists takes longer than to go through each.
+WORTH_JOINING = 5
 # Sums in another order differ in their last digits.
 _SURELY_LESS = 1 - 1e-8
 
@@ -177,7 +179,8 @@ class MaskMatcher:
                 case _:
                     mask |= self.mask(clause)
         for loosest, alike in leaves.items():
-            for group in _joined(each for leaf in alike for each in leaf.postings):
+            groups = [each for leaf in alike for each in leaf.postings]
+            for group in groups if len(groups) < WORTH_JOINING else _joined(groups):
                 group.mark(mask, loosest)
         return mask
 

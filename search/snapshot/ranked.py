@@ -1,7 +1,6 @@
 """The best articles of a mask in one pass over the postings of a query, whose scores are exact."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -16,8 +15,7 @@ from .postings import ListGroup, PostingArrays
 ClauseLists = Sequence[Sequence[Sequence[ListGroup]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """Articles, each with its score and whether it holds all that was wanted."""
 
     docs: Longs

@@ -6,7 +6,7 @@ A mask is as long as `IndexArrays.room`, with articles numbered through all segm
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -119,8 +119,7 @@ class MaskRetriever:
         return live, int(np.count_nonzero(live))
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedMask:
+class MatchedMask(NamedTuple):
     """The articles that match, whose scores are of `queries`."""
 
     matcher: MaskMatcher

@@ -37,14 +37,15 @@ def changed_query(written: Mapping[str, str], changed: Mapping[str, object]) -> 
 
 def around_parameters(request: Request, *names: str) -> tuple[str, str]:
     """The parts of the first page's query string before and after some parameters, which are neighbours."""
-    written = written_parameters(request) | {"page": ""}
-    order = list(written)
-    first, last = order.index(names[0]), order.index(names[-1])
-    before, after = (
-        "&".join([written[name] for name in part if written[name]])
-        for part in (order[:first], order[last + 1 :])
-    )
-    return before, after
+    before: list[str] = []
+    after: list[str] = []
+    part = before
+    for name, written in written_parameters(request).items():
+        if name in names:
+            part = after
+        elif written and name != "page":
+            part.append(written)
+    return "&".join(before), "&".join(after)
 
 
 def parameters(request: Request) -> dict[str, object]:

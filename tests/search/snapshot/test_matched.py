@@ -56,6 +56,19 @@ def test_bits_say_who_matches_all_and_who_some() -> None:
         assert count == 3 + last
 
 
+@pytest.mark.parametrize(("filters", "refused"), [(0, 0), (4, 0), (0, 4), (4, 8)])
+def test_they_say_it_where_fewer_kinds_of_clauses_are_there(filters: int, refused: int) -> None:
+    words = 1 | 2
+    bits = [bit for bit in range(16) if not bit & ~(words | filters | refused)]
+    clauses = SortedClauses([], words=words, filters=filters, refused=refused)
+    matched = MatchedClauses(clauses, np.array(bits, dtype=np.uint8), None)
+    passing = [bit & filters == filters and not bit & refused for bit in bits]
+    whole = [passes and bit & words == words for bit, passes in zip(bits, passing, strict=True)]
+    some = [passes and bit & words != 0 for bit, passes in zip(bits, passing, strict=True)]
+    for (mask, count), expected in ((matched.with_all(), whole), (matched.with_some(), some)):
+        assert (mask.tolist(), count) == (expected, sum(expected))
+
+
 def test_a_phrase_is_a_word_among_others() -> None:
     phrase = Phrase("ا ب", ((Term(View.LEXEME, "ا"),), (Term(View.LEXEME, "ب"),)))
     assert sorted_clauses(And((phrase, word("ج")))) == SortedClauses([(phrase, 1), (word("ج"), 2)], 3, 0, 0)
