@@ -31,11 +31,10 @@ from index.compiled import load_loops  # noqa: E402
 CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
 # A stage, and the functions that are it, each as the module that asks for it knows it.
 STAGES = {
-    "encoding and digests": ("index.building.intake:fresh_article",),
+    "encoding and digests": ("index.segments.batch:encode", "index.segments.batch:digest"),
     "cutting into words": ("index.segments.batch:words_of_texts",),
-    "compressing articles": ("index.segments.batch:pack",),
+    "compressing articles": ("index.segments.batch:pack", "index.segments.batch:pack_original"),
     "writing segments": (
-        "index.building.intake:newcomer_of",
         "index.segments.segment:SegmentWriter.extend",
         "index.segments.segment:SegmentWriter.close",
     ),

@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from corpus.article import Article
 from corpus.received import IntakeItem, Original, Received
-from index.segments.articles import digest, encode
 from index.segments.batch import Batch, Raw
-from index.segments.origins import pack_original
 from index.segments.segment import Newcomer
 
 
@@ -16,8 +14,6 @@ class Fresh(NamedTuple):
     """An article that the index does not hold as it is."""
 
     article: Article
-    encoded: bytes
-    digest: bytes
     path: str | None
     line: int | None
     original: Original | None
@@ -33,15 +29,14 @@ class Waiting(NamedTuple):
 
 def fresh_article(article: Article, received: Received) -> Fresh:
     """An article as it goes into a segment."""
-    data = encode(article)
-    return Fresh(article, data, digest(data), received.path, received.line, received.original)
+    return Fresh(article, received.path, received.line, received.original)
 
 
 def newcomer_of(fresh: Fresh) -> Newcomer:
     """The same as a segment's writer takes it."""
-    return Newcomer(fresh.article, fresh.digest, fresh.path, pack_original(fresh.article, fresh.original))
+    return Newcomer(fresh.article, fresh.path)
 
 
 def raw_articles(fresh: Iterable[Fresh]) -> list[Raw]:
     """The same as they are made ready."""
-    return [Raw(each.article.title or "", each.article.text, each.encoded) for each in fresh]
+    return [Raw(each.article, each.original) for each in fresh]

@@ -23,6 +23,7 @@ from corpus.received import (
     Unused,
     place_of,
 )
+from index.segments.articles import digest, encode
 from index.segments.batch import Batch, prepare
 from index.segments.segment import Segment, SegmentWriter
 from index.segments.tiers import SEGMENT_ARTICLES, SEGMENT_TOKENS
@@ -170,9 +171,9 @@ class Intake:
                 self._refuse_second(article, received, place, report)
             return
         report.keep(article.id)
-        fresh = fresh_article(article, received)
         before = self._digest(article.id)
-        if before == fresh.digest and not self._has_moved(article.id, received):
+        same = before is not None and before == digest(encode(article))
+        if same and not self._has_moved(article.id, received):
             self._pass_unchanged(ArticleMet(article.id, received.path, received.line), report)
             return
         if before is None:
@@ -181,7 +182,7 @@ class Intake:
             report.updated += 1
             self.replaced.add(article.id)
             self._tell_replaced(article.id, received, report)
-        self._add(fresh)
+        self._add(fresh_article(article, received))
 
     def _refuse_second(self, article: Article, received: Received, place: str, report: Report) -> None:
         match received.naming:

@@ -1,4 +1,4 @@
-"""A batch of articles made ready for a segment: packed, and cut into words.
+"""A batch of articles made ready for a segment: encoded, packed, and cut into words.
 
 Other processes do this beside the build; what they are given and give back is as plain as it can be.
 """
@@ -10,10 +10,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.article import Article
+from corpus.received import Original
 from index.files.arrays import Ints, Mask
 from index.words.numbering import NumberedWords, numbered
 
+from .articles import digest, encode
 from .line_starts import begins_lines
+from .origins import pack_original
 from .packed import pack
 
 # Texts of fewer letters are cut before the compiled loops would be loaded.
@@ -21,24 +25,25 @@ _FEWEST_FOR_LOOPS = 400_000
 
 
 class Raw(NamedTuple):
-    """An article as it comes: the texts in which words are sought, and all of it encoded."""
+    """An article as it comes, and its title and text as they were put in where those were others."""
 
-    title: str
-    text: str
-    encoded: bytes
+    article: Article
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Articles ready to be written.
 
-    `packed` has each of them compressed. `words` are all distinct words, in the order in which they are
-    met; for every running word, title and then text, `numbers` is its index there, `letters` the letter at which it
-    begins, and `first_of_lines` whether it is the first of its line. `sizes` has a row an article: the words of its
-    title and of its text.
+    `packed` has each of them compressed, `digests` and `originals` what goes beside them. `words` are all distinct
+    words, in the order in which they are met; for every running word, title and then text, `numbers` is its index
+    there, `letters` the letter at which it begins, and `first_of_lines` whether it is the first of its line. `sizes`
+    has a row an article: the words of its title and of its text.
     """
 
     packed: list[bytes]
+    digests: list[bytes]
+    originals: list[bytes]
     words: list[str]
     numbers: Ints
     letters: Ints
@@ -48,10 +53,13 @@ class Batch:
 
 def prepare(articles: Sequence[Raw]) -> Batch:
     """Make a batch of articles ready; a pure function."""
-    texts = [text for article in articles for text in (article.title, article.text)]
+    texts = [text for article, _ in articles for text in (article.title or "", article.text)]
     found = words_of_texts(texts)
+    encoded = [encode(article) for article, _ in articles]
     return Batch(
-        packed=[pack(article.encoded) for article in articles],
+        packed=[pack(data) for data in encoded],
+        digests=[digest(data) for data in encoded],
+        originals=[pack_original(article, original) for article, original in articles],
         words=found.words,
         numbers=found.numbers,
         letters=found.letters,

@@ -56,12 +56,10 @@ def months_of(minutes: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 class Newcomer(NamedTuple):
-    """An article for a segment, its digest, the path of its file, its original as `origins.pack_original` has it."""
+    """An article for a segment, and the path of its file."""
 
     article: Article
-    digest: bytes
     path: str | None = None
-    original: bytes = b""
 
 
 class SegmentWriter:
@@ -91,7 +89,8 @@ class SegmentWriter:
 
     def extend(self, newcomers: Sequence[Newcomer], batch: Batch) -> None:
         """Add articles that a batch has made ready."""
-        for (article, checksum, path, original), packed in zip(newcomers, batch.packed, strict=True):
+        made = zip(newcomers, batch.packed, batch.digests, batch.originals, strict=True)
+        for (article, path), packed, checksum, original in made:
             self._articles.add(article.id, packed, checksum)
             self._origins.add(path, original)
             self._minutes.append(minutes_of(article.date))

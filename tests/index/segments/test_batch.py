@@ -15,15 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from index.segments.articles import encode
+from corpus.received import Original
+from index.segments.articles import digest, encode
 from index.segments.batch import Raw, prepare
+from index.segments.origins import pack_original
 from index.segments.packed import FRAMED, pack, unpack, with_code
 from index.words.tokens import tokens
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
 def test_its_words_are_those_of_tokens(texts: list[tuple[str, str]]) -> None:
-    batch = prepare([Raw(title, text, b"") for title, text in texts])
+    batch = prepare([Raw(Article("a", title, text)) for title, text in texts])
     found = [[tokens(title), tokens(text)] for title, text in texts]
     running = [token for pair in found for part in pair for token in part]
     assert [batch.words[number] for number in batch.numbers] == [token.word for token in running]
@@ -40,12 +42,13 @@ def test_its_words_are_those_of_tokens(texts: list[tuple[str, str]]) -> None:
     assert batch.words == list(dict.fromkeys(token.word for token in running))
 
 
-def test_its_articles_are_packed() -> None:
+def test_its_articles_are_packed_with_their_digests_and_originals() -> None:
     encoded = [encode(article) for article in HANDFUL]
-    batch = prepare(
-        [Raw(article.title or "", article.text, data) for article, data in zip(HANDFUL, encoded, strict=True)]
-    )
+    put_in = Original("قبل", "متن آخر")
+    batch = prepare([Raw(HANDFUL[0], put_in), *map(Raw, HANDFUL[1:])])
     assert batch.packed == [pack(data) for data in encoded]
+    assert batch.digests == [digest(data) for data in encoded]
+    assert batch.originals == [pack_original(HANDFUL[0], put_in), *[b""] * (len(HANDFUL) - 1)]
     assert [unpack(pack(data)) for data in encoded] == HANDFUL
 
 

@@ -9,7 +9,6 @@ from corpus.article import Article
 from index.building.build import build
 from index.building.freezing import freeze
 from index.generations.open_index import OpenIndex
-from index.segments.articles import encode
 from index.segments.batch import Raw, prepare
 from index.segments.segment import Newcomer, Segment, SegmentWriter
 from index.segments.word_numbers import WordNumbers
@@ -47,9 +46,8 @@ def test_articles_are_numbered_in_two_bytes_as_long_as_they_can_be(
 ) -> None:
     words = WordNumbers()
     writer = SegmentWriter(tmp_path / "generation-000001" / "segments" / "a", words)
-    encoded = encode(Article("a", "النهر"))
-    batch = prepare([Raw("النهر", "", encoded)] * count)
-    writer.extend([Newcomer(Article(str(number), "النهر"), bytes(16)) for number in range(count)], batch)
+    batch = prepare([Raw(Article("a", "النهر"))] * count)
+    writer.extend([Newcomer(Article(str(number), "النهر")) for number in range(count)], batch)
     writer.close()
     vocabulary = freeze(words.added, np.array([count], dtype=np.int32))
     docs = arrange(Segment(writer.folder), vocabulary)["docs"]
