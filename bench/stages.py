@@ -45,7 +45,7 @@ STAGES = {
     "roots": ("index.stems.stemmer:Stemmer.root", "index.stems.loops.many:ManyStems.root"),
     "evidence": ("index.stems.evidence:Pool.add", "index.stems.evidence:Pool.copy"),
     "plurals": ("index.building.freezing:_plurals",),
-    "spellings of names": ("index.building.freezing:variant_links",),
+    "spellings of names": ("index.building.naming:find_variants",),
     "columns": ("index.terms.vocabulary:Vocabulary.frozen",),
     "Whoosh's articles": ("index.whoosh.documents:DocumentAdder.add",),
     "Whoosh's postings": (

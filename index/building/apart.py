@@ -1,4 +1,7 @@
-"""Stores that are written apart: by another process, while this one works out the terms of words."""
+"""What is done apart, by another process, while this one works out the terms of words.
+
+Stores that need no terms are written; and spellings of names are looked for while broken plurals are.
+"""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
@@ -9,6 +12,7 @@ from index.files.arrays import Ints
 from index.segments.segment import Segment
 from index.terms.store import Content, Store
 
+from .naming import NamesAsked, NameVariants, variants_in
 from .processes import ProcessPool
 
 # Fewer articles are written before another process has begun.
@@ -24,7 +28,7 @@ class WrittenApart(NamedTuple):
 
 def begun_apart(pool: ProcessPool, stores: Sequence[Store], content: Content) -> list[WrittenApart]:
     """Let other processes write those stores that they can, in a build from nothing of many articles."""
-    if pool.size == 1 or sum(map(len, content.segments)) < FEWEST_APART:
+    if not _is_worth_it(pool, content.segments):
         return []
     folders = [segment.folder for segment in content.segments]
     given = content.generation, folders, content.words, content.deleted
@@ -33,6 +37,22 @@ def begun_apart(pool: ProcessPool, stores: Sequence[Store], content: Content) ->
         for store in stores
         if store.apart and not store.needs_terms
     ]
+
+
+def names_apart(pool: ProcessPool, segments: Sequence[Segment]) -> NamesAsked | None:
+    """Who finds the variants of names in these segments; None where this process may as well."""
+    if not _is_worth_it(pool, segments):
+        return None
+    folders = [segment.folder for segment in segments]
+
+    def ask(lexemes: Sequence[str], met: Sequence[int], lexeme_of: Ints) -> Future[NameVariants]:
+        return pool.submit(variants_in, folders, lexemes, met, lexeme_of)
+
+    return ask
+
+
+def _is_worth_it(pool: ProcessPool, segments: Sequence[Segment]) -> bool:
+    return pool.size > 1 and sum(map(len, segments)) >= FEWEST_APART
 
 
 def _write_store(

@@ -12,7 +12,7 @@ from index.terms.links import LinkKind, linked
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary, work_out
 
-from .naming import variant_links
+from .naming import NamesAsked, begun_links
 
 
 def freeze(
@@ -20,11 +20,13 @@ def freeze(
     counts: Ints | Longs,
     texts: Sequence[Texts] = (),
     done: Callable[[int], object] | None = None,
+    names: NamesAsked | None = None,
 ) -> Vocabulary:
     """The vocabulary of a new index: `counts[i]` occurrences of `words[i]`.
 
     The texts tell which stems share articles, by which broken plurals are known. `done` hears of how many words the
-    terms are worked out, often and between all that takes seconds, and may end the work by what it raises.
+    terms are worked out, often and between all that takes seconds, and may end the work by what it raises. `names`
+    finds spellings of names apart.
     """
     done = done or _nobody
     evidence = Evidence(dict(zip(words, counts.tolist(), strict=True)))
@@ -35,11 +37,12 @@ def freeze(
     del found
     done(len(words))
     lexemes = made.column(View.LEXEME)
+    variants = begun_links(lexemes, counts, texts, names)
     plurals = _plurals(stemmer, lexemes, texts)
     done(len(words))
-    variants = variant_links(lexemes, counts, texts)
+    links = linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants()})
     done(len(words))
-    return made.linked(linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants}))
+    return made.linked(links)
 
 
 def _nobody(_: int) -> None:

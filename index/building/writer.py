@@ -26,7 +26,7 @@ from index.terms.store import Content, Store
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.store import WHOOSH
 
-from .apart import WrittenApart, begun_apart
+from .apart import WrittenApart, begun_apart, names_apart
 from .counting import held, held_by
 from .freezing import freeze
 from .intake import Intake
@@ -112,7 +112,8 @@ class GenerationWriter:
         counts = held(segments, len(words))
         self.pool.let_go()  # what its processes have read and prepared takes memory
         done: deque[int] = deque([0], maxlen=1)
-        freezing = self.pool.beside(freeze, words, counts, segments, self._step(done))
+        names = names_apart(self.pool, segments)
+        freezing = self.pool.beside(freeze, words, counts, segments, self._step(done), names)
         content = Content(self.path, None, segments, words, freezing, self._deleted, frozenset())
         apart = begun_apart(self.pool, self.stores, content)
         self._fill(self._others(apart), content)

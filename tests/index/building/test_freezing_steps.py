@@ -6,7 +6,7 @@ from itertools import islice, product
 import numpy as np
 import pytest
 
-from index.building import freezing
+from index.building import naming
 from index.building.freezing import freeze
 from index.terms import vocabulary
 from index.terms.vocabulary import DONE_EVERY
@@ -48,7 +48,7 @@ def test_any_step_ends_it(monkeypatch: pytest.MonkeyPatch, loops: bool) -> None:
 
 
 def test_a_step_comes_before_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(freezing, "variant_links", lambda *_: pytest.fail("it went on"))
+    monkeypatch.setattr(naming, "find_variants", lambda *_: pytest.fail("it went on"))
     words = made_words(20)
     with pytest.raises(Unwanted):
         steps_of(words, 3)
