@@ -11,8 +11,8 @@ Sortable = NDArray[Any]
 Scalar = np.int32 | np.int64 | np.float64
 
 
-def by_term(numbers: Ints, places: Ints | None = None) -> tuple[Ints, Ints]:
-    """Numbers of terms, sorted, and with each its place: its own in `numbers`, or the one that is given.
+def by_term(numbers: Ints, places: Sortable | None = None) -> tuple[Ints, Ints]:
+    """Numbers of terms, sorted, and with each its place: its own in `numbers`, or what is given, of 31 bits at most.
 
     Those of one term are in the order of their places.
     """

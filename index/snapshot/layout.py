@@ -122,9 +122,9 @@ def _parts(segment: Segment) -> _Parts:
 
 
 def _sorted(numbers: Ints, chosen: Ints, docs: NDArray[Any]) -> tuple[Ints, NDArray[Any]]:
-    """The terms of some words, sorted, and the article of each."""
-    terms, places = by_term(numbers[chosen], chosen)
-    return terms, docs[places]
+    """The terms of some words, sorted, and the article of each, which is sorted with it: to look it up costs more."""
+    terms, held = by_term(numbers[chosen], docs[chosen])
+    return terms, held.astype(docs.dtype)
 
 
 def _lists(name: str, terms: Ints, values: NDArray[Any]) -> SnapshotArrays:
