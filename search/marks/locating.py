@@ -58,11 +58,17 @@ class WordsAt(Sequence[Span]):
 
 
 class Located(NamedTuple):
-    """The words of a title or a text, the places of those that were asked for, and which number each has."""
+    """A title or a text, where its words start, the places of those that were asked for, and which number each has."""
 
-    words: WordsAt
+    text: str
+    starts: Ints
     places: Ints
     which: Ints
+
+    @property
+    def words(self) -> WordsAt:
+        """Its words."""
+        return WordsAt(self.text, self.starts)
 
 
 class Both(NamedTuple):
@@ -103,7 +109,7 @@ class Sieve:
         located, word, mark = [], 0, 0
         for text, word_end, count in zip(texts, ends, counts.tolist(), strict=True):
             mark_end = mark + max(count, 0)
-            found = WordsAt(text, starts[word:word_end]), places[mark:mark_end], which[mark:mark_end]
+            found = text, starts[word:word_end], places[mark:mark_end], which[mark:mark_end]
             located.append(Located._make(found) if count >= 0 else None)
             word, mark = word_end, mark_end
         pairs = zip(located[::2], located[1::2], strict=True)

@@ -30,15 +30,20 @@ LONGEST_MARKED = 1_000_000  # letters, some books': of a longer text its beginni
 
 
 class MarkedText(NamedTuple):
-    """A text with its words, the places of those that were asked for, in order, and `which` of the `known` agreements
-    each has.
+    """A text, where its words start, the places of those that were asked for, in order, and `which` of the `known`
+    agreements each has.
     """
 
     text: str
-    words: WordsAt
+    starts: Ints
     marks: Ints
     which: Ints
     known: Sequence[Agreement]
+
+    @property
+    def words(self) -> WordsAt:
+        """Its words."""
+        return WordsAt(self.text, self.starts)
 
     @property
     def places(self) -> list[int]:
@@ -132,7 +137,7 @@ class _TextMarker:
         found = {at: agreement for at, word in enumerate(words) if (agreement := self._agreement(word))}
         if self._phrases:
             self._mark_phrases([token.word for token in tokens], words, found)
-        return _in_order(WordsAt.of_tokens(text, tokens), found)
+        return _in_order(text, WordsAt.of_tokens(text, tokens).starts, found)
 
     def _mark_phrases(self, tokens: Sequence[str], words: WordsByPlace, found: dict[int, Agreement]) -> None:
         """Mark the phrases in a text; each of its words is looked at once, wherever it stands."""
@@ -161,15 +166,14 @@ class _TextMarker:
 
     def mark_located(self, part: Located, numbers: Sequence[int]) -> MarkedText:
         """A part of an article of which the words with some of these `numbers` were located."""
-        words = part.words
         if not self._phrases and len(numbers) == len(self._known):
-            return MarkedText(words.text, words, part.places, part.which, self._agreements)
+            return MarkedText._make((*part, self._agreements))
         which = part.which.tolist()
         where = {at: numbers[one] for at, one in zip(part.places.tolist(), which, strict=True)}
         found = {at: self._known[number] for at, number in where.items() if number in self._known}
         for phrase, views in zip(self._phrases, self._phrase_views, strict=True):
             phrase.mark({at: views[number] for at, number in where.items() if number in views}, where, found)
-        return _in_order(words, found)
+        return _in_order(part.text, part.starts, found)
 
     @cached_property
     def _phrase_views(self) -> list[Mapping[int, ViewsByPlace]]:
@@ -191,7 +195,7 @@ class _TextMarker:
         return [self._known[number] for number in sorted(self._known)]
 
 
-def _in_order(words: WordsAt, found: Mapping[int, Agreement]) -> MarkedText:
+def _in_order(text: str, starts: Ints, found: Mapping[int, Agreement]) -> MarkedText:
     places = sorted(found)
     marks, which = np.array(places, dtype=np.int32), np.arange(len(places), dtype=np.int32)
-    return MarkedText(words.text, words, marks, which, [found[at] for at in places])
+    return MarkedText(text, starts, marks, which, [found[at] for at in places])

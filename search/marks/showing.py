@@ -127,8 +127,8 @@ class _Shown:
         return TextsInARow(
             np.frombuffer(self._written.encode("utf-32-le", "surrogatepass"), dtype=np.uint32),
             _ends_of([text.text for text in texts]),
-            np.concatenate([text.words.starts for text in texts]),
-            _ends_of([text.words.starts for text in texts]),
+            np.concatenate([text.starts for text in texts]),
+            _ends_of([text.starts for text in texts]),
         )
 
     def _marks_in_a_row(self) -> "MarksInARow":
