@@ -46,7 +46,7 @@ STAGES = {
     "evidence": ("index.stems.evidence:Pool.add", "index.stems.evidence:Pool.copy"),
     "plurals": ("index.building.freezing:_plurals",),
     "spellings of names": ("index.building.naming:find_variants",),
-    "columns": ("index.terms.vocabulary:Vocabulary.frozen",),
+    "columns": ("index.building.freezing:new_terms", "index.terms.vocabulary:Vocabulary.frozen"),
     "Whoosh's articles": ("index.whoosh.documents:DocumentAdder.add",),
     "Whoosh's postings": (
         "index.whoosh.store:_postings",

@@ -10,7 +10,7 @@ from index.stems.stemmer import Stemmer
 from index.terms.column import Column
 from index.terms.links import LinkKind, linked
 from index.terms.views import View
-from index.terms.vocabulary import Vocabulary, work_out
+from index.terms.vocabulary import Vocabulary, new_terms, work_out
 
 from .naming import NamesAsked, begun_links
 
@@ -32,13 +32,13 @@ def freeze(
     evidence = Evidence(dict(zip(words, counts.tolist(), strict=True)))
     stemmer = Stemmer({}, evidence=evidence)
     found = work_out(words, stemmer, done)
+    terms = new_terms(found)
+    variants = begun_links(terms[View.LEXEME], counts, texts, names)
     # The arrays of the evidence are a small part of the tables in which it was counted.
-    made = Vocabulary.frozen(words, found, counts, Evidence.kept(evidence.arrays()))
-    del found
+    made = Vocabulary.frozen(words, found[View.FOLDED], terms, counts, Evidence.kept(evidence.arrays()))
+    del found, terms
     done(len(words))
-    lexemes = made.column(View.LEXEME)
-    variants = begun_links(lexemes, counts, texts, names)
-    plurals = _plurals(stemmer, lexemes, texts)
+    plurals = _plurals(stemmer, made.column(View.LEXEME), texts)
     done(len(words))
     links = linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants()})
     done(len(words))

@@ -5,12 +5,14 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from index.files.arrays import Ints, Longs
 from index.names.groups import links_of
 from index.names.variants import find_variants
 from index.segments.segment import Segment
 from index.stems.cooccurrence import Texts
-from index.terms.column import Column
+from index.terms.section import NewTerms
 
 NameVariants = list[list[int]]
 
@@ -24,14 +26,16 @@ class NamesAsked(Protocol):
 
 
 def begun_links(
-    lexemes: Column, counts: Ints | Longs, texts: Sequence[Texts], apart: NamesAsked | None = None
+    lexemes: NewTerms, counts: Ints | Longs, texts: Sequence[Texts], apart: NamesAsked | None = None
 ) -> Callable[[], dict[str, tuple[str, ...]]]:
     """What gives, for each spelling of a name, the others, the commonest first, as lexemes.
 
     They are looked for meanwhile, where that is done apart; else when they are asked for.
     """
-    met: list[int] = lexemes.sums(counts).tolist()
-    terms = list(lexemes.terms)
+    terms = lexemes.terms
+    # Numbers below 2^53 are exact in floats.
+    sums = np.bincount(lexemes.numbers, weights=counts, minlength=len(terms))
+    met: list[int] = sums.astype(np.int64).tolist()
     begun = apart(terms, met, lexemes.numbers) if apart else None
 
     def links() -> dict[str, tuple[str, ...]]:

@@ -76,13 +76,16 @@ class Vocabulary:
         self._known = Memory[str, Terms](10_000)
 
     @classmethod
-    def frozen(cls, words: Sequence[str], found: WorkedOut, counts: Ints | Longs, evidence: Evidence) -> Self:
-        """The vocabulary of a new index: words, so often, with their terms as the evidence has them."""
-        return cls(
-            [Section.of(0, words, found[View.FOLDED], _new_terms(found, {}), counts.astype(np.int64))],
-            evidence,
-            dict,
-        )
+    def frozen(
+        cls,
+        words: Sequence[str],
+        folded: Sequence[str],
+        terms: Mapping[View, NewTerms],
+        counts: Ints | Longs,
+        evidence: Evidence,
+    ) -> Self:
+        """The vocabulary of a new index: words, how each is folded, and how often each is there, with all terms."""
+        return cls([Section.of(0, words, folded, terms, counts.astype(np.int64))], evidence, dict)
 
     def linked(self, links: WordLinks) -> "Vocabulary":
         """This vocabulary, which is new, with the links of its stems."""
@@ -98,7 +101,7 @@ class Vocabulary:
         if not (words or changes.any()):
             return self
         found = work_out(words, self.stemmer)
-        terms = _new_terms(found, self._columns)
+        terms = new_terms(found, self._columns)
         added = Section.of(len(self.words), words, found[View.FOLDED], terms, changes)
         return Vocabulary(compacted([*self._sections, added]), self._evidence, self._read_links, self._folder)
 
@@ -261,9 +264,9 @@ def _of_many(words: Sequence[str], stemmer: Stemmer, done: Callable[[int], objec
     return ManyStems(stemmer, words, partial(done, 0) if done else None)
 
 
-def _new_terms(found: WorkedOut, known: Mapping[View, Column]) -> dict[View, NewTerms]:
+def new_terms(found: WorkedOut, known: Mapping[View, Column] | None = None) -> dict[View, NewTerms]:
     """What is new of terms that were worked out, beside those that are known."""
-    return {view: _numbered(found[view], known.get(view)) for view in COMPUTED}
+    return {view: _numbered(found[view], known.get(view) if known else None) for view in COMPUTED}
 
 
 def _numbered(terms: Sequence[str], known: Column | None) -> NewTerms:
