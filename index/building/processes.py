@@ -8,12 +8,13 @@ import the caller's main module anew.)
 
 import os
 import pickle
+import select
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event, local
+from threading import Event, Thread, local
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
@@ -140,6 +141,7 @@ class ProcessPool:
 def work() -> None:
     """Do the tasks that come on standard input, one after the other, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_pool, daemon=True).start()
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no result
     while True:
@@ -153,3 +155,14 @@ def work() -> None:
             answer = False, error
         pickle.dump(answer, results, pickle.HIGHEST_PROTOCOL)
         results.flush()
+
+
+def _end_with_pool() -> None:
+    """End this process, amid whatever task, when nobody can give it another: who wanted the task was killed.
+
+    Else it might go on writing into a folder that the next build takes for its own.
+    """
+    waiting = select.poll()
+    waiting.register(0, 0)  # for nothing but the other end's close, which is always told
+    waiting.poll()
+    os._exit(1)

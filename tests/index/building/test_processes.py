@@ -1,6 +1,9 @@
 """A pool does what it is given, says what went wrong, and leaves nothing behind."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from operator import truediv
@@ -8,6 +11,7 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
+from shell import ENVIRONMENT
 
 from index.building.processes import EndedBeside, ProcessPool
 
@@ -105,6 +109,37 @@ def test_an_error_is_raised_by_the_result_and_the_process_goes_on() -> None:
 def test_a_process_that_dies_is_an_error() -> None:
     with ProcessPool() as pool, pytest.raises(ChildProcessError, match=r"has died \(3\)"):
         pool.submit(os._exit, 3).result()
+
+
+KILLED = """
+import os, signal, time
+os.sched_getaffinity = lambda _: {0, 1}
+from index.building.processes import ProcessPool
+with ProcessPool() as pool:
+    print(pool.submit(os.getpid).result(), flush=True)
+    tasks = [pool.submit(time.sleep, 60) for _ in range(2)]
+    time.sleep(0.2)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_process_does_not_outlive_who_wanted_its_task() -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED], check=False, env=ENVIRONMENT, stdout=subprocess.PIPE, timeout=60
+    )
+    assert killed.returncode == -signal.SIGKILL
+    until = time.monotonic() + 10
+    while works(int(killed.stdout)):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def works(process: int) -> bool:
+    """Whether it is there, and not only waits for somebody to hear of its end."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_what_a_task_prints_is_no_result(capfd: pytest.CaptureFixture[str]) -> None:
