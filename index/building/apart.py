@@ -15,8 +15,9 @@ from index.terms.store import Content, Store
 from .naming import NamesAsked, NameVariants, variants_in
 from .processes import ProcessPool
 
-# Fewer articles are written before another process has begun.
-FEWEST_APART = 5_000
+# Fewer articles are written before another process has begun. Of more each process holds so much that two at work take
+# too much memory together: a build of 300,000 held 3.1 GB at once.
+FEWEST_APART, MOST_APART = 5_000, 150_000
 
 
 class WrittenApart(NamedTuple):
@@ -52,7 +53,7 @@ def names_apart(pool: ProcessPool, segments: Sequence[Segment]) -> NamesAsked | 
 
 
 def _is_worth_it(pool: ProcessPool, segments: Sequence[Segment]) -> bool:
-    return pool.size > 1 and sum(map(len, segments)) >= FEWEST_APART
+    return pool.size > 1 and FEWEST_APART <= sum(map(len, segments)) <= MOST_APART
 
 
 def _write_store(
