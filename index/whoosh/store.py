@@ -93,8 +93,8 @@ class WhooshStore:
                 _delete(opened, content.gone)
             for segment in content.segments:
                 places = _numbers_of_live(segment, content.deleted)
-                codec = ArrayCodec(_postings(segment, places, content.words), whole_terms(segment, places))
-                yield from _add(opened, segment, places, codec)
+                # Handed over and not kept: those of a large segment take 700 MB until they are written.
+                yield from _add(opened, segment, places, _codec(segment, places, content.words))
         finally:
             opened.close()
             files.let_go()
@@ -165,6 +165,11 @@ def _numbers_of_live(segment: Segment, deleted: Mapping[str, Ints]) -> Ints:
     kept = np.ones(len(segment), dtype=bool)
     kept[deleted.get(segment.folder.name, np.empty(0, np.int32))] = False
     return np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
+
+
+def _codec(segment: Segment, places: Ints, words: Sequence[str]) -> ArrayCodec:
+    """What writes the terms of a segment."""
+    return ArrayCodec(_postings(segment, places, words), whole_terms(segment, places))
 
 
 def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[FieldPostings]:
