@@ -1,8 +1,10 @@
 """An article: what a newspaper published, as the readers hand it on."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,11 @@ class Article:
     date_from: str | None = None
 
     def __reduce__(self) -> tuple[type["Article"], tuple[object, ...]]:
-        """Go to another process as the fields in their order, at a third of what a dataclass costs by itself."""
-        return Article, (
-            self.id,
-            self.title,
-            self.text,
-            self.source,
-            self.date,
-            self.url,
-            self.author,
-            self.category,
-            self.date_from,
-        )
+        """Go to another process as all fields in their order, at a third of what a dataclass costs by itself."""
+        return Article, _ALL_FIELDS(self)
 
 
+_ALL_FIELDS: Callable[[Article], tuple[object, ...]] = attrgetter(*(field.name for field in fields(Article)))
 # The fields that are a line of text each, as a file gives them, beside the title.
 LINES = tuple(
     field.name for field in fields(Article) if field.name not in ("id", "title", "text", "date", "date_from")

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -210,7 +209,7 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
     article = made.article
     if taken:
         date_from = taken.date_from if made.date_from is None else _date_from(made.date_from, taken)
-        article = _with_date(article, taken.date, date_from and clean_line(date_from))
+        article = replace(article, date=taken.date, date_from=date_from and clean_line(date_from))
     yield Received(
         article,
         made.path,
@@ -220,21 +219,6 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
         made.identity.former,
         made.original,
         made.row.path,
-    )
-
-
-def _with_date(article: Article, date: datetime, date_from: str | None) -> Article:
-    """An article with its date; written out, since `replace` takes five times as long."""
-    return Article(
-        article.id,
-        article.title,
-        article.text,
-        article.source,
-        date,
-        article.url,
-        article.author,
-        article.category,
-        date_from,
     )
 
 

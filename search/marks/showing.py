@@ -92,9 +92,8 @@ class _Shown:
         loops.show_texts(words, marks, *tables, _BOUNDS, _MOST_SHOWN, spans, told)
         self._tell_spans(spans)
         self._tell_passages(told)
-        most = (
-            4 * size + 4 * texts
-        )  # a mark is in one title, or in a text: with what stands before it two pieces
+        # A mark is in one title, or in a text: with what stands before it two pieces.
+        most = 4 * size + 4 * texts
         cut = cuts.CutTexts(
             np.empty((most, 2), dtype=np.int64),
             np.empty(most, dtype=np.bool_),
