@@ -19,21 +19,25 @@ DAY = timedelta(days=1) // timedelta(minutes=1)
 
 
 class DayArray:
-    """Days that articles have are numbered in order; the last number, one more, is that of the undated."""
+    """Days that articles have are numbered in order; the last number, one more, is that of the undated.
+
+    `numbers` has that of each article, of which there are `size`.
+    """
 
     def __init__(self, minutes: Longs, live: NDArray[np.bool_]) -> None:
         days = minutes // DAY
         dated = live & (minutes != UNDATED)
         found, counts = np.unique(days[dated], return_counts=True)
         places = np.where(minutes == UNDATED, len(found), np.searchsorted(found, days))
-        self._days: Ints = places.astype(np.int32)
+        self.numbers: Ints = places.astype(np.int32)
+        self.size = len(found) + 1
         names = [(YEAR_ONE.date() + timedelta(days=day)).isoformat() for day in found.tolist()]
         self._scales = {unit: _scale(unit.shortened, names, counts) for unit in Unit}
 
     def count(self, docs: Longs) -> Longs:
         """How many of the articles each day has, and last how many have none."""
-        counts = np.zeros(len(self._scales[Unit.DAY].places) + 1, dtype=np.int64)
-        loops.tally(self._days, docs, counts)
+        counts = np.zeros(self.size, dtype=np.int64)
+        loops.tally(self.numbers, docs, counts)
         return counts
 
     def months(self, counts: Longs, docs: Longs, fold: Fold | None) -> Mapping[str | None, int]:
@@ -47,10 +51,10 @@ class DayArray:
         self, counts: Longs, docs: Longs, unit: Unit | None = None, fold: Fold | None = None
     ) -> Timeline:
         """From counts of some articles by day those by a unit, which follows the span if none is given."""
-        held = np.flatnonzero(counts[:-1])
+        held = counts[:-1].nonzero()[0]
         if not len(held):
             return Timeline()
-        first, last = held[[0, -1]].tolist()
+        first, last = int(held[0]), int(held[-1])
         days = self._scales[Unit.DAY].values
         unit = unit or unit_of(date.fromisoformat(days[first]), date.fromisoformat(days[last]))
         scale = self._scales[unit]
@@ -63,7 +67,9 @@ class DayArray:
         if unit is Unit.DAY:
             sums = counts.copy() if fold else counts
         else:
-            sums = np.append(self._scales[unit].sums(counts[:-1]), counts[-1])
+            scale = self._scales[unit]
+            sums = np.empty(len(scale.values) + 1, dtype=np.int64)
+            sums[:-1], sums[-1] = scale.sums(counts[:-1]), counts[-1]
         if fold:
             fold.settle(sums, unit, self._numbers[unit], docs)
         return sums
@@ -72,7 +78,7 @@ class DayArray:
     def _numbers(self) -> Mapping[Unit, Ints]:
         """The day, month and year of each article; the undated have one more than the last."""
         places = {unit: np.append(scale.places, len(scale.values)) for unit, scale in self._scales.items()}
-        return {unit: numbers.astype(np.int32)[self._days] for unit, numbers in places.items()}
+        return {unit: numbers.astype(np.int32)[self.numbers] for unit, numbers in places.items()}
 
 
 @dataclass(frozen=True, slots=True)

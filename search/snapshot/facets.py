@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import reduce
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 import numpy as np
@@ -13,6 +14,7 @@ from index.segments.labels import LABELS, Label
 from index.segments.segment import UNDATED, Segment, minutes_of, months_of
 from search.engines.results import LabelCounts
 from search.engines.timeline import Timeline, Unit
+from search.loops.counting import tally_columns
 from search.query.id_list import IdList
 from search.query.plan import Filters, Plan
 from search.query.tree import Dated, Filed, Labelled
@@ -55,6 +57,12 @@ class FacetArrays:
         self._months = months_of(self.minutes)
         self._live = np.concatenate([np.empty(0, dtype=bool), *live])
         self._days = DayArray(self.minutes, self._live)
+        # What all facets count by, a row each.
+        self._columns: list[LabelArray | DayArray] = [*self._labels.values(), self._days]
+        self._table = np.stack([each.numbers for each in self._columns])
+        for each, row in zip(self._columns, self._table, strict=True):
+            each.numbers = row
+        self._begins = np.cumsum([0, *(each.size for each in self._columns)])
 
     def numbers(self, label: Label) -> Ints:
         """A number of what each article has of a label, 0 being the unknown."""
@@ -141,15 +149,25 @@ class FacetArrays:
             return docs[both(others)] if others else docs
 
         filters, most = plan.filters, plan.most_values
-        days, dated = self._days.count(listed), apart(DATE)
+        *tallies, days = self._tally(listed)
+        labels = {}
+        for (label, array), counts in zip(self._labels.items(), tallies, strict=True):
+            mine = apart(label)
+            own = array.tally(mine) if label in chosen else counts
+            labels[label] = array.count(own, mine, filters.of(label), most, fold)
+        dated = apart(DATE)
         return FacetCounts(
-            {
-                label: self._labels[label].count(apart(label), filters.of(label), most, fold)
-                for label in LABELS
-            },
+            labels,
             self._days.months(self._days.count(dated) if DATE in chosen else days, dated, fold),
             self._days.timeline(days, listed, fold=fold),
         )
+
+    def _tally(self, docs: Longs) -> list[Longs]:
+        """How many of the articles have each number of each label, and of the days."""
+        begins = self._begins.tolist()
+        counts = np.zeros(begins[-1], dtype=np.int64)
+        tally_columns(self._table, docs, self._begins, counts)
+        return [counts[begin:end] for begin, end in pairwise(begins)]
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
         """How many articles pass the filters, and how many there are, on each day, month or year."""

@@ -66,30 +66,42 @@ class LabelArray:
         passing: Mask = table[self.numbers.take(docs)]
         return passing
 
-    def count(self, docs: Longs, choice: Choice, most: int | None, fold: Fold | None = None) -> LabelCounts:
-        """How many of the articles, or their groups, each name has: the commonest `most`, and those of the choice.
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return len(self._names)
 
-        Equals are by name.
+    def tally(self, docs: Longs) -> Longs:
+        """How many of the articles have each number."""
+        counts = np.zeros(self.size, dtype=np.int64)
+        loops.tally(self.numbers, docs, counts)
+        return counts
+
+    def count(
+        self, counts: Longs, docs: Longs, choice: Choice, most: int | None, fold: Fold | None = None
+    ) -> LabelCounts:
+        """From counts of some articles by number how many of them, or of their groups, each name has.
+
+        The commonest `most` names are there, and those of the choice; equals are by name. The counts are written to.
         """
-        if len(self._names) == 1:
+        if self.size == 1:
             size = fold.size(docs) if fold else len(docs)
             return LabelCounts({None: size} if size else {})
-        counts = np.zeros(len(self._names), dtype=np.int64)
-        loops.tally(self.numbers, docs, counts)
         if fold:
             fold.settle(counts, self, self.numbers, docs)
         found = np.empty(len(counts) if most is None else most, dtype=np.int64)
         held = commonest_names(counts, self._ranks, found)
-        shown = np.sort(found[:held])
-        asked = [at for at in self._known((*choice.only, *choice.but)) if at and counts[at]]
+        shown = found[:held]
+        shown.sort()
+        asked = choice.only or choice.but
         if asked and len(shown) < held:
-            shown = np.union1d(shown, asked)
-        more = held - len(shown)
-        if counts[0]:
-            shown = np.append(shown, 0)
-        names = self._names
-        shown_counts = zip(shown.tolist(), counts[shown].tolist(), strict=True)
-        return LabelCounts({names[at]: count for at, count in shown_counts}, more)
+            named = self._known((*choice.only, *choice.but))
+            shown = np.union1d(shown, [at for at in named if at and counts[at]]).astype(np.int64)
+        names = map(self._names.__getitem__, shown.tolist())
+        shown_counts = dict(zip(names, counts[shown].tolist(), strict=True))
+        if unknown := int(counts[0]):
+            shown_counts[None] = unknown
+        return LabelCounts(shown_counts, held - len(shown))
 
     def _known(self, names: Sequence[str | None]) -> list[int]:
         known = self._bylines.every(names) if self._bylines else names

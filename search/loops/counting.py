@@ -1,0 +1,22 @@
+"""A loop that counts articles by several numbers that each has."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.compiled import INT32, INT64, VOID, compiled, reads, writes
+from index.files.arrays import Longs
+
+
+@compiled(VOID(reads(INT32, 2), reads(INT64), reads(INT64), writes(INT64)))
+def tally_columns(numbers: NDArray[np.int32], docs: Longs, begins: Longs, counts: Longs) -> None:
+    """Count the articles by the numbers of each row; the counts of each begin at their own place, and then all end.
+
+    What has one number for all is not looked at: it counts nothing.
+    """
+    for column in range(len(numbers)):
+        if begins[column + 1] - begins[column] == 1:
+            continue
+        row, mine = numbers[column], counts[begins[column] :]
+        for doc in docs:
+            # Of numbers without a sign it is not looked whether they count from the end.
+            mine[np.uint64(row[np.uint64(doc)])] += 1
