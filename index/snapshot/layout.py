@@ -10,9 +10,13 @@ A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of t
   (int64) has the places of those in `freqs`, `often_freqs` (int32) their frequencies. `lead` holds the
   articles that have a stem among the first LEAD_WORDS words of their text, with the frequency 1. Articles
   of an exact word are few, and are told from its places.
-* `exact.places` and `lexeme.places` hold for every occurrence, in order, its index in the segment's words.
-* `folded.words` holds for every folded term the rows of `exact.places` that have its words: a folded
-  term's places are those of its few spellings, merged.
+* `lexeme.places` holds for every occurrence, in order, its index in the segment's words.
+* `exact.places` does so for words, but for chief ones: the word that stands at most places of its lexeme, if these
+  are one in MOST_A_PLACE at least. Of them `chiefs.words` (int32, rising) has the numbers, `chiefs.rows` (int32) the
+  row of the lexeme of each, and `chiefs.marks` (uint8) a bit for each value of `lexeme.places`, the lowest of a byte
+  first: whether the chief word stands there.
+* `folded.words` holds for every folded term the rows of its words, those of `exact.places` and behind them those of
+  `chiefs`: a folded term's places are those of its few spellings, merged.
 """
 
 from dataclasses import dataclass
@@ -21,7 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Longs, Mask
 from index.segments.segment import Segment
 from index.segments.sorting import by_term, heads
 from index.terms.column import Column
@@ -31,6 +35,8 @@ from index.terms.vocabulary import Vocabulary
 # News says the most important first: about as much as the first sentence.
 LEAD_WORDS = 30
 OFTEN = 255
+# So many places of a lexeme are looked at for one of its chief word, at most.
+MOST_A_PLACE = 3
 SnapshotArrays = dict[str, NDArray[Any]]
 
 
@@ -48,21 +54,51 @@ def arrange(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
     """All arrays of a segment's snapshot, by name."""
     words = np.asarray(segment.words)
     parts = _parts(segment)
-    terms, places = by_term(words)
-    found = _lists("exact.places", terms, places)
+    found = _lists_of_places(words, vocabulary)
     postings = _Postings()
     for view in COMPUTED:
-        found |= _add_view(postings, view, vocabulary.column(view), words, parts)
-        if view is View.FOLDED:
-            rows = vocabulary.column(view).numbers[found["exact.places.terms"]]
-            found |= _lists("folded.words", *by_term(rows))
+        _add_view(postings, view, vocabulary.column(view), words, parts)
     return found | postings.arrays()
 
 
-def _add_view(
-    postings: "_Postings", view: View, column: Column, words: Ints, parts: _Parts
-) -> SnapshotArrays:
-    """Add the lists of a view to the postings; those of its places, where phrases are asked in it.
+def _lists_of_places(words: Ints, vocabulary: Vocabulary) -> SnapshotArrays:
+    """The places of lexemes, of words and of folded terms."""
+    lexemes, folded = vocabulary.column(View.LEXEME).numbers, vocabulary.column(View.FOLDED).numbers
+    terms, places = by_term(words)
+    begins = heads(terms)
+    held, counts = terms[begins], np.diff(begins, append=len(terms))
+    chief = _are_chiefs(lexemes[held], counts)
+    own = np.repeat(~chief, counts)
+    found = _lists("exact.places", terms[own], places[own])
+    del terms, places, own  # what is let go here is not added to the peak of a build
+    found |= _lists("lexeme.places", *by_term(lexemes[words]))
+    marked = np.zeros(len(lexemes), dtype=bool)
+    marked[held[chief]] = True
+    rows = found["lexeme.places.terms"].searchsorted(lexemes[held[chief]]).astype(np.int32)
+    found |= {
+        "chiefs.words": held[chief],
+        "chiefs.rows": rows,
+        "chiefs.marks": np.packbits(marked[words][found["lexeme.places.values"]], bitorder="little"),
+    }
+    by_row = np.concatenate([held[~chief], held[chief]])
+    return found | _lists("folded.words", *by_term(folded[by_row]))
+
+
+def _are_chiefs(lexemes: Ints, counts: Longs) -> Mask:
+    """Which words are chief ones, given each one's lexeme and how often it stands; of equals the first.
+
+    Words whose lexeme is often written in other ways are none: their places would be looked for among too many.
+    """
+    order = np.lexsort((-counts, lexemes))
+    begins = heads(lexemes[order])
+    first, every = order[begins], np.add.reduceat(counts[order], begins) if len(order) else counts
+    chief: Mask = np.zeros(len(lexemes), dtype=bool)
+    chief[first[counts[first] * MOST_A_PLACE >= every]] = True
+    return chief
+
+
+def _add_view(postings: "_Postings", view: View, column: Column, words: Ints, parts: _Parts) -> None:
+    """Add the lists of a view to the postings.
 
     What one view takes is let go before the next: of a large segment's words each array has sixty megabytes.
     """
@@ -73,7 +109,6 @@ def _add_view(
         postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))
     if view is View.STEM:
         postings.add("lead", *_sorted(numbers, parts.leads, parts.docs), once=True)
-    return _lists("lexeme.places", *by_term(numbers)) if view is View.LEXEME else {}
 
 
 class _Postings:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints
+from index.files.arrays import Ints, Mask
 
 
 class HasLists(Protocol):
@@ -42,17 +42,77 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedPlaces:
+    """Those of a lexeme's places that are marked: `marks` has a bit for each of its `values`, from the bit `start` on.
+
+    The lowest bit of a byte comes first.
+    """
+
+    values: Ints
+    marks: NDArray[np.uint8]
+    start: int
+
+    def chosen(self) -> Ints:
+        """The marked ones."""
+        first, end = self.start // 8, self.start + len(self.values)
+        bits = np.unpackbits(self.marks[first : -(-end // 8)], bitorder="little").view(bool)
+        found: Ints = self.values[bits[self.start - 8 * first : end - 8 * first]]
+        return found
+
+    def are_marked(self, places: Ints) -> Mask:
+        """Which of some places, each of them one of the lexeme's, are marked."""
+        at = self.values.searchsorted(places) + self.start
+        found: Mask = (self.marks[at >> 3] >> (at & 7) & 1).astype(bool)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ExactPlaces:
+    """Where words stand as they are written: a word's own list, or the marked ones of the places of its lexeme.
+
+    Rows are those of `own`, and behind these one for each of `words`, the chief ones: the places of `words[i]` are
+    among the row `rows[i]` of `lexemes`. `marks` has a bit for each value of these.
+    """
+
+    own: Lists
+    words: Ints
+    rows: Ints
+    marks: NDArray[np.uint8]
+    lexemes: Lists
+
+    def of(self, term: int) -> Ints:
+        """A word's list."""
+        marked = self.marked(term)
+        return self.own.of(term) if marked is None else marked.chosen()
+
+    def of_row(self, at: int) -> Ints:
+        """The list of a row."""
+        if at < len(self.own.terms):
+            return self.own.values[self.own.row(at)]
+        return self._marked(at - len(self.own.terms)).chosen()
+
+    def marked(self, term: int) -> MarkedPlaces | None:
+        """A chief word's places among those of its lexeme; None where a word has its own list, or none."""
+        at = int(self.words.searchsorted(np.int32(term)))
+        return self._marked(at) if at < len(self.words) and self.words[at] == term else None
+
+    def _marked(self, at: int) -> MarkedPlaces:
+        span = self.lexemes.row(int(self.rows[at]))
+        return MarkedPlaces(self.lexemes.values[span], self.marks, span.start)
+
+
+@dataclass(frozen=True, slots=True)
 class MergedLists:
-    """Lists of terms that stand for one or a few rows of other lists each."""
+    """Lists of terms that stand for one or a few words each, by the rows of the places of these."""
 
     rows: Lists
-    lists: Lists
+    words: ExactPlaces
 
-    def of(self, term: int) -> NDArray[Any]:
+    def of(self, term: int) -> Ints:
         """A term's list, rising."""
-        found = [self.lists.values[self.lists.row(row)] for row in self.rows.of(term).tolist()]
+        found = [self.words.of_row(row) for row in self.rows.of(term).tolist()]
         if len(found) == 1:
             return found[0]
-        merged = np.concatenate([self.lists.values[:0], *found])
+        merged = np.concatenate([self.words.own.values[:0], *found])
         merged.sort()
         return merged

@@ -22,7 +22,7 @@ from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
 
 from .layout import arrange
-from .lists import HasLists, Lists, MergedLists
+from .lists import ExactPlaces, HasLists, Lists, MergedLists
 
 SNAPSHOT_FILE = "snapshot.bin"
 LANDMARK = 256
@@ -43,11 +43,14 @@ class Snapshot:
         self.arrays = arrays
         self.docs, self.freqs = arrays["docs"], arrays["freqs"]
         self.often, self.often_freqs = arrays["often"], arrays["often_freqs"]
-        self.exact_places = exact = self._lists("exact.places", arrays["exact.places.values"])
+        lexemes = self._lists("lexeme.places", arrays["lexeme.places.values"])
+        words, rows, marks = (arrays[f"chiefs.{name}"] for name in ("words", "rows", "marks"))
+        own = self._lists("exact.places", arrays["exact.places.values"])
+        self.exact_places = exact = ExactPlaces(own, words, rows, marks, lexemes)
         self.places: Mapping[View, HasLists] = {
             View.EXACT: exact,
             View.FOLDED: MergedLists(self._lists("folded.words", arrays["folded.words.values"]), exact),
-            View.LEXEME: self._lists("lexeme.places", arrays["lexeme.places.values"]),
+            View.LEXEME: lexemes,
         }
         self.lists = [{view: self._lists(f"{part}.{view}", self.docs) for view in COMPUTED} for part in PARTS]
         self.leads = self._lists("lead", self.docs)

@@ -1,9 +1,13 @@
 """Loops over the lists of many terms that count as one: those of a pattern, which may be a thousand."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 
 from .estimates import PostedArticles, PostedFreqs
+from .exact import MARKS_AT_ONCE, choose_marked
 from .postings import gather, reach
 
 
@@ -45,26 +49,28 @@ def unite(
             gather(counts, docs, freqs, often, often_freqs, starts[row], starts[row + 1])
 
 
-@compiled(
-    VOID(
-        writes(INT32),
-        reads(INT64),
-        reads(INT32),
-        reads(INT32),
-        reads(INT32),
-        reads(INT32),
-        INT64,
-        reads(INT32),
-    )
-)
+_STRETCHES = reads(INT64), reads(INT32), INT64
+
+
+@compiled(VOID(writes(INT32), *_STRETCHES, reads(INT32)))
+def count_held(counts: Ints, bounds: Longs, landmarks: Ints, step: int, places: Ints) -> None:
+    """Count each word for the stretch in which it stands."""
+    for place in places:
+        stretch = landmarks[place // step]
+        while bounds[stretch + 1] <= place:
+            stretch += 1
+        counts[stretch] += 1
+
+
+@compiled(VOID(writes(INT32), *_STRETCHES, reads(INT32), reads(INT32), reads(INT32), reads(INT32)))
 def count_places(
     counts: Ints,
     bounds: Longs,
     landmarks: Ints,
+    step: int,
     terms: Ints,
     starts: Ints,
     places: Ints,
-    step: int,
     wanted: Ints,
 ) -> None:
     """Count for each stretch of words how often any of the wanted terms, which rise, stands in it.
@@ -78,9 +84,41 @@ def count_places(
         if row == len(terms):
             return
         if terms[row] == term:
-            for at in range(starts[row], starts[row + 1]):
-                place = places[at]
-                stretch = landmarks[place // step]
-                while bounds[stretch + 1] <= place:
-                    stretch += 1
-                counts[stretch] += 1
+            count_held(counts, bounds, landmarks, step, places[starts[row] : starts[row + 1]])
+
+
+@compiled(
+    VOID(
+        writes(INT32),
+        *_STRETCHES,
+        reads(INT32),
+        reads(INT32),
+        reads(UINT8),
+        reads(INT32),
+        reads(INT32),
+        reads(INT32),
+    )
+)
+def count_marked(
+    counts: Ints,
+    bounds: Longs,
+    landmarks: Ints,
+    step: int,
+    chiefs: Ints,
+    rows: Ints,
+    marks: NDArray[np.uint8],
+    starts: Ints,
+    places: Ints,
+    wanted: Ints,
+) -> None:
+    """Count as `count_places` does those of the wanted terms that are chief words, see `index.snapshot.layout`."""
+    chief, found = 0, np.empty(MARKS_AT_ONCE, dtype=np.int32)
+    for term in wanted:
+        chief = reach(chiefs, chief, len(chiefs), term)
+        if chief == len(chiefs):
+            return
+        if chiefs[chief] == term:
+            first, end = starts[rows[chief]], starts[rows[chief] + 1]
+            for begin in range(first, end, MARKS_AT_ONCE):
+                held = choose_marked(places[begin : min(begin + MARKS_AT_ONCE, end)], marks, begin, found)
+                count_held(counts, bounds, landmarks, step, found[:held])

@@ -9,6 +9,7 @@ import numpy as np
 from index.files.arrays import Mask
 from index.memory import Memory
 from index.segments.segment import PARTS, TEXT
+from index.snapshot.lists import MarkedPlaces
 from index.terms.views import View
 from search.engines.bm25 import idf
 from search.loops import postings as loops
@@ -175,9 +176,14 @@ class Leaves:
     def _standing(
         self, leaf: Phrase, places: Sequence[NumberedTerms], segment: SegmentArrays
     ) -> tuple[PostingList, PostingList]:
-        arrays = self._arrays
-        found = [[arrays.places(segment, view, number) for view, number in place] for place in places]
-        return phrase(segment, found) if leaf.between is None else near(segment, found, leaf.stretch)
+        arrays, marked = self._arrays, _marked_among(segment, places)
+        found = [
+            [marked[at].values] if at in marked else [arrays.places(segment, *term) for term in place]
+            for at, place in enumerate(places)
+        ]
+        if leaf.between is None:
+            return phrase(segment, found, marked)
+        return near(segment, found, leaf.stretch, marked)
 
     def _scan(
         self, scanned: Scanned, leaf: Phrase, segment: SegmentArrays, deadline: Deadline
@@ -209,6 +215,14 @@ class Leaves:
     def _rarity(self, part: int, lists: Sequence[PostingList]) -> float:
         """The idf of what these articles hold."""
         return idf(sum(each.size for each in lists), self._arrays.statistics[part].articles)
+
+
+def _marked_among(segment: SegmentArrays, places: Sequence[NumberedTerms]) -> dict[int, MarkedPlaces]:
+    """The places of a phrase that one word alone fills, whose places are marked among those of its lexeme."""
+    exact = segment.snapshot.exact_places
+    alone = ((at, place[0]) for at, place in enumerate(places) if len(place) == 1)
+    found = ((at, exact.marked(number)) for at, (view, number) in alone if view is View.EXACT)
+    return {at: marked for at, marked in found if marked is not None}
 
 
 def _part_numbers(leaf: Worded) -> Sequence[int]:

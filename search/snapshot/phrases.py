@@ -1,11 +1,12 @@
 """Phrases over arrays: the articles in which words stand side by side or near, from the places of each in a segment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Mask
+from index.snapshot.lists import MarkedPlaces
 from search.loops import phrases as loops
 
 from .postings import PostingArrays, PostingList, SegmentArrays
@@ -13,40 +14,57 @@ from .postings import PostingArrays, PostingList, SegmentArrays
 Alternatives = Sequence[Ints]
 # Two words that stand side by side, each written one way: most phrases are.
 _PLAIN_PAIR = [1, 1]
+_NONE_MARKED: Mapping[int, MarkedPlaces] = {}
 _IN_NO_ARTICLE: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
 
 
-def phrase(segment: SegmentArrays, places: Sequence[Alternatives]) -> tuple[PostingList, PostingList]:
+def phrase(
+    segment: SegmentArrays, places: Sequence[Alternatives], marked: Mapping[int, MarkedPlaces] = _NONE_MARKED
+) -> tuple[PostingList, PostingList]:
     """The postings of a phrase in titles and in texts.
 
     Each place is filled by the words of any of its alternatives, which hold their places among the
-    segment's words, rising.
+    segment's words, rising. Of the places that are `marked` only such are meant: it is looked where a phrase was found.
     """
+    starts = _beginnings_of(places)
+    for at, each in marked.items():
+        starts = starts[each.are_marked(starts + np.int32(at))]
+    return _counted(segment, starts, len(places))
+
+
+def _beginnings_of(places: Sequence[Alternatives]) -> Ints:
+    """Where phrases begin."""
     if [*map(len, places)] == _PLAIN_PAIR:
         (firsts,), (seconds,) = places
         starts = np.empty(min(len(firsts), len(seconds)), dtype=np.int32)
-        return _counted(segment, starts[: loops.find_pairs(firsts, seconds, starts)], 2)
+        return starts[: loops.find_pairs(firsts, seconds, starts)]
     rarest = _rarest(places)
     firsts = _union(places[rarest])
     filled = np.ones(len(firsts), dtype=bool)
     for at, alternatives in enumerate(places):
         if at != rarest:
             filled &= _held_among(firsts, alternatives, at - rarest)
-    return _counted(segment, firsts[filled] - rarest, len(places))
+    return firsts[filled] - rarest
 
 
 def near(
-    segment: SegmentArrays, places: Sequence[Alternatives], stretch: int
+    segment: SegmentArrays,
+    places: Sequence[Alternatives],
+    stretch: int,
+    marked: Mapping[int, MarkedPlaces] = _NONE_MARKED,
 ) -> tuple[PostingList, PostingList]:
     """The postings of a phrase whose places are filled, in any order, within a stretch of so many words of a part.
 
-    Only what is near the rarest of the words is looked at.
+    Only what is near the rarest of the words is looked at. For `marked` see `phrase`.
     """
     rarest = _rarest(places)
-    values = _union(places[rarest])
+    values = marked[rarest].chosen() if rarest in marked else _union(places[rarest])
     lists = [
         values if at == rarest else _within_reach(values, place, stretch) for at, place in enumerate(places)
     ]
+    for at, each in marked.items():
+        if at != rarest:
+            lists[at] = lists[at][each.are_marked(lists[at])]
     ends = np.cumsum([len(each) for each in lists])
     heads = ends - [len(each) for each in lists]
     starts = np.empty(ends[-1], dtype=np.int32)

@@ -17,7 +17,7 @@ from search.loops import postings as loops
 from search.ranking import Ranking
 
 from .postings import PostingArrays, PostingList, SegmentArrays
-from .unions import OfParts, exact_postings
+from .unions import OfParts, exact_places, exact_postings
 
 # An answer asks for a word's postings in titles and in texts, and for how many these are.
 EXACT_KEPT, _ROOM_FOR_EXACT = 16, 64_000_000
@@ -73,6 +73,8 @@ class IndexArrays:
 
     def places(self, segment: SegmentArrays, view: View, number: int) -> Ints:
         """Where a term stands among the words of a segment, rising; in the views in which phrases are asked."""
+        if view is View.EXACT:
+            return exact_places(segment, number)
         lists = segment.snapshot.places[view]
         if isinstance(lists, Lists):
             start, end = loops.span(lists.terms, lists.starts, number)

@@ -6,18 +6,22 @@ Of an exact word no postings are kept, since its articles are told from its plac
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.files.arrays import Ints
 from index.segments.segment import PARTS
+from index.snapshot.lists import MarkedPlaces
 from index.snapshot.snapshot import LANDMARK, Snapshot
 from index.terms.views import View
 from search.loops import unions as loops
+from search.loops.exact import choose_marked, count_word
+from search.loops.postings import span
 
-from .phrases import phrase
-from .postings import PostingList, SegmentArrays
+from .postings import PostingArrays, PostingList, SegmentArrays
 
 # The postings in titles, and those in texts.
 OfParts = Sequence[PostingList]
+_NO_MARKS: NDArray[np.uint8] = np.empty(0, dtype=np.uint8)
 
 
 def union(segment: SegmentArrays, numbers: Mapping[View, Sequence[int]]) -> OfParts:
@@ -34,7 +38,31 @@ def union(segment: SegmentArrays, numbers: Mapping[View, Sequence[int]]) -> OfPa
 
 def exact_postings(segment: SegmentArrays, number: int) -> OfParts:
     """The postings of a word as it is written."""
-    return phrase(segment, [[segment.snapshot.places[View.EXACT].of(number)]])
+    marked, bounds = _marked_places(segment, number), segment.snapshot.bounds
+    room = min(len(marked.values), len(bounds) - 1)
+    docs, freqs = np.empty(room, dtype=np.uint32), np.empty(room, dtype=np.int32)
+    titles, end = count_word(marked.values, marked.marks, marked.start, bounds, docs, freqs)
+    arrays = PostingArrays.made(segment, docs[:end], freqs[:end])
+    return PostingList(arrays, 0, titles), PostingList(arrays, titles, end)
+
+
+def exact_places(segment: SegmentArrays, number: int) -> Ints:
+    """Where a word stands as it is written among the words of a segment, rising."""
+    marked = _marked_places(segment, number)
+    if not len(marked.marks):
+        return np.asarray(marked.values)
+    found: Ints = np.empty(len(marked.values), dtype=np.int32)
+    return found[: choose_marked(marked.values, marked.marks, marked.start, found)]
+
+
+def _marked_places(segment: SegmentArrays, number: int) -> MarkedPlaces:
+    """The places of a word among those of its lexeme, or its own, without marks."""
+    exact = segment.snapshot.exact_places
+    marked = exact.marked(number)
+    if marked is not None:
+        return marked
+    start, end = span(exact.own.terms, exact.own.starts, number)
+    return MarkedPlaces(exact.own.values[start:end], _NO_MARKS, start)
 
 
 def _add_lists(counts: Ints, kept: Snapshot, view: View, wanted: Ints) -> None:
@@ -45,9 +73,10 @@ def _add_lists(counts: Ints, kept: Snapshot, view: View, wanted: Ints) -> None:
 
 def _of_places(kept: Snapshot, wanted: Ints) -> Ints:
     """How often any of some words stands in the parts of each article, a row for each part."""
-    lists = kept.exact_places
+    exact, stretches = kept.exact_places, (kept.bounds, kept.landmarks, LANDMARK)
+    own, lexemes = exact.own, exact.lexemes
     counts = np.zeros(len(kept.bounds) - 1, dtype=np.int32)
-    loops.count_places(
-        counts, kept.bounds, kept.landmarks, lists.terms, lists.starts, lists.values, LANDMARK, wanted
-    )
+    loops.count_places(counts, *stretches, own.terms, own.starts, own.values, wanted)
+    chiefs = exact.words, exact.rows, exact.marks
+    loops.count_marked(counts, *stretches, *chiefs, lexemes.starts, lexemes.values, wanted)
     return counts.reshape(-1, len(PARTS)).T

@@ -55,6 +55,23 @@ def test_articles_are_numbered_in_two_bytes_as_long_as_they_can_be(
     assert int(docs.max()) == count - 1
 
 
+@pytest.mark.parametrize(
+    ("others", "chief"),
+    [(0, True), (2, True), (4, True), (5, False)],
+    ids=["alone", "most", "a third", "fewer"],
+)
+def test_a_chief_word_is_one_in_three_of_its_lexeme(tmp_path: Path, others: int, chief: bool) -> None:
+    forms = ["وكتاب", "كتاب", "بكتاب", "والكتاب", "للكتاب"]
+    text = " ".join(["الكتاب", "الكتاب", *(forms[at % len(forms)] for at in range(others)), "قمر"])
+    build(tmp_path, [Article("one", text=text)])
+    opened = OpenIndex.current(tmp_path)
+    exact, words = opened.snapshots[0].exact_places, opened.vocabulary.ids
+    assert (exact.marked(words["الكتاب"]) is not None) is chief
+    assert exact.of(words["الكتاب"]).tolist() == [0, 1]
+    for at, form in enumerate(forms[:others]):
+        assert exact.of(words[form]).tolist() == [at + 2]
+
+
 def test_a_snapshot_of_other_terms_is_not_taken(tmp_path: Path) -> None:
     build(tmp_path, [Article("one", text="قمر بحر نهر")])
     opened = OpenIndex.current(tmp_path)

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.article import Article
@@ -14,7 +15,7 @@ from index.terms.views import View
 from search.ranking import Ranking
 from search.snapshot.postings import PostingList
 from search.snapshot.segments import IndexArrays
-from search.snapshot.unions import exact_postings, union
+from search.snapshot.unions import exact_places, exact_postings, union
 
 TEXT = "كتاب الكتاب كتب مكتبة كاتب وزير الوزير وزراء مدينة المدن نهر أنهار جسر الجسور قمر بحر"
 WORDS = TEXT.split()
@@ -69,7 +70,9 @@ def test_frequencies_of_terms_are_added_up(arrays: IndexArrays, views: list[View
 
 def test_an_exact_word_is_where_its_places_are(arrays: IndexArrays) -> None:
     for segment in arrays.segments:
+        words = arrays.index.segments[segment.number].words
         for number in range(len(arrays.index.vocabulary.words)):
+            assert exact_places(segment, number).tolist() == np.flatnonzero(words == number).tolist()
             for part, found in enumerate(exact_postings(segment, number)):
                 docs, freqs = segment.snapshot.postings(part, View.EXACT, number)
                 assert counts(found) == dict(zip(docs.tolist(), freqs.tolist(), strict=True))
