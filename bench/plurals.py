@@ -41,7 +41,7 @@ def show(opened: OpenIndex) -> None:
         pair for pair in vocabulary.stemmer.plural_candidates if {pair.one, pair.many} <= stems.ids.keys()
     ]
     together = CoOccurrences(
-        opened.segments, stems.numbers, {stems.ids[stem] for pair in pairs for stem in (pair.one, pair.many)}
+        opened.segments, stems.numbers, [(stems.ids[pair.one], stems.ids[pair.many]) for pair in pairs]
     )
     proofs: dict[str, list[tuple[float, int, Candidate]]] = defaultdict(list)
     for pair in pairs:

@@ -10,7 +10,7 @@ from index.stems.stemmer import Stemmer
 from index.terms.column import Column
 from index.terms.links import LinkKind, linked
 from index.terms.views import View
-from index.terms.vocabulary import Vocabulary, new_terms, work_out
+from index.terms.vocabulary import Vocabulary, new_terms
 
 from .naming import NamesAsked, begun_links
 
@@ -31,12 +31,11 @@ def freeze(
     done = done or _nobody
     evidence = Evidence(dict(zip(words, counts.tolist(), strict=True)))
     stemmer = Stemmer({}, evidence=evidence)
-    found = work_out(words, stemmer, done)
-    terms = new_terms(found)
+    terms = new_terms(words, stemmer, done=done)
     variants = begun_links(terms[View.LEXEME], counts, texts, names)
     # The arrays of the evidence are a small part of the tables in which it was counted.
-    made = Vocabulary.frozen(words, found[View.FOLDED], terms, counts, Evidence.kept(evidence.arrays()))
-    del found, terms
+    made = Vocabulary.frozen(words, terms, counts, Evidence.kept(evidence.arrays()))
+    del terms
     done(len(words))
     plurals = _plurals(stemmer, made.column(View.LEXEME), texts)
     done(len(words))
@@ -54,6 +53,10 @@ def _plurals(stemmer: Stemmer, stems: Column, texts: Sequence[Texts]) -> PluralL
     if not texts:
         return stemmer.plural_links(None)
     ids = stems.ids
-    wanted = {stem for pair in stemmer.plural_candidates for stem in (pair.one, pair.many) if stem in ids}
-    together = CoOccurrences(texts, stems.numbers, [ids[stem] for stem in wanted])
+    pairs = [
+        (ids[pair.one], ids[pair.many])
+        for pair in stemmer.plural_candidates
+        if {pair.one, pair.many} <= ids.keys()
+    ]
+    together = CoOccurrences(texts, stems.numbers, pairs)
     return stemmer.plural_links(lambda one, many: together.of(ids.get(one, -1), ids.get(many, -1)))

@@ -84,25 +84,21 @@ def sound_key(found: Frame) -> str:
 
 def agreement(one: Frame, other: Frame) -> float | None:
     """The logarithm of the odds that two words of one key are one name; None where they differ by too much."""
-    found: list[float] = []
-    kinds: set[str] = set()
-    for first, second in zip(one.consonants, other.consonants, strict=True):
-        if first == second:
-            continue
-        pair = first + second
+    # The last vowels tell most words apart that sound alike, so vowels are looked at first, and the last of them.
+    found = _of_vowels(one.vowels, other.vowels)
+    if found is None:
+        return None
+    exchanged = {
+        first + second
+        for first, second in zip(one.consonants, other.consonants, strict=True)
+        if first != second
+    }
+    # A paper that writes ج for one g of a name does so for all, so each pair counts once.
+    for pair in exchanged:
         weight = _exchanges().get(pair)
         if weight is None:
             return None
-        # A paper that writes ج for one g of a name does so for all.
-        if pair not in kinds:
-            kinds.add(pair)
-            found.append(weight)
-    for at, (before, after) in enumerate(zip(one.vowels, other.vowels, strict=True)):
-        if before != after:
-            difference = _vowels(before, after, at == 0, at == len(one.consonants))
-            if difference is None:
-                return None
-            found += difference
+        found.append(weight)
     if one.doubled != other.doubled:
         found.append(TWICE)
     if one.ch != other.ch:
@@ -111,6 +107,19 @@ def agreement(one: Frame, other: Frame) -> float | None:
         return None
     length = _OF_LENGTH.get(len(one.consonants), OF_LONG)
     return min(found) + FURTHER * (len(found) - 1) + length
+
+
+def _of_vowels(one: Sequence[str], other: Sequence[str]) -> list[float] | None:
+    """What the vowels say that differ, from the last to the first; None where they make another word."""
+    found: list[float] = []
+    last = len(one) - 1
+    for at in range(last, -1, -1):
+        if one[at] != other[at]:
+            said = _vowels(one[at], other[at], at == 0, at == last)
+            if said is None:
+                return None
+            found += said
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -53,30 +53,29 @@ class Texts(Protocol):
 
 
 class CoOccurrences:
-    """Which articles hold each of some stems."""
+    """How many articles some pairs of stems share."""
 
-    def __init__(self, texts: Iterable[Texts], stem_of: NDArray[np.int32], stems: Collection[int]) -> None:
-        """Look for `stems`, numbers that `stem_of` gives to the ids of words, in the articles."""
-        chosen = np.zeros(int(stem_of.max(initial=-1)) + 1, dtype=bool)
-        chosen[list(stems)] = True
-        self._articles: dict[int, NDArray[np.int64]] = {}
+    def __init__(
+        self, texts: Iterable[Texts], stem_of: NDArray[np.int32], pairs: Collection[tuple[int, int]]
+    ) -> None:
+        """Count for `pairs` of numbers that `stem_of` gives to the ids of words, text by text."""
+        # Loaded here: a query needs none of it.
+        from .loops.together import count_together  # noqa: PLC0415
+
+        asked = np.array([*pairs], dtype=np.int32).reshape(-1, 2)
+        stems, rows = np.unique(asked, return_inverse=True)
+        ones, others = np.ascontiguousarray(rows.reshape(-1, 2).T.astype(np.int32))
+        row_of_stem = np.full(int(stem_of.max(initial=-1)) + 1, -1, dtype=np.int32)
+        row_of_stem[stems] = np.arange(len(stems), dtype=np.int32)
+        row_of = row_of_stem[stem_of]
+        held, both = np.zeros(len(stems), dtype=np.int64), np.zeros(len(asked), dtype=np.int64)
         self._size = 0
-        pairs = []
         for text in texts:
-            terms = stem_of[text.words]
-            at = np.flatnonzero(chosen[terms])
-            docs = np.searchsorted(text.starts, at, side="right") - 1 + self._size
-            pairs.append(np.unique((terms[at].astype(np.int64) << 32) | docs))
+            count_together(text.words, text.starts, row_of, ones, others, held, both)
             self._size += len(text.starts) - 1
-        found = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *pairs]))
-        terms, starts = np.unique(found >> 32, return_index=True)
-        # Of nothing np.split makes one piece.
-        for term, articles in zip(terms.tolist(), np.split(found & 0xFFFFFFFF, starts[1:]), strict=False):
-            self._articles[term] = articles
+        counts = zip(both.tolist(), held[ones].tolist(), held[others].tolist(), strict=True)
+        self._counts = dict(zip(pairs, counts, strict=True))
 
     def of(self, first: int, second: int) -> CoOccurrence:
-        """How often two of the stems share an article."""
-        none = np.empty(0, dtype=np.int64)
-        one, two = self._articles.get(first, none), self._articles.get(second, none)
-        both = len(np.intersect1d(one, two, assume_unique=True))
-        return CoOccurrence(both, len(one), len(two), self._size)
+        """How often two of the stems share an article; nothing of a pair that was not asked for."""
+        return CoOccurrence(*self._counts.get((first, second), (0, 0, 0)), self._size)

@@ -14,7 +14,8 @@ articles of then held each of the words; `changed` (int32) are earlier words tha
 those before, and `changes` (int32) by how much.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 
 from index.files.array_file import NamedArrays, named_arrays, seal
 from index.files.arrays import Ints, Longs
-from index.files.string_table import JoinedStrings, StringTable
+from index.files.string_table import JoinedStrings, Strings, StringTable
 from index.files.trees import link_file
 
 from .column import ColumnPart
@@ -84,16 +85,19 @@ class Section:
         cls,
         first: int,
         words: Sequence[str],
-        folded_words: Sequence[str],
+        spelled: Ints,
         columns: Mapping[View, "NewTerms"],
         changes: Longs,
     ) -> Self:
-        """Words from the number `first` on; `changes` says how they and all earlier ones are counted."""
+        """Words from the number `first` on, with their order by folded letters.
+
+        `changes` says how they and all earlier ones are counted.
+        """
         earlier = Changes.of(changes[:first])
         arrays: dict[str, NDArray[Any]] = {
             "firsts": np.array([first, *(columns[view].first for view in COMPUTED)], dtype=np.int64),
             **StringTable.of(words).arrays("words"),
-            "spelled": _spelled_order(folded_words),
+            "spelled": spelled,
             "occurrences": changes[first:].astype(np.int32),
             "changed": earlier.words,
             "changes": earlier.counts,
@@ -163,6 +167,53 @@ class NewTerms:
         )
         return {**StringTable.of(self.terms).arrays(view), f"{view}.numbers": self.numbers, **order}
 
+    def order_of_letters(self, earlier: Sequence[str] = ()) -> Ints:
+        """The words in the order of their terms' letters; `earlier` has the terms below `first`."""
+        numbers, rows = np.unique(self.numbers, return_inverse=True)
+        terms = [
+            earlier[number] if number < self.first else self.terms[number - self.first]
+            for number in numbers.tolist()
+        ]
+        ranks = np.empty(len(terms), dtype=np.int32)
+        ranks[sorted(range(len(terms)), key=terms.__getitem__)] = np.arange(len(terms), dtype=np.int32)
+        return ranks[rows].argsort(kind="stable").astype(np.int32)
+
+
+class TermNumbers:
+    """Numbers the terms of a view: those that are known, and new ones as they come, from the next number on."""
+
+    def __init__(self, known: Strings | tuple[()] = ()) -> None:
+        self._first = len(known)
+        self._new: list[str] = []
+        self._numbers = _Numbers(self._new, known)
+        self._found = array("i")
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Take the terms of the next words."""
+        self._found.extend(map(self._numbers.__getitem__, terms))
+
+    def made(self) -> NewTerms:
+        """All of them; called once."""
+        self._numbers.clear()
+        return NewTerms(self._first, self._new, np.array(self._found, dtype=np.int32))
+
+
+class _Numbers(dict[str, int]):
+    """The number of each term; one that is asked for and not there is looked up, or is new."""
+
+    def __init__(self, new: list[str], known: Strings | tuple[()]) -> None:
+        super().__init__()
+        self._new, self._first = new, len(known)
+        self._find = known.find if known else None
+
+    def __missing__(self, term: str) -> int:
+        number = self._find(term) if self._find else None
+        if number is None:
+            number = self._first + len(self._new)
+            self._new.append(term)
+        self[term] = number
+        return number
+
 
 def compacted(sections: Sequence[Section]) -> list[Section]:
     """The sections, of which the last small ones are made one; the first, which is frozen, stays as it is."""
@@ -187,9 +238,5 @@ def _one_section(one: Section, other: Section, folded_terms: Sequence[str]) -> S
         )
         for view in COMPUTED
     }
-    spelled = [folded_terms[number] for number in columns[View.FOLDED].numbers.tolist()]
+    spelled = columns[View.FOLDED].order_of_letters(folded_terms)
     return Section.of(one.first, [*one.words, *other.words], spelled, columns, changes)
-
-
-def _spelled_order(terms: Sequence[str]) -> Ints:
-    return np.array(sorted(range(len(terms)), key=terms.__getitem__), dtype=np.int32)

@@ -13,7 +13,7 @@ links of stems, as `links` describes. All of them are mapped and none is ever ch
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial, reduce
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from isal.isal_zlib import crc32
@@ -32,12 +32,16 @@ from .column import Column, WordColumn
 from .letter_pairs import JoinedPairs
 from .links import WordLink, WordLinks
 from .rules import Stems
-from .section import SUFFIX, NewTerms, Section, WorkedOut, compacted
+from .section import SUFFIX, NewTerms, Section, TermNumbers, WorkedOut, compacted
 from .views import COMPUTED, Terms, View
+
+if TYPE_CHECKING:
+    from index.stems.loops.many import ManyStems
 
 LINKS_FILE, EVIDENCE_FILE = "links.bin", "evidence.bin"
 # To take fewer words apart one by one costs less than to make a table of all forms, and to compile what looks in it.
 DONE_EVERY = 1_000  # words between two words of how far it is
+_PARTED_AT_ONCE = 16 * DONE_EVERY
 FEWEST_FOR_LOOPS = 40_000
 _OF_EVIDENCE = "the evidence of a vocabulary, format 1"
 _OF_LINKS = "the links of stems, format 1"
@@ -79,13 +83,13 @@ class Vocabulary:
     def frozen(
         cls,
         words: Sequence[str],
-        folded: Sequence[str],
         terms: Mapping[View, NewTerms],
         counts: Ints | Longs,
         evidence: Evidence,
     ) -> Self:
-        """The vocabulary of a new index: words, how each is folded, and how often each is there, with all terms."""
-        return cls([Section.of(0, words, folded, terms, counts.astype(np.int64))], evidence, dict)
+        """The vocabulary of a new index: words, with all their terms, and how often each is there."""
+        spelled = terms[View.FOLDED].order_of_letters()
+        return cls([Section.of(0, words, spelled, terms, counts.astype(np.int64))], evidence, dict)
 
     def linked(self, links: WordLinks) -> "Vocabulary":
         """This vocabulary, which is new, with the links of its stems."""
@@ -100,9 +104,9 @@ class Vocabulary:
             changes = np.zeros(len(self.words) + len(words), dtype=np.int64)
         if not (words or changes.any()):
             return self
-        found = work_out(words, self.stemmer)
-        terms = new_terms(found, self._columns)
-        added = Section.of(len(self.words), words, found[View.FOLDED], terms, changes)
+        terms = new_terms(words, self.stemmer, self._columns)
+        spelled = terms[View.FOLDED].order_of_letters(self._columns[View.FOLDED].terms)
+        added = Section.of(len(self.words), words, spelled, terms, changes)
         return Vocabulary(compacted([*self._sections, added]), self._evidence, self._read_links, self._folder)
 
     def counted(self, occurrences: Ints | Longs) -> "Vocabulary":
@@ -238,49 +242,51 @@ def terms_of(word: str, stemmer: Stemmer) -> Terms:
     return {View.EXACT: word} | {view: found[0] for view, found in work_out([word], stemmer).items()}
 
 
-def work_out(
-    words: Sequence[str], stemmer: Stemmer, done: Callable[[int], object] | None = None
-) -> WorkedOut:
-    """The terms of some words in each view but the exact one, in the order of the words; `done` hears how far it is."""
-    asked = stemmer if len(words) < FEWEST_FOR_LOOPS else _of_many(words, stemmer, done)
-    rules = [(view, view.base, view.rule(asked)) for view in COMPUTED]
+def work_out(words: Sequence[str], stemmer: Stems) -> WorkedOut:
+    """The terms of some words in each view but the exact one, in the order of the words."""
+    rules = [(view, view.base, view.rule(stemmer)) for view in COMPUTED]
     found: dict[View, list[str]] = {view: [] for view in COMPUTED}
     terms: dict[View, str] = {}
     # Word by word: the stemmer remembers for a moment how it took a word apart, for the views that follow.
-    for at, word in enumerate(words):
+    for word in words:
         terms[View.EXACT] = word
         for view, base, rule in rules:
             terms[view] = rule(terms[base])
             found[view].append(terms[view])
-        if done and not at % DONE_EVERY:
-            done(at)
     return found
 
 
-def _of_many(words: Sequence[str], stemmer: Stemmer, done: Callable[[int], object] | None) -> Stems:
+def new_terms(
+    words: Sequence[str],
+    stemmer: Stemmer,
+    known: Mapping[View, Column] | None = None,
+    done: Callable[[int], object] | None = None,
+) -> dict[View, NewTerms]:
+    """The terms of words in each view but the exact one, and what is new of them beside those that are known.
+
+    `done` hears how far it is. Of all words but some thousand it keeps only numbers, and each term once.
+    """
+    done = done or _nobody_hears
+    numbers = {view: TermNumbers(known[view].terms if known else ()) for view in COMPUTED}
+    many = None if len(words) < FEWEST_FOR_LOOPS else _of_many(stemmer)
+    for first in range(0, len(words), _PARTED_AT_ONCE):
+        block = words[first : first + _PARTED_AT_ONCE]
+        if many:
+            done(first)
+            many.take(block)
+        for at in range(0, len(block), DONE_EVERY):
+            done(first + at)
+            for view, terms in work_out(block[at : at + DONE_EVERY], many or stemmer).items():
+                numbers[view].add(terms)
+    return {view: each.made() for view, each in numbers.items()}
+
+
+def _nobody_hears(_: int) -> None:
+    """Nobody hears how far it is."""
+
+
+def _of_many(stemmer: Stemmer) -> "ManyStems":
     """The same terms sooner; what opens an index to be searched loads no code for it."""
     from index.stems.loops.many import ManyStems  # noqa: PLC0415
 
-    return ManyStems(stemmer, words, partial(done, 0) if done else None)
-
-
-def new_terms(found: WorkedOut, known: Mapping[View, Column] | None = None) -> dict[View, NewTerms]:
-    """What is new of terms that were worked out, beside those that are known."""
-    return {view: _numbered(found[view], known.get(view) if known else None) for view in COMPUTED}
-
-
-def _numbered(terms: Sequence[str], known: Column | None) -> NewTerms:
-    first = len(known.terms) if known else 0
-    find = known.terms.find if known else dict[str, int]().get
-    numbers: dict[str, int] = {}
-    new: list[str] = []
-    for term in terms:
-        if term not in numbers:
-            number = find(term)
-            if number is None:
-                number = first + len(new)
-                new.append(term)
-            numbers[term] = number
-    return NewTerms(
-        first, new, np.fromiter(map(numbers.__getitem__, terms), dtype=np.int32, count=len(terms))
-    )
+    return ManyStems(stemmer)

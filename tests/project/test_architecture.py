@@ -160,6 +160,7 @@ HOMES = {
     "numpy": ["index/", "search/"],
     "isal": ["index/", "web/http/headers.py"],
     "numba": ["index/compiled.py"],
+    "threadpoolctl": ["index/names/company.py"],
     "hijridate": ["corpus/dates/hijri.py"],
     "chardet": ["corpus/encoding/"],
     "python_calamine": ["corpus/readers/tables/"],

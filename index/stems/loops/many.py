@@ -1,7 +1,7 @@
 """Many words at once: their lexemes, stems and roots from compiled code, and the others from the stemmer."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,26 +33,24 @@ class Apart(NamedTuple):
 
 
 class ManyStems:
-    """A stemmer of which many words are asked, each of them once and all of them known."""
+    """A stemmer of which many words are asked, each of them once, in blocks that are known before."""
 
-    def __init__(
-        self, stemmer: Stemmer, words: Sequence[str], step: Callable[[], object] | None = None
-    ) -> None:
-        """Take the words apart as the stemmer would, but for those that it has to take apart itself.
-
-        `step` is called before each WORDS_AT_ONCE of them, and may end it by what it raises.
-        """
+    def __init__(self, stemmer: Stemmer, words: Sequence[str] = ()) -> None:
+        """Take the words apart as the stemmer would, but for those that it has to take apart itself."""
         self._stemmer = stemmer
+        self._lexicon, self._desk = lexicon_of(stemmer.evidence.pool), new_desk()
         self._taken: dict[str, Apart] = {}
-        lexicon = lexicon_of(stemmer.evidence.pool)
-        desk, arabic = new_desk(), [word for word in words if _ARABIC.fullmatch(word)]
+        self.take(words)
+
+    def take(self, words: Sequence[str]) -> None:
+        """Take these words apart, of which it is asked next, and let go of those of before."""
+        self._taken = {}
+        arabic = [word for word in words if _ARABIC.fullmatch(word)]
         for at in range(0, len(arabic), WORDS_AT_ONCE):
-            if step:
-                step()
             block = arabic[at : at + WORDS_AT_ONCE]
             found = np.zeros((len(block), (ROOT_PLACE + 1) * ROOM), dtype=np.int32)
             sizes = np.empty((len(block), ROOT_PLACE + 1), dtype=np.int64)
-            part_words(lexicon, desk, _skeleton_letters(), *laid_end_to_end(block), found, sizes)
+            part_words(self._lexicon, self._desk, _skeleton_letters(), *laid_end_to_end(block), found, sizes)
             lexemes, stems, roots = (
                 _as_strings(found, sizes, place) for place in (LEXEME_PLACE, STEM_PLACE, ROOT_PLACE)
             )

@@ -27,9 +27,15 @@ class Read:
 def test_articles_are_counted_through_all_texts_and_a_stem_once_in_each() -> None:
     stems = np.array([0, 1, 1, 2], dtype=np.int32)  # two words have the second stem
     texts = [Read([[0, 1, 2], [1], [3]]), Read([[0, 0, 2], [0]])]
-    together = CoOccurrences(texts, stems, [0, 1])
+    together = CoOccurrences(texts, stems, [(0, 1), (2, 0)])
     assert together.of(0, 1) == CoOccurrence(both=2, first=3, second=3, articles=5)
-    assert together.of(0, 2) == CoOccurrence(both=0, first=3, second=0, articles=5)
+    assert together.of(2, 0) == CoOccurrence(both=0, first=1, second=3, articles=5)
+
+
+def test_of_a_pair_that_was_not_asked_for_nothing_is_known() -> None:
+    texts = [Read([[0, 1]])]
+    together = CoOccurrences(texts, np.array([0, 1], dtype=np.int32), [])
+    assert together.of(0, 1) == CoOccurrence(both=0, first=0, second=0, articles=1)
 
 
 def test_lift_is_how_many_times_more_often_than_by_chance() -> None:
