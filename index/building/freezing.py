@@ -12,6 +12,7 @@ from index.terms.links import LinkKind, linked
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary, new_terms
 
+from .collecting import give_back
 from .naming import NamesAsked, begun_links
 
 
@@ -36,10 +37,12 @@ def freeze(
     # The arrays of the evidence are a small part of the tables in which it was counted.
     made = Vocabulary.frozen(words, terms, counts, Evidence.kept(evidence.arrays()))
     del terms
+    give_back()
     done(len(words))
     plurals = _plurals(stemmer, made.column(View.LEXEME), texts)
     done(len(words))
     links = linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants()})
+    give_back()
     done(len(words))
     return made.linked(links)
 

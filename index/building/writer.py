@@ -27,6 +27,7 @@ from index.terms.vocabulary import Vocabulary
 from index.whoosh.store import WHOOSH
 
 from .apart import WrittenApart, begun_apart, names_apart
+from .collecting import give_back
 from .counting import held, held_by
 from .freezing import freeze
 from .intake import Intake
@@ -206,6 +207,7 @@ class GenerationWriter:
             self.watch.stage(store.stage, store.steps(content))
             for done in store.write(content):
                 self.watch.advance(done)
+            give_back()
 
     def _check(self, manifest: Manifest) -> None:
         """Open what was written as a reader would, and count."""
