@@ -55,12 +55,16 @@ def occurrences(order: Ints, numbers: Ints, docs: Ints, firsts: Longs) -> Occurr
     terms, held = numbers[order], docs[order]
     begins = heads(terms, held).astype(np.int32)
     distinct = heads(terms[begins])
+    met = terms[begins][distinct]
+    del terms
+    positions = firsts.astype(np.int32)[held]
+    np.subtract(order, positions, out=positions)
     return Occurrences(
-        terms=terms[begins][distinct],
+        terms=met,
         starts=np.append(distinct, len(begins)),
         docs=held[begins],
         freqs=np.diff(begins, append=np.int32(len(order))),
-        positions=order - firsts.astype(np.int32)[held],
+        positions=positions,
         position_starts=begins,
     )
 

@@ -175,10 +175,11 @@ def _codec(segment: Segment, places: Ints, words: Sequence[str]) -> ArrayCodec:
 def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[FieldPostings]:
     numbers = np.asarray(segment.words)
     starts, title_ends = np.asarray(segment.starts), np.asarray(segment.title_ends)
+    order = by_term(numbers)[1]
     docs = np.repeat(places, np.diff(starts))
-    _, order = by_term(numbers)
-    order = order[docs[order] >= 0]
     kept = np.flatnonzero(places >= 0)
+    if len(kept) < len(places):
+        order = order[docs[order] >= 0]
     in_title = order < np.repeat(title_ends.astype(np.int32), np.diff(starts))[order]
     return [
         FieldPostings(
