@@ -11,12 +11,13 @@ from index.files.arrays import Longs
 def tally_columns(numbers: NDArray[np.int32], docs: Longs, begins: Longs, counts: Longs) -> None:
     """Count the articles by the numbers of each row; the counts of each begin at their own place, and then all end.
 
-    What has one number for all is not looked at: it counts nothing.
+    Where all have one number it is not looked at.
     """
     for column in range(len(numbers)):
-        if begins[column + 1] - begins[column] == 1:
-            continue
         row, mine = numbers[column], counts[begins[column] :]
+        if begins[column + 1] - begins[column] == 1:
+            mine[0] += len(docs)
+            continue
         for doc in docs:
             # Of numbers without a sign it is not looked whether they count from the end.
             mine[np.uint64(row[np.uint64(doc)])] += 1

@@ -167,8 +167,6 @@ class FacetArrays:
         begins = self._begins.tolist()
         counts = np.zeros(begins[-1], dtype=np.int64)
         tally_columns(self._table, docs, self._begins, counts)
-        if self._days.size == 1:  # what has one number for all is not counted, and here it is the undated
-            counts[-1] = len(docs)
         return [counts[begin:end] for begin, end in pairwise(begins)]
 
     def calendar(self, filters: Filters, unit: Unit) -> Timeline:
