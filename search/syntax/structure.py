@@ -90,7 +90,8 @@ class _LexemeRow:
 
     def settle(self) -> None:
         """Take each NOT, AND and OR for what it is."""
-        for at in reversed(range(len(self.lexemes))):
+        # From the first on, since none refuses an operator, and what follows still is what was typed.
+        for at in range(len(self.lexemes)):
             if self._kind(at) is Kind.NOT:
                 self._settle_not(at)
         for at in range(len(self.lexemes)):

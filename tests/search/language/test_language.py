@@ -83,6 +83,8 @@ ASKED = [
     ("وزير (قطر) كتب", "[وزير & قطر & كتب]", "a pasted headline"),
     ("وزير(قطر) مصر(كتب", "[وزير & قطر & مصر & كتب]", "parentheses at words"),
     ("قطر) (مصر", "[قطر & مصر]", "parentheses without a partner"),
+    ("(-(قطر مصر) كتب", "[-[قطر & مصر] & كتب]", "one too many before a minus"),
+    ("(title:(قطر) كتب", "[قطر@title & كتب]", "one too many before a field"),
     (":( قطر :)", "قطر", "faces"),
     ("()", "nothing", "nothing in them"),
     ("  ", "everything", "nothing typed"),
@@ -159,6 +161,7 @@ IGNORED = [
     ("AND قطر", ("AND",), "[and & قطر]", "and قطر", "an AND that stands between nothing"),
     ("قطر OR AND مصر", ("AND",), "[[قطر | and] & مصر]", "قطر OR and مصر", "an AND beside an OR"),
     ("NOT قطر NOT", ("NOT",), "[-قطر & not]", "NOT قطر not", "a NOT that refuses nothing"),
+    ("قطر NOT NOT", ("NOT",), "[قطر & not & not]", "قطر not not", "two of them"),
 ]  # fmt: skip
 
 

@@ -108,6 +108,12 @@ REWRITTEN = [
     ('"كتاب"وزير', '"كتاب"related:وزير', "a word behind a quote"),
     ("-وزير OR كتاب", "-related:وزير OR related:كتاب", "a minus that is passed over"),
     ("\u200fوزير", "related:وزير", "a direction mark"),
+    (
+        "title:(title:(وزير)",
+        "related:title: title:(related:وزير)",
+        "a parenthesis without a partner before a field",
+    ),
+    ("((وزير كتاب)", " (related:وزير related:كتاب)", "one before another"),
 ]
 
 
