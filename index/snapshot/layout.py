@@ -6,9 +6,9 @@ A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of t
 * `<part>.<view>`, for title and text and each view but the exact one, and `lead`, by stem, are lists of
   postings, whose values are not arrays of their own: all postings stand in the same two arrays, so that one pass goes
   over any of them. `docs` (uint16, or uint32 where the segment has more articles) has the articles, rising in
-  each list, and `freqs` (uint8) how often the term is there; OFTEN stands for so many or more, and `often`
-  (int64) has the places of those in `freqs`, `often_freqs` (int32) their frequencies. `lead` holds the
-  articles that have a stem among the first LEAD_WORDS words of their text, with the frequency 1. Articles
+  each list, and `freqs` (half bytes, see `half_bytes`) how often the term is there; OFTEN stands for so many or
+  more, and `often` (int32) has the places of those postings, `often_freqs` (int32) their frequencies. `lead` holds
+  the articles that have a stem among the first LEAD_WORDS words of their text, with the frequency 1. Articles
   of an exact word are few, and are told from its places.
 * `lexeme.places` holds for every occurrence, in order, its index in the segment's words.
 * `exact.places` does so for words, but for chief ones: the word that stands at most places of its lexeme, if these
@@ -32,9 +32,11 @@ from index.terms.column import Column
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
 
+from .half_bytes import in_halves
+
 # News says the most important first: about as much as the first sentence.
 LEAD_WORDS = 30
-OFTEN = 255
+OFTEN = 15
 # So many places of a lexeme are looked at for one of its chief word, at most.
 MOST_A_PLACE = 3
 SnapshotArrays = dict[str, NDArray[Any]]
@@ -130,7 +132,7 @@ class _Postings:
         freqs = np.ones(len(begins), dtype=np.int32) if once else np.diff(begins, append=np.int32(len(docs)))
         often = np.flatnonzero(freqs >= OFTEN)
         self._keep("docs", docs[begins])
-        self._keep("often", often + self._size)
+        self._keep("often", (often + self._size).astype(np.int32))
         self._keep("often_freqs", freqs[often])
         self._keep("freqs", np.minimum(freqs, OFTEN, out=freqs).astype(np.uint8))
         self._size += len(begins)
@@ -139,6 +141,7 @@ class _Postings:
         """All arrays; called once, since the parts of each are let go as soon as they are one."""
         for name in list(self._columns):
             self._found[name] = np.concatenate(self._columns.pop(name))
+        self._found["freqs"] = in_halves(self._found["freqs"])
         return self._found
 
     def _keep(self, name: str, values: NDArray[Any]) -> None:

@@ -21,6 +21,7 @@ from index.segments.segment import PARTS, Segment
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
 
+from .half_bytes import out_of_halves
 from .layout import arrange
 from .lists import ExactPlaces, HasLists, Lists, MergedLists
 
@@ -60,7 +61,7 @@ class Snapshot:
         if view is View.EXACT:
             return self._counted(part, term)
         span = self.lists[part][view].span(term)
-        freqs = self.freqs[span].astype(np.int32)
+        freqs = out_of_halves(self.freqs, span.start, span.stop).astype(np.int32)
         low, high = self.often.searchsorted((span.start, span.stop)).tolist()
         freqs[self.often[low:high] - span.start] = self.often_freqs[low:high]
         return self.docs[span], freqs

@@ -24,7 +24,7 @@ from index.compiled import (
 )
 from index.files.arrays import Floats, Ints, Longs, Mask
 
-from .postings import CODES, END, NO_PART, PART, START, STRIDE, VERY_OFTEN, reach
+from .postings import CODES, END, NO_PART, PART, START, STRIDE, VERY_OFTEN, posted_freq, reach
 
 # Sums in another order differ in their last digits; by far less than this.
 ROUNDED = 1 - 1e-7
@@ -39,7 +39,7 @@ PostedFreqs = NDArray[np.uint8] | NDArray[np.int32]
 
 
 def _posting_arrays(docs: object, freqs: object) -> tuple[Any, ...]:
-    return reads(docs), reads(freqs), reads(INT64), reads(INT32)
+    return reads(docs), reads(freqs), reads(INT32), reads(INT32)
 
 
 _WEIGHED = INT64, FLOAT64, reads(UINT8), reads(FLOAT64)
@@ -56,7 +56,7 @@ def add_list(
     scores: Floats,
     docs: PostedArticles,
     freqs: PostedFreqs,
-    often: Longs,
+    often: Ints,
     often_freqs: Ints,
     start: int,
     end: int,
@@ -66,12 +66,13 @@ def add_list(
     norms: Floats,
 ) -> None:
     """Add the postings of a list to the scores of a segment's articles."""
-    first, table = part * len(scores), part * CODES
+    first, table, near = part * len(scores), part * CODES, 0
     for at in range(start, end):
         doc = docs[at]
-        tf = np.float64(freqs[at])
+        tf = np.float64(posted_freq(freqs, at))
         if tf == VERY_OFTEN and len(often):
-            tf = np.float64(often_freqs[np.searchsorted(often, at)])
+            near = reach(often, near, len(often), at)
+            tf = np.float64(often_freqs[near])
         norm = 0.0 if part == NO_PART else norms[table + codes[first + doc]]
         scores[doc] += weight * tf / (tf + norm)
 
@@ -87,7 +88,7 @@ def add_to_few(
     few: Longs,
     docs: PostedArticles,
     freqs: PostedFreqs,
-    often: Longs,
+    often: Ints,
     often_freqs: Ints,
     start: int,
     end: int,
@@ -111,7 +112,7 @@ def add_all(
     scores: Floats,
     docs: PostedArticles,
     freqs: PostedFreqs,
-    often: Longs,
+    often: Ints,
     often_freqs: Ints,
     rows: Longs,
     weights: Floats,
@@ -155,7 +156,7 @@ def add_until_sure(
     patience: int,
     docs: PostedArticles,
     freqs: PostedFreqs,
-    often: Longs,
+    often: Ints,
     often_freqs: Ints,
     rows: Longs,
     weights: Floats,

@@ -1,6 +1,6 @@
 """Loops over postings: what `index.compiled` makes into machine code.
 
-A *list* is a row of `rows`: where it begins in `docs` and `freqs`, where it ends, whether articles are found by it
+A *list* is a row of `rows`: where it begins among `docs` and `freqs`, where it ends, whether articles are found by it
 (ALWAYS, where RELATED words are asked for, or NEVER: then it only scores), and its part: 0 the title, 1 the text, 2
 neither, which has no length norm. Articles are numbered within their segment. `codes` has a code of each article's
 length, titles first; `norms` the norm of each code, CODES of them a part.
@@ -20,7 +20,9 @@ from index.compiled import (
     UINT32,
     UINT64,
     VOID,
+    as_int,
     compiled,
+    inner,
     pair,
     reads,
     writes,
@@ -35,8 +37,8 @@ NO_PART = 2
 NEVER, RELATED, ALWAYS = range(3)
 # To look an article up in a list takes as long as to pass by so many.
 STRIDE = 16
-# A frequency that stands for so many or more: the table of large ones has it. See `index.snapshot.layout`.
-VERY_OFTEN = 255
+# A frequency of four bits that stands for so many or more: the table of large ones has it. See `index.snapshot.layout`.
+VERY_OFTEN = 15
 
 
 _DOCS = (UINT16, UINT32)
@@ -61,6 +63,14 @@ def reach(values: Any, at: int, end: int, wanted: int) -> int:
         else:
             high = middle
     return low
+
+
+@inner
+def posted_freq(freqs: Any, at: int) -> int:
+    """The frequency of a posting, or VERY_OFTEN: the snapshot's are two in a byte, those of a query are int32."""
+    if freqs.itemsize == 1:
+        return as_int(freqs[at >> 1] >> ((at & 1) << 2) & VERY_OFTEN)
+    return as_int(freqs[at])
 
 
 @compiled(*(VOID(writes(BOOL), reads(docs), reads(INT64, 2), INT64) for docs in _DOCS))
@@ -117,7 +127,7 @@ def choose(words: Any, mask: Any, docs: Any, places: Any) -> int:
             reads(BOOL),
             reads(docs),
             reads(freqs),
-            reads(INT64),
+            reads(INT32),
             reads(INT32),
             reads(INT64, 2),
             reads(FLOAT64),
@@ -152,7 +162,7 @@ def add_scores(
     found = np.empty((rows[:, END] - rows[:, START]).max() + 1, dtype=np.int32)
     for row in range(rows.shape[0]):
         start, end, part = rows[row, START], rows[row, END], rows[row, PART]
-        count, at = 0, start
+        count, at, near = 0, start, 0
         if len(chosen) * STRIDE < end - start:
             for each in chosen:
                 doc = each - base
@@ -171,25 +181,28 @@ def add_scores(
         weight, first, table = weights[row], part * len(mask), part * CODES
         for at in found[:count]:
             doc = docs[at]
-            tf = np.float64(freqs[at])
+            tf = np.float64(posted_freq(freqs, at))
             if tf == VERY_OFTEN and len(often):
-                tf = np.float64(often_freqs[np.searchsorted(often, at)])
+                near = reach(often, near, len(often), at)
+                tf = np.float64(often_freqs[near])
             norm = 0.0 if part == NO_PART else norms[table + codes[first + doc]]
             scores[places[doc]] += weight * tf / (tf + norm)
 
 
 @compiled(
     *(
-        VOID(writes(INT32), reads(docs), reads(freqs), reads(INT64), reads(INT32), INT64, INT64)
+        VOID(writes(INT32), reads(docs), reads(freqs), reads(INT32), reads(INT32), INT64, INT64)
         for docs, freqs in _POSTINGS
     )
 )
 def gather(counts: Any, docs: Any, freqs: Any, often: Any, often_freqs: Any, start: int, end: int) -> None:
     """Add the frequencies of a list to the count of each article."""
+    near = 0
     for at in range(start, end):
-        tf = np.int32(freqs[at])
+        tf = posted_freq(freqs, at)
         if tf == VERY_OFTEN and len(often):
-            tf = often_freqs[np.searchsorted(often, at)]
+            near = reach(often, near, len(often), at)
+            tf = often_freqs[near]
         counts[docs[at]] += tf
 
 

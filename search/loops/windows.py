@@ -23,7 +23,7 @@ from index.compiled import (
 from index.files.arrays import Floats, Ints, Longs, Mask
 
 from .estimates import PostedArticles, PostedFreqs
-from .postings import CODES, END, NO_PART, STRIDE, VERY_OFTEN, reach
+from .postings import CODES, END, NO_PART, STRIDE, VERY_OFTEN, posted_freq, reach
 
 MaskWords = NDArray[np.uint64]
 
@@ -82,7 +82,7 @@ def mark_row(
             reads(BOOL),
             reads(docs),
             reads(freqs),
-            reads(INT64),
+            reads(INT32),
             reads(INT32),
             INT64,
             INT64,
@@ -105,7 +105,7 @@ def add_row(
     marks: Mask,
     docs: PostedArticles,
     freqs: PostedFreqs,
-    often: Longs,
+    often: Ints,
     often_freqs: Ints,
     at: int,
     end: int,
@@ -132,11 +132,12 @@ def add_row(
             found[count] = at
             count += marks[docs[at] - begin]
             at += 1
-    first, table = part * size, part * CODES
+    first, table, near = part * size, part * CODES, 0
     for each in found[:count]:
-        doc, tf = docs[each], np.float64(freqs[each])
+        doc, tf = docs[each], np.float64(posted_freq(freqs, each))
         if tf == VERY_OFTEN and len(often):
-            tf = np.float64(often_freqs[np.searchsorted(often, each)])
+            near = reach(often, near, len(often), each)
+            tf = np.float64(often_freqs[near])
         norm = 0.0 if part == NO_PART else norms[table + codes[first + doc]]
         sums[doc - begin] += weight * tf / (tf + norm)
     return at

@@ -45,7 +45,7 @@ class PostingArrays:
     segment: SegmentArrays
     docs: NDArray[Any]
     freqs: NDArray[Any]
-    often: Longs
+    often: Ints
     often_freqs: Ints
     is_kept: bool = False
 
@@ -58,7 +58,7 @@ class PostingArrays:
     @classmethod
     def made(cls, segment: SegmentArrays, docs: NDArray[Any], freqs: Ints) -> "PostingArrays":
         """Those that are made for a query: articles, rising in each list, and a frequency each."""
-        return cls(segment, docs, freqs, _NO_PLACES, _NO_FREQS)
+        return cls(segment, docs, freqs, _NONE_OFTEN, _NONE_OFTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,5 +236,4 @@ def _list_group(lists: Sequence[WeightedList]) -> ListGroup:
     )
 
 
-_NO_PLACES: Longs = np.empty(0, dtype=np.int64)
-_NO_FREQS: Ints = np.empty(0, dtype=np.int32)
+_NONE_OFTEN: Ints = np.empty(0, dtype=np.int32)

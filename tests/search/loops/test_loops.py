@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from index.segments.segment import FAR
+from index.snapshot.half_bytes import in_halves
 from index.snapshot.layout import OFTEN
 from search.loops import estimates as estimate_loops
 from search.loops import passages as passage_loops
@@ -97,8 +98,10 @@ def test_scores_are_sums_over_the_lists(chance: random.Random, kinds: tuple[type
         places,
         mask,
         np.array(docs, dtype=kinds[0]),
-        np.array([min(freq, VERY_OFTEN) if narrow else freq for freq in freqs], dtype=kinds[1]),
-        np.array(often, dtype=np.int64),
+        in_halves(np.minimum(freqs, VERY_OFTEN).astype(np.uint8))
+        if narrow
+        else np.array(freqs, dtype=np.int32),
+        np.array(often, dtype=np.int32),
         np.array([freqs[at] for at in often], dtype=np.int32),
         np.array(rows, dtype=np.int64),
         np.array(weights),
@@ -122,8 +125,8 @@ def test_lists_are_left_out_only_where_no_best_article_misses_them(
     mask = np.array([chance.random() < 0.9 for _ in range(ARTICLES)])
     arrays = (
         np.array([doc for each in lists for doc in each], dtype=np.uint16),
-        np.ones(ends[-1], dtype=np.uint8),
-        *(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)),
+        in_halves(np.ones(ends[-1], dtype=np.uint8)),
+        *(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)),
         *(np.array(rows, dtype=np.int64), np.array(weights)),
         *(np.zeros(2 * ARTICLES, dtype=np.uint8), np.zeros(2 * CODES)),
     )
@@ -147,8 +150,8 @@ def test_a_long_list_that_cannot_matter_is_not_gone_through() -> None:
     docs = np.array([7, *range(ARTICLES)], dtype=np.uint16)
     rows = np.array([[0, 1, ALWAYS, NO_PART], [1, len(docs), ALWAYS, NO_PART]])
     scores, mask = np.zeros(ARTICLES), np.ones(ARTICLES, dtype=bool)
-    weights, freqs = np.array([3.0, 0.5]), np.ones(len(docs), dtype=np.uint8)
-    often = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int32)
+    weights, freqs = np.array([3.0, 0.5]), in_halves(np.ones(len(docs), dtype=np.uint8))
+    often = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
     codes = np.zeros(2 * ARTICLES, dtype=np.uint8), np.zeros(2 * CODES)
     bar = estimate_loops.add_until_sure(scores, mask, 0.0, 1, 0, docs, freqs, *often, rows, weights, *codes)
     assert bar == scores[7] == 3.5

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from index.files.arrays import Floats, Longs
-from search.loops.postings import ALWAYS, CODES, NO_PART
+from index.snapshot.half_bytes import in_halves
+from search.loops.postings import ALWAYS, CODES, NO_PART, VERY_OFTEN
 from search.loops.ranked import WINDOW_SIZE, rank
 
 SIZE, BASE, SPARE = 2 * WINDOW_SIZE + 700, 43, 25
@@ -29,7 +30,7 @@ class Drawn:
         self.norms = chance.random(2 * CODES) + 0.2
         self.lists = [np.sort(chance.choice(SIZE, count, replace=False)) for *_, count in LISTS]
         self.freqs = [np.minimum(chance.geometric(0.5, len(docs)), 9) for docs in self.lists]
-        self.freqs[1][7] = 300  # more than a byte holds
+        self.freqs[1][7:700:9] = 300  # more than half a byte holds
         self.mask = np.zeros(BASE + SIZE + SPARE, dtype=bool)
         self.mask[BASE : BASE + SIZE] = chance.random(SIZE) < chance.choice([0.02, 0.4, 1.0])
         self.whole = self.mask & (chance.random(len(self.mask)) < 0.001)
@@ -73,11 +74,11 @@ class Drawn:
     def ranked(self, most: int, *, whole: bool, kind: type) -> list[tuple[int, float]]:
         docs, freqs = self.joined(made=False)
         made_docs, made_freqs = self.joined(made=True)
-        often = np.flatnonzero(freqs >= 255)
+        often = np.flatnonzero(freqs >= VERY_OFTEN).astype(np.int32)
         found = np.empty(most, dtype=np.int64), np.empty(most), np.empty(most, dtype=bool)
         count = rank(
             docs.astype(kind),
-            np.minimum(freqs, 255).astype(np.uint8),
+            in_halves(np.minimum(freqs, VERY_OFTEN).astype(np.uint8)),
             often,
             freqs[often].astype(np.int32),
             made_docs.astype(np.uint32),
