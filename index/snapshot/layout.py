@@ -19,15 +19,23 @@ A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of t
   `chiefs`: a folded term's places are those of its few spellings, merged.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Longs, Mask
-from index.segments.segment import Segment
+from index.segments.segment import PARTS, Segment
 from index.segments.sorting import by_term, heads
+from index.segments.term_lists import (
+    ArticleLists,
+    PlaceLists,
+    WordsOfArticles,
+    articles_by_term,
+    places_by_term,
+)
 from index.terms.column import Column
 from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
@@ -39,43 +47,41 @@ LEAD_WORDS = 30
 OFTEN = 15
 # So many places of a lexeme are looked at for one of its chief word, at most.
 MOST_A_PLACE = 3
+_OF_LEAD = "lead"
+# Lists that are made at once: compiled loops let go of Python's lock, and the memory of each adds up.
+_LISTS_AT_ONCE = 2
 SnapshotArrays = dict[str, NDArray[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """For every word of a segment the article that holds it, and the words of each part."""
-
-    docs: NDArray[Any]
-    titles: Ints
-    texts: Ints
-    leads: Ints
-
-
 def arrange(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
-    """All arrays of a segment's snapshot, by name."""
-    words = np.asarray(segment.words)
-    parts = _parts(segment)
-    found = _lists_of_places(words, vocabulary)
+    """All arrays of a segment's snapshot, by name: its lists are made two at a time, where there are processors."""
+    numbers = {view: _terms_of_words(vocabulary.column(view)) for view in COMPUTED}
+    meant = _words_meant(segment)
+    kind = np.uint16 if len(segment) <= 1 << 16 else np.uint32
+    asked = list(_posting_lists())
     postings = _Postings()
-    for view in COMPUTED:
-        _add_view(postings, view, vocabulary.column(view), words, parts)
-    return found | postings.arrays()
+    with ThreadPoolExecutor(_LISTS_AT_ONCE) as threads:
+        places = threads.submit(_lists_of_places, segment, vocabulary)
+        made = [threads.submit(articles_by_term, numbers[view], meant[part], kind) for _, part, view in asked]
+        for name, _, _ in asked:
+            postings.add(name, made.pop(0).result(), once=name == _OF_LEAD)
+        return places.result() | postings.arrays()
 
 
-def _lists_of_places(words: Ints, vocabulary: Vocabulary) -> SnapshotArrays:
+def _lists_of_places(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
     """The places of lexemes, of words and of folded terms."""
     lexemes, folded = vocabulary.column(View.LEXEME).numbers, vocabulary.column(View.FOLDED).numbers
-    terms, places = by_term(words)
-    begins = heads(terms)
-    held, counts = terms[begins], np.diff(begins, append=len(terms))
-    chief = _are_chiefs(lexemes[held], counts)
-    own = np.repeat(~chief, counts)
-    found = _lists("exact.places", terms[own], places[own])
-    del terms, places, own  # what is let go here is not added to the peak of a build
-    found |= _lists("lexeme.places", *by_term(lexemes[words]))
+    words, starts = np.asarray(segment.words), segment.starts
+    every = WordsOfArticles(words, starts[:-1], starts[1:])
+    counted = np.bincount(words, minlength=len(lexemes))
+    held = np.flatnonzero(counted).astype(np.int32)
+    chief = _are_chiefs(lexemes[held], counted[held])
     marked = np.zeros(len(lexemes), dtype=bool)
     marked[held[chief]] = True
+    own = np.where(marked, np.int32(-1), np.arange(len(lexemes), dtype=np.int32))
+    from_the_first = np.zeros_like(every.begins)
+    found = _lists("exact.places", places_by_term(own, every, from_the_first))
+    found |= _lists("lexeme.places", places_by_term(lexemes, every, from_the_first))
     rows = found["lexeme.places.terms"].searchsorted(lexemes[held[chief]]).astype(np.int32)
     found |= {
         "chiefs.words": held[chief],
@@ -83,7 +89,11 @@ def _lists_of_places(words: Ints, vocabulary: Vocabulary) -> SnapshotArrays:
         "chiefs.marks": np.packbits(marked[words][found["lexeme.places.values"]], bitorder="little"),
     }
     by_row = np.concatenate([held[~chief], held[chief]])
-    return found | _lists("folded.words", *by_term(folded[by_row]))
+    terms, at = by_term(folded[by_row])
+    begins = heads(terms)
+    return found | _lists(
+        "folded.words", PlaceLists(terms[begins], np.append(begins, len(terms)).astype(np.int32), at)
+    )
 
 
 def _are_chiefs(lexemes: Ints, counts: Longs) -> Mask:
@@ -99,18 +109,31 @@ def _are_chiefs(lexemes: Ints, counts: Longs) -> Mask:
     return chief
 
 
-def _add_view(postings: "_Postings", view: View, column: Column, words: Ints, parts: _Parts) -> None:
-    """Add the lists of a view to the postings.
-
-    What one view takes is let go before the next: of a large segment's words each array has sixty megabytes.
-    """
-    numbers = column.numbers[words]
+def _terms_of_words(column: Column) -> Ints:
+    """The term of each word, or -1 where it is empty: no list has that."""
     empty = column.ids.get("")
-    for part, chosen in (("title", parts.titles), ("text", parts.texts)):
-        held = chosen if empty is None else chosen[numbers[chosen] != empty]
-        postings.add(f"{part}.{view}", *_sorted(numbers, held, parts.docs))
-    if view is View.STEM:
-        postings.add("lead", *_sorted(numbers, parts.leads, parts.docs), once=True)
+    return (
+        column.numbers if empty is None else np.where(column.numbers == empty, np.int32(-1), column.numbers)
+    )
+
+
+def _posting_lists() -> Iterator[tuple[str, str, View]]:
+    """The lists of postings in their order: the name of each, of which part it is, and by the terms of which view."""
+    for view in COMPUTED:
+        yield from ((f"{part}.{view}", part, view) for part in PARTS)
+        if view is View.STEM:
+            yield _OF_LEAD, _OF_LEAD, view
+
+
+def _words_meant(segment: Segment) -> dict[str, WordsOfArticles]:
+    """The words of each part, and those of the lead."""
+    words, starts, ends = np.asarray(segment.words), segment.starts, segment.title_ends
+    title, text = PARTS
+    return {
+        title: WordsOfArticles(words, starts[:-1], ends),
+        text: WordsOfArticles(words, ends, starts[1:]),
+        _OF_LEAD: WordsOfArticles(words, ends, np.minimum(ends + LEAD_WORDS, starts[1:])),
+    }
 
 
 class _Postings:
@@ -123,19 +146,17 @@ class _Postings:
         }
         self._size = 0
 
-    def add(self, name: str, terms: Ints, docs: NDArray[Any], *, once: bool = False) -> None:
-        """Take the articles of occurrences sorted by term; with `once` an article counts once a term."""
-        begins = heads(terms, docs).astype(np.int32)
-        rows = heads(terms[begins])
-        self._found[f"{name}.terms"] = terms[begins][rows]
-        self._found[f"{name}.starts"] = (np.append(rows, len(begins)) + self._size).astype(np.int32)
-        freqs = np.ones(len(begins), dtype=np.int32) if once else np.diff(begins, append=np.int32(len(docs)))
+    def add(self, name: str, lists: ArticleLists, *, once: bool) -> None:
+        """Take lists of articles; with `once` an article counts once a term."""
+        self._found[f"{name}.terms"] = lists.terms
+        self._found[f"{name}.starts"] = lists.starts + np.int32(self._size)
+        freqs = np.minimum(lists.freqs, 1) if once else lists.freqs
         often = np.flatnonzero(freqs >= OFTEN)
-        self._keep("docs", docs[begins])
+        self._keep("docs", lists.articles)
         self._keep("often", (often + self._size).astype(np.int32))
         self._keep("often_freqs", freqs[often])
-        self._keep("freqs", np.minimum(freqs, OFTEN, out=freqs).astype(np.uint8))
-        self._size += len(begins)
+        self._keep("freqs", np.minimum(freqs, OFTEN).astype(np.uint8))
+        self._size += len(lists.articles)
 
     def arrays(self) -> SnapshotArrays:
         """All arrays; called once, since the parts of each are let go as soon as they are one."""
@@ -148,28 +169,6 @@ class _Postings:
         self._columns[name].append(values)
 
 
-def _parts(segment: Segment) -> _Parts:
-    sizes = np.diff(segment.starts)
-    kind = np.uint16 if len(segment) <= 1 << 16 else np.uint32
-    docs = np.repeat(np.arange(len(segment), dtype=kind), sizes)
-    ends = np.repeat(segment.title_ends.astype(np.int32), sizes)
-    places = np.arange(len(docs), dtype=np.int32)
-    in_title = places < ends
-    in_lead = ~in_title & (places < ends + LEAD_WORDS)
-    return _Parts(docs, places[in_title], places[~in_title], places[in_lead])
-
-
-def _sorted(numbers: Ints, chosen: Ints, docs: NDArray[Any]) -> tuple[Ints, NDArray[Any]]:
-    """The terms of some words, sorted, and the article of each, which is sorted with it: to look it up costs more."""
-    terms, held = by_term(numbers[chosen], docs[chosen])
-    return terms, held.astype(docs.dtype)
-
-
-def _lists(name: str, terms: Ints, values: NDArray[Any]) -> SnapshotArrays:
-    """Lists by term, of values whose terms are sorted."""
-    begins = heads(terms)
-    return {
-        f"{name}.terms": terms[begins],
-        f"{name}.starts": np.append(begins, len(terms)).astype(np.int32),
-        f"{name}.values": values,
-    }
+def _lists(name: str, lists: PlaceLists) -> SnapshotArrays:
+    """The arrays of lists by term."""
+    return {f"{name}.terms": lists.terms, f"{name}.starts": lists.starts, f"{name}.values": lists.places}

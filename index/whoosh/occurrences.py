@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.files.arrays import Ints, Longs
-from index.segments.sorting import heads
+from index.segments.term_lists import WordsOfArticles, articles_by_term, places_by_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +45,20 @@ class Occurrences:
         )
 
 
-def occurrences(order: Ints, numbers: Ints, docs: Ints, firsts: Longs) -> Occurrences:
-    """The postings of the words at `order`, which are sorted by term.
+def occurrences(numbers: Ints, meant: WordsOfArticles, firsts: Longs) -> Occurrences:
+    """The postings of some words of each article, whose positions are counted from the word `firsts[i]`.
 
-    For every word of the segment `numbers` gives the term and `docs` the article; for every article
-    `firsts` gives the first word of the part that is meant.
+    `numbers` has the term of each word of the vocabulary.
     """
-    # Places are in 32 bits: a segment has far fewer words, and each array of all of them adds to the peak of a build.
-    terms, held = numbers[order], docs[order]
-    begins = heads(terms, held).astype(np.int32)
-    distinct = heads(terms[begins])
-    met = terms[begins][distinct]
-    del terms
-    positions = firsts.astype(np.int32)[held]
-    np.subtract(order, positions, out=positions)
+    # Articles and places are in 32 bits: each array of all words of a segment adds to the peak of a build.
+    found = articles_by_term(numbers, meant, np.int32)
     return Occurrences(
-        terms=met,
-        starts=np.append(distinct, len(begins)),
-        docs=held[begins],
-        freqs=np.diff(begins, append=np.int32(len(order))),
-        positions=positions,
-        position_starts=begins,
+        terms=found.terms,
+        starts=found.starts.astype(np.int64),
+        docs=found.articles,
+        freqs=found.freqs,
+        positions=places_by_term(numbers, meant, firsts).places,
+        position_starts=(np.cumsum(found.freqs) - found.freqs).astype(np.int32),
     )
 
 

@@ -21,7 +21,7 @@ from index.files.problems import broken
 from index.files.trees import link_tree
 from index.segments.labels import LABELS
 from index.segments.segment import PARTS, Segment, minutes_of
-from index.segments.sorting import by_term
+from index.segments.term_lists import WordsOfArticles
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
 
@@ -173,22 +173,18 @@ def _codec(segment: Segment, places: Ints, words: Sequence[str]) -> ArrayCodec:
 
 
 def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[FieldPostings]:
-    numbers = np.asarray(segment.words)
-    starts, title_ends = np.asarray(segment.starts), np.asarray(segment.title_ends)
-    order = by_term(numbers)[1]
-    docs = np.repeat(places, np.diff(starts))
+    terms = np.arange(len(words), dtype=np.int32)  # each word is one
+    found, starts, ends = np.asarray(segment.words), segment.starts, segment.title_ends
     kept = np.flatnonzero(places >= 0)
-    if len(kept) < len(places):
-        order = order[docs[order] >= 0]
-    in_title = order < np.repeat(title_ends.astype(np.int32), np.diff(starts))[order]
+    begins = starts[:-1][kept], ends[kept]
     return [
         FieldPostings(
             field_name(part),
-            occurrences(order[chosen], numbers, docs, firsts[kept]),
+            occurrences(terms, WordsOfArticles(found, first, last), first),
             words,
             lengths[kept],
         )
-        for part, chosen, firsts, lengths in zip(
-            PARTS, (in_title, ~in_title), (starts[:-1], title_ends), segment.lengths, strict=True
+        for part, first, last, lengths in zip(
+            PARTS, begins, (ends[kept], starts[1:][kept]), segment.lengths, strict=True
         )
     ]

@@ -50,6 +50,7 @@ FLOOR = {
         "index.stems.loops",
         "index.names",
         "index.segments",
+        "index.segments.loops",
         "index.terms",
         "index.copies",
         "index.copies.loops",
