@@ -63,22 +63,28 @@ def make_foreign(folder: Path) -> None:
     (folder / "letter.txt").write_text("x")
 
 
-@pytest.mark.parametrize(
-    ("spoil", "arabic", "english"),
-    [
-        (leave_out, "لا يوجد فهرس بعد", "There is no index yet"),
-        (make_foreign, "لا يوجد فهرس بعد", "There is no index yet"),
-        (make_stale, "--rebuild", "--rebuild"),
-        (make_broken, "الفهرس تالف", "The index is damaged"),
-    ],
-    ids=["none", "foreign", "stale", "broken"],
-)
-@pytest.mark.parametrize("url", URLS)
-def test_an_index_that_cannot_be_used(
-    tmp_path: Path, spoil: Callable[[Path], None], arabic: str, english: str, url: str
-) -> None:
-    folder = tmp_path / "index"
+UNUSABLE: list[tuple[Callable[[Path], None], str, str]] = [
+    (leave_out, "لا يوجد فهرس بعد", "There is no index yet"),
+    (make_foreign, "لا يوجد فهرس بعد", "There is no index yet"),
+    (make_stale, "--rebuild", "--rebuild"),
+    (make_broken, "الفهرس تالف", "The index is damaged"),
+]
+
+
+@pytest.fixture(scope="module", params=UNUSABLE, ids=["none", "foreign", "stale", "broken"])
+def unusable(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> tuple[Path, str, str]:
+    """The folder of an index that cannot be used, and what is said of it; to be asked for leaves it as it is."""
+    spoil, arabic, english = request.param
+    folder = tmp_path_factory.mktemp("unusable") / "index"
     spoil(folder)
+    return folder, arabic, english
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_an_index_that_cannot_be_used(unusable: tuple[Path, str, str], url: str) -> None:
+    folder, arabic, english = unusable
     answer = site_over(folder).get(url)
     assert answer.status_code == 503
     if url.startswith("/api/"):
@@ -87,7 +93,7 @@ def test_an_index_that_cannot_be_used(
         assert arabic in answer.text
         assert answer.text.rstrip().endswith("</html>")
     assert "Traceback" not in answer.text
-    assert str(tmp_path) not in answer.text
+    assert str(folder.parent) not in answer.text
 
 
 def test_an_index_that_appears_is_taken_up(tmp_path: Path) -> None:
