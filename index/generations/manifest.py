@@ -22,7 +22,7 @@ from .contents import Contents, FileSums
 from .generation import MANIFEST_FILE
 
 # Raise it whenever a file of the index changes its meaning.
-FORMAT = 12
+FORMAT = 13
 _SEAL = "seal"
 _BEFORE_SEAL, _BEHIND_FIELDS = f',\n "{_SEAL}": "', "\n}"
 

@@ -10,10 +10,11 @@ A list by term is three arrays: `<list>.terms` (int32, rising), the numbers of t
   more, and `often` (int32) has the places of those postings, `often_freqs` (int32) their frequencies. `lead` holds
   the articles that have a stem among the first LEAD_WORDS words of their text, with the frequency 1. Articles
   of an exact word are few, and are told from its places.
-* `lexeme.places` holds for every occurrence, in order, its index in the segment's words.
+* `lexeme.places` holds for every occurrence, in order, its index in the segment's words, in three bytes (see
+  `place_rows`).
 * `exact.places` does so for words, but for chief ones: the word that stands at most places of its lexeme, if these
   are one in MOST_A_PLACE at least. Of them `chiefs.words` (int32, rising) has the numbers, `chiefs.rows` (int32) the
-  row of the lexeme of each, and `chiefs.marks` (uint8) a bit for each value of `lexeme.places`, the lowest of a byte
+  row of the lexeme of each, and `chiefs.marks` (uint8) a bit for each place of `lexeme.places`, the lowest of a byte
   first: whether the chief word stands there.
 * `folded.words` holds for every folded term the rows of its words, those of `exact.places` and behind them those of
   `chiefs`: a folded term's places are those of its few spellings, merged.
@@ -41,6 +42,7 @@ from index.terms.views import COMPUTED, View
 from index.terms.vocabulary import Vocabulary
 
 from .half_bytes import in_halves
+from .place_rows import in_rows
 
 # News says the most important first: about as much as the first sentence.
 LEAD_WORDS = 30
@@ -88,6 +90,8 @@ def _lists_of_places(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays
         "chiefs.rows": rows,
         "chiefs.marks": np.packbits(marked[words][found["lexeme.places.values"]], bitorder="little"),
     }
+    for name in ("exact.places.values", "lexeme.places.values"):
+        found[name] = in_rows(found[name], len(words))
     by_row = np.concatenate([held[~chief], held[chief]])
     terms, at = by_term(folded[by_row])
     begins = heads(terms)

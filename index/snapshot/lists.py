@@ -6,7 +6,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints, Mask
+from index.files.arrays import Ints
+
+from .place_rows import PlaceRows, from_rows
 
 
 class HasLists(Protocol):
@@ -42,13 +44,22 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class RowLists(Lists):
+    """Lists of places, which `values` has as rows (see `place_rows`)."""
+
+    def of(self, term: int) -> Ints:
+        """A term's places."""
+        return from_rows(self.values[self.span(term)])
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedPlaces:
     """Those of a lexeme's places that are marked: `marks` has a bit for each of its `values`, from the bit `start` on.
 
     The lowest bit of a byte comes first.
     """
 
-    values: Ints
+    values: PlaceRows
     marks: NDArray[np.uint8]
     start: int
 
@@ -56,13 +67,7 @@ class MarkedPlaces:
         """The marked ones."""
         first, end = self.start // 8, self.start + len(self.values)
         bits = np.unpackbits(self.marks[first : -(-end // 8)], bitorder="little").view(bool)
-        found: Ints = self.values[bits[self.start - 8 * first : end - 8 * first]]
-        return found
-
-    def are_marked(self, places: Ints) -> Mask:
-        """Which of some places, each of them one of the lexeme's, are marked."""
-        at = self.values.searchsorted(places) + self.start
-        found: Mask = (self.marks[at >> 3] >> (at & 7) & 1).astype(bool)
+        found: Ints = from_rows(self.values)[bits[self.start - 8 * first : end - 8 * first]]
         return found
 
 
@@ -74,11 +79,11 @@ class ExactPlaces:
     among the row `rows[i]` of `lexemes`. `marks` has a bit for each value of these.
     """
 
-    own: Lists
+    own: RowLists
     words: Ints
     rows: Ints
     marks: NDArray[np.uint8]
-    lexemes: Lists
+    lexemes: RowLists
 
     def of(self, term: int) -> Ints:
         """A word's list."""
@@ -88,8 +93,12 @@ class ExactPlaces:
     def of_row(self, at: int) -> Ints:
         """The list of a row."""
         if at < len(self.own.terms):
-            return self.own.values[self.own.row(at)]
-        return self._marked(at - len(self.own.terms)).chosen()
+            return from_rows(self.own.values[self.own.row(at)])
+        return self.marked_row(at).chosen()
+
+    def marked_row(self, at: int) -> MarkedPlaces:
+        """The places of a row of a chief word among those of its lexeme."""
+        return self._marked(at - len(self.own.terms))
 
     def marked(self, term: int) -> MarkedPlaces | None:
         """A chief word's places among those of its lexeme; None where a word has its own list, or none."""
@@ -113,6 +122,6 @@ class MergedLists:
         found = [self.words.of_row(row) for row in self.rows.of(term).tolist()]
         if len(found) == 1:
             return found[0]
-        merged = np.concatenate([self.words.own.values[:0], *found])
+        merged = np.concatenate([np.empty(0, dtype=np.int32), *found])
         merged.sort()
         return merged

@@ -23,7 +23,8 @@ from index.terms.vocabulary import Vocabulary
 
 from .half_bytes import out_of_halves
 from .layout import arrange
-from .lists import ExactPlaces, HasLists, Lists, MergedLists
+from .lists import ExactPlaces, HasLists, Lists, MergedLists, RowLists
+from .place_rows import as_rows
 
 SNAPSHOT_FILE = "snapshot.bin"
 LANDMARK = 256
@@ -44,9 +45,9 @@ class Snapshot:
         self.arrays = arrays
         self.docs, self.freqs = arrays["docs"], arrays["freqs"]
         self.often, self.often_freqs = arrays["often"], arrays["often_freqs"]
-        lexemes = self._lists("lexeme.places", arrays["lexeme.places.values"])
+        lexemes = self._place_lists("lexeme.places")
         words, rows, marks = (arrays[f"chiefs.{name}"] for name in ("words", "rows", "marks"))
-        own = self._lists("exact.places", arrays["exact.places.values"])
+        own = self._place_lists("exact.places")
         self.exact_places = exact = ExactPlaces(own, words, rows, marks, lexemes)
         self.places: Mapping[View, HasLists] = {
             View.EXACT: exact,
@@ -114,6 +115,10 @@ class Snapshot:
 
     def _lists(self, name: str, values: NDArray[Any]) -> Lists:
         return Lists(self.arrays[f"{name}.terms"], self.arrays[f"{name}.starts"], values)
+
+    def _place_lists(self, name: str) -> RowLists:
+        terms, starts, values = (self.arrays[f"{name}.{part}"] for part in ("terms", "starts", "values"))
+        return RowLists(terms, starts, as_rows(values))
 
 
 def is_made_from(snapshot: Snapshot, segment: Segment, vocabulary: Vocabulary) -> bool:

@@ -3,9 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import INT32, INT64, UINT8, UINT32, as_int, compiled, pair, reads, writes
-from index.files.arrays import Ints, Longs
+from index.compiled import BOOL, INT32, INT64, UINT8, UINT32, VOID, as_int, compiled, pair, reads, writes
+from index.files.arrays import Ints, Longs, Mask
+from index.snapshot.place_rows import PlaceRows
 
+from .place_rows import PLACE_KINDS, place_at, reach_place, take_places
 from .postings import reach
 
 # So many places are looked at before they are counted.
@@ -13,8 +15,8 @@ MARKS_AT_ONCE = 1024
 _BY_BYTE, _BIT_IN_BYTE, _ONE_MARK = np.uint64(3), np.uint64(7), np.uint64(1)
 
 
-@compiled(INT64(reads(INT32), reads(UINT8), INT64, writes(INT32)))
-def choose_marked(values: Ints, marks: NDArray[np.uint8], start: int, found: Ints) -> int:
+@compiled(*(INT64(rows, reads(UINT8), INT64, writes(INT32)) for rows in PLACE_KINDS))
+def choose_marked(values: PlaceRows, marks: NDArray[np.uint8], start: int, found: Ints) -> int:
     """Write those of some values that have a bit among the marks, of which the first is that of `start`; how many.
 
     The lowest bit of a byte comes first.
@@ -22,10 +24,20 @@ def choose_marked(values: Ints, marks: NDArray[np.uint8], start: int, found: Int
     count = 0
     for at in range(len(values)):
         # Without a branch: each is written, and kept where it is marked.
-        found[count] = values[at]
+        found[count] = place_at(values, at)
         bit = np.uint64(start + at)
         count += as_int(np.uint64(marks[bit >> _BY_BYTE]) >> (bit & _BIT_IN_BYTE) & _ONE_MARK)
     return count
+
+
+@compiled(*(VOID(rows, reads(UINT8), INT64, reads(INT32), writes(BOOL)) for rows in PLACE_KINDS))
+def find_marks(values: PlaceRows, marks: NDArray[np.uint8], start: int, places: Ints, marked: Mask) -> None:
+    """Write which of some places, rising ones of the values, are marked as for `choose_marked`."""
+    at = 0
+    for number in range(len(places)):
+        at = reach_place(values, at, len(values), places[number])
+        bit = np.uint64(start + at)
+        marked[number] = as_int(np.uint64(marks[bit >> _BY_BYTE]) >> (bit & _BIT_IN_BYTE) & _ONE_MARK) != 0
 
 
 @compiled(pair(INT64)(reads(INT32), reads(INT32), writes(UINT32), writes(INT32)))
@@ -41,9 +53,19 @@ def part_stretches(stretches: Ints, counts: Ints, docs: NDArray[np.uint32], freq
     return titles, written
 
 
-@compiled(pair(INT64)(reads(INT32), reads(UINT8), INT64, reads(INT64), writes(UINT32), writes(INT32)))
+@compiled(
+    *(
+        pair(INT64)(rows, reads(UINT8), INT64, reads(INT64), writes(UINT32), writes(INT32))
+        for rows in PLACE_KINDS
+    )
+)
 def count_word(
-    values: Ints, marks: NDArray[np.uint8], start: int, bounds: Longs, docs: NDArray[np.uint32], freqs: Ints
+    values: PlaceRows,
+    marks: NDArray[np.uint8],
+    start: int,
+    bounds: Longs,
+    docs: NDArray[np.uint32],
+    freqs: Ints,
 ) -> tuple[int, int]:
     """Write the articles that hold a word, as `phrases.count_phrases` does those of phrases.
 
@@ -55,11 +77,7 @@ def count_word(
     stop = 0
     for begin in range(0, len(values), MARKS_AT_ONCE):
         some = values[begin : begin + MARKS_AT_ONCE]
-        if len(marks):
-            held = choose_marked(some, marks, start + begin, chosen)
-        else:
-            held = len(some)
-            chosen[:held] = some
+        held = choose_marked(some, marks, start + begin, chosen) if len(marks) else take_places(some, chosen)
         for place in chosen[:held]:
             if place >= stop:
                 stretch = reach(bounds, stretch + 1, len(bounds), place + 1) - 1

@@ -7,32 +7,34 @@ from numpy.typing import NDArray
 
 from index.compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
 from index.files.arrays import Ints, Longs
+from index.snapshot.place_rows import PlaceRows
 
+from .place_rows import PLACE_KINDS, place_at, reach_place
 from .postings import reach, span
 
 
-@compiled(VOID(writes(BOOL), reads(INT32), reads(INT32), INT64))
-def hold(held: Any, values: Any, among: Any, offset: int) -> None:
-    """Set `held` for the values that are among others, so much further on; both rise."""
+@compiled(*(VOID(writes(BOOL), reads(INT32), rows, INT64) for rows in PLACE_KINDS))
+def hold(held: Any, values: Any, among: PlaceRows, offset: int) -> None:
+    """Set `held` for the values that are among the places of rows, so much further on; both rise."""
     place, end = 0, len(among)
     for at in range(len(values)):
         wanted = values[at] + offset
-        place = reach(among, place, end, wanted)
+        place = reach_place(among, place, end, wanted)
         if place == end:
             return
-        if among[place] == wanted:
+        if place_at(among, place) == wanted:
             held[at] = True
 
 
-@compiled(INT64(reads(INT32), reads(INT32), INT64, writes(INT32)))
-def find_around(values: Any, among: Any, stretch: int, found: Any) -> int:
-    """Write those among others that are less than a stretch away from any of the values; both rise. How many."""
+@compiled(*(INT64(reads(INT32), rows, INT64, writes(INT32)) for rows in PLACE_KINDS))
+def find_around(values: Any, among: PlaceRows, stretch: int, found: Any) -> int:
+    """Write those places of rows that are less than a stretch away from any of the values; both rise. How many."""
     place = written = 0
     end = len(among)
     for at in range(len(values)):
-        place = reach(among, place, end, values[at] - stretch + 1)
-        while place < end and among[place] < values[at] + stretch:
-            found[written] = among[place]
+        place = reach_place(among, place, end, values[at] - stretch + 1)
+        while place < end and place_at(among, place) < values[at] + stretch:
+            found[written] = place_at(among, place)
             written += 1
             place += 1
     return written
@@ -70,24 +72,26 @@ def find_near(places: Any, heads: Any, ends: Any, stretch: int, bounds: Any, fou
             start = bounds[part + 1]
 
 
-@compiled(INT64(reads(INT32), reads(INT32), writes(INT32)))
-def find_pairs(firsts: Ints, seconds: Ints, found: Ints) -> int:
+@compiled(*(INT64(firsts, seconds, writes(INT32)) for firsts in PLACE_KINDS for seconds in PLACE_KINDS))
+def find_pairs(firsts: PlaceRows, seconds: PlaceRows, found: Ints) -> int:
     """Write which of the first places have one of the second behind them; both rise. How many."""
     place = written = 0
     if len(firsts) <= len(seconds):
-        for first in firsts:
-            place = reach(seconds, place, len(seconds), first + 1)
+        for at in range(len(firsts)):
+            first = place_at(firsts, at)
+            place = reach_place(seconds, place, len(seconds), first + 1)
             if place == len(seconds):
                 break
-            if seconds[place] == first + 1:
+            if place_at(seconds, place) == first + 1:
                 found[written] = first
                 written += 1
     else:
-        for second in seconds:
-            place = reach(firsts, place, len(firsts), second - 1)
+        for at in range(len(seconds)):
+            second = place_at(seconds, at)
+            place = reach_place(firsts, place, len(firsts), second - 1)
             if place == len(firsts):
                 break
-            if firsts[place] == second - 1:
+            if place_at(firsts, place) == second - 1:
                 found[written] = second - 1
                 written += 1
     return written
@@ -133,10 +137,13 @@ def find_spans(terms: Ints, starts: Ints, pairs: NDArray[np.int32], spans: NDArr
 
 
 @compiled(
-    VOID(reads(INT32), reads(INT64, 2), reads(INT64), writes(UINT32), writes(INT32), writes(INT64, 2)),
+    *(
+        VOID(rows, reads(INT64, 2), reads(INT64), writes(UINT32), writes(INT32), writes(INT64, 2))
+        for rows in PLACE_KINDS
+    )
 )
 def count_each_pair(
-    places: Ints,
+    places: PlaceRows,
     spans: NDArray[np.int64],
     bounds: Longs,
     docs: NDArray[np.uint32],

@@ -5,9 +5,11 @@ from numpy.typing import NDArray
 
 from index.compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
+from index.snapshot.place_rows import PlaceRows
 
 from .estimates import PostedArticles, PostedFreqs
 from .exact import MARKS_AT_ONCE, choose_marked
+from .place_rows import PLACE_KINDS, take_places
 from .postings import gather, reach
 
 
@@ -62,7 +64,12 @@ def count_held(counts: Ints, bounds: Longs, landmarks: Ints, step: int, places: 
         counts[stretch] += 1
 
 
-@compiled(VOID(writes(INT32), *_STRETCHES, reads(INT32), reads(INT32), reads(INT32), reads(INT32)))
+@compiled(
+    *(
+        VOID(writes(INT32), *_STRETCHES, reads(INT32), reads(INT32), rows, reads(INT32))
+        for rows in PLACE_KINDS
+    )
+)
 def count_places(
     counts: Ints,
     bounds: Longs,
@@ -70,7 +77,7 @@ def count_places(
     step: int,
     terms: Ints,
     starts: Ints,
-    places: Ints,
+    places: PlaceRows,
     wanted: Ints,
 ) -> None:
     """Count for each stretch of words how often any of the wanted terms, which rise, stands in it.
@@ -78,25 +85,32 @@ def count_places(
     `bounds` says where each stretch begins, title, text, title, text and so on, and where the last one ends;
     `landmarks` has the stretch of one word in so many as `step` says.
     """
-    row = 0
+    row, taken = 0, np.empty(MARKS_AT_ONCE, dtype=np.int32)
     for term in wanted:
         row = reach(terms, row, len(terms), term)
         if row == len(terms):
             return
         if terms[row] == term:
-            count_held(counts, bounds, landmarks, step, places[starts[row] : starts[row + 1]])
+            # Taken out of their rows beforehand they are counted in a sixth less of the time.
+            for begin in range(starts[row], starts[row + 1], MARKS_AT_ONCE):
+                some = places[begin : min(begin + MARKS_AT_ONCE, starts[row + 1])]
+                held = take_places(some, taken)
+                count_held(counts, bounds, landmarks, step, taken[:held])
 
 
 @compiled(
-    VOID(
-        writes(INT32),
-        *_STRETCHES,
-        reads(INT32),
-        reads(INT32),
-        reads(UINT8),
-        reads(INT32),
-        reads(INT32),
-        reads(INT32),
+    *(
+        VOID(
+            writes(INT32),
+            *_STRETCHES,
+            reads(INT32),
+            reads(INT32),
+            reads(UINT8),
+            reads(INT32),
+            rows,
+            reads(INT32),
+        )
+        for rows in PLACE_KINDS
     )
 )
 def count_marked(
@@ -108,7 +122,7 @@ def count_marked(
     rows: Ints,
     marks: NDArray[np.uint8],
     starts: Ints,
-    places: Ints,
+    places: PlaceRows,
     wanted: Ints,
 ) -> None:
     """Count as `count_places` does those of the wanted terms that are chief words, see `index.snapshot.layout`."""

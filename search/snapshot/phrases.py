@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Mask
 from index.snapshot.lists import MarkedPlaces
+from index.snapshot.place_rows import PlaceRows
 from search.loops import phrases as loops
 
+from .places import are_marked, chosen_places, merged, one_a_row, places_of
 from .postings import PostingArrays, PostingList, SegmentArrays
 
-Alternatives = Sequence[Ints]
+Alternatives = Sequence[PlaceRows]
 # Two words that stand side by side, each written one way: most phrases are.
 _PLAIN_PAIR = [1, 1]
 _NONE_MARKED: Mapping[int, MarkedPlaces] = {}
@@ -28,7 +30,7 @@ def phrase(
     """
     starts = _beginnings_of(places)
     for at, each in marked.items():
-        starts = starts[each.are_marked(starts + np.int32(at))]
+        starts = starts[are_marked(starts + np.int32(at), each)]
     return _counted(segment, starts, len(places))
 
 
@@ -58,13 +60,13 @@ def near(
     Only what is near the rarest of the words is looked at. For `marked` see `phrase`.
     """
     rarest = _rarest(places)
-    values = marked[rarest].chosen() if rarest in marked else _union(places[rarest])
+    values = chosen_places(marked[rarest]) if rarest in marked else _union(places[rarest])
     lists = [
         values if at == rarest else _within_reach(values, place, stretch) for at, place in enumerate(places)
     ]
     for at, each in marked.items():
         if at != rarest:
-            lists[at] = lists[at][each.are_marked(lists[at])]
+            lists[at] = lists[at][are_marked(lists[at], each)]
     ends = np.cumsum([len(each) for each in lists])
     heads = ends - [len(each) for each in lists]
     starts = np.empty(ends[-1], dtype=np.int32)
@@ -99,7 +101,7 @@ def _within_reach(values: Ints, alternatives: Alternatives, stretch: int) -> Int
     lists = []
     for among in _together(alternatives, values):
         found = np.empty(len(among), dtype=np.int32)
-        lists.append(found[: loops.find_around(values, among, stretch, found)])
+        lists.append(one_a_row(found[: loops.find_around(values, among, stretch, found)]))
     return _union(lists)
 
 
@@ -114,15 +116,14 @@ def _held_among(values: Ints, alternatives: Alternatives, offset: int) -> Mask:
 def _together(alternatives: Alternatives, values: Ints) -> Alternatives:
     """The alternatives, as one list where it would take longer to go through the values once for each."""
     many = len(alternatives) * len(values) > sum(map(len, alternatives))
-    return [_union(alternatives)] if many else alternatives
+    return [one_a_row(_union(alternatives))] if many else alternatives
 
 
 def _union(lists: Alternatives) -> Ints:
-    """The values of rising arrays, rising and each once."""
+    """The places of rising lists, rising and each once."""
     if len(lists) == 1:
-        return lists[0]
-    # The stable way of sorting sees that the lists rise, and only merges them.
-    values = np.sort(np.concatenate([np.empty(0, dtype=np.int32), *lists]), kind="stable")
+        return places_of(lists[0])
+    values = merged(lists)
     new = np.ones(len(values), dtype=bool)
     np.not_equal(values[1:], values[:-1], out=new[1:])
     return values[new]

@@ -13,11 +13,13 @@ import numpy as np
 
 from index.files.arrays import Ints, Longs, Mask
 from index.segments.segment import PARTS
+from index.snapshot.place_rows import PlaceRows
 from index.terms.views import View
 from search.loops import scanning as loops
 from search.query.deadline import Deadline
 from search.query.tree import Term
 
+from .places import places_of
 from .postings import PostingList, SegmentArrays
 from .segments import IndexArrays
 
@@ -84,9 +86,9 @@ class Scanned:
         return titles, texts
 
 
-def holding(segment: SegmentArrays, places: Sequence[Ints]) -> Mask:
+def holding(segment: SegmentArrays, places: Sequence[PlaceRows]) -> Mask:
     """Which articles of a segment have words at any of these places."""
     chosen: Mask = np.zeros(segment.end - segment.base, dtype=bool)
     for each in places:
-        chosen[(np.searchsorted(segment.snapshot.bounds, each, side="right") - 1) // 2] = True
+        chosen[(np.searchsorted(segment.snapshot.bounds, places_of(each), side="right") - 1) // 2] = True
     return chosen

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Floats, Ints, Longs, Mask
+from index.files.arrays import Floats, Longs, Mask
 from index.generations.open_index import OpenIndex
 from index.memory import Memory
 from index.segments.segment import PARTS
-from index.snapshot.lists import Lists
+from index.snapshot.lists import Lists, MergedLists
+from index.snapshot.place_rows import PlaceRows
 from index.terms.views import View
 from search.engines.bm25 import PartStatistics, length_norm, rounded_lengths
 from search.loops import postings as loops
 from search.ranking import Ranking
 
+from .places import folded_places
 from .postings import PostingArrays, PostingList, SegmentArrays
 from .unions import OfParts, exact_places, exact_postings
 
@@ -71,7 +73,7 @@ class IndexArrays:
             return [parts[part] for parts in self._exact.recall(self._find_exact, number)]
         return self._found((each.snapshot.lists[part][view] for each in self.segments), number)
 
-    def places(self, segment: SegmentArrays, view: View, number: int) -> Ints:
+    def places(self, segment: SegmentArrays, view: View, number: int) -> PlaceRows:
         """Where a term stands among the words of a segment, rising; in the views in which phrases are asked."""
         if view is View.EXACT:
             return exact_places(segment, number)
@@ -79,8 +81,9 @@ class IndexArrays:
         if isinstance(lists, Lists):
             start, end = loops.span(lists.terms, lists.starts, number)
             return np.asarray(lists.values[start:end])
-        merged: Ints = lists.of(number)
-        return merged
+        if isinstance(lists, MergedLists):
+            return folded_places(lists, number)
+        raise TypeError(lists)
 
     def leads(self, number: int) -> list[PostingList]:
         """The articles whose text begins with a stem among its first words, segment by segment."""

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from index.files.arrays import Ints
 from index.segments.segment import PARTS
 from index.snapshot.lists import MarkedPlaces
+from index.snapshot.place_rows import PlaceRows
 from index.snapshot.snapshot import LANDMARK, Snapshot
 from index.terms.views import View
 from search.loops import unions as loops
-from search.loops.exact import choose_marked, count_word
+from search.loops.exact import count_word
 from search.loops.postings import span
 
+from .places import chosen_places, one_a_row
 from .postings import PostingArrays, PostingList, SegmentArrays
 
 # The postings in titles, and those in texts.
@@ -46,13 +48,10 @@ def exact_postings(segment: SegmentArrays, number: int) -> OfParts:
     return PostingList(arrays, 0, titles), PostingList(arrays, titles, end)
 
 
-def exact_places(segment: SegmentArrays, number: int) -> Ints:
+def exact_places(segment: SegmentArrays, number: int) -> PlaceRows:
     """Where a word stands as it is written among the words of a segment, rising."""
     marked = _marked_places(segment, number)
-    if not len(marked.marks):
-        return np.asarray(marked.values)
-    found: Ints = np.empty(len(marked.values), dtype=np.int32)
-    return found[: choose_marked(marked.values, marked.marks, marked.start, found)]
+    return one_a_row(chosen_places(marked)) if len(marked.marks) else marked.values
 
 
 def _marked_places(segment: SegmentArrays, number: int) -> MarkedPlaces:

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 from index.segments.segment import FAR
 from index.snapshot.half_bytes import in_halves
 from index.snapshot.layout import OFTEN
+from index.snapshot.place_rows import MOST_IN_THREE, PlaceRows, as_rows, in_rows
 from search.loops import estimates as estimate_loops
 from search.loops import passages as passage_loops
 from search.loops import phrases as phrase_loops
@@ -179,32 +181,46 @@ def test_numbers_are_tallied(chance: random.Random) -> None:
     assert counts.tolist() == [expected[number] for number in range(5)]
 
 
-def test_what_stands_so_much_further_on_is_held(chance: random.Random) -> None:
+@pytest.fixture(params=[len, lambda _: MOST_IN_THREE + 1], ids=["three bytes", "four"])
+def rows_of(request: pytest.FixtureRequest) -> Callable[[Sequence[int]], PlaceRows]:
+    """Places as rows, as they are kept in a segment of few words and in one of many."""
+    return lambda places: as_rows(in_rows(np.array(places, dtype=np.int32), request.param(places)))
+
+
+def test_what_stands_so_much_further_on_is_held(
+    chance: random.Random, rows_of: Callable[[Sequence[int]], PlaceRows]
+) -> None:
     values, among = rising(chance, 50, 200), rising(chance, chance.choice([0, 5, 150]), 200)
     offset = chance.randrange(-2, 3)
     held = np.zeros(len(values), dtype=bool)
-    phrase_loops.hold(held, np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), offset)
+    phrase_loops.hold(held, np.array(values, dtype=np.int32), rows_of(among), offset)
     assert held.tolist() == [value + offset in among for value in values]
 
 
 @pytest.mark.parametrize(("one", "two"), [(8, 60), (60, 8), (0, 9), (9, 0), (40, 40)])
-def test_pairs_are_where_one_word_follows_the_other(chance: random.Random, one: int, two: int) -> None:
-    firsts, seconds = rising(chance, one, 100), rising(chance, two, 100)
+def test_pairs_are_where_one_word_follows_the_other(
+    chance: random.Random, one: int, two: int, rows_of: Callable[[Sequence[int]], PlaceRows]
+) -> None:
+    far = (1 << 16) - 50  # in rows of bytes some end with the next
+    firsts, seconds = ([far + at for at in rising(chance, size, 100)] for size in (one, two))
     found = np.empty(min(one, two), dtype=np.int32)
-    size = phrase_loops.find_pairs(np.array(firsts, dtype=np.int32), np.array(seconds, dtype=np.int32), found)
-    assert found[:size].tolist() == [place for place in firsts if place + 1 in seconds]
+    expected = [place for place in firsts if place + 1 in seconds]
+    made = np.array(firsts, dtype=np.int32).reshape(-1, 1)
+    for each in (rows_of(firsts), made):
+        size = phrase_loops.find_pairs(each, rows_of(seconds), found)
+        assert found[:size].tolist() == expected
 
 
-def test_what_is_around_values_is_kept(chance: random.Random) -> None:
+def test_what_is_around_values_is_kept(
+    chance: random.Random, rows_of: Callable[[Sequence[int]], PlaceRows]
+) -> None:
     values, among = (
         rising(chance, chance.choice([0, 5, 50]), 400),
         rising(chance, chance.choice([0, 5, 150]), 400),
     )
     stretch = chance.randrange(1, 8)
     found = np.empty(len(among), dtype=np.int32)
-    size = phrase_loops.find_around(
-        np.array(values, dtype=np.int32), np.array(among, dtype=np.int32), stretch, found
-    )
+    size = phrase_loops.find_around(np.array(values, dtype=np.int32), rows_of(among), stretch, found)
     assert found[:size].tolist() == [at for at in among if any(abs(at - value) < stretch for value in values)]
 
 

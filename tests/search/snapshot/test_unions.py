@@ -13,6 +13,7 @@ from index.generations.open_index import OpenIndex
 from index.segments.segment import PARTS
 from index.terms.views import View
 from search.ranking import Ranking
+from search.snapshot.places import places_of
 from search.snapshot.postings import PostingList
 from search.snapshot.segments import IndexArrays
 from search.snapshot.unions import exact_places, exact_postings, union
@@ -72,7 +73,19 @@ def test_an_exact_word_is_where_its_places_are(arrays: IndexArrays) -> None:
     for segment in arrays.segments:
         words = arrays.index.segments[segment.number].words
         for number in range(len(arrays.index.vocabulary.words)):
-            assert exact_places(segment, number).tolist() == np.flatnonzero(words == number).tolist()
+            assert (
+                places_of(exact_places(segment, number)).tolist() == np.flatnonzero(words == number).tolist()
+            )
             for part, found in enumerate(exact_postings(segment, number)):
                 docs, freqs = segment.snapshot.postings(part, View.EXACT, number)
                 assert counts(found) == dict(zip(docs.tolist(), freqs.tolist(), strict=True))
+
+
+@pytest.mark.parametrize("view", [View.EXACT, View.FOLDED, View.LEXEME])
+def test_a_term_is_where_its_words_are(arrays: IndexArrays, view: View) -> None:
+    for segment in arrays.segments:
+        column = arrays.index.vocabulary.column(view)
+        terms = np.asarray(column.numbers)[arrays.index.segments[segment.number].words]
+        for number in range(len(column.terms)):
+            found = places_of(arrays.places(segment, view, number))
+            assert found.tolist() == np.flatnonzero(terms == number).tolist()
