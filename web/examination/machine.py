@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from index.building.needs import free_memory, wanted_memory
+from index.building.processes import LARGEST
 from index.files.problems import IndexProblem
 from index.generations.generation import require_current
 from index.generations.manifest import Manifest
@@ -96,7 +97,7 @@ def _room_in_memory(words: int, workers: int) -> Iterator[Finding]:
         yield to_do("memory", f"{said}: have fewer workers, or more memory")
     else:
         yield sound("memory", said)
-    building = wanted_memory(words, cores())
+    building = wanted_memory(words, min(cores(), LARGEST))
     if free < building:
         yield remark(
             "memory",
