@@ -47,12 +47,19 @@ class ArticleLists(NamedTuple):
     freqs: Ints
 
 
+def require_known(words: Ints, known: int) -> None:
+    """Raise IndexError where a segment has a word that is none of so many: compiled loops would not notice."""
+    if words.min(initial=0) < 0 or words.max(initial=-1) >= known:
+        raise IndexError(f"there are words beyond the {known:,} of the vocabulary")
+
+
 def places_by_term(numbers: Ints, meant: WordsOfArticles, firsts: Longs) -> PlaceLists:
     """The places of words by their terms, counted in each article from the word `firsts[i]`.
 
-    `numbers` has the term of each word of the vocabulary, or less than 0 for words that are left out.
+    `numbers` has the term of each word of the vocabulary, or less than 0 for words that are left out. The words are
+    known to be among these (`require_known`); raises IndexError where an article ends beyond them.
     """
-    if len(meant.words) < MANY_WORDS:
+    if not _are_many(meant):
         return _sorted_places(numbers, meant, firsts)
     from .loops.listing import count_terms_met, put_places  # noqa: PLC0415 - an update needs no loop
 
@@ -67,9 +74,10 @@ def places_by_term(numbers: Ints, meant: WordsOfArticles, firsts: Longs) -> Plac
 def articles_by_term(numbers: Ints, meant: WordsOfArticles, kind: type[np.integer[Any]]) -> ArticleLists:
     """The articles of words by their terms, in numbers of a kind: `int32`, or `uint16` or `uint32`.
 
-    `numbers` has the term of each word of the vocabulary, or less than 0 for words that are left out.
+    `numbers` has the term of each word of the vocabulary, or less than 0 for words that are left out. The words are
+    known to be among these (`require_known`); raises IndexError where an article ends beyond them.
     """
-    if len(meant.words) < MANY_WORDS:
+    if not _are_many(meant):
         return _sorted_articles(numbers, meant, kind)
     from .loops.listing import count_articles, put_articles  # noqa: PLC0415 - an update needs no loop
 
@@ -79,6 +87,13 @@ def articles_by_term(numbers: Ints, meant: WordsOfArticles, kind: type[np.intege
     articles, freqs = np.empty(starts[-1], dtype=kind), np.zeros(starts[-1], dtype=np.int32)
     put_articles(numbers, *meant, _one_for_each(numbers), _begins_of(counts), articles, freqs)
     return ArticleLists(terms, starts, articles, freqs)
+
+
+def _are_many(meant: WordsOfArticles) -> bool:
+    """Whether loops are to make the lists."""
+    if meant.begins.min(initial=0) < 0 or meant.ends.max(initial=0) > len(meant.words):
+        raise IndexError(f"there are articles beyond the {len(meant.words):,} words")
+    return len(meant.words) >= MANY_WORDS
 
 
 def _sorted_places(numbers: Ints, meant: WordsOfArticles, firsts: Longs) -> PlaceLists:

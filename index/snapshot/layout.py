@@ -36,6 +36,7 @@ from index.segments.term_lists import (
     WordsOfArticles,
     articles_by_term,
     places_by_term,
+    require_known,
 )
 from index.terms.column import Column
 from index.terms.views import COMPUTED, View
@@ -56,10 +57,14 @@ SnapshotArrays = dict[str, NDArray[Any]]
 
 
 def arrange(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays:
-    """All arrays of a segment's snapshot, by name: its lists are made two at a time, where there are processors."""
+    """All arrays of a segment's snapshot, by name: its lists are made two at a time, where there are processors.
+
+    Raises IndexError where the segment is of another vocabulary.
+    """
     numbers = {view: _terms_of_words(vocabulary.column(view)) for view in COMPUTED}
     meant = _words_meant(segment)
     kind = np.uint16 if len(segment) <= 1 << 16 else np.uint32
+    require_known(np.asarray(segment.words), len(vocabulary.words))
     asked = list(_posting_lists())
     postings = _Postings()
     with ThreadPoolExecutor(_LISTS_AT_ONCE) as threads:

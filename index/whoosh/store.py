@@ -21,7 +21,7 @@ from index.files.problems import broken
 from index.files.trees import link_tree
 from index.segments.labels import LABELS
 from index.segments.segment import PARTS, Segment, minutes_of
-from index.segments.term_lists import WordsOfArticles
+from index.segments.term_lists import WordsOfArticles, require_known
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
 
@@ -175,6 +175,7 @@ def _codec(segment: Segment, places: Ints, words: Sequence[str]) -> ArrayCodec:
 def _postings(segment: Segment, places: Ints, words: Sequence[str]) -> list[FieldPostings]:
     terms = np.arange(len(words), dtype=np.int32)  # each word is one
     found, starts, ends = np.asarray(segment.words), segment.starts, segment.title_ends
+    require_known(found, len(words))
     kept = np.flatnonzero(places >= 0)
     begins = starts[:-1][kept], ends[kept]
     return [

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.segments import term_lists
-from index.segments.term_lists import WordsOfArticles, articles_by_term, places_by_term
+from index.segments.term_lists import WordsOfArticles, articles_by_term, places_by_term, require_known
 
 TERMS = 6
 ARTICLES = st.lists(st.lists(st.integers(0, TERMS - 1), max_size=12), max_size=8)
@@ -63,3 +63,21 @@ def test_places_are_counted_from_what_is_given() -> None:
     terms = np.arange(2, dtype=np.int32)
     assert places_by_term(terms, meant, np.array([0, 2])).places.tolist() == [1, 1, 2]
     assert places_by_term(terms, meant, np.array([0, 0])).places.tolist() == [3, 1, 4]
+
+
+@pytest.mark.parametrize("word", [-1, 2])
+def test_words_of_another_vocabulary_are_refused(word: int) -> None:
+    require_known(np.array([0, 1], dtype=np.int32), 2)
+    with pytest.raises(IndexError, match="beyond the 2 of the vocabulary"):
+        require_known(np.array([0, word], dtype=np.int32), 2)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(("begin", "end"), [(-1, 1), (0, 3)])
+def test_articles_beyond_the_words_are_refused(begin: int, end: int) -> None:
+    meant = WordsOfArticles(np.zeros(2, dtype=np.int32), np.array([begin]), np.array([end]))
+    numbers = np.zeros(1, dtype=np.int32)
+    with pytest.raises(IndexError, match="beyond the 2 words"):
+        articles_by_term(numbers, meant, np.int32)
+    with pytest.raises(IndexError, match="beyond the 2 words"):
+        places_by_term(numbers, meant, meant.begins)
