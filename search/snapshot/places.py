@@ -46,7 +46,14 @@ def folded_places(lists: MergedLists, number: int) -> PlaceRows:
 
 def merged(lists: Sequence[PlaceRows]) -> Ints:
     """The places of lists, rising; the stable way of sorting sees that the lists rise, and only merges them."""
-    return np.sort(np.concatenate([np.empty(0, dtype=np.int32), *map(places_of, lists)]), kind="stable")
+    found: Ints = np.empty(sum(map(len, lists)), dtype=np.int32)
+    begin = 0
+    for rows in lists:
+        end = begin + len(rows)
+        take_places(rows, found[begin:end])
+        begin = end
+    found.sort(kind="stable")
+    return found
 
 
 def _places_of_row(exact: ExactPlaces, row: int) -> PlaceRows:
