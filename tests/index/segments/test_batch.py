@@ -22,7 +22,6 @@ from index.segments.origins import pack_original
 from index.segments.packed import FRAMED, pack, unpack, with_code
 from index.words.tokens import tokens
 
-
 # No article holds a lone surrogate: what is read is cleaned of them (`corpus.cleaning.markup`).
 CLEAN_TEXTS = TEXTS.map(lambda text: text.encode("utf-8", "replace").decode())
 
