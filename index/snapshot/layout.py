@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from index.files.arrays import Ints, Longs, Mask
 from index.segments.segment import PARTS, Segment
-from index.segments.sorting import by_term, heads
+from index.segments.sorting import heads
 from index.segments.term_lists import (
     ArticleLists,
     PlaceLists,
@@ -98,11 +98,8 @@ def _lists_of_places(segment: Segment, vocabulary: Vocabulary) -> SnapshotArrays
     for name in ("exact.places.values", "lexeme.places.values"):
         found[name] = in_rows(found[name], len(words))
     by_row = np.concatenate([held[~chief], held[chief]])
-    terms, at = by_term(folded[by_row])
-    begins = heads(terms)
-    return found | _lists(
-        "folded.words", PlaceLists(terms[begins], np.append(begins, len(terms)).astype(np.int32), at)
-    )
+    begin, end = np.zeros(1, dtype=np.int64), np.array([len(by_row)])
+    return found | _lists("folded.words", places_by_term(folded, WordsOfArticles(by_row, begin, end), begin))
 
 
 def _are_chiefs(lexemes: Ints, counts: Longs) -> Mask:
