@@ -1,6 +1,9 @@
 # The commands of the project; each sets up what it needs.
 
-PYTHON ?= python3
+# The system's own Python where it will do: distributions link theirs as a whole, by which an answer takes a tenth less of
+# the processor, and a page a quarter, than by one that was built as a library (pyenv's here). PYTHON= takes another.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin
 SERVE ?= 1
 PORT ?= 8000

@@ -1,8 +1,8 @@
 """Compiled loops: functions over arrays that numba makes into machine code when they are first called.
 
 The code is kept in the `__pycache__` of the loops' room, or in its user's cache where that cannot be written, or where
-NUMBA_CACHE_DIR says; the first time takes some seconds. A loop takes .02 s of the processor to load, a command needs
-few: none is loaded before it is called, and what forks calls `load_loops` first. Numba looks only at a loop's
+NUMBA_CACHE_DIR says; the first time takes some seconds. A loop takes .004 s of the processor to load, a command
+needs few: none is loaded before it is called, and what forks calls `load_loops` first. Numba looks only at a loop's
 own file to see whether its code is stale, but a loop has the code of those that it calls in it, and the constants of
 other files: so the folder is named for what all files of the room hold, and of the sub-room that the room lies in, and
 those of before are removed. Compiled functions let go of Python's lock, so that threads run side by side. They check no
@@ -31,6 +31,8 @@ from numba.core.compiler import Compiler
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.config import _OptLevel
 from numba.extending import intrinsic
+
+from . import machine_code
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -67,6 +69,7 @@ def _load_without_linear_algebra() -> None:
 
 
 _load_without_linear_algebra()
+machine_code.use_it()
 
 
 def reads(kind: object, dimensions: int = 1) -> Any:
@@ -204,7 +207,8 @@ def _cache_folder(folder: Path | None) -> Iterator[None]:
 @cache
 def _folder(room: Path) -> Path | None:
     """The folder for the code of a room's loops as they are now, the first that can be written."""
-    name = _PREFIX + _digest(*(path.read_bytes() for path in [Path(__file__), *_made_of(room)]))
+    files = [Path(__file__), Path(machine_code.__file__), *_made_of(room)]
+    name = _PREFIX + _digest(*(path.read_bytes() for path in files))
     for place in _cache_places(room):
         folder = place / name
         try:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from index import compiled
+from index import compiled, machine_code
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +31,27 @@ from .first import inner
 def outer(value: Any) -> int:
     return inner(value) * 10
 """
+THIRD = """
+from typing import Any
+from .compiled import INT64, compiled, inner, keep_apart
+
+@inner
+def part(value: Any) -> int:
+    keep_apart()
+    return value * value
+
+@compiled(INT64(INT64))
+def around(value: Any) -> int:
+    return part(value) + part(value + 1)
+"""
+# The answer, and what other code that names a function as this loop's parts are named would share with it.
+SHARED = """
+from loops.third import around
+answer = around(1)
+[made] = around.overloads.values()
+defined = [function for function in made.library._final_module.functions if not function.is_declaration]
+print(answer, len(defined) > 1, [function.name for function in defined if function.linkage.name == "linkonce_odr"])
+"""
 # The answer, and whether the code was taken from where it is kept.
 ASK = "from loops.second import outer; print(outer(1), sum(outer.stats.cache_hits.values()))"
 
@@ -40,18 +61,19 @@ def room(tmp_path: Path) -> Path:
     """A room of two loops, one of which calls the other, compiled by our own rules."""
     folder = tmp_path / "loops"
     folder.mkdir()
-    shutil.copy(compiled.__file__, folder)
-    for name, text in (("__init__", ""), ("first", FIRST), ("second", SECOND)):
+    for module in (compiled, machine_code):
+        shutil.copy(str(module.__file__), folder)
+    for name, text in (("__init__", ""), ("first", FIRST), ("second", SECOND), ("third", THIRD)):
         (folder / f"{name}.py").write_text(text)
     return folder
 
 
-def asked(room: Path, **environment: str) -> tuple[str, str]:
+def asked(room: Path, question: str = ASK, **environment: str) -> tuple[str, str]:
     """What a new process prints and warns of; its user's cache lies beside the room."""
     home = {"PYTHONPATH": str(room.parent), "XDG_CACHE_HOME": str(room.parent / "cache")}
     kept = {name: value for name, value in os.environ.items() if name != "NUMBA_CACHE_DIR"}
     ran = subprocess.run(
-        [sys.executable, "-c", ASK],
+        [sys.executable, "-c", question],
         env={**kept, **home, **environment},
         capture_output=True,
         text=True,
@@ -75,6 +97,17 @@ def test_a_loop_is_compiled_anew_when_one_that_it_calls_has_changed(room: Path) 
     kept = [path.parent.parent for path in room.rglob("second.outer*.nbi")]
     assert len(kept) == 1, "the code of before is removed"
     assert kept[0].parent == room / "__pycache__"
+
+
+def test_a_loop_that_was_loaded_becomes_part_of_one_that_is_compiled(room: Path) -> None:
+    assert asked(room, "from loops.first import inner; print(inner(1))") == ("2", "")
+    assert asked(room) == ("20 0", "")
+    assert asked(room) == ("20 1", "")
+
+
+def test_who_compiles_a_loop_calls_its_own_parts_and_not_what_they_were_at_first(room: Path) -> None:
+    """Numba's linker takes the first function of a name, and an inner one is met unoptimized."""
+    assert asked(room, SHARED) == ("5 True []", "")
 
 
 def test_code_is_kept_where_the_environment_says(room: Path) -> None:

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import tomllib
 from email.parser import Parser
+from importlib.metadata import requires
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
 
 from web.commands.asking.evaluate import EXTRA
 
@@ -117,6 +119,18 @@ def test_a_lock_holds_what_the_project_asks_for(lock: Path) -> None:
     if "dev" in lock.name:
         wanted += extras["evaluate"] + extras["dev"]
     assert {named(each) for each in wanted} <= held(lock)
+
+
+@pytest.mark.parametrize("python", ["3.11.0", "3.11.9", "3.12.0", "3.13.0", "3.14.0"])
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_holds_what_each_python_needs(lock: Path, python: str) -> None:
+    """pip-compile writes what the Python needs that it runs by; an older one may need a package more."""
+    pinned = held(lock)
+    version = {"python_full_version": python, "python_version": python.rpartition(".")[0], "extra": ""}
+    for package in sorted(pinned):
+        needs = [Requirement(line) for line in requires(package) or ()]
+        asked = {each.name.lower() for each in needs if not each.marker or each.marker.evaluate(version)}
+        assert {re.sub(r"[-_.]+", "-", name) for name in asked} <= pinned, f"{package} by Python {python}"
 
 
 def test_setting_up_does_without_what_only_evaluation_needs() -> None:
