@@ -32,7 +32,7 @@ CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
 # A stage, and the functions that are it, each as the module that asks for it knows it.
 STAGES = {
     "encoding and digests": ("index.segments.batch:encode", "index.segments.batch:digest"),
-    "cutting into words": ("index.segments.batch:words_of_texts",),
+    "cutting into words": ("index.segments.batch:words_of_texts", "index.segments.batch:words_in_turn"),
     "compressing articles": ("index.segments.batch:pack", "index.segments.batch:pack_original"),
     "writing segments": (
         "index.segments.segment:SegmentWriter.extend",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.article import Article
 from corpus.received import IntakeItem, Original, Received
-from index.segments.batch import Batch, Raw
+from index.segments.batch import AnyBatch, Raw
 from index.segments.segment import Newcomer
 
 
@@ -23,7 +23,7 @@ class Waiting(NamedTuple):
     """Articles that are made ready, and what was said before the last of them."""
 
     fresh: list[Fresh]
-    batch: Future[Batch]
+    batch: Future[AnyBatch]
     notes: list[IntakeItem]
 
 

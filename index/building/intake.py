@@ -24,7 +24,7 @@ from corpus.received import (
     place_of,
 )
 from index.segments.articles import digest, encode
-from index.segments.batch import Batch, prepare
+from index.segments.batch import AnyBatch, prepare, prepare_in_turn
 from index.segments.segment import Segment, SegmentWriter
 from index.segments.tiers import SEGMENT_ARTICLES, SEGMENT_TOKENS
 from index.segments.word_numbers import WordNumbers
@@ -227,7 +227,7 @@ class Intake:
     def _hand_on(self) -> None:
         """Let the articles that came be made ready; what was said goes with them."""
         if self._fresh:
-            batch = self._pool.submit(prepare, raw_articles(self._fresh))
+            batch = self._pool.submit(prepare_in_turn, raw_articles(self._fresh))
             self._waiting.append(Waiting(self._fresh, batch, self._notes))
             self._fresh, self._notes = [], []
 
@@ -246,7 +246,7 @@ class Intake:
         fresh, batch, notes = self._waiting.popleft()
         self._write(fresh, batch.result(), notes)
 
-    def _write(self, fresh: Sequence[Fresh], batch: Batch, notes: Sequence[IntakeItem]) -> None:
+    def _write(self, fresh: Sequence[Fresh], batch: AnyBatch, notes: Sequence[IntakeItem]) -> None:
         if self._writer and len(self._writer) + len(fresh) > SEGMENT_ARTICLES:
             self._finish_segment(self._writer)
         if self._writer is None:

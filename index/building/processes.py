@@ -6,6 +6,7 @@ are no choice where threads run, such as that of a progress bar, and those that 
 import the caller's main module anew.)
 """
 
+import fcntl
 import os
 import pickle
 import select
@@ -14,12 +15,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event, Thread, local
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 # More of them wait for the one that hands them their tasks; each takes some 300 MB to stem words.
 LARGEST = 4
+# As large as any user may have them: a batch of articles is 2 MB, and each process wakes the other at every full pipe.
+_PIPE_BYTES = 1 << 20
 _START = "import sys; sys.path[:] = sys.argv[1:]; from index.building.processes import work; work()"
 
 T = TypeVar("T")
@@ -133,6 +137,9 @@ class ProcessPool:
                 stdout=subprocess.PIPE,
                 process_group=0,  # Ctrl-C is for the build, which then ends its pool
             )
+            for pipe in (self._mine.process.stdin, self._mine.process.stdout):
+                with suppress(OSError):  # a user may have so much of them and no more
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
             self._processes.append(self._mine.process)
         process: subprocess.Popen[bytes] = self._mine.process
         return process

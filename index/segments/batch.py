@@ -5,7 +5,7 @@ Other processes do this beside the build; what they are given and give back is a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus.article import Article
 from corpus.received import Original
 from index.files.arrays import Ints, Mask
-from index.words.numbering import NumberedWords, numbered
+from index.words.numbering import AnyWords, NumberedWords, Words_co, numbered
 
 from .articles import digest, encode
 from .line_starts import begins_lines
@@ -32,7 +32,7 @@ class Raw(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Generic[Words_co]):
     """Articles ready to be written.
 
     `packed` has each of them compressed, `digests` and `originals` what goes beside them. `words` are all distinct
@@ -44,17 +44,33 @@ class Batch:
     packed: list[bytes]
     digests: list[bytes]
     originals: list[bytes]
-    words: list[str]
+    words: Words_co
     numbers: Ints
     letters: Ints
     first_of_lines: Mask
     sizes: NDArray[np.int64]
 
 
-def prepare(articles: Sequence[Raw]) -> Batch:
+AnyBatch = Batch[AnyWords]
+
+
+def prepare(articles: Sequence[Raw]) -> Batch[list[str]]:
     """Make a batch of articles ready; a pure function."""
-    texts = [text for article, _ in articles for text in (article.title or "", article.text)]
-    found = words_of_texts(texts)
+    texts = _texts_of(articles)
+    return _ready(articles, texts, words_of_texts(texts))
+
+
+def prepare_in_turn(articles: Sequence[Raw]) -> AnyBatch:
+    """The same for one who is given all batches of this thread, in turn: a word's text is told once."""
+    texts = _texts_of(articles)
+    return _ready(articles, texts, words_in_turn(texts))
+
+
+def _texts_of(articles: Sequence[Raw]) -> list[str]:
+    return [text for article, _ in articles for text in (article.title or "", article.text)]
+
+
+def _ready(articles: Sequence[Raw], texts: Sequence[str], found: NumberedWords[Words_co]) -> Batch[Words_co]:
     encoded = [encode(article) for article, _ in articles]
     return Batch(
         packed=[pack(data) for data in encoded],
@@ -68,10 +84,23 @@ def prepare(articles: Sequence[Raw]) -> Batch:
     )
 
 
-def words_of_texts(texts: Sequence[str]) -> NumberedWords:
+def words_of_texts(texts: Sequence[str]) -> NumberedWords[list[str]]:
     """The words of a batch's texts, by compiled loops where they are many."""
-    if sum(map(len, texts)) < _FEWEST_FOR_LOOPS:
+    if _are_few(texts):
         return numbered(texts)
     from index.words.loops.numbering import numbered_by_loops  # noqa: PLC0415 - an update needs no loop
 
     return numbered_by_loops(texts)
+
+
+def words_in_turn(texts: Sequence[str]) -> NumberedWords[AnyWords]:
+    """The same, but that of many texts' words those are told that this thread has not told of before."""
+    if _are_few(texts):
+        return numbered(texts)
+    from index.words.loops.numbering import numbered_in_turn  # noqa: PLC0415 - an update needs no loop
+
+    return numbered_in_turn(texts)
+
+
+def _are_few(texts: Sequence[str]) -> bool:
+    return sum(map(len, texts)) < _FEWEST_FOR_LOOPS

@@ -27,7 +27,7 @@ from index.files.problems import DAMAGE, broken
 from index.files.sums import Altered, Blocks
 
 from .articles import Articles, ArticleWriter
-from .batch import Batch
+from .batch import AnyBatch
 from .labels import LABELS, LabelColumn, LabelWriter, labels_of
 from .line_starts import LineBits, as_bits, taken_from
 from .origins import ORIGIN_FILES, Origins, OriginWriter
@@ -87,7 +87,7 @@ class SegmentWriter:
     def __len__(self) -> int:
         return len(self._minutes)
 
-    def extend(self, newcomers: Sequence[Newcomer], batch: Batch) -> None:
+    def extend(self, newcomers: Sequence[Newcomer], batch: AnyBatch) -> None:
         """Add articles that a batch has made ready."""
         made = zip(newcomers, batch.packed, batch.digests, batch.originals, strict=True)
         for (article, path), packed, checksum, original in made:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from threading import local
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +18,30 @@ _FORMLESS = -1  # the number of what is written and has no exact form
 _MINE = local()
 
 
-class NumberedWords(NamedTuple):
+class ToldWords(NamedTuple):
+    """The distinct words of some texts in the order in which they are met, as their numbers in a memory of words.
+
+    `new` are those, in the same order, that it has not told of before: who is told all of one memory in turn knows
+    the others.
+    """
+
+    memory: int
+    met: NDArray[np.int32]
+    new: list[str]
+
+
+AnyWords = list[str] | ToldWords
+Words_co = TypeVar("Words_co", bound=AnyWords, covariant=True)
+
+
+class NumberedWords(NamedTuple, Generic[Words_co]):
     """The distinct words of some texts in the order in which they are met, and the texts as numbers of these.
 
     Beside the number of each word there is the letter of its text at which it begins; `sizes` are the words of each
     text.
     """
 
-    words: list[str]
+    words: Words_co
     numbers: NDArray[np.int32]
     letters: NDArray[np.int32]
     sizes: NDArray[np.int64]
@@ -52,7 +68,7 @@ class _RunningWords(NamedTuple):
     sizes: NDArray[np.int64]
 
 
-def numbered(texts: Iterable[str]) -> NumberedWords:
+def numbered(texts: Iterable[str]) -> NumberedWords[list[str]]:
     """The words of the texts, which are those of `tokens`."""
     known = _remembered()
     numbers, letters, sizes = map(

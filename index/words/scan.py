@@ -137,7 +137,10 @@ def by_pattern(text: str, cut: Cut) -> list[Between]:
             start, end = match.span()
             if start >= limit:
                 break
-            found += [Between(at, start, end, word) for word in SIGNS.get(match[0], (match[0],))]
+            if (word := match[0]) in SIGNS:
+                found += [Between(at, start, end, each) for each in SIGNS[word]]
+            else:
+                found.append(Between(at, start, end, word))
     return found
 
 

@@ -147,18 +147,28 @@ def cut_text(table: WordTable, codes: NDArray[np.uint32], kinds: NDArray[np.uint
         before = as_int(now)
 
 
+@inner
+def is_of_clitics(codes: NDArray[np.uint32], start: int, end: int) -> bool:
+    """Whether a word has no letters but those of clitics, and tatweel."""
+    for at in range(start, end):
+        known = codes[at] == TATWEEL_CODE
+        for letter in CLITIC_LETTERS:
+            known |= codes[at] == letter
+        if not known:
+            return False
+    return True
+
+
 @compiled(INT64(reads(UINT32), reads(INT64), reads(INT64), writes(INT64)))
 def find_short(codes: NDArray[np.uint32], starts: Longs, ends: Longs, places: Longs) -> int:
-    """Which words, but for the last, begin as a clitic and are as short as one, or have tatweel behind it. How many."""
+    """Which words, but for the last, have letters of clitics and are as short, or have tatweel behind. How many."""
     count = 0
     for at in range(len(starts) - 1):
-        length = ends[at] - starts[at]
-        if length <= LONGEST_CLITIC and (length <= SHORT_CLITIC or codes[ends[at] - 1] == TATWEEL_CODE):
-            for letter in CLITIC_LETTERS:
-                if codes[starts[at]] == letter:
-                    places[count] = at
-                    count += 1
-                    break
+        start, end = starts[at], ends[at]
+        is_short = end - start <= SHORT_CLITIC or codes[end - 1] == TATWEEL_CODE
+        if is_short and end - start <= LONGEST_CLITIC and is_of_clitics(codes, start, end):
+            places[count] = at
+            count += 1
     return count
 
 

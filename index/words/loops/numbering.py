@@ -1,12 +1,12 @@
 """Numbering by compiled loops: what `index.words.numbering` does, for many texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import local
 
 import numpy as np
 
 from index.files.arrays import Ints, Longs
-from index.words.numbering import MOST_REMEMBERED, NumberedWords, in_runs
+from index.words.numbering import MOST_REMEMBERED, NumberedWords, ToldWords, Words_co, in_runs
 
 from .cutting import UNMET, number_as_met
 from .written import FORMLESS, WrittenWords
@@ -14,15 +14,26 @@ from .written import FORMLESS, WrittenWords
 _OF_THIS_THREAD = local()
 
 
-def numbered_by_loops(texts: Iterable[str]) -> NumberedWords:
+def numbered_by_loops(texts: Iterable[str]) -> NumberedWords[list[str]]:
     """The same as `numbered`."""
+    return _numbered(texts, WrittenWords.named)
+
+
+def numbered_in_turn(texts: Iterable[str]) -> NumberedWords[ToldWords]:
+    """The same, as one who is told all that is numbered so in this thread needs it: most words come again."""
+    return _numbered(texts, WrittenWords.told)
+
+
+def _numbered(
+    texts: Iterable[str], words: Callable[[WrittenWords, Ints], Words_co]
+) -> NumberedWords[Words_co]:
     known = _known()
     running = [_cut_together(together, known) for together in in_runs(texts)]
     numbers, letters, sizes = map(np.concatenate, zip(*running, strict=True))
     places = np.full(len(known.forms), UNMET, dtype=np.int32)
     met = np.empty(len(known.forms), dtype=np.int32)
     count = number_as_met(numbers, places, met)
-    return NumberedWords([known.forms[number] for number in met[:count].tolist()], numbers, letters, sizes)
+    return NumberedWords(words(known, met[:count]), numbers, letters, sizes)
 
 
 def _known() -> WrittenWords:

@@ -6,7 +6,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.files.arrays import Ints, Longs
+from index.files.arrays import Ints, Longs, Mask
+from index.words.numbering import ToldWords
 from index.words.scan import Cut, by_pattern, character_kinds, clitics_among, letter_codes
 from index.words.tokens import is_own_form, joined_form
 
@@ -40,6 +41,8 @@ class WrittenWords:
         self._of_form: dict[str, int] = {}
         self._of_others: dict[str, int] = {}
         self._numbers: Ints = np.empty(0, dtype=np.int32)
+        self._name = randbits(_SEED_BITS)
+        self._told: Mask = np.zeros(0, dtype=bool)
         self._table = WordTable(
             np.full(_FEWEST_SLOTS, NO_WORD, dtype=np.int64),
             np.empty(0, dtype=np.int64),
@@ -67,6 +70,18 @@ class WrittenWords:
                 numbers[at + 1] = self._number(text[starts[at] : ends[at + 1]])
             numbers, starts = np.delete(numbers, gone), np.delete(starts, gone)
         return numbers, starts
+
+    def named(self, met: Ints) -> list[str]:
+        """The texts of forms."""
+        return [self.forms[number] for number in met.tolist()]
+
+    def told(self, met: Ints) -> ToldWords:
+        """Forms by their numbers, with the texts of those that are told for the first time."""
+        if len(self.forms) > len(self._told):
+            self._told = np.pad(self._told, (0, 2 * len(self.forms) - len(self._told)))
+        new = met[~self._told[met]]
+        self._told[new] = True
+        return ToldWords(self._name, met, self.named(new))
 
     def _clitics(self, text: str, codes: NDArray[np.uint32], starts: Longs, ends: Longs) -> list[int]:
         """Which of the words are clitics that stand apart, each from the word that follows."""
@@ -110,9 +125,8 @@ class WrittenWords:
         text = self._table.letters[begin : self._count(USED)].tobytes().decode("utf-16-le", "surrogatepass")
         starts = (firsts - begin).tolist()
         ends = [*(start - WORD_HEAD for start in starts[1:]), len(text)]
-        self._numbers[held:now] = [
-            self._number_of_form(text[start:end]) for start, end in zip(starts, ends, strict=True)
-        ]
+        written = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        self._numbers[held:now] = [*map(self._number_of_form, written)]
 
     def _count(self, what: int) -> int:
         return int(self._table.counts[what])

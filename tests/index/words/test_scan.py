@@ -1,11 +1,14 @@
 """A scan finds what `tokens` finds, whatever stands beside the Arabic words."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from analysis_tables import TEXTS, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words.loops.numbering import numbered_by_loops
+from index.segments.word_numbers import WordNumbers
+from index.words.loops.numbering import numbered_by_loops, numbered_in_turn
 from index.words.loops.written import WrittenWords
 from index.words.numbering import NumberedWords, numbered
 from index.words.scan import scan
@@ -64,13 +67,38 @@ def test_texts_that_are_numbered_together_are_as_each_alone(texts: list[str]) ->
     assert words == list(dict.fromkeys(word for word, _ in expected))
 
 
-def as_lists(found: NumberedWords) -> tuple[list[str], list[int], list[int], list[int]]:
+def as_lists(found: NumberedWords[list[str]]) -> tuple[list[str], list[int], list[int], list[int]]:
     return found.words, found.numbers.tolist(), found.letters.tolist(), found.sizes.tolist()
 
 
 @given(st.lists(st.one_of(TEXTS, NEWS), max_size=6))
 def test_compiled_loops_number_them_so_too(texts: list[str]) -> None:
     assert as_lists(numbered_by_loops(texts)) == as_lists(numbered(texts))
+
+
+@given(st.lists(st.tuples(st.booleans(), st.lists(st.one_of(TEXTS, NEWS), max_size=3)), max_size=6))
+def test_who_is_told_new_words_alone_numbers_them_as_who_is_told_all(
+    batches: list[tuple[bool, list[str]]],
+) -> None:
+    """By two memories of words, each of a thread of its own, as the processes of a pool have them."""
+    told, whole = WordNumbers({"قال": 0}), WordNumbers({"قال": 0})
+    with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
+        for by_one, texts in batches:
+            found = (one if by_one else other).submit(numbered_in_turn, texts).result()
+            expected = numbered(texts)
+            assert told.all_of(found.words).tolist() == whole.all_of(expected.words).tolist()
+            assert found.numbers.tolist() == expected.numbers.tolist()
+    assert told.added == whole.added
+
+
+def test_who_was_not_told_all_that_a_memory_has_told_is_refused() -> None:
+    with ThreadPoolExecutor(1) as one:
+        first, second = (
+            one.submit(numbered_in_turn, [text]).result() for text in ("قال وزير", "قال مدير وزير")
+        )
+    assert (first.words.new, second.words.new) == (["قال", "وزير"], ["مدير"])
+    with pytest.raises(ValueError, match="told some of them to somebody else"):
+        WordNumbers().all_of(second.words)
 
 
 def test_a_table_that_grows_knows_its_words_still() -> None:
