@@ -209,7 +209,7 @@ def received(made: "Draft", taken: Taken | None) -> Iterator[Remark | Received]:
     article = made.article
     if taken:
         date_from = taken.date_from if made.date_from is None else _date_from(made.date_from, taken)
-        article = replace(article, date=taken.date, date_from=date_from and clean_line(date_from))
+        article = article.dated(taken.date, date_from and clean_line(date_from))
     yield Received(
         article,
         made.path,

@@ -41,6 +41,10 @@ class Original:
     title: str | None
     text: str
 
+    def __reduce__(self) -> tuple[type["Original"], tuple[object, ...]]:
+        """Go to another process as an article does."""
+        return Original, (self.title, self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Received:

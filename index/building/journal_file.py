@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 from isal.isal_zlib import crc32
 
 from corpus.received import IntakeItem, Original
@@ -189,9 +190,11 @@ def lines_of(path: Path) -> Iterator[dict[str, Any] | None]:
 
 
 def _sealed_line(fields: Mapping[str, object]) -> bytes:
-    return _sealed(
-        json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    )
+    try:
+        return _sealed(msgspec.json.encode(fields))
+    except UnicodeEncodeError:  # of a lone surrogate
+        text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+        return _sealed(text.encode("utf-8", "surrogatepass"))
 
 
 def _sealed(data: bytes) -> bytes:

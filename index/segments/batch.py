@@ -16,6 +16,7 @@ from index.files.arrays import Ints, Mask
 from index.words.numbering import AnyWords, NumberedWords, Words_co, numbered
 
 from .articles import digest, encode
+from .gaps import Gaps, gaps_of
 from .line_starts import begins_lines
 from .origins import pack_original
 from .packed import pack
@@ -37,7 +38,7 @@ class Batch(Generic[Words_co]):
 
     `packed` has each of them compressed, `digests` and `originals` what goes beside them. `words` are all distinct
     words, in the order in which they are met; for every running word, title and then text, `numbers` is its index
-    there, `letters` the letter at which it begins, and `first_of_lines` whether it is the first of its line. `sizes`
+    there, `gaps` tells where it begins (`gaps_of`), and `first_of_lines` whether it is the first of its line. `sizes`
     has a row an article: the words of its title and of its text.
     """
 
@@ -46,7 +47,7 @@ class Batch(Generic[Words_co]):
     originals: list[bytes]
     words: Words_co
     numbers: Ints
-    letters: Ints
+    gaps: Gaps
     first_of_lines: Mask
     sizes: NDArray[np.int64]
 
@@ -78,7 +79,7 @@ def _ready(articles: Sequence[Raw], texts: Sequence[str], found: NumberedWords[W
         originals=[pack_original(article, original) for article, original in articles],
         words=found.words,
         numbers=found.numbers,
-        letters=found.letters,
+        gaps=gaps_of(found.letters, found.sizes),
         first_of_lines=begins_lines(texts, found.letters, found.sizes),
         sizes=found.sizes.reshape(-1, 2),
     )

@@ -5,9 +5,9 @@ Beside the articles (see `index.segments.articles`), their labels (`index.segmen
 minutes from the year 1, or UNDATED; `starts.npy` (int64, one row more), where its words begin in `words.npy`;
 `title_ends.npy` (int64), where those of its title end. `words.npy` (int32) holds the id, in the vocabulary, of every
 word of every article: title, then text. `gaps.npy` (uint8) holds for each of these words how many letters after the
-word before it begins, or after the beginning of its title or text where it is the first; FAR stands for so many or
-more. `lines.npy` (uint8) holds a bit for each, the lowest of a byte first: whether it is the first word of its line; a
-title is one line.
+word before it begins, or after the beginning of its title or text where it is the first; `gaps.FAR` stands for so
+many or more. `lines.npy` (uint8) holds a bit for each, the lowest of a byte first: whether it is the first word of its
+line; a title is one line.
 """
 
 from collections.abc import Callable, Sequence
@@ -36,10 +36,9 @@ from .word_numbers import WordNumbers
 UNDATED = -1
 # What is checked where it is read, and not when a segment is opened; articles have their own checksums.
 WORDS_FILE, GAPS_FILE, LINES_FILE = LARGE = ("words.npy", "gaps.npy", "lines.npy")
-FAR = 255
 # The parts of an article that words are in, in their order.
 TITLE, TEXT = PARTS = ("title", "text")
-PartItem = TypeVar("PartItem", np.int32, np.bool_)
+PartItem = TypeVar("PartItem", np.int32, np.uint8, np.bool_)
 YEAR_ONE = datetime(1, 1, 1)
 
 
@@ -70,7 +69,7 @@ class SegmentWriter:
         self.folder = folder
         self._articles = ArticleWriter(folder)
         self._words_file = (folder / "words.part").open("xb")
-        self._letters_file = (folder / "letters.part").open("xb")
+        self._gaps_file = (folder / "gaps.part").open("xb")
         self._lines_file = (folder / "lines.part").open("xb")
         self._words = words
         self._minutes: list[int] = []
@@ -98,7 +97,7 @@ class SegmentWriter:
                 writer.add(name)
         numbers = self._words.all_of(batch.words)
         self._words_file.write(numbers[batch.numbers].data)
-        self._letters_file.write(batch.letters.data)
+        self._gaps_file.write(batch.gaps.data)
         self._lines_file.write(batch.first_of_lines.data)
         for title, text in batch.sizes.tolist():
             self._title_ends.append(self._starts[-1] + title)
@@ -108,12 +107,11 @@ class SegmentWriter:
         """Write all that is not yet on disk."""
         self._articles.close()
         self._words_file.close()
-        self._letters_file.close()
+        self._gaps_file.close()
         self._lines_file.close()
         arrays.save(self.folder / "words.npy", self._take("words.part", np.int32))
         arrays.save(self.folder / "lines.npy", as_bits(self._take("lines.part", np.bool_)))
-        firsts = np.array([*self._starts, *self._title_ends])
-        arrays.save(self.folder / "gaps.npy", _gaps(self._take("letters.part", np.int32), firsts))
+        arrays.save(self.folder / "gaps.npy", self._take("gaps.part", np.uint8))
         for name, values, kind in (
             ("minutes", self._minutes, np.int64),
             ("starts", self._starts, np.int64),
@@ -131,7 +129,7 @@ class SegmentWriter:
     def abandon(self) -> None:
         """Let go of the files, half written as they may be."""
         self._articles.abandon()
-        for file in (self._words_file, self._letters_file, self._lines_file):
+        for file in (self._words_file, self._gaps_file, self._lines_file):
             with suppress(OSError):  # of a full disk, when the rest is to be written
                 file.close()
 
@@ -140,14 +138,6 @@ class SegmentWriter:
         values = np.fromfile(part, dtype=kind)
         part.unlink()
         return values
-
-
-def _gaps(letters: NDArray[np.int32], firsts: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """From where words begin in their titles and texts, whose first words are given, to `gaps`."""
-    gaps = np.diff(letters, prepend=np.int32(0))
-    firsts = firsts[firsts < len(letters)]
-    gaps[firsts] = letters[firsts]
-    return np.minimum(gaps, FAR).astype(np.uint8)
 
 
 class Numbered(NamedTuple):

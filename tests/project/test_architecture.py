@@ -147,7 +147,7 @@ HOMES = {
     "waitress": ["web/"],
     "markupsafe": ["web/"],
     "jinja2": ["web/templating.py"],
-    "msgspec": ["web/http/", "web/api/", "index/opensearch/wire.py"],
+    "msgspec": ["web/http/", "web/api/", "index/opensearch/wire.py", "index/building/journal_file.py"],
     "click": ["web/commands/", "web/terminal/"],
     "rich": ["web/terminal/"],
     "watchfiles": ["web/commands/keeping/watching.py"],

@@ -45,9 +45,11 @@ def lexicon_of(pool: Pool) -> Ints:
     made[forms.MARKS_AT], made[forms.MARKED_ROWS] = marks_at, len(known.marks)
     counts = made[forms.HEAD_SIZE : slots_at].reshape(rows, forms.COUNT_COLUMNS)
     counts[:, forms.TEXT_AT], counts[:, forms.TEXT_SIZE] = starts[:-1] + texts_at, np.diff(starts)
+    row_of = dict(zip(strings, range(rows), strict=True))
     for column, name in enumerate(COUNTED, start=forms.MET):
         counted: FormCounts = getattr(pool, name)
-        counts[:, column] = np.fromiter(map(counted.get, strings, repeat(0)), np.int32, rows)
+        held = np.fromiter(map(row_of.get, counted, repeat(0)), np.int64, len(counted))
+        counts[held, column] = np.fromiter(counted.values(), np.int32, len(counted))
     counts[0] = 0  # whatever was counted of an empty word: the row is of what is no form
     marks = made[marks_at:links_at].reshape(known.marks.shape)
     marks[:] = known.marks

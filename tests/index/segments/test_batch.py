@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import product
 
+import numpy as np
 import pytest
 import zstandard
 from analysis_tables import TEXTS
@@ -18,6 +19,7 @@ from corpus.article import Article
 from corpus.received import Original
 from index.segments.articles import digest, encode
 from index.segments.batch import Raw, prepare
+from index.segments.gaps import FAR
 from index.segments.origins import pack_original
 from index.segments.packed import FRAMED, pack, unpack, with_code
 from index.words.tokens import tokens
@@ -32,7 +34,8 @@ def test_its_words_are_those_of_tokens(texts: list[tuple[str, str]]) -> None:
     found = [[tokens(title), tokens(text)] for title, text in texts]
     running = [token for pair in found for part in pair for token in part]
     assert [batch.words[number] for number in batch.numbers] == [token.word for token in running]
-    assert batch.letters.tolist() == [token.start for token in running]
+    starts = [[0, *(token.start for token in part)] for pair in found for part in pair]
+    assert batch.gaps.tolist() == [min(gap, FAR) for part in starts for gap in np.diff(part).tolist()]
     lines = [
         [text[: token.start].count("\n") if is_text else 0 for token in part]
         for pair, (_, text) in zip(found, texts, strict=True)

@@ -8,7 +8,7 @@ from handful import HANDFUL
 from corpus.article import Article
 from index.building.build import build
 from index.generations.open_index import OpenIndex
-from index.segments.segment import FAR
+from index.segments.gaps import FAR
 
 
 @pytest.mark.parametrize("between", [2, FAR - 1, FAR, FAR + 1, 700])

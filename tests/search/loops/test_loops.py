@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 import pytest
 
-from index.segments.segment import FAR
+from index.segments.gaps import FAR
 from index.snapshot.half_bytes import in_halves
 from index.snapshot.layout import OFTEN
 from index.snapshot.place_rows import MOST_IN_THREE, PlaceRows, as_rows, in_rows
