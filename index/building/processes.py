@@ -20,6 +20,8 @@ from threading import Event, Thread, local
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
+from .collecting import collecting_seldom
+
 # More of them wait for the one that hands them their tasks; each takes some 300 MB to stem words.
 LARGEST = 4
 # As large as any user may have them: a batch of articles is 2 MB, and each process wakes the other at every full pipe.
@@ -148,6 +150,11 @@ class ProcessPool:
 def work() -> None:
     """Do the tasks that come on standard input, one after the other, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with collecting_seldom():
+        _work()
+
+
+def _work() -> None:
     Thread(target=_end_with_pool, daemon=True).start()
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no result

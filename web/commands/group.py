@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from index.building.collecting import collecting_seldom
 from index.files.problems import NO_ROOM, IndexProblem
 from web.display.taming import tame
 from web.settings import CONFIG, FILE, VARIABLES, BadSetting, Settings, read_settings, unknown_variables
@@ -75,7 +76,8 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         """Run the command."""
         try:
-            with signals_as_ctrl_c():
+            # What a command imports and makes stays until it ends.
+            with collecting_seldom(), signals_as_ctrl_c():
                 return super().invoke(context)
         except KeyboardInterrupt:
             click.echo("interrupted; no index was left half done: run the same command again", err=True)
