@@ -11,7 +11,9 @@ from typing import NamedTuple
 from index.files.arrays import Ints
 from index.segments.segment import Segment
 from index.terms.store import Content, Store
+from index.words.numbering import forget_words
 
+from .collecting import give_back
 from .naming import NamesAsked, NameVariants, variants_in
 from .processes import ProcessPool
 
@@ -29,7 +31,7 @@ class WrittenApart(NamedTuple):
 
 def begun_apart(pool: ProcessPool, stores: Sequence[Store], content: Content) -> list[WrittenApart]:
     """Let other processes write those stores that they can, in a build from nothing of many articles."""
-    if not _is_worth_it(pool, content.segments):
+    if not is_worth_it(pool, content.segments):
         return []
     folders = [segment.folder for segment in content.segments]
     given = content.generation, folders, content.words, content.deleted
@@ -42,7 +44,7 @@ def begun_apart(pool: ProcessPool, stores: Sequence[Store], content: Content) ->
 
 def names_apart(pool: ProcessPool, segments: Sequence[Segment]) -> NamesAsked | None:
     """Who finds the variants of names in these segments; None where this process may as well."""
-    if not _is_worth_it(pool, segments):
+    if not is_worth_it(pool, segments):
         return None
     folders = [segment.folder for segment in segments]
 
@@ -52,7 +54,14 @@ def names_apart(pool: ProcessPool, segments: Sequence[Segment]) -> NamesAsked | 
     return ask
 
 
-def _is_worth_it(pool: ProcessPool, segments: Sequence[Segment]) -> bool:
+def forget_batches() -> None:
+    """Give back the memory for batches of articles that this process has made ready, before it does other things."""
+    forget_words()
+    give_back()
+
+
+def is_worth_it(pool: ProcessPool, segments: Sequence[Segment]) -> bool:
+    """Whether there are processes, and articles enough and not too many."""
     return pool.size > 1 and FEWEST_APART <= sum(map(len, segments)) <= MOST_APART
 
 

@@ -107,6 +107,11 @@ class ProcessPool:
         self._threads = ThreadPoolExecutor(self.size)
         self._end()
 
+    def in_each(self, task: Callable[[], None]) -> None:
+        """Call a function in each process that was started; none has anything else to do."""
+        for process in self._processes:
+            self._exchange(process, task, (), {})
+
     def _end(self) -> None:
         """End the processes and wait for their ends."""
         for process in self._processes:
@@ -116,7 +121,15 @@ class ProcessPool:
 
     def _ask(self, task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
         """Hand a task to this thread's own process and wait for its end."""
-        process = self._process()
+        return self._exchange(self._process(), task, args, kwargs)
+
+    def _exchange(
+        self,
+        process: "subprocess.Popen[bytes]",
+        task: Callable[..., T],
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> T:
         assert process.stdin
         assert process.stdout
         try:

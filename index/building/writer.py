@@ -26,7 +26,7 @@ from index.terms.store import Content, Store
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.store import WHOOSH
 
-from .apart import WrittenApart, begun_apart, names_apart
+from .apart import WrittenApart, begun_apart, forget_batches, is_worth_it, names_apart
 from .collecting import give_back
 from .counting import held, held_by
 from .freezing import freeze
@@ -111,7 +111,11 @@ class GenerationWriter:
         words = [*(self.old.vocabulary.words if self.old else ()), *self.intake.words.added]
         self.needs.look(len(words))
         counts = held(segments, len(words))
-        self.pool.let_go()  # what its processes have read and prepared takes memory
+        # What its processes have read and prepared takes memory; to start others takes each half a second.
+        if is_worth_it(self.pool, segments):
+            self.pool.in_each(forget_batches)
+        else:
+            self.pool.let_go()
         done: deque[int] = deque([0], maxlen=1)
         names = names_apart(self.pool, segments)
         freezing = self.pool.beside(freeze, words, counts, segments, self._step(done), names)

@@ -15,7 +15,8 @@ SCANNED_TOGETHER = 1 << 17
 # So many written words are remembered from one call to the next, since most come again; then it begins anew.
 MOST_REMEMBERED = 1 << 18
 _FORMLESS = -1  # the number of what is written and has no exact form
-_MINE = local()
+# What each thread remembers: `known`, and `known_to_loops`.
+OF_THIS_THREAD = local()
 
 
 class ToldWords(NamedTuple):
@@ -87,10 +88,15 @@ def numbered(texts: Iterable[str]) -> NumberedWords[list[str]]:
 
 def _remembered() -> _Remembered:
     """This thread's memory."""
-    known: _Remembered | None = getattr(_MINE, "known", None)
+    known: _Remembered | None = getattr(OF_THIS_THREAD, "known", None)
     if known is None or len(known) > MOST_REMEMBERED:
-        known = _MINE.known = _Remembered()
+        known = OF_THIS_THREAD.known = _Remembered()
     return known
+
+
+def forget_words() -> None:
+    """Let go of the words that this thread remembers, until it meets them again."""
+    OF_THIS_THREAD.__dict__.clear()
 
 
 def in_runs(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -1,17 +1,14 @@
 """Numbering by compiled loops: what `index.words.numbering` does, for many texts."""
 
 from collections.abc import Callable, Iterable, Sequence
-from threading import local
 
 import numpy as np
 
 from index.files.arrays import Ints, Longs
-from index.words.numbering import MOST_REMEMBERED, NumberedWords, ToldWords, Words_co, in_runs
+from index.words.numbering import MOST_REMEMBERED, OF_THIS_THREAD, NumberedWords, ToldWords, Words_co, in_runs
 
 from .cutting import UNMET, number_as_met
 from .written import FORMLESS, WrittenWords
-
-_OF_THIS_THREAD = local()
 
 
 def numbered_by_loops(texts: Iterable[str]) -> NumberedWords[list[str]]:
@@ -38,9 +35,9 @@ def _numbered(
 
 def _known() -> WrittenWords:
     """This thread's memory."""
-    known: WrittenWords | None = getattr(_OF_THIS_THREAD, "known", None)
+    known: WrittenWords | None = getattr(OF_THIS_THREAD, "known_to_loops", None)
     if known is None or len(known) > MOST_REMEMBERED:
-        known = _OF_THIS_THREAD.known = WrittenWords()
+        known = OF_THIS_THREAD.known_to_loops = WrittenWords()
     return known
 
 

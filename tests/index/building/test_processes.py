@@ -13,7 +13,10 @@ from threading import Event, Timer
 import pytest
 from shell import ENVIRONMENT
 
+from corpus.article import Article
 from index.building.processes import EndedBeside, ProcessPool
+from index.segments.batch import Raw, prepare_in_turn
+from index.words.numbering import ToldWords, forget_words
 
 
 def alive(process: int) -> bool:
@@ -90,6 +93,24 @@ def test_what_is_let_go_ends_and_others_take_its_place() -> None:
         pool.let_go()
         assert not alive(first)
         assert pool.submit(os.getpid).result() not in (first, os.getpid())
+
+
+def test_what_is_done_in_each_is_done_in_all_that_were_started_and_they_go_on() -> None:
+    batch = [Raw(Article("1", None, "قال وزير " * 50_000))]
+
+    def told() -> list[str]:
+        words = pool.submit(prepare_in_turn, batch).result().words
+        assert isinstance(words, ToldWords)
+        return words.new
+
+    with ProcessPool() as pool:
+        pool.in_each(forget_words)  # of none
+        processes = {pool.submit(os.getpid).result() for _ in range(4)}
+        # Each of two processes tells the words once.
+        assert [] in [told() for _ in range(3)]
+        pool.in_each(forget_words)
+        assert told() == ["قال", "وزير"]
+        assert all(map(alive, processes))
 
 
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
