@@ -13,7 +13,7 @@ PORT ?= 8000
 setup: .venv/ready
 
 .venv/ready: requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -c "from index.compiled import load_loops; load_loops('search.loops')"  # loops are compiled once, which takes some seconds

@@ -17,7 +17,7 @@ from .collecting import give_back
 from .naming import NamesAsked, NameVariants, variants_in
 from .processes import ProcessPool
 
-# Fewer articles are written before another process has begun. Of more each process holds so much that two at work take
+# To write fewer takes hardly longer than to hand them over. Of more each process holds so much that two at work take
 # too much memory together: a build of 300,000 held 3.1 GB at once.
 FEWEST_APART, MOST_APART = 5_000, 150_000
 

@@ -1,6 +1,6 @@
 """A pool: other processes that work beside this one, for the stages of a build that keep a processor busy.
 
-Each is a Python of its own that imports this file alone and whatever its tasks name. Tasks and results
+Each is a Python of its own that imports little but this file and whatever its tasks name. Tasks and results
 are pickles over pipes between these processes; nothing is read from a file. (Processes that are forked
 are no choice where threads run, such as that of a progress bar, and those that `multiprocessing` spawns
 import the caller's main module anew.)

@@ -197,13 +197,12 @@ class GenerationWriter:
         return [store for store in self.stores if not store.needs_terms and id(store) not in begun]
 
     def _await_apart(self, apart: Sequence[WrittenApart]) -> None:
-        """Wait for the stores that other processes write, and then let these processes go."""
+        """Wait for the stores that other processes write, and then let all processes go: terms are worked out, too."""
         for each in apart:
             if not each.written.done():
                 self.watch.stage(each.store.stage, None)
             each.written.result()
-        if apart:
-            self.pool.let_go()
+        self.pool.let_go()
 
     def _fill(self, stores: Sequence[Store], content: Content) -> None:
         """Write stores."""

@@ -37,9 +37,9 @@ class Batch(Generic[Words_co]):
     """Articles ready to be written.
 
     `packed` has each of them compressed, `digests` and `originals` what goes beside them. `words` are all distinct
-    words, in the order in which they are met; for every running word, title and then text, `numbers` is its index
-    there, `gaps` tells where it begins (`gaps_of`), and `first_of_lines` whether it is the first of its line. `sizes`
-    has a row an article: the words of its title and of its text.
+    words, in the order in which they are met, or what is told of them in turn; for every running word, title and then
+    text, `numbers` is its index there, `gaps` tells where it begins (`gaps_of`), and `first_of_lines` whether it is the
+    first of its line. `sizes` has a row an article: the words of its title and of its text.
     """
 
     packed: list[bytes]

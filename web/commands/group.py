@@ -71,13 +71,15 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with, imported now."""
         name, place, rest = super().resolve_command(context, arguments)
+        if name in IN_ROOMS["asking"]:
+            # What these import and make stays until they end.
+            context.with_resource(collecting_seldom())
         return name, place and command_named(str(place.name)), rest
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command."""
         try:
-            # What a command imports and makes stays until it ends.
-            with collecting_seldom(), signals_as_ctrl_c():
+            with signals_as_ctrl_c():
                 return super().invoke(context)
         except KeyboardInterrupt:
             click.echo("interrupted; no index was left half done: run the same command again", err=True)

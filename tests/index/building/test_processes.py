@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from operator import truediv
 from pathlib import Path
 from threading import Event, Timer
@@ -95,7 +96,7 @@ def test_what_is_let_go_ends_and_others_take_its_place() -> None:
         assert pool.submit(os.getpid).result() not in (first, os.getpid())
 
 
-def test_what_is_done_in_each_is_done_in_all_that_were_started_and_they_go_on() -> None:
+def test_a_process_that_has_forgotten_words_tells_them_again() -> None:
     batch = [Raw(Article("1", None, "قال وزير " * 50_000))]
 
     def told() -> list[str]:
@@ -111,6 +112,14 @@ def test_what_is_done_in_each_is_done_in_all_that_were_started_and_they_go_on() 
         pool.in_each(forget_words)
         assert told() == ["قال", "وزير"]
         assert all(map(alive, processes))
+
+
+def test_what_is_done_in_each_is_done_in_more_than_one(tmp_path: Path) -> None:
+    with ProcessPool() as pool:
+        for napping in [pool.submit(time.sleep, 0.2) for _ in range(2)]:  # of two processes
+            napping.result()
+        with pytest.raises(FileExistsError):
+            pool.in_each(partial(os.mkdir, tmp_path / "made once"))
 
 
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from handful import HANDFUL, checksums
 
 from corpus.article import Article
 from index.building import apart as building_apart
+from index.building import intake
 from index.building.build import build
 from index.building.report import Unwatched
 from index.building.stores import STORES
@@ -164,6 +166,23 @@ def test_what_another_process_writes_is_the_same(built: Path, tmp_path: Path) ->
         return next(folder.rglob("*.trm")).read_bytes()
 
     assert postings(tmp_path / "apart") == postings(built)
+
+
+@pytest.mark.usefixtures("apart")
+def test_batches_of_other_processes_are_as_one_of_this(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each batch has letters enough to be cut by compiled loops, which tell a word's text once."""
+    chooser = random.Random(13)
+    words = ["".join(chooser.choices("ابتكلمنوي", k=length)) for length in range(2, 9) for _ in range(200)]
+    long = [Article(str(number), "عنوان", " ".join(chooser.choices(words, k=40_000))) for number in range(9)]
+    build(tmp_path / "one", long)
+    monkeypatch.setattr(intake, "BATCH_SIZE", 2)
+    build(tmp_path / "several", long)
+    assert not list(verify(tmp_path / "several"))
+    for name in ("words.npy", "gaps.npy", "articles.bin", "snapshot.bin", "*.words"):
+        one, several = (next((tmp_path / each).rglob(name)).read_bytes() for each in ("one", "several"))
+        assert one == several, name
 
 
 @pytest.mark.usefixtures("apart")
