@@ -48,6 +48,7 @@ from index.files.problems import NoIndex  # noqa: E402
 from index.generations.generation import require_current  # noqa: E402
 from index.generations.manifest import FORMAT  # noqa: E402
 from index.generations.open_index import OpenIndex  # noqa: E402
+from index.terms.fingerprint import fingerprint  # noqa: E402
 from search.query.request import Request  # noqa: E402
 from search.searcher import Searcher  # noqa: E402
 from web.settings import Settings  # noqa: E402
@@ -260,7 +261,7 @@ def main() -> None:
         copies = Copies(articles)
         options.folder.mkdir(parents=True, exist_ok=True)
         rows = [
-            measure(options.folder / f"{count}-{FORMAT}", copies, count, len(articles))
+            measure(options.folder / f"{count}-{FORMAT}-{fingerprint()}", copies, count, len(articles))
             for count in options.articles
         ]
         table = Table(*("", *(row["articles"] for row in rows)), title="growth")
