@@ -1,7 +1,7 @@
 # The commands of the project; each sets up what it needs.
 
-# The system's own Python where it will do: distributions link theirs as a whole, by which an answer takes a tenth less of
-# the processor, and a page a quarter, than by one that was built as a library (pyenv's here). PYTHON= takes another.
+# The system's own Python where it will do: distributions link theirs as a whole, by which finished lexemes are answered in
+# a tenth less of the processor's time, and a reader's words in a quarter, than by one built as a library. PYTHON= takes another.
 PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo /usr/bin/python3 || echo python3)
 BIN := .venv/bin

@@ -126,11 +126,18 @@ def test_a_lock_holds_what_the_project_asks_for(lock: Path) -> None:
 def test_a_lock_holds_what_each_python_needs(lock: Path, python: str) -> None:
     """pip-compile writes what the Python needs that it runs by; an older one may need a package more."""
     pinned = held(lock)
-    version = {"python_full_version": python, "python_version": python.rpartition(".")[0], "extra": ""}
-    for package in sorted(pinned):
-        needs = [Requirement(line) for line in requires(package) or ()]
-        asked = {each.name.lower() for each in needs if not each.marker or each.marker.evaluate(version)}
-        assert {re.sub(r"[-_.]+", "-", name) for name in asked} <= pinned, f"{package} by Python {python}"
+    version = {"python_full_version": python, "python_version": python.rpartition(".")[0]}
+    looked_at = set()
+    wanted = [(package, "") for package in sorted(pinned)]
+    while wanted:
+        package, extra = wanted.pop()
+        looked_at.add((package, extra))
+        for need in map(Requirement, requires(package) or ()):
+            if need.marker and not need.marker.evaluate({**version, "extra": extra}):
+                continue
+            name = re.sub(r"[-_.]+", "-", need.name.lower())
+            assert name in pinned, f"{package} by Python {python}"
+            wanted += {(name, each) for each in need.extras} - looked_at
 
 
 def test_setting_up_does_without_what_only_evaluation_needs() -> None:
