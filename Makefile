@@ -16,11 +16,11 @@ setup: .venv/ready
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -c "from index.compiled import load_loops; load_loops('search.loops')"  # loops are compiled once, which takes some seconds
+	$(BIN)/python -c "from index.compiled.functions import load_loops; load_loops('search.loops')"  # loops are compiled once, which takes some seconds
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock
-	$(BIN)/python -c "from index.compiled import load_loops; load_loops('index.words.loops', 'index.stems.loops', 'index.segments.loops', 'index.copies.loops')" & compiling=$$!; \
+	$(BIN)/python -c "from index.compiled.functions import load_loops; load_loops('index.words.loops', 'index.stems.loops', 'index.segments.loops', 'index.copies.loops')" & compiling=$$!; \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
 	wait $$compiling
 	touch $@

@@ -26,7 +26,7 @@ from rich.table import Table  # noqa: E402
 
 from corpus.reading import FileReading  # noqa: E402
 from index.building.build import build  # noqa: E402
-from index.compiled import load_loops  # noqa: E402
+from index.compiled.functions import load_loops  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
 # A stage, and the functions that are it, each as the module that asks for it knows it.

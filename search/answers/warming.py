@@ -49,7 +49,7 @@ def warm_up(opened: Opened) -> None:
     unseen_words()
     function_words()
     personal_names()
-    from index.compiled import load_loops  # noqa: PLC0415 - numba takes half a second to load
+    from index.compiled.functions import load_loops  # noqa: PLC0415 - numba takes half a second to load
 
     load_loops("search.loops")  # where they were never compiled, that takes seconds
     opened.leaves.readings.warm()

@@ -7,7 +7,7 @@ place, what is by 1 after it.
 
 import numpy as np
 
-from index.compiled import BOOL, INT32, INT64, UINT8, VOID, compiled, reads, writes
+from index.compiled.functions import BOOL, INT32, INT64, UINT8, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 from index.segments.line_starts import LineBits
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
+from index.compiled.functions import INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
 from index.files.arrays import Longs
 
 from .estimates import PostedArticles

@@ -1,6 +1,6 @@
 """A loop over a column of the vocabulary: the words of many terms at once."""
 
-from index.compiled import INT32, INT64, VOID, compiled, reads, writes
+from index.compiled.functions import INT32, INT64, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 
 

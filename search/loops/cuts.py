@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT64, VOID, compiled, pair, reads, record, triple, writes
+from index.compiled.functions import BOOL, INT64, VOID, compiled, pair, reads, record, triple, writes
 from index.files.arrays import Longs
 
 from .shown import (

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import (
+from index.compiled.functions import (
     BOOL,
     FLOAT64,
     INT32,

@@ -3,7 +3,19 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT32, INT64, UINT8, UINT32, VOID, as_int, compiled, pair, reads, writes
+from index.compiled.functions import (
+    BOOL,
+    INT32,
+    INT64,
+    UINT8,
+    UINT32,
+    VOID,
+    as_int,
+    compiled,
+    pair,
+    reads,
+    writes,
+)
 from index.files.arrays import Ints, Longs, Mask
 from index.snapshot.place_rows import PlaceRows
 

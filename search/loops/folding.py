@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.compiled import BOOL, FLOAT64, INT32, INT64, VOID, compiled, reads, writes
+from index.compiled.functions import BOOL, FLOAT64, INT32, INT64, VOID, compiled, reads, writes
 from index.files.arrays import Floats, Ints, Longs, Mask
 
 

@@ -1,6 +1,6 @@
 """Loops over counts: which names of a label are the commonest."""
 
-from index.compiled import BOOL, INT64, compiled, reads, writes
+from index.compiled.functions import BOOL, INT64, compiled, reads, writes
 from index.files.arrays import Longs
 
 

@@ -1,6 +1,6 @@
 """Loops over names: rows of two or three words whose keys are known, see `usage`; `numbers` has each key's name."""
 
-from index.compiled import BOOL, INT32, INT64, VOID, compiled, inner, reads, writes
+from index.compiled.functions import BOOL, INT32, INT64, VOID, compiled, inner, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 
 from .tallies import BITS, WORDS_OF_NAME, TallyRows

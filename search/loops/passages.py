@@ -3,7 +3,19 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, FLOAT64, INT32, INT64, UINT8, UINT32, VOID, compiled, reads, triple, writes
+from index.compiled.functions import (
+    BOOL,
+    FLOAT64,
+    INT32,
+    INT64,
+    UINT8,
+    UINT32,
+    VOID,
+    compiled,
+    reads,
+    triple,
+    writes,
+)
 from index.files.arrays import Floats, Ints, Longs
 
 from .sentences import Kinds, Letters, begins_sentence

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
+from index.compiled.functions import BOOL, INT32, INT64, UINT32, VOID, compiled, pair, reads, writes
 from index.files.arrays import Ints, Longs
 from index.snapshot.place_rows import PlaceRows
 

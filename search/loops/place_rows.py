@@ -1,6 +1,6 @@
 """Loops over the places of words, a row each, as `index.snapshot.place_rows` describes them."""
 
-from index.compiled import INT32, INT64, UINT8, as_int, compiled, inner, reads, writes
+from index.compiled.functions import INT32, INT64, UINT8, as_int, compiled, inner, reads, writes
 from index.files.arrays import Ints
 from index.snapshot.place_rows import PlaceRows
 

@@ -8,7 +8,7 @@ the places of a phrase that it fills, as bits.
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT32, INT64, UINT8, VOID, compiled, reads, writes
+from index.compiled.functions import BOOL, INT32, INT64, UINT8, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 
 _BLOCK = (reads(INT32), reads(INT64), reads(INT64))

@@ -1,4 +1,4 @@
-"""Loops over postings: what `index.compiled` makes into machine code.
+"""Loops over postings: what `index.compiled.functions` makes into machine code.
 
 A *list* is a row of `rows`: where it begins among `docs` and `freqs`, where it ends, whether articles are found by it
 (ALWAYS, where RELATED words are asked for, or NEVER: then it only scores), and its part: 0 the title, 1 the text, 2
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.compiled import (
+from index.compiled.functions import (
     BOOL,
     FLOAT64,
     INT32,

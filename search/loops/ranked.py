@@ -9,7 +9,7 @@ OF_LEAF and OF_CLAUSE, by number: a leaf's scores are added up first, then those
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import (
+from index.compiled.functions import (
     BOOL,
     FLOAT64,
     INT32,

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT32, INT64, UINT8, as_int, compiled, reads, writes
+from index.compiled.functions import BOOL, INT32, INT64, UINT8, as_int, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 from index.segments.line_starts import LineBits
 

@@ -6,7 +6,7 @@ and `bounds` has where each begins in the segment's words: title, text, title, t
 
 import numpy as np
 
-from index.compiled import BOOL, INT32, INT64, compiled, reads, writes
+from index.compiled.functions import BOOL, INT32, INT64, compiled, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 
 _TABLES = (reads(INT32), reads(INT64), reads(INT64))

@@ -12,7 +12,7 @@ import unicodedata
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT64, UINT8, UINT32, compiled, reads
+from index.compiled.functions import BOOL, INT64, UINT8, UINT32, compiled, reads
 
 # What a sign means between two words; a letter belongs to a word.
 _A_LETTER, _A_DIGIT, _A_SPACE, _A_LINE, _A_POINT, _AN_END, _A_PAUSE, _A_SIGN = range(8)

@@ -5,7 +5,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import INT64, UINT8, UINT32, UINT64, VOID, as_int, compiled, reads, writes
+from index.compiled.functions import INT64, UINT8, UINT32, UINT64, VOID, as_int, compiled, reads, writes
 from index.files.arrays import Longs
 
 _ALL_BITS = 0xFFFF_FFFF

@@ -6,7 +6,19 @@ The letters of all terms are in one array, each term's from its start on, and be
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT32, INT64, UINT8, UINT16, UINT32, UINT64, VOID, compiled, reads, writes
+from index.compiled.functions import (
+    BOOL,
+    INT32,
+    INT64,
+    UINT8,
+    UINT16,
+    UINT32,
+    UINT64,
+    VOID,
+    compiled,
+    reads,
+    writes,
+)
 from index.files.arrays import Ints, Longs
 
 # What no letter is: in a pattern any letters or none, and one letter.

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
+from index.compiled.functions import INT32, INT64, UINT8, UINT16, UINT32, VOID, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 from index.snapshot.place_rows import PlaceRows
 

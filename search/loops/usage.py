@@ -13,7 +13,7 @@ Keys lie in a table of a power of two of places, each at the first free place fr
 `buckets` count pairs by what their bits say, several in one: what is often is seen there before it is tallied.
 """
 
-from index.compiled import BOOL, INT32, INT64, VOID, compiled, inner, reads, writes
+from index.compiled.functions import BOOL, INT32, INT64, VOID, compiled, inner, reads, writes
 from index.files.arrays import Ints, Longs, Mask
 
 from .tallies import BITS, COUNT, HIGHEST, IN_ARTICLES, LAST, LOWEST, OWN, STORIES, TABLE_FULL, TallyRows

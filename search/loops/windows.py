@@ -6,7 +6,7 @@ Rows, weights, codes and norms are as in `postings`. Articles are *marked* by th
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import (
+from index.compiled.functions import (
     BOOL,
     FLOAT64,
     INT32,

@@ -160,7 +160,7 @@ HOMES = {
     "arramooz": ["index/stems/", "search/salient/"],
     "numpy": ["index/", "search/"],
     "isal": ["index/", "web/http/headers.py"],
-    "numba": ["index/compiled.py", "index/machine_code.py"],
+    "numba": ["index/compiled/"],
     "threadpoolctl": ["index/names/company.py"],
     "hijridate": ["corpus/dates/hijri.py"],
     "chardet": ["corpus/encoding/"],

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import (
+from index.compiled.functions import (
     INT32,
     INT64,
     UINT8,

@@ -9,7 +9,7 @@ there for the first time is added, since a processor that has to guess it is wro
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import INT32, INT64, UINT16, UINT32, VOID, as_int, compiled, reads, writes
+from index.compiled.functions import INT32, INT64, UINT16, UINT32, VOID, as_int, compiled, reads, writes
 from index.files.arrays import Ints, Longs
 
 ArticleNumbers = Ints | NDArray[np.uint16] | NDArray[np.uint32]

@@ -1,6 +1,6 @@
 """The ا of an accusative, as `index.stems.suffixes` takes it off, or `index.stems.inflection`."""
 
-from index.compiled import inner, keep_apart
+from index.compiled.functions import inner, keep_apart
 from index.stems import inflection as own_rules
 from index.stems import suffixes as rules
 

@@ -1,6 +1,6 @@
 """The article, taken off as `index.stems.prefixes` takes it off."""
 
-from index.compiled import inner, keep_apart
+from index.compiled.functions import inner, keep_apart
 from index.files.arrays import Longs
 from index.stems import prefixes as rules
 from index.stems.affixes import proclitics

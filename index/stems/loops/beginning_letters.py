@@ -1,6 +1,6 @@
 """What a form begins with and may end in, by its letters alone."""
 
-from index.compiled import inner
+from index.compiled.functions import inner
 from index.files.arrays import Longs
 from index.stems.prefixes import SHORTEST_REST
 from index.words.letters import ARTICLE

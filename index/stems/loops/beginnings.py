@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.compiled import as_int, inner, keep_apart
+from index.compiled.functions import as_int, inner, keep_apart
 from index.files.arrays import Longs, Mask
 from index.stems import prefixes as rules
 from index.stems.affixes import proclitics

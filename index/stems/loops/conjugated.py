@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.compiled import as_int, inner, keep_apart
+from index.compiled.functions import as_int, inner, keep_apart
 from index.stems import verbs as rules
 from index.stems.suffixes import SEATED_INSIDE
 

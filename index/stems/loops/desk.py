@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import BOOL, INT64, record, writes
+from index.compiled.functions import BOOL, INT64, record, writes
 from index.files.arrays import Longs
 
 from .forms import LETTER_ARRAY, FormLetters
@@ -22,7 +22,8 @@ class Desk(NamedTuple):
     """Where a word is taken apart: as it is `exact`, its skeleton, and the steps of one form, each of `ROOM` letters.
 
     The skeleton begins at `MARGIN`. `tails` and `begins` are what `affixes.propose` says: the lengths of endings, and
-    of each number of letters whether they may be joined before it.
+    of each number of letters whether they may be joined before it. What fits a pattern leaves its `radicals`, and the
+    root that they are of is `spelled`.
     """
 
     exact: FormLetters
@@ -33,6 +34,8 @@ class Desk(NamedTuple):
     ends: Longs
     tails: Longs
     begins: NDArray[np.bool_]
+    radicals: FormLetters
+    spelled: FormLetters
 
 
 DESK = record(
@@ -45,16 +48,19 @@ DESK = record(
     writes(INT64),
     writes(INT64),
     writes(BOOL),
+    LETTER_ARRAY,
+    LETTER_ARRAY,
 )
 
 
 def new_desk() -> Desk:
     """An empty one."""
-    exact, skeleton, parted, steps = (
-        np.zeros(size * ROOM, dtype=np.int32) for size in (1, 1, 1, _MOST_STEPS)
+    exact, skeleton, parted, steps, radicals, spelled = (
+        np.zeros(size * ROOM, dtype=np.int32) for size in (1, 1, 1, _MOST_STEPS, 1, 1)
     )
     starts, ends = np.zeros((2, _MOST_STEPS), dtype=np.int64)
     return Desk(
         exact, skeleton, parted, steps, starts, ends,
         np.zeros(LONGEST_END + 1, dtype=np.int64), np.zeros(LONGEST_BEGINNING + 1, dtype=np.bool_),
+        radicals, spelled,
     )  # fmt: skip

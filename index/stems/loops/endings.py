@@ -5,7 +5,7 @@ The second is meant where `own` is true: what derives one word from another then
 
 import numpy as np
 
-from index.compiled import as_int, inner, keep_apart
+from index.compiled.functions import as_int, inner, keep_apart
 from index.stems import inflection as own_rules
 from index.stems import suffixes as rules
 from index.stems.affixes import suffixes

@@ -1,6 +1,6 @@
 """The ة of a feminine, and which nouns have a broken plural, as `index.stems.inflection` tells them."""
 
-from index.compiled import inner, keep_apart
+from index.compiled.functions import inner, keep_apart
 from index.stems import inflection as rules
 
 from . import codes, forms

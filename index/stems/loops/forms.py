@@ -7,7 +7,7 @@ form of the table is its row 0, of which everything is nought.
 
 import numpy as np
 
-from index.compiled import INT32, INT64, VOID, as_int, compiled, inner, keep_apart, writes
+from index.compiled.functions import INT32, INT64, VOID, as_int, compiled, inner, keep_apart, writes
 from index.files.arrays import Ints
 
 from .codes import AL, LETTER_BITS, LETTER_MASK

@@ -45,7 +45,8 @@ class ManyStems:
     def take(self, words: Sequence[str]) -> None:
         """Take these words apart, of which it is asked next, and let go of those of before."""
         self._taken = {}
-        arabic = [word for word in words if _ARABIC.fullmatch(word)]
+        # Words that begin alike one after the other: the forms that they are looked up by are then at hand.
+        arabic = sorted(word for word in words if _ARABIC.fullmatch(word))
         for at in range(0, len(arabic), WORDS_AT_ONCE):
             block = arabic[at : at + WORDS_AT_ONCE]
             found = np.zeros((len(block), (ROOT_PLACE + 1) * ROOM), dtype=np.int32)

@@ -6,7 +6,7 @@ Of each word are written its lexeme, its stem and its root; nothing of a word th
 import numpy as np
 from numpy.typing import NDArray
 
-from index.compiled import INT32, INT64, VOID, compiled, inner, keep_apart, writes
+from index.compiled.functions import INT32, INT64, VOID, compiled, inner, keep_apart, writes
 from index.files.arrays import Longs
 from index.stems import stemmer as rules
 from index.stems.inflection import LONG
@@ -167,15 +167,15 @@ def write_stem_and_root(
 ) -> tuple[int, int]:
     """Write the stem and the root of a word by its form without beginnings; how many letters each has."""
     keep_apart()
-    steps, starts, ends, tails = desk.steps, desk.starts, desk.ends, desk.tails
     count = write_steps(lexicon, desk, desk.parted, start, end, False)
-    size = fold_into(steps, starts[count - 1], ends[count - 1], found, STEM_PLACE * ROOM)
-    best = root_reading(lexicon, steps, starts, ends, count, tails, 0)
+    first, last = desk.starts[count - 1], desk.ends[count - 1]
+    size = fold_into(desk.steps, first, last, found, STEM_PLACE * ROOM)
+    best = root_reading(lexicon, desk, count, 0)
     if not met(lexicon, 0, desk.skeleton, MARGIN, end, 0):
         for cut in range(LONGEST_BEGINNING + 1):
             if desk.begins[cut]:
                 count = write_steps(lexicon, desk, desk.skeleton, MARGIN + cut, end, False)
-                score, root = root_reading(lexicon, steps, starts, ends, count, tails, cut)
+                score, root = root_reading(lexicon, desk, count, cut)
                 best = better_reading(best, score, root)
     return size, write_root(best[1], found, ROOT_PLACE * ROOM)
 

@@ -1,6 +1,6 @@
 """The lexeme of a plural of the table, named as `index.stems.plural_forms` names it."""
 
-from index.compiled import inner, keep_apart
+from index.compiled.functions import inner, keep_apart
 
 from . import codes, forms
 from .desk import Desk

@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
-from index.compiled import as_int, inner, keep_apart
-from index.files.arrays import Longs
+from index.compiled.functions import as_int, inner, keep_apart
 from index.stems import roots as rules
 
 from . import codes, forms
+from .desk import Desk
 from .forms import FormLetters, cell, mark_of, row_of
 
 MOST_RADICALS, RADICAL_BITS = 5, 8
@@ -81,44 +81,42 @@ def listed_reading(lexicon: FormLetters, row: int, cost: float) -> tuple[float, 
 
 
 @inner
-def root_reading(
-    lexicon: FormLetters, steps: FormLetters, starts: Longs, ends: Longs, count: int, tails: Longs, cut: int
-) -> tuple[float, int]:
-    """The likeliest root of a form that comes to its stem by steps, after letters were cut off before it."""
+def root_reading(lexicon: FormLetters, desk: Desk, count: int, cut: int) -> tuple[float, int]:
+    """The likeliest root of a form that comes to its stem by the desk's steps, after letters were cut off before it."""
     keep_apart()
-    start, end = starts[0], ends[0]
+    steps, starts, ends, start, end = desk.steps, desk.starts, desk.ends, desk.starts[0], desk.ends[0]
     for step in range(count):
         row = row_of(lexicon, 0, steps, starts[step], ends[step], 0)
         if mark_of(lexicon, row, forms.BEST_ROOT):
             lost = cut + (end - start) - (ends[step] - starts[step])
             return listed_reading(lexicon, row, rules.AFFIX_LETTER_COST * lost)
     best = (-np.inf, 0)
-    for tail in tails:
+    for tail in desk.tails:
         last = end - tail
         if last - start < rules.SHORTEST_READ:
             continue
         cost = rules.AFFIX_LETTER_COST * (cut + tail)
-        best = better_base(lexicon, steps, start, last, cost, best)
+        best = better_base(lexicon, desk, start, last, cost, best)
         letter = steps[last - 1]
         if tail and (letter == codes.TEH or letter == codes.ALEF):
             steps[last - 1] = codes.TEH_MARBUTA if letter == codes.TEH else codes.YEH
-            best = better_base(lexicon, steps, start, last, cost, best)
+            best = better_base(lexicon, desk, start, last, cost, best)
             steps[last - 1] = letter
     return best
 
 
 @inner
 def better_base(
-    lexicon: FormLetters, letters: FormLetters, start: int, end: int, cost: float, best: tuple[float, int]
+    lexicon: FormLetters, desk: Desk, start: int, end: int, cost: float, best: tuple[float, int]
 ) -> tuple[float, int]:
-    """The likeliest reading so far, or one of a form without affixes."""
+    """The likeliest reading so far, or one of a form without affixes among the desk's steps."""
     keep_apart()
+    letters, radicals, spelled = desk.steps, desk.radicals, desk.spelled
     score, root = listed_reading(lexicon, row_of(lexicon, 0, letters, start, end, 0), cost)
     best = better_reading(best, score, root)
     size = end - start
     if size > _LONGEST_PATTERN:
         return best
-    radicals, spelled = np.empty(_LONGEST_PATTERN, dtype=np.int32), np.empty(MOST_RADICALS, dtype=np.int32)
     for number in range(_FIRST_OF_LENGTH[size], _FIRST_OF_LENGTH[size + 1]):
         if not fits_pattern(number, letters, start, size, radicals):
             continue

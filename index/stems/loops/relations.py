@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.compiled import as_int, inner, keep_apart
+from index.compiled.functions import as_int, inner, keep_apart
 from index.stems import inflection as own_rules
 from index.stems import suffixes as rules
 

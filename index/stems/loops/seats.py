@@ -1,6 +1,6 @@
 """A form with its hamza where most write it, as `index.stems.inflection` has it; and homographs told by one."""
 
-from index.compiled import inner, keep_apart
+from index.compiled.functions import inner, keep_apart
 from index.stems import homographs as rules
 from index.stems.suffixes import SEATED_INSIDE
 

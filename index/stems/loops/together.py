@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.compiled import INT32, INT64, VOID, compiled, inner, reads, writes
+from index.compiled.functions import INT32, INT64, VOID, compiled, inner, reads, writes
 from index.files.arrays import Ints, Longs
 
 _NOT_YET = -1

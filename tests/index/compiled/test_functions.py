@@ -10,13 +10,13 @@ from typing import Any, cast
 
 import pytest
 
-from index import compiled, machine_code
+from index.compiled import functions, machine_code, reference_counts
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 FIRST = """
 from typing import Any
-from .compiled import INT64, compiled
+from .functions import INT64, compiled
 
 @compiled(INT64(INT64))
 def inner(value: Any) -> int:
@@ -24,7 +24,7 @@ def inner(value: Any) -> int:
 """
 SECOND = """
 from typing import Any
-from .compiled import INT64, compiled
+from .functions import INT64, compiled
 from .first import inner
 
 @compiled(INT64(INT64))
@@ -33,7 +33,7 @@ def outer(value: Any) -> int:
 """
 THIRD = """
 from typing import Any
-from .compiled import INT64, compiled, inner, keep_apart
+from .functions import INT64, compiled, inner, keep_apart
 
 @inner
 def part(value: Any) -> int:
@@ -61,7 +61,7 @@ def room(tmp_path: Path) -> Path:
     """A room of two loops, one of which calls the other, compiled by our own rules."""
     folder = tmp_path / "loops"
     folder.mkdir()
-    for module in (compiled, machine_code):
+    for module in (functions, machine_code, reference_counts):
         shutil.copy(str(module.__file__), folder)
     for name, text in (("__init__", ""), ("first", FIRST), ("second", SECOND), ("third", THIRD)):
         (folder / f"{name}.py").write_text(text)
@@ -140,7 +140,7 @@ def test_where_nothing_can_be_written_it_is_compiled_at_each_start(room: Path) -
         assert warned.count("it is compiled anew at each start") == 2
 
 
-@compiled.compiled(compiled.INT64(compiled.INT64))
+@functions.compiled(functions.INT64(functions.INT64))
 def descend(value: int) -> int:
     return descend(value - 1) if value else 0
 
@@ -160,7 +160,7 @@ def test_a_loop_is_compiled_for_its_own_signatures_alone() -> None:
 
 
 def test_all_loops_of_a_room_are_loaded_at_once() -> None:
-    compiled.load_loops("search.loops")
+    functions.load_loops("search.loops")
     modules = [module for name, module in sys.modules.items() if name.startswith("search.loops.")]
     held = [each for module in modules for each in vars(module).values() if hasattr(each, "py_func")]
     loops = [each for each in held if hasattr(each, "load")]  # inner ones are parts of others
