@@ -33,7 +33,7 @@ CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.jsonl.gz"
 STAGES = {
     "encoding and digests": ("index.segments.batch:encode", "index.segments.batch:digest"),
     "cutting into words": ("index.segments.batch:words_of_texts", "index.segments.batch:words_in_turn"),
-    "compressing articles": ("index.segments.batch:pack", "index.segments.batch:pack_original"),
+    "compressing articles": ("index.segments.batch:pack", "index.segments.batch:pack_difference"),
     "writing segments": (
         "index.segments.segment:SegmentWriter.extend",
         "index.segments.segment:SegmentWriter.close",

@@ -39,4 +39,4 @@ def newcomer_of(fresh: Fresh) -> Newcomer:
 
 def raw_articles(fresh: Iterable[Fresh]) -> list[Raw]:
     """The same as they are made ready."""
-    return [Raw(each.article, each.original) for each in fresh]
+    return [Raw.of(each.article, each.original) for each in fresh]

@@ -31,8 +31,8 @@ from numba.core.compiler_lock import global_compiler_lock
 from numba.core.config import _OptLevel
 from numba.extending import intrinsic
 
-from . import machine_code, reference_counts
-from .reference_counts import CountingFew
+from . import machine_code
+from .compiler import LoopCompiler
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -106,12 +106,12 @@ def compiled(*signatures: object) -> Callable[[Function], Function]:
     def compile_it(function: Function) -> Function:
         try:
             with _cache_folder(_folder(Path(function.__code__.co_filename).resolve().parent)):
-                made = _NJIT(cache=True, nogil=True, pipeline_class=CountingFew)(function)
+                made = _NJIT(cache=True, nogil=True, pipeline_class=LoopCompiler)(function)
         except RuntimeError as problem:
             if "cannot cache" not in str(problem):
                 raise
             logging.getLogger(__name__).warning("%s; it is compiled anew at each start", problem)
-            made = _NJIT(nogil=True, pipeline_class=CountingFew)(function)
+            made = _NJIT(nogil=True, pipeline_class=LoopCompiler)(function)
         return cast(Function, _Loop(made, signatures).made)
 
     return compile_it
@@ -157,7 +157,7 @@ def load_loops(*rooms: str) -> None:
                     load()
 
 
-class _Unoptimized(CountingFew):
+class _Unoptimized(LoopCompiler):
     """Compiles what is optimized only as part of what calls it: numba would optimize it with every caller again."""
 
     def compile_extra(self, func: Callable[..., object]) -> object:
@@ -207,8 +207,7 @@ def _cache_folder(folder: Path | None) -> Iterator[None]:
 @cache
 def _folder(room: Path) -> Path | None:
     """The folder for the code of a room's loops as they are now, the first that can be written."""
-    ways = (__file__, machine_code.__file__, reference_counts.__file__)
-    files = [*map(Path, ways), *_made_of(room)]
+    files = [*sorted(Path(__file__).parent.glob("*.py")), *_made_of(room)]
     name = _PREFIX + _digest(*(path.read_bytes() for path in files))
     for place in _cache_places(room):
         folder = place / name

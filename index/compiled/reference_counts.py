@@ -9,8 +9,7 @@ twice as long.) Whether it is one of these is told by what numba has inferred of
 from collections.abc import Iterator
 from typing import Any, cast
 
-from numba.core import ir, typed_passes, types
-from numba.core.compiler import Compiler
+from numba.core import ir, types
 from numba.core.compiler_machinery import FunctionPass, register_pass
 
 _HARMLESS = (ir.Branch, ir.Jump, ir.Return, ir.StaticRaise)
@@ -32,19 +31,8 @@ _HANDING_ON = frozenset(
 _PICKING = frozenset(("getitem", "static_getitem"))
 
 
-class CountingFew(Compiler):
-    """Compiles functions that count references where they have to."""
-
-    def define_pipelines(self) -> list[object]:
-        """Numba's own, with a look at the function when all its types are known."""
-        (passes,) = super().define_pipelines()  # type: ignore[no-untyped-call]
-        passes.add_pass_after(_LeavingOut, typed_passes.NoPythonSupportedFeatureValidation)
-        passes.finalize()
-        return [passes]
-
-
 @cast(Any, register_pass)(mutates_CFG=False, analysis_only=False)
-class _LeavingOut(FunctionPass):
+class CountingFew(FunctionPass):
     """Has a function compiled without counts where it may be."""
 
     _name = "leaving_out_reference_counts"
@@ -53,6 +41,7 @@ class _LeavingOut(FunctionPass):
         super().__init__()  # type: ignore[no-untyped-call]
 
     def run_pass(self, state: Any) -> bool:
+        """Choose what the function is compiled for."""
         if not _Inferred(state).can_let_go():
             state.flags.nrt = False
             state.targetctx = state.targetctx.subtarget(enable_nrt=False)

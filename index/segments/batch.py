@@ -5,7 +5,7 @@ Other processes do this beside the build; what they are given and give back is a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple
+from typing import Generic, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from index.words.numbering import AnyWords, NumberedWords, Words_co, numbered
 from .articles import digest, encode
 from .gaps import Gaps, gaps_of
 from .line_starts import begins_lines
-from .origins import pack_original
+from .origins import difference, pack_difference
 from .packed import pack
 
 # Texts of fewer letters are cut before the compiled loops would be loaded.
@@ -26,10 +26,15 @@ _FEWEST_FOR_LOOPS = 400_000
 
 
 class Raw(NamedTuple):
-    """An article as it comes, and its title and text as they were put in where those were others."""
+    """An article as it comes, and by what it differs from what was put in, which is mostly little beside it."""
 
     article: Article
-    original: Original | None = None
+    difference: bytes
+
+    @classmethod
+    def of(cls, article: Article, original: Original | None = None) -> Self:
+        """An article and its title and text as they were put in, where those were others."""
+        return cls(article, difference(article, original))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _ready(articles: Sequence[Raw], texts: Sequence[str], found: NumberedWords[W
     return Batch(
         packed=[pack(data) for data in encoded],
         digests=[digest(data) for data in encoded],
-        originals=[pack_original(article, original) for article, original in articles],
+        originals=[pack_difference(article, data) for article, data in articles],
         words=found.words,
         numbers=found.numbers,
         gaps=gaps_of(found.letters, found.sizes),

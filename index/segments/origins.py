@@ -43,6 +43,11 @@ class Patch(NamedTuple):
 
 def pack_original(article: Article, original: Original | None) -> bytes:
     """What is kept of the original of an article; nothing where it is the article itself."""
+    return pack_difference(article, difference(article, original))
+
+
+def difference(article: Article, original: Original | None) -> bytes:
+    """By what an article differs from its original, as a line and letters; nothing where it is the original itself."""
     if original is None:
         return _NO_ORIGINAL
     pairs = (("title", article.title or "", original.title or ""), ("text", article.text, original.text))
@@ -51,7 +56,11 @@ def pack_original(article: Article, original: Original | None) -> bytes:
         return _NO_ORIGINAL
     numbers = ",".join(f'"{name}":[{",".join(map(str, each.numbers))}]' for name, each in patches.items())
     text = "".join(("{", numbers, "}\n", *(each.letters for each in patches.values())))
-    data = text.encode("utf-8", "surrogatepass")
+    return text.encode("utf-8", "surrogatepass")
+
+
+def pack_difference(article: Article, data: bytes) -> bytes:
+    """What is kept of the original of an article that differs so."""
     if len(data) <= SMALL:
         return data
     packer = zlib.compressobj(ORIGINAL_ZIP_LEVEL, zdict=_dictionary(article))

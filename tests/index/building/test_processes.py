@@ -97,7 +97,7 @@ def test_what_is_let_go_ends_and_others_take_its_place() -> None:
 
 
 def test_a_process_that_has_forgotten_words_tells_them_again() -> None:
-    batch = [Raw(Article("1", None, "قال وزير " * 50_000))]
+    batch = [Raw.of(Article("1", None, "قال وزير " * 50_000))]
 
     def told() -> list[str]:
         words = pool.submit(prepare_in_turn, batch).result().words

@@ -11,7 +11,7 @@ from numba.core import runtime
 from numba.core.runtime import nrt
 from numpy.typing import NDArray
 
-from index.compiled.reference_counts import CountingFew
+from index.compiled.compiler import LoopCompiler
 from search.query.request import Request
 from search.searcher import Searcher
 
@@ -24,7 +24,7 @@ TABLE = np.arange(12).reshape(4, 3)
 
 def compile_it(function: Callable[..., Any]) -> Any:
     """A compiled function that calls others and can be called; it stands apart from those that call it."""
-    return _NJIT(pipeline_class=CountingFew)(function)
+    return _NJIT(pipeline_class=LoopCompiler)(function)
 
 
 @compile_it

@@ -30,7 +30,7 @@ CLEAN_TEXTS = TEXTS.map(lambda text: text.encode("utf-8", "replace").decode())
 
 @given(st.lists(st.tuples(CLEAN_TEXTS, CLEAN_TEXTS), max_size=5))
 def test_its_words_are_those_of_tokens(texts: list[tuple[str, str]]) -> None:
-    batch = prepare([Raw(Article("a", title, text)) for title, text in texts])
+    batch = prepare([Raw.of(Article("a", title, text)) for title, text in texts])
     found = [[tokens(title), tokens(text)] for title, text in texts]
     running = [token for pair in found for part in pair for token in part]
     assert [batch.words[number] for number in batch.numbers] == [token.word for token in running]
@@ -51,7 +51,7 @@ def test_its_words_are_those_of_tokens(texts: list[tuple[str, str]]) -> None:
 def test_its_articles_are_packed_with_their_digests_and_originals() -> None:
     encoded = [encode(article) for article in HANDFUL]
     put_in = Original("قبل", "متن آخر")
-    batch = prepare([Raw(HANDFUL[0], put_in), *map(Raw, HANDFUL[1:])])
+    batch = prepare([Raw.of(HANDFUL[0], put_in), *map(Raw.of, HANDFUL[1:])])
     assert batch.packed == [pack(data) for data in encoded]
     assert batch.digests == [digest(data) for data in encoded]
     assert batch.originals == [pack_original(HANDFUL[0], put_in), *[b""] * (len(HANDFUL) - 1)]

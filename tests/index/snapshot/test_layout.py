@@ -47,7 +47,7 @@ def test_articles_are_numbered_in_two_bytes_as_long_as_they_can_be(
 ) -> None:
     words = WordNumbers()
     writer = SegmentWriter(tmp_path / "generation-000001" / "segments" / "a", words)
-    batch = prepare([Raw(Article("a", "النهر"))] * count)
+    batch = prepare([Raw.of(Article("a", "النهر"))] * count)
     writer.extend([Newcomer(Article(str(number), "النهر")) for number in range(count)], batch)
     writer.close()
     vocabulary = freeze(words.added, np.array([count], dtype=np.int32))
