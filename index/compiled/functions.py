@@ -208,7 +208,8 @@ def _cache_folder(folder: Path | None) -> Iterator[None]:
 def _folder(room: Path) -> Path | None:
     """The folder for the code of a room's loops as they are now, the first that can be written."""
     files = [*sorted(Path(__file__).parent.glob("*.py")), *_made_of(room)]
-    name = _PREFIX + _digest(*(path.read_bytes() for path in files))
+    checked = bytes([int(_CONFIG.BOUNDSCHECK or 0)])
+    name = _PREFIX + _digest(checked, *(path.read_bytes() for path in files))
     for place in _cache_places(room):
         folder = place / name
         try:
