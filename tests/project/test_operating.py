@@ -125,6 +125,8 @@ def test_the_image_is_of_the_lock_and_of_nobody_with_power() -> None:
             *sources, _ = line.split()
             assert all((ROOT / source).exists() for source in sources), line
             assert all(f"!{source}\n" in text_of(ROOT / ".dockerignore") for source in sources), line
+    (module,) = re.findall(r"from ([a-z_.]+) import load_loops", text_of(DOCKERFILE))
+    assert callable(import_module(module).load_loops)
     rooms = re.findall(r"load_loops\(([^)]+)\)", text_of(DOCKERFILE))[0].split(", ")
     assert all((ROOT / room.strip("'").replace(".", "/") / "__init__.py").exists() for room in rooms)
 
