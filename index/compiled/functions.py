@@ -4,9 +4,10 @@ The code is kept in the `__pycache__` of the loops' room, or in its user's cache
 NUMBA_CACHE_DIR says; the first time takes some seconds. A loop takes .004 s of the processor to load, a command
 needs few: none is loaded before it is called, and what forks calls `load_loops` first. Numba looks only at a loop's
 own file to see whether its code is stale, but a loop has the code of those that it calls in it, and the constants of
-other files: so the folder is named for what all files of the room hold, and of the sub-room that the room lies in, and
-those of before are removed. Compiled functions let go of Python's lock, so that threads run side by side. They check no
-index; an array of another type than their signature names is a TypeError.
+other files: so the folder is named for what all files of the room hold, of the sub-room that the room lies in and of
+this one, and for whether places are checked; those of before are removed. Compiled functions let go of Python's lock,
+so that threads run side by side. They check no place, unless NUMBA_BOUNDSCHECK=1; an array of another type than their
+signature names is a TypeError.
 """
 
 import logging
@@ -208,7 +209,7 @@ def _cache_folder(folder: Path | None) -> Iterator[None]:
 def _folder(room: Path) -> Path | None:
     """The folder for the code of a room's loops as they are now, the first that can be written."""
     files = [*sorted(Path(__file__).parent.glob("*.py")), *_made_of(room)]
-    checked = bytes([int(_CONFIG.BOUNDSCHECK or 0)])
+    checked = bytes([bool(_CONFIG.BOUNDSCHECK)])
     name = _PREFIX + _digest(checked, *(path.read_bytes() for path in files))
     for place in _cache_places(room):
         folder = place / name

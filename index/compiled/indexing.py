@@ -1,9 +1,9 @@
 """Indexing in compiled loops: a place in an array is counted from its beginning, and is not asked for its sign.
 
 In Python a place below zero counts from the end, and numba asks that of each one before it is used, where nearly all of
-them are numbers of articles, words or letters. Here one that is written out, as in `ends[-1]`, counts from the end;
-one that is worked out never does, and below zero it is outside the array, as one behind the end is. Compiled with
-NUMBA_BOUNDSCHECK=1, both are an IndexError.
+them are numbers of articles, words or letters. Here a number that is written out counts from the end, as in `ends[-1]`
+or by a constant's name, and so do the bounds of stretches. A place that is worked out never does, `-SIZE` among them:
+below zero it is outside the array, as one behind the end is. With NUMBA_BOUNDSCHECK=1 both are an IndexError.
 """
 
 from collections.abc import Sequence

@@ -29,6 +29,8 @@ _HANDING_ON = frozenset(
     )
 )
 _PICKING = frozenset(("getitem", "static_getitem"))
+# Of what is held, that of which the rule is true: a text, say, is wrapped for each call, and nobody would let go of it.
+_RULED = (types.Array, types.BaseTuple, types.BoundFunction, types.IteratorType, types.Pair)
 
 
 @cast(Any, register_pass)(mutates_CFG=False, analysis_only=False)
@@ -57,7 +59,12 @@ class _Inferred:
 
     def can_let_go(self) -> bool:
         """Whether it may have an array beside its arguments', or hand one out."""
-        return self._is_held(self._returned) or any(map(self._may_make, self._statements()))
+        if self._is_held(self._returned) or any(map(self._is_strange, self._types.values())):
+            return True
+        return any(map(self._may_make, self._statements()))
+
+    def _is_strange(self, kind: object) -> bool:
+        return self._is_held(kind) and not isinstance(kind, _RULED)
 
     def _statements(self) -> Iterator[ir.Inst]:
         for block in self._blocks:

@@ -19,5 +19,4 @@ def tally_columns(numbers: NDArray[np.int32], docs: Longs, begins: Longs, counts
             mine[0] += len(docs)
             continue
         for doc in docs:
-            # Of numbers without a sign it is not looked whether they count from the end.
-            mine[np.uint64(row[np.uint64(doc)])] += 1
+            mine[row[doc]] += 1

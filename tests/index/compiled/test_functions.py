@@ -110,6 +110,11 @@ def test_who_compiles_a_loop_calls_its_own_parts_and_not_what_they_were_at_first
     assert asked(room, SHARED) == ("5 True []", "")
 
 
+def test_code_that_checks_places_is_not_taken_for_the_other(room: Path) -> None:
+    assert [asked(room)[0] for _ in range(2)] == ["20 0", "20 1"]
+    assert [asked(room, NUMBA_BOUNDSCHECK="1")[0] for _ in range(2)] == ["20 0", "20 1"]
+
+
 def test_code_is_kept_where_the_environment_says(room: Path) -> None:
     """Other people's code in that folder, and another tree's, is let be."""
     folder = room.parent / "elsewhere"

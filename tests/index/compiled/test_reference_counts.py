@@ -144,6 +144,19 @@ def test_a_function_answers_as_plain_python_does_and_lets_go_of_what_it_made(
     assert (made_now == made_before) is (function in FEW), "what counts nothing wraps no argument"
 
 
+@pytest.mark.usefixtures("counted")
+def test_a_text_that_is_given_is_let_go_of() -> None:
+    @compile_it
+    def length(text: str) -> int:
+        return len(text)
+
+    assert length("كتاب") == 4
+    _, held_before = arrays()
+    for _ in range(100):
+        length("كتاب")
+    assert arrays()[1] == held_before
+
+
 QUERIES = [
     "النهر",
     "المدينة القديمة",
