@@ -23,7 +23,7 @@ RUN /opt/kashshaf/bin/pip install --no-deps --no-build-isolation . && /opt/kashs
 # Loops are compiled here for this machine's processor; on another one they are compiled at the first start, into the
 # volume. Tables of the dictionary are kept beside the code.
 ENV NUMBA_CACHE_DIR=/var/cache/kashshaf
-RUN /opt/kashshaf/bin/python -c "from index.compiled.functions import load_loops; load_loops('search.loops', 'index.words.loops', 'index.stems.loops', 'index.segments.loops', 'index.copies.loops')" \
+RUN /opt/kashshaf/bin/python -c "from index.compiled.functions import load_loops; load_loops('search.loops', 'index.words.loops', 'index.stems.loops', 'index.segments.loops', 'index.copies.loops', 'index.whoosh.loops')" \
     && /opt/kashshaf/bin/kashshaf demo --no-serve --index /tmp/demo > /dev/null \
     && rm -r /tmp/demo
 

@@ -47,7 +47,10 @@ STAGES = {
     "plurals": ("index.building.freezing:_plurals",),
     "spellings of names": ("index.building.naming:find_variants",),
     "columns": ("index.terms.section:TermNumbers.add", "index.terms.vocabulary:Vocabulary.frozen"),
-    "Whoosh's articles": ("index.whoosh.documents:DocumentAdder.add",),
+    "Whoosh's articles": (
+        "index.whoosh.documents:DocumentAdder.add",
+        "index.whoosh.documents:DocumentAdder.finish",
+    ),
     "Whoosh's postings": (
         "index.whoosh.store:_postings",
         "index.whoosh.postings:ArrayFieldWriter.add_postings",
@@ -108,7 +111,7 @@ def main() -> None:
     arguments.add_argument("--corpus", type=Path, default=CORPUS)
     asked = arguments.parse_args()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    load_loops("index.words.loops", "index.stems.loops")
+    load_loops("index.words.loops", "index.stems.loops", "index.segments.loops", "index.whoosh.loops")
     with TemporaryDirectory() as folder:
         build(
             Path(folder) / "warm", list(islice(FileReading([asked.corpus]).items({}), 50))

@@ -11,14 +11,9 @@ its positions as differences.
 A list of few postings stands in the row of its term in `.trm`, inlined: one pickled tuple, as a block's and never
 compressed, but that articles are no differences, and equal frequencies above 1.0 a tuple.
 
-Pickles are made by computing where each byte of all blocks lies, and putting all bytes of a kind there at
-once: with pickle itself the objects alone cost ten times as much. Of its opcodes are used `K`, `M` and `J`, a whole
-number in one, two or four bytes; `G`, a float; `C` and `B`, bytes with their length in one or four bytes; `N`; `(`,
-from where `t` makes a tuple and `l` a list; `\\x87`, a tuple of three; `.`, the end.
+How postings are pickled is said in `pickles`.
 """
 
-from dataclasses import dataclass
-from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
@@ -26,21 +21,16 @@ from isal import isal_zlib
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC
 
-from index.files.arrays import Ints, Longs, Mask
+from index.files.arrays import Longs
 
 from .occurrences import PostingRun
+from .pickles import Bytes, ListBlocks, Pickled, pickled, put_rows
 
-BLOCK = 128
 # To compress shorter ones as well, as Whoosh does from 80 on, would save 4 % of the file in 1.4 times the time.
 SHORTEST_COMPRESSED = 256
 # A higher level takes longer and saves a hundredth.
 ZLIB_LEVEL = 1
 
-Bytes = NDArray[np.uint8]
-
-_NEEDS_TWO, _NEEDS_FOUR = 1 << 8, 1 << 16  # from here on a number needs two bytes, and four
-_BYTES_OF_FREQUENCY = 4
-_FLOAT = Struct(">cd")
 _BLOCK_HEAD = np.dtype(
     [
         ("length", ">i4"),
@@ -71,163 +61,20 @@ class PostingLists(NamedTuple):
 
 def posting_lists(found: PostingRun, lengths: Bytes) -> PostingLists:
     """The posting lists of some terms; `lengths` has for each posting Whoosh's byte for its article's length."""
-    blocks = _ListBlocks.of(found)
-    ids = np.diff(found.docs, prepend=found.docs.dtype.type(0))
-    ids[blocks.starts] = found.docs[blocks.starts]
-    heads = len(WHOOSH3_HEADER_MAGIC) * blocks.is_first + _BLOCK_HEAD.itemsize
-    pickled = _pickled(found, blocks, ids, _Weights(found, blocks), heads)
-    return _with_heads(pickled, blocks, _heads(found, lengths, blocks))
+    blocks = ListBlocks.of(found)
+    room = len(WHOOSH3_HEADER_MAGIC) * blocks.is_first + _BLOCK_HEAD.itemsize
+    return _with_heads(pickled(found, blocks, room), blocks, _heads(found, lengths, blocks))
 
 
 def inlined_lists(found: PostingRun) -> list[bytes]:
     """The posting lists of terms in few articles, BLOCK at most, as they stand in the terms' own rows."""
-    blocks = _ListBlocks.of(found)
-    no_heads = np.zeros(len(blocks.starts), dtype=np.int64)
-    weights = _Weights(found, blocks, joined=False)
-    out, begins, ends = _pickled(found, blocks, found.docs, weights, no_heads)
+    blocks = ListBlocks.of(found)
+    out, begins, ends = pickled(found, blocks, np.zeros(len(blocks.starts), dtype=np.int64), in_rows=True)
     data = out.tobytes()
     return list(map(data.__getitem__, map(slice, begins.tolist(), ends.tolist())))
 
 
-def _pickled(
-    found: PostingRun, blocks: "_ListBlocks", ids: Ints, weights: "_Weights", heads: Longs
-) -> "_Pickled":
-    """The postings of all blocks, each behind room for a head of its size."""
-    values = _Values(found)
-    numbers = _sizes_of(ids)
-    size_of_ids, size_of_values = blocks.sums(numbers), blocks.sums(values.sizes)
-    # `(` ids `t` weights `(` values `t` `\x87` `.`
-    sizes = size_of_ids + weights.sizes + size_of_values + 6
-    ends = np.cumsum(heads + sizes)
-    begins = ends - sizes
-    out = np.zeros(int(ends[-1]), dtype=np.uint8)
-    _put_numbers(out, blocks.places(numbers, begins + 1), ids)
-    after_ids = begins + 1 + size_of_ids
-    weights.put(out, after_ids + 1)
-    before_values = after_ids + 1 + weights.sizes
-    values.put(out, blocks.places(values.sizes, before_values + 1))
-    for at, code in (
-        (begins, b"("),
-        (after_ids, b"t"),
-        (before_values, b"("),
-        (ends - 3, b"t"),
-        (ends - 2, b"\x87"),
-    ):
-        out[at] = code[0]
-    out[ends - 1] = b"."[0]
-    return _Pickled(out, begins, ends)
-
-
-class _Pickled(NamedTuple):
-    """Blocks: where the postings of each begin and end, with room for a head before them."""
-
-    out: Bytes
-    begins: Longs
-    ends: Longs
-
-
-@dataclass(frozen=True, slots=True)
-class _ListBlocks:
-    """Where the blocks of all lists begin, the postings that each has, and which are their list's first and last."""
-
-    starts: Longs
-    counts: Longs
-    is_first: Mask
-    is_last: Mask
-
-    @classmethod
-    def of(cls, found: PostingRun) -> "_ListBlocks":
-        """The blocks of lists."""
-        a_list = -(-found.sizes // BLOCK)
-        ends = np.cumsum(a_list)
-        total = int(ends[-1])
-        within = np.arange(total) - np.repeat(ends - a_list, a_list)
-        starts = np.repeat(np.cumsum(found.sizes) - found.sizes, a_list) + within * BLOCK
-        is_last = np.zeros(total, dtype=bool)
-        is_last[ends - 1] = True
-        return cls(starts, np.diff(starts, append=len(found.docs)), within == 0, is_last)
-
-    def sums(self, sizes: Longs) -> Longs:
-        """The size of all items of each block."""
-        found: Longs = np.add.reduceat(sizes, self.starts)
-        return found
-
-    def places(self, sizes: Longs, begins: Longs) -> Longs:
-        """Where items of such sizes lie, the first of each block where it is told."""
-        return _laid(sizes, self.starts, self.counts, begins)
-
-
-class _Weights:
-    """The frequencies of each block: none where all are 1, one float where all are equal, else a tuple.
-
-    Unless they are `joined`, equal ones are a tuple, too.
-    """
-
-    def __init__(self, found: PostingRun, blocks: _ListBlocks, *, joined: bool = True) -> None:
-        self._highest = np.maximum.reduceat(found.freqs, blocks.starts)
-        lowest = np.minimum.reduceat(found.freqs, blocks.starts)
-        varied = self._highest != (lowest if joined else 1)
-        self._equal = np.flatnonzero(~varied & (self._highest > 1))
-        self._varied = np.flatnonzero(varied)
-        self._chosen = np.flatnonzero(np.repeat(varied, blocks.counts))
-        self._freqs = found.freqs[self._chosen]
-        self._counts = blocks.counts[self._varied]
-        self._numbers = _sizes_of(self._freqs)
-        self.sizes = np.ones(len(varied), dtype=np.int64)
-        self.sizes[self._equal] = _FLOAT.size
-        if len(self._varied):
-            self._starts = np.cumsum(self._counts) - self._counts
-            self.sizes[self._varied] = np.add.reduceat(self._numbers, self._starts) + 2
-
-    def put(self, out: Bytes, begins: Longs) -> None:
-        """Put those of each block where they begin."""
-        out[begins] = b"N"[0]
-        packed = [_FLOAT.pack(b"G", highest) for highest in self._highest[self._equal].tolist()]
-        _put_rows(
-            out, begins[self._equal], np.frombuffer(b"".join(packed), np.uint8).reshape(-1, _FLOAT.size)
-        )
-        if len(self._varied):
-            at = begins[self._varied]
-            out[at] = b"("[0]
-            out[at + self.sizes[self._varied] - 1] = b"t"[0]
-            _put_numbers(out, _laid(self._numbers, self._starts, self._counts, at + 1), self._freqs)
-
-
-class _Values:
-    """Each posting's positions as Whoosh keeps them: bytes with the frequency and a pickled list."""
-
-    def __init__(self, found: PostingRun) -> None:
-        self._freqs = found.freqs
-        counts = found.freqs.astype(np.int64)
-        self._counts, self._starts = counts, np.cumsum(counts) - counts
-        self._gaps = np.diff(found.positions, prepend=found.positions.dtype.type(0))
-        self._gaps[self._starts] = found.positions[self._starts]
-        self._numbers = _sizes_of(self._gaps)
-        # the frequency, `(` positions `l` `.`
-        self._inner = np.add.reduceat(self._numbers, self._starts) + _BYTES_OF_FREQUENCY + 3
-        self._is_long = self._inner >= _NEEDS_TWO
-        self.sizes = self._inner + np.where(self._is_long, 5, 2)
-
-    def put(self, out: Bytes, begins: Longs) -> None:
-        """Put each where it begins."""
-        out[begins] = b"C"[0]
-        out[begins + 1] = self._inner & 0xFF
-        long = np.flatnonzero(self._is_long)
-        out[begins[long]] = b"B"[0]
-        _put_rows(out, begins[long] + 1, _four_bytes(self._inner[long], "<u4"))
-        ends = begins + self.sizes
-        at = ends - self._inner
-        out[at + 3] = self._freqs & 0xFF
-        often = np.flatnonzero(self._freqs >= _NEEDS_TWO)
-        _put_rows(out, at[often], _four_bytes(self._freqs[often], ">u4"))
-        out[at + _BYTES_OF_FREQUENCY] = b"("[0]
-        firsts = at + _BYTES_OF_FREQUENCY + 1
-        _put_numbers(out, _laid(self._numbers, self._starts, self._counts, firsts), self._gaps)
-        out[ends - 2] = b"l"[0]
-        out[ends - 1] = b"."[0]
-
-
-def _heads(found: PostingRun, lengths: Bytes, blocks: _ListBlocks) -> NDArray[np.void]:
+def _heads(found: PostingRun, lengths: Bytes, blocks: ListBlocks) -> NDArray[np.void]:
     """What stands before the postings of each block, but for its length and level."""
     heads = np.full(len(blocks.starts), np.array(_EMPTY_BLOCK_HEAD, dtype=_BLOCK_HEAD))
     heads["articles"] = blocks.counts
@@ -238,9 +85,9 @@ def _heads(found: PostingRun, lengths: Bytes, blocks: _ListBlocks) -> NDArray[np
     return heads
 
 
-def _with_heads(pickled: _Pickled, blocks: _ListBlocks, heads: NDArray[np.void]) -> PostingLists:
+def _with_heads(found: Pickled, blocks: ListBlocks, heads: NDArray[np.void]) -> PostingLists:
     """All blocks with their heads, the longer ones compressed."""
-    out, begins, ends = pickled
+    out, begins, ends = found
     sizes = ends - begins
     long = np.flatnonzero(sizes >= SHORTEST_COMPRESSED)
     pieces: list[memoryview | bytes] = []
@@ -253,46 +100,8 @@ def _with_heads(pickled: _Pickled, blocks: _ListBlocks, heads: NDArray[np.void])
     heads["level"][long] = ZLIB_LEVEL
     length = sizes + _BLOCK_HEAD.itemsize - heads["length"].itemsize
     heads["length"] = np.where(blocks.is_last, -length, length)
-    _put_rows(out, begins - _BLOCK_HEAD.itemsize, heads.view(np.uint8).reshape(-1, _BLOCK_HEAD.itemsize))
+    put_rows(out, begins - _BLOCK_HEAD.itemsize, heads.view(np.uint8).reshape(-1, _BLOCK_HEAD.itemsize))
     firsts = begins[blocks.is_first] - _BLOCK_HEAD.itemsize - len(WHOOSH3_HEADER_MAGIC)
-    _put_rows(out, firsts, np.frombuffer(WHOOSH3_HEADER_MAGIC, np.uint8))
+    put_rows(out, firsts, np.frombuffer(WHOOSH3_HEADER_MAGIC, np.uint8))
     sizes += _BLOCK_HEAD.itemsize + len(WHOOSH3_HEADER_MAGIC) * blocks.is_first
     return PostingLists(b"".join(pieces), np.add.reduceat(sizes, np.flatnonzero(blocks.is_first)))
-
-
-def _sizes_of(numbers: Ints) -> Longs:
-    """How many bytes each whole number has as a pickle."""
-    sizes = np.full(len(numbers), 2, dtype=np.int64)
-    sizes += numbers >= _NEEDS_TWO
-    sizes += 2 * (numbers >= _NEEDS_FOUR)
-    return sizes
-
-
-def _laid(sizes: Longs, starts: Longs, counts: Longs, begins: Longs) -> Longs:
-    """Where items of such sizes lie: groups of `counts[i]`, the first `starts[i]`, which is to be at `begins[i]`."""
-    before = np.cumsum(sizes) - sizes
-    before += np.repeat(begins - before[starts], counts)
-    return before
-
-
-def _put_numbers(out: Bytes, at: Longs, numbers: Ints) -> None:
-    """Pickle whole numbers, each where it is told."""
-    out[at] = b"K"[0]
-    out[at + 1] = numbers & 0xFF
-    some = np.flatnonzero(numbers >= _NEEDS_TWO)
-    at, numbers = at[some], numbers[some]
-    out[at] = b"M"[0]
-    out[at + 2] = numbers >> 8 & 0xFF
-    many = np.flatnonzero(numbers >= _NEEDS_FOUR)
-    out[at[many]] = b"J"[0]
-    _put_rows(out, at[many] + 1, _four_bytes(numbers[many], "<i4"))
-
-
-def _put_rows(out: Bytes, at: Longs, rows: Bytes) -> None:
-    """Put rows of bytes of one length, or the same for all, each where it is told."""
-    out[at[:, np.newaxis] + np.arange(rows.shape[-1])] = rows
-
-
-def _four_bytes(numbers: Ints, kind: str) -> Bytes:
-    """Numbers as rows of four bytes."""
-    return numbers.astype(kind).view(np.uint8).reshape(-1, 4)

@@ -21,14 +21,15 @@ from whoosh.util.numeric import length_to_byte
 from index.files.arrays import Longs, Mask
 from index.files.many_strings import strings_at
 
-from .blocks import BLOCK, SHORTEST_COMPRESSED, Bytes, inlined_lists, posting_lists
+from .blocks import SHORTEST_COMPRESSED, inlined_lists, posting_lists
 from .documents import put_numbers
 from .occurrences import Occurrences, PostingRun
-from .term_table import TermTable
+from .pickles import BLOCK, Bytes
+from .term_table import TermTable, each_row
 from .whole_terms import MOST_IN_A_ROW, WholeTerms, row_with_list
 
 # Terms are taken in runs of about so many postings, whose arrays are small.
-RUN = 100_000
+RUN = 100000
 # A list that would have more bytes is in `.pst`, where it is compressed. A posting takes some bytes, and each place in
 # its article a few.
 _MOST_INLINED = SHORTEST_COMPRESSED
@@ -205,7 +206,7 @@ def _row_heads(found: PostingRun, lengths: Bytes, *, inlined: bool) -> list[byte
     rows["highest"] = np.maximum.reduceat(found.freqs, firsts)
     rows["first"] = found.docs[firsts]
     rows["last"] = found.docs[firsts + found.sizes - 1]
-    return _each_row(rows)
+    return each_row(rows)
 
 
 def _list_extents(sizes: Longs, offset: int) -> list[bytes]:
@@ -213,12 +214,7 @@ def _list_extents(sizes: Longs, offset: int) -> list[bytes]:
     rows = np.zeros(len(sizes), dtype=_EXTENT)
     rows["offset"] = offset + np.cumsum(sizes) - sizes
     rows["length"] = sizes
-    return _each_row(rows)
-
-
-def _each_row(rows: NDArray[np.void]) -> list[bytes]:
-    packed, size = rows.tobytes(), rows.dtype.itemsize
-    return [packed[at : at + size] for at in range(0, len(packed), size)]
+    return each_row(rows)
 
 
 def _heads_and_tails(heads: Iterable[bytes], tails: Iterable[bytes]) -> Iterator[bytes]:

@@ -20,7 +20,7 @@ from index.segments.segment import Segment
 ID_FIELD = "id"
 # The terms of more articles are Whoosh's own affair.
 MOST_IN_A_ROW = 32
-_OPCODES = 2  # the version of the pickles that Whoosh writes
+OPCODES = 2  # the version of the pickles that Whoosh writes
 _ROW = Struct("!BfIBBfII")
 _INLINED, _WEIGHT_OF_ONE, _NO_LENGTH = True, 1.0, 0
 
@@ -62,7 +62,7 @@ def row_with_list(articles: Sequence[int]) -> bytes:
         articles[0],
         articles[-1],
     )
-    return _ROW.pack(*head) + dumps((tuple(articles), None, None), _OPCODES)
+    return _ROW.pack(*head) + dumps((tuple(articles), None, None), OPCODES)
 
 
 def _by_bytes(articles: Mapping[bytes, Sequence[int]]) -> Mapping[bytes, Sequence[int]]:

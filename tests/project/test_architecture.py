@@ -55,6 +55,7 @@ FLOOR = {
         "index.copies",
         "index.copies.loops",
         "index.whoosh",
+        "index.whoosh.loops",
         "index.snapshot",
         "index.generations",
         "index.alerts",

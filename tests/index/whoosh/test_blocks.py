@@ -1,5 +1,6 @@
 """Whoosh's posting lists, many written at once: Whoosh reads what was put in."""
 
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,10 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.formats import Positions
 from whoosh.util.numeric import byte_to_length
 
-from index.whoosh.blocks import BLOCK, inlined_lists, posting_lists
+from index.whoosh import pickles
+from index.whoosh.blocks import inlined_lists, posting_lists
 from index.whoosh.occurrences import PostingRun
+from index.whoosh.pickles import BLOCK
 
 Lists = list[dict[int, list[int]]]  # of each term the positions in each article
 
@@ -111,3 +114,31 @@ def test_a_list_has_a_block_for_each_so_many_articles(size: int) -> None:
     parts = [articles[at : at + BLOCK] for at in range(0, size, BLOCK)]
     told = [(part[-1], max(len(a_list[each]) for each in part)) for part in parts]
     assert blocks == [(), *told, (), (1, 1)]
+
+
+def put_by(monkeypatch: pytest.MonkeyPatch, lists: Lists, many: int) -> tuple[object, ...]:
+    """What is written of lists where so many postings are put by loops."""
+    monkeypatch.setattr(pickles, "MANY_POSTINGS", many)
+    found = run_of(lists)
+    written = posting_lists(found, (found.docs % 251).astype(np.uint8))
+    return written.data, written.sizes.tolist(), inlined_lists(found)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_loops_put_the_same_bytes_as_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chooser = Random(seed)
+    highest = (9, 300, 70_000, 1 << 24)[seed]
+    lists: Lists = [
+        {
+            article: sorted(chooser.sample(range(highest), chooser.choice([1, 1, 1, 2, 5])))
+            for article in sorted(chooser.sample(range(highest), chooser.randint(1, min(highest, BLOCK))))
+        }
+        for _ in range(40)
+    ]
+    lists += [{each: [each, each + 1] for each in range(BLOCK)}, {7: [*range(300)]}, {1: [0]}]
+    assert put_by(monkeypatch, lists, 0) == put_by(monkeypatch, lists, 1 << 62)
+
+
+def test_a_build_of_many_puts_them_by_loops() -> None:
+    lists: Lists = [{article: [article % 300, 300 + article] for article in range(pickles.MANY_POSTINGS)}]
+    assert read_by_whoosh(lists)[0] == lists

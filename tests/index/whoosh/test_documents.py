@@ -1,4 +1,4 @@
-"""What is kept of an article in Whoosh's files is what Whoosh itself would write: columns byte for byte."""
+"""What is kept of an article in Whoosh's files is what Whoosh itself would write: columns of values byte for byte."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -50,16 +50,23 @@ def by_whoosh(opened: Any, segment: Segment, kept: list[int]) -> None:
     writer.commit()
 
 
-def written(folder: Path, segment: Segment, kept: list[int], add: Add) -> tuple[dict[str, bytes], Terms]:
-    """The columns by what follows the name of their segment, which chance gives; and what Whoosh reads of each term."""
+def written(
+    folder: Path, segment: Segment, kept: list[int], add: Add
+) -> tuple[dict[str, bytes], list[Mapping[str, object]], Terms]:
+    """The columns by what follows the name of their segment, which chance gives; and what Whoosh reads of the others.
+
+    That is what is stored of each article, and what is told of each term.
+    """
     folder.mkdir()
     opened = index.create_in(str(folder), schema())
     add(opened, segment, kept)
     columns = {path.name.partition(".")[2]: path.read_bytes() for path in folder.glob("*.col")}
+    columns = {name: data for name, data in columns.items() if not name.startswith("_stored")}
     with opened.reader() as reader:
+        stored = [*map(reader.stored_fields, range(reader.doc_count_all()))]
         terms = {term: _read(reader, term) for term in reader.all_terms()}
     opened.close()
-    return columns, terms
+    return columns, stored, terms
 
 
 def _read(reader: Any, term: tuple[str, bytes]) -> tuple[list[int], list[float], tuple[object, ...]]:
@@ -78,5 +85,6 @@ def test_the_files_are_those_of_whoosh(without: int, tmp_path: Path) -> None:
     kept = list(range(without, len(segment) - without))
     ours, theirs = (written(tmp_path / add.__name__, segment, kept, add) for add in (by_us, by_whoosh))
     assert {"source.col", "minutes.col"} <= ours[0].keys()
+    assert len(ours[1]) == len(kept)
     assert ours == theirs
-    assert any(len(articles) > MOST_IN_A_ROW for articles, *_ in ours[1].values())
+    assert any(len(articles) > MOST_IN_A_ROW for articles, *_ in ours[2].values())
