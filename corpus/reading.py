@@ -115,9 +115,9 @@ class FileReading:
                 self._progress(file.size)
             yield FileUnchanged(before)
             return
-        self._look(states)
         if now:
             yield FileBegun(now)
+        self._look(states)
         refused, lasting = 0, True
         for item in self._articles(file, path):
             if isinstance(item, Refusal):

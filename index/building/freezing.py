@@ -1,6 +1,7 @@
 """Freezing: the vocabulary of a new index, with the links of its stems."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from index.files.arrays import Ints, Longs
 from index.stems.cooccurrence import CoOccurrences, Texts
@@ -27,7 +28,7 @@ def freeze(
 
     The texts tell which stems share articles, by which broken plurals are known. `done` hears of how many words the
     terms are worked out, often and between all that takes seconds, and may end the work by what it raises. `names`
-    finds spellings of names apart.
+    finds spellings of names apart, and it is waited for them where somebody first asks for links.
     """
     done = done or _nobody
     evidence = Evidence(dict(zip(words, counts.tolist(), strict=True)))
@@ -37,14 +38,20 @@ def freeze(
     # The arrays of the evidence are a small part of the tables in which it was counted.
     made = Vocabulary.frozen(words, terms, counts, Evidence.kept(evidence.arrays()))
     del terms
-    give_back()
-    done(len(words))
+    _rest(done, words)
     plurals = _plurals(stemmer, made.column(View.LEXEME), texts)
     done(len(words))
-    links = linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants()})
+    links = cache(lambda: linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants()}))
+    if not names:
+        links()
+        _rest(done, words)
+    return made.linked(links)
+
+
+def _rest(done: Callable[[int], object], words: Sequence[str]) -> None:
+    """Between two steps that take seconds and much memory."""
     give_back()
     done(len(words))
-    return made.linked(links)
 
 
 def _nobody(_: int) -> None:

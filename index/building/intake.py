@@ -24,7 +24,7 @@ from corpus.received import (
     place_of,
 )
 from index.segments.articles import digest, encode
-from index.segments.batch import AnyBatch, prepare, prepare_in_turn
+from index.segments.batch import AnyBatch, get_ready, prepare, prepare_in_turn
 from index.segments.segment import Segment, SegmentWriter
 from index.segments.tiers import SEGMENT_ARTICLES, SEGMENT_TOKENS
 from index.segments.word_numbers import WordNumbers
@@ -38,6 +38,8 @@ from .report import Report
 
 # So many articles are made ready at once, by another process if there are more.
 BATCH_SIZE = 500
+# A file of so many bytes has some 900 articles, and one that is packed several times as many.
+_SIZE_OF_MANY = 2_000_000
 # So much is said, at most, before it is written into the journal.
 MOST_NOTES = 5_000
 
@@ -56,6 +58,7 @@ class Intake:
         self._notes: list[IntakeItem] = []
         self._waiting: deque[Waiting] = deque()
         self._writer: SegmentWriter | None = None
+        self._is_foreseen = False
         self._finished: list[Path] = []
         self.replaced: set[str] = set()
         self.states: list[FileState] = []
@@ -84,6 +87,7 @@ class Intake:
                     self._take(item, report)
                 case FileBegun():
                     self._note(item)
+                    self._foresee(item.state.size)
                 case FileRead():
                     report.files += 1
                     self.states.append(item.state)
@@ -144,6 +148,12 @@ class Intake:
     @cached_property
     def _identities(self) -> Identities:
         return Identities(self.before.index)
+
+    def _foresee(self, size: int) -> None:
+        """Let other processes get ready once a file has surely more articles than a batch, all of them new."""
+        if size >= _SIZE_OF_MANY and self.before.generation is None and not self._is_foreseen:
+            self._is_foreseen = True
+            self._pool.foresee(get_ready)
 
     def _remark(self, remark: Remark, report: Report) -> None:
         report.remark(remark)

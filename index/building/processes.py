@@ -78,6 +78,15 @@ class ProcessPool:
             return self._threads.submit(task, *args, **kwargs)
         return self._threads.submit(self._ask, task, args, kwargs)
 
+    def foresee(self, task: Callable[[], object]) -> None:
+        """Start the processes now, since they will be asked, and let each do this first; what it raises is not heard.
+
+        To start takes each half a second, in which this one may have something to do that none can help with.
+        """
+        if not self._alone:
+            for _ in range(self.size):  # each in a thread of its own, as none has ended by then
+                self.submit(task)
+
     def beside(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Call a function in a thread of this process: one that mostly waits for the pool, or asks it at its steps."""
         return self._beside.submit(self._endable, task, args, kwargs)

@@ -124,10 +124,11 @@ class GenerationWriter:
         self._fill(self._others(apart), content)
         self.watch.stage("stemming", len(words))
         vocabulary = self._awaited(freezing, done, apart)
-        self._await_apart(apart)
-        self._fill([store for store in self.stores if store.needs_terms], content)
+        self._fill_by_terms(content)
         deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
-        return vocabulary.counted(counts - held_by(deleted, len(words)))
+        counted = vocabulary.counted(counts - held_by(deleted, len(words)))
+        self._await_apart(apart, counted)
+        return counted
 
     def _step(self, done: deque[int]) -> Callable[[int], None]:
         """What notes how far the work beside this is, and ends it where nobody waits for it any more."""
@@ -196,13 +197,33 @@ class GenerationWriter:
         begun = [id(each.store) for each in apart]
         return [store for store in self.stores if not store.needs_terms and id(store) not in begun]
 
-    def _await_apart(self, apart: Sequence[WrittenApart]) -> None:
-        """Wait for the stores that other processes write, and then let all processes go: terms are worked out, too."""
-        for each in apart:
+    def _await_apart(self, apart: Sequence[WrittenApart], vocabulary: Vocabulary) -> None:
+        """Wait for the stores that other processes write and the links that they look for, and let them go."""
+        self._await(apart)
+        vocabulary.require_links()
+        self.pool.let_go()
+
+    def _await(self, written: Sequence[WrittenApart]) -> None:
+        for each in written:
             if not each.written.done():
                 self.watch.stage(each.store.stage, None)
             each.written.result()
-        self.pool.let_go()
+
+    def _fill_by_terms(self, content: Content) -> None:
+        """Write the stores that need terms, but for a large index some of them beside the others."""
+        stores = [store for store in self.stores if store.needs_terms]
+        beside: list[WrittenApart] = []
+        if is_worth_it(self.pool, content.segments):
+            for store in [each for each in stores if each.apart][1:]:
+                beside.append(WrittenApart(store, self.pool.beside(self._write_beside, store, content)))
+                stores.remove(store)
+        self._fill(stores, content)
+        self._await(beside)
+        give_back()
+
+    def _write_beside(self, store: Store, content: Content) -> None:
+        for _ in store.write(content):
+            self.pool.step_beside()
 
     def _fill(self, stores: Sequence[Store], content: Content) -> None:
         """Write stores."""

@@ -72,6 +72,13 @@ def prepare_in_turn(articles: Sequence[Raw]) -> AnyBatch:
     return _ready(articles, texts, words_in_turn(texts))
 
 
+def get_ready() -> None:
+    """Load what many articles are made ready by."""
+    from index.words.loops.numbering import numbered_in_turn  # noqa: PLC0415 - an update needs no loop
+
+    numbered_in_turn([""])
+
+
 def _texts_of(articles: Sequence[Raw]) -> list[str]:
     return [text for article, _ in articles for text in (article.title or "", article.text)]
 

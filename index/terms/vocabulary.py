@@ -91,9 +91,9 @@ class Vocabulary:
         spelled = terms[View.FOLDED].order_of_letters()
         return cls([Section.of(0, words, spelled, terms, counts.astype(np.int64))], evidence, dict)
 
-    def linked(self, links: WordLinks) -> "Vocabulary":
-        """This vocabulary, which is new, with the links of its stems."""
-        return Vocabulary(self._sections, self._evidence, lambda: links)
+    def linked(self, links: Callable[[], WordLinks]) -> "Vocabulary":
+        """This vocabulary, which is new, with the links of its stems, called for when one is asked for."""
+        return Vocabulary(self._sections, self._evidence, links)
 
     def extend(self, words: Sequence[str], changes: Longs | None = None) -> "Vocabulary":
         """This vocabulary with more words, none of them known, stemmed by the evidence of the freeze.
@@ -149,6 +149,10 @@ class Vocabulary:
     def links(self, stem: str) -> tuple[WordLink, ...]:
         """The stems that go with a stem, each with its kind; the evidence links them."""
         return self.word_links.get(stem, ())
+
+    def require_links(self) -> None:
+        """Wait for the links, where they are still being looked for; raises what that does."""
+        _ = self.word_links
 
     @cached_property
     def word_links(self) -> WordLinks:

@@ -9,12 +9,16 @@ import numpy as np
 import pytest
 
 from corpus.article import Article
+from corpus.received import FileBegun, FileState
 from index.building import intake
 from index.building.before import Before
 from index.building.intake import Intake
 from index.building.processes import ProcessPool
+from index.generations.open_index import OpenIndex
+from index.segments.batch import Raw, get_ready, prepare_in_turn
 from index.segments.segment import Segment
 from index.segments.tiers import SEGMENT_ARTICLES, SEGMENT_TOKENS
+from index.words.numbering import ToldWords, forget_words
 
 
 def articles(count: int) -> list[Article]:
@@ -78,3 +82,34 @@ def test_batches_are_made_ready_by_the_pool_and_the_rest_here(
     monkeypatch.setattr(ProcessPool, "submit", recorded)
     assert sizes(tmp_path, 14) == [14]
     assert given == [3, 3, 3, 3]
+
+
+def begun(size: int) -> FileBegun:
+    return FileBegun(FileState("/news.jsonl", size, 0, "", ""))
+
+
+@pytest.mark.parametrize(
+    ("begun_sizes", "known", "times"),
+    [([9], False, 0), ([9, 10, 11], False, 1), ([10], True, 0)],
+    ids=["small files", "large ones", "an index that may hold all"],
+)
+def test_processes_get_ready_for_a_large_file(
+    begun_sizes: list[int], known: bool, times: int, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_SIZE_OF_MANY", 10)
+    foreseen: list[object] = []
+    before = Before(OpenIndex.current(built).generation if known else None)
+    with ProcessPool() as pool, Intake(built / "generation-000002" / "segments", before, pool) as taking:
+        monkeypatch.setattr(pool, "foresee", foreseen.append)
+        taking.take(map(begun, begun_sizes))
+    assert foreseen == [get_ready] * times
+
+
+def test_what_gets_ready_leaves_nothing_told() -> None:
+    batch = [Raw.of(Article("1", None, "قال وزير " * 50_000))]
+    forget_words()
+    get_ready()
+    told = prepare_in_turn(batch).words
+    assert isinstance(told, ToldWords)
+    assert told.new == ["قال", "وزير"]
+    forget_words()

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -122,10 +123,34 @@ def test_what_is_done_in_each_is_done_in_more_than_one(tmp_path: Path) -> None:
             pool.in_each(partial(os.mkdir, tmp_path / "made once"))
 
 
+def helping() -> set[str]:
+    """The processes of pools that this one has started."""
+    children = {
+        each for path in Path("/proc/self/task").glob("*/children") for each in path.read_text().split()
+    }
+    return {
+        each
+        for each in children
+        if b"index.building.processes" in Path("/proc", each, "cmdline").read_bytes()
+    }
+
+
+def test_what_is_foreseen_is_done_first_by_each(tmp_path: Path) -> None:
+    with ProcessPool() as pool:
+        pool.foresee(partial(tempfile.mkdtemp, None, None, tmp_path))
+        assert len({pool.submit(os.getpid).result() for _ in range(4)} - {os.getpid()}) >= 1
+        deadline = time.monotonic() + 20
+        while len([*tmp_path.iterdir()]) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert len([*tmp_path.iterdir()]) == len(helping()) == 2
+    assert not helping()
+
+
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     with ProcessPool() as pool:
         assert pool.submit(os.getpid).result() == os.getpid()
+        pool.foresee(partial(pytest.fail, "there is no process to do it"))
 
 
 def test_an_error_is_raised_by_the_result_and_the_process_goes_on() -> None:

@@ -16,11 +16,13 @@ from index.building import intake
 from index.building.build import build
 from index.building.report import Unwatched
 from index.building.stores import STORES
+from index.copies.store import CopiesStore
 from index.files.problems import BrokenIndex
 from index.mending.verification import verify
 from index.segments import articles
 from index.segments import packed as packed_articles
 from index.segments.segment import Segment
+from index.snapshot.store import SnapshotStore
 from index.terms.store import Content
 from index.terms.vocabulary import Vocabulary
 from index.whoosh.store import WhooshStore
@@ -139,12 +141,34 @@ def test_an_article_is_not_decoded_to_be_stored(tmp_path: Path, monkeypatch: pyt
     assert not decoded
 
 
-class Full(WhooshStore):
+def no_room(content: Content) -> Iterator[int]:
+    """What writes where there is no room."""
+    raise OSError(errno.ENOSPC, "No space left on device", str(content.generation))
+    yield 1
+
+
+class FullWhoosh(WhooshStore):
     """A store for which there is no room, in whichever process."""
 
     def write(self, content: Content) -> Iterator[int]:
-        raise OSError(errno.ENOSPC, "No space left on device", str(content.generation))
-        yield 1
+        return no_room(content)
+
+
+class FullSnapshots(SnapshotStore):
+    """One that needs terms."""
+
+    def write(self, content: Content) -> Iterator[int]:
+        return no_room(content)
+
+
+class FullCopies(CopiesStore):
+    """One that is written beside another."""
+
+    def write(self, content: Content) -> Iterator[int]:
+        return no_room(content)
+
+
+FULL = (FullWhoosh(), FullSnapshots(), FullCopies())
 
 
 @pytest.fixture
@@ -162,10 +186,9 @@ def test_what_another_process_writes_is_the_same(built: Path, tmp_path: Path) ->
     assert elsewhere.held[max(elsewhere.held)].keys() == {article.id for article in HANDFUL}
     assert not list(verify(tmp_path / "apart"))
 
-    def postings(folder: Path) -> bytes:
-        return next(folder.rglob("*.trm")).read_bytes()
-
-    assert postings(tmp_path / "apart") == postings(built)
+    for name in ("*.trm", "snapshot.bin", "shingles.bin", "copies.bin", "links.bin", "*.words"):
+        one, other = (next(each.rglob(name)).read_bytes() for each in (tmp_path / "apart", built))
+        assert one == other, name
 
 
 @pytest.mark.usefixtures("apart")
@@ -186,9 +209,11 @@ def test_batches_of_other_processes_are_as_one_of_this(
 
 
 @pytest.mark.usefixtures("apart")
-def test_a_full_disk_is_told_by_the_process_that_met_it(built: Path) -> None:
-    before = checksums(built)
+@pytest.mark.parametrize("place", range(len(STORES)), ids=[store.stage for store in STORES])
+def test_a_full_disk_is_told_by_whoever_met_it(place: int, built: Path) -> None:
+    """The postings are written by another process, the copies beside the snapshots."""
+    before, full_store = checksums(built), FULL[place]
     with pytest.raises(OSError, match="No space left") as full:
-        build(built, HANDFUL, stores=[Full(), *STORES[1:]], rebuild=True)
+        build(built, HANDFUL, stores=[*STORES[:place], full_store, *STORES[place + 1 :]], rebuild=True)
     assert full.value.errno == errno.ENOSPC
     assert checksums(built) == before
