@@ -20,7 +20,7 @@ setup: .venv/ready
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock
-	$(BIN)/python -c "from index.compiled.functions import load_loops; load_loops('index.words.loops', 'index.stems.loops', 'index.segments.loops', 'index.copies.loops')" & compiling=$$!; \
+	$(BIN)/python -c "from index.compiled.functions import load_loops; load_loops('index.words.loops', 'index.stems.loops', 'index.segments.loops', 'index.copies.loops', 'index.whoosh.loops')" & compiling=$$!; \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
 	wait $$compiling
 	touch $@

@@ -1,6 +1,7 @@
 """What is done apart, by another process, while this one works out the terms of words.
 
-Stores that need no terms are written; and spellings of names are looked for while broken plurals are.
+Stores that need no terms are written; and spellings of names are looked for while broken plurals are, and on while
+stores that need terms are written.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ FEWEST_APART, MOST_APART = 5_000, 150_000
 
 
 class WrittenApart(NamedTuple):
-    """A store that is written apart, and what becomes of it."""
+    """A store that another process writes, or another thread, and what becomes of it."""
 
     store: Store
     written: Future[None]
@@ -73,3 +74,4 @@ def _write_store(
     content = Content(generation, None, segments, words, Future(), deleted, frozenset())
     for _ in store.write(content):
         pass
+    give_back()

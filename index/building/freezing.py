@@ -1,7 +1,7 @@
 """Freezing: the vocabulary of a new index, with the links of its stems."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from dataclasses import dataclass, field
 
 from index.files.arrays import Ints, Longs
 from index.stems.cooccurrence import CoOccurrences, Texts
@@ -9,7 +9,7 @@ from index.stems.evidence import Evidence
 from index.stems.plurals import PluralLinks
 from index.stems.stemmer import Stemmer
 from index.terms.column import Column
-from index.terms.links import LinkKind, linked
+from index.terms.links import LinkKind, WordLinks, linked
 from index.terms.views import View
 from index.terms.vocabulary import Vocabulary, new_terms
 
@@ -41,11 +41,25 @@ def freeze(
     _rest(done, words)
     plurals = _plurals(stemmer, made.column(View.LEXEME), texts)
     done(len(words))
-    links = cache(lambda: linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants()}))
+    links = _LinksToCome(lambda: linked({LinkKind.PLURAL: plurals, LinkKind.VARIANT: variants()}))
     if not names:
         links()
         _rest(done, words)
     return made.linked(links)
+
+
+@dataclass(slots=True)
+class _LinksToCome:
+    """Links that are made when they are first called for; what they are made from is kept until then."""
+
+    make: Callable[[], WordLinks] | None
+    made: WordLinks = field(default_factory=dict)
+
+    def __call__(self) -> WordLinks:
+        """The links."""
+        if self.make:
+            self.made, self.make = self.make(), None
+        return self.made
 
 
 def _rest(done: Callable[[int], object], words: Sequence[str]) -> None:

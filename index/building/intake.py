@@ -150,7 +150,7 @@ class Intake:
         return Identities(self.before.index)
 
     def _foresee(self, size: int) -> None:
-        """Let other processes get ready once a file has surely more articles than a batch, all of them new."""
+        """Let other processes get ready once a file has probably more articles than a batch, all of them new."""
         if size >= _SIZE_OF_MANY and self.before.generation is None and not self._is_foreseen:
             self._is_foreseen = True
             self._pool.foresee(get_ready)

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from threading import Event, Thread, local
 from types import TracebackType
@@ -52,6 +52,7 @@ class ProcessPool:
         self._left_early = Event()
         self._mine = local()
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._foreseen: list[Future[object]] = []
 
     def __enter__(self) -> "ProcessPool":
         return self
@@ -84,8 +85,8 @@ class ProcessPool:
         To start takes each half a second, in which this one may have something to do that none can help with.
         """
         if not self._alone:
-            for _ in range(self.size):  # each in a thread of its own, as none has ended by then
-                self.submit(task)
+            # Each in a thread of its own, as none has ended by then.
+            self._foreseen += [self.submit(task) for _ in range(self.size)]
 
     def beside(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Call a function in a thread of this process: one that mostly waits for the pool, or asks it at its steps."""
@@ -117,7 +118,8 @@ class ProcessPool:
         self._end()
 
     def in_each(self, task: Callable[[], None]) -> None:
-        """Call a function in each process that was started; none has anything else to do."""
+        """Call a function in each process that was started; none has anything to do but what was foreseen."""
+        wait(self._foreseen)
         for process in self._processes:
             self._exchange(process, task, (), {})
 

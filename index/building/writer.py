@@ -124,7 +124,7 @@ class GenerationWriter:
         self._fill(self._others(apart), content)
         self.watch.stage("stemming", len(words))
         vocabulary = self._awaited(freezing, done, apart)
-        self._fill_by_terms(content)
+        self._fill_by_terms(content, apart)
         deleted = {each: self._deleted.get(each.folder.name, _NO_ARTICLES).tolist() for each in segments}
         counted = vocabulary.counted(counts - held_by(deleted, len(words)))
         self._await_apart(apart, counted)
@@ -149,9 +149,7 @@ class GenerationWriter:
         told = 0
         while not freezing.done():
             wait([freezing], timeout=_BETWEEN_STEPS)
-            for each in apart:
-                if each.written.done():
-                    each.written.result()
+            _require_sound(apart)
             self.watch.advance(done[-1] - told)
             told = done[-1]
         return freezing.result()
@@ -209,7 +207,7 @@ class GenerationWriter:
                 self.watch.stage(each.store.stage, None)
             each.written.result()
 
-    def _fill_by_terms(self, content: Content) -> None:
+    def _fill_by_terms(self, content: Content, apart: Sequence[WrittenApart]) -> None:
         """Write the stores that need terms, but for a large index some of them beside the others."""
         stores = [store for store in self.stores if store.needs_terms]
         beside: list[WrittenApart] = []
@@ -217,7 +215,7 @@ class GenerationWriter:
             for store in [each for each in stores if each.apart][1:]:
                 beside.append(WrittenApart(store, self.pool.beside(self._write_beside, store, content)))
                 stores.remove(store)
-        self._fill(stores, content)
+        self._fill(stores, content, [*apart, *beside])
         self._await(beside)
         give_back()
 
@@ -225,12 +223,15 @@ class GenerationWriter:
         for _ in store.write(content):
             self.pool.step_beside()
 
-    def _fill(self, stores: Sequence[Store], content: Content) -> None:
-        """Write stores."""
+    def _fill(
+        self, stores: Sequence[Store], content: Content, meanwhile: Sequence[WrittenApart] = ()
+    ) -> None:
+        """Write stores; where what others write meanwhile fails, nothing more is written."""
         for store in stores:
             self.watch.stage(store.stage, store.steps(content))
             for done in store.write(content):
                 self.watch.advance(done)
+                _require_sound(meanwhile)
             give_back()
 
     def _check(self, manifest: Manifest) -> None:
@@ -252,6 +253,13 @@ class GenerationWriter:
                     f"the new index failed its check ({what}: {count}, not {manifest.articles}); "
                     "the one before is still in place; please report this"
                 )
+
+
+def _require_sound(begun: Sequence[WrittenApart]) -> None:
+    """Raise what went wrong in any of them so far."""
+    for each in begun:
+        if each.written.done():
+            each.written.result()
 
 
 def _at_hand(vocabulary: Vocabulary) -> Future[Vocabulary]:

@@ -51,7 +51,10 @@ class Store(Protocol):
 
     @property
     def apart(self) -> bool:
-        """Whether another process can write it, since it is files of the generation and nothing else."""
+        """Whether another process can write it, since it is files of the generation and nothing else.
+
+        One that needs terms may be written in a thread, beside other stores that read the same content.
+        """
         ...
 
     def steps(self, content: Content) -> int:

@@ -59,17 +59,23 @@ class PostingLists(NamedTuple):
     sizes: Longs
 
 
-def posting_lists(found: PostingRun, lengths: Bytes) -> PostingLists:
-    """The posting lists of some terms; `lengths` has for each posting Whoosh's byte for its article's length."""
+def posting_lists(found: PostingRun, lengths: Bytes, *, compiled: bool = False) -> PostingLists:
+    """The posting lists of some terms; `lengths` has for each posting Whoosh's byte for its article's length.
+
+    `compiled` says that there are enough to load compiled code for them.
+    """
     blocks = ListBlocks.of(found)
     room = len(WHOOSH3_HEADER_MAGIC) * blocks.is_first + _BLOCK_HEAD.itemsize
-    return _with_heads(pickled(found, blocks, room), blocks, _heads(found, lengths, blocks))
+    return _with_heads(
+        pickled(found, blocks, room, compiled=compiled), blocks, _heads(found, lengths, blocks)
+    )
 
 
-def inlined_lists(found: PostingRun) -> list[bytes]:
+def inlined_lists(found: PostingRun, *, compiled: bool = False) -> list[bytes]:
     """The posting lists of terms in few articles, BLOCK at most, as they stand in the terms' own rows."""
     blocks = ListBlocks.of(found)
-    out, begins, ends = pickled(found, blocks, np.zeros(len(blocks.starts), dtype=np.int64), in_rows=True)
+    no_heads = np.zeros(len(blocks.starts), dtype=np.int64)
+    out, begins, ends = pickled(found, blocks, no_heads, compiled=compiled, in_rows=True)
     data = out.tobytes()
     return list(map(data.__getitem__, map(slice, begins.tolist(), ends.tolist())))
 

@@ -24,8 +24,6 @@ from .occurrences import PostingRun
 BLOCK = 128
 Bytes = NDArray[np.uint8]
 
-# Fewer are put before the compiled loops would be loaded.
-MANY_POSTINGS = 1 << 15
 _NEEDS_TWO, _NEEDS_FOUR = 1 << 8, 1 << 16  # from here on a number needs two bytes, and four
 _BYTES_OF_FREQUENCY = 4
 _FLOAT = Struct(">cd")
@@ -72,12 +70,14 @@ class Pickled(NamedTuple):
     ends: Longs
 
 
-def pickled(found: PostingRun, blocks: ListBlocks, heads: Longs, *, in_rows: bool = False) -> Pickled:
+def pickled(
+    found: PostingRun, blocks: ListBlocks, heads: Longs, *, compiled: bool, in_rows: bool = False
+) -> Pickled:
     """The postings of all blocks, each behind room for a head of its size; `in_rows` as they are inlined in rows.
 
-    There articles are no differences, and equal frequencies are a tuple as others are.
+    There articles are no differences, and equal frequencies are a tuple as others are. `compiled` says by which way.
     """
-    if len(found.docs) >= MANY_POSTINGS:
+    if compiled:
         return _by_loops(found, blocks, heads, in_rows=in_rows)
     return _by_arrays(found, blocks, heads, in_rows=in_rows)
 

@@ -29,7 +29,9 @@ from .term_table import TermTable, each_row
 from .whole_terms import MOST_IN_A_ROW, WholeTerms, row_with_list
 
 # Terms are taken in runs of about so many postings, whose arrays are small.
-RUN = 100000
+RUN = 100_000
+# A field of fewer is written before compiled code would be loaded.
+_MANY_POSTINGS = 1 << 20
 # A list that would have more bytes is in `.pst`, where it is compressed. A posting takes some bytes, and each place in
 # its article a few.
 _MOST_INLINED = SHORTEST_COMPRESSED
@@ -124,8 +126,9 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             prefix = self._prefix()
             lengths = _lengths_as_bytes(field.lengths)
             short = _are_short(field.occurrences)
+            compiled = len(field.occurrences.docs) >= _MANY_POSTINGS
             for terms, run in _term_runs(field):
-                rows = self._rows(field.occurrences, run, short[run], lengths)
+                rows = self._rows(field.occurrences, run, short[run], lengths, compiled=compiled)
                 self._tindex.add_run([prefix + term for term in terms], rows)
             self.finish_field()
 
@@ -149,18 +152,20 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
             self.finish_term()
         self._tindex.add_run(list(rows), list(rows.values()))
 
-    def _rows(self, occurrences: Occurrences, run: Longs, short: Mask, lengths: Bytes) -> list[bytes]:
+    def _rows(
+        self, occurrences: Occurrences, run: Longs, short: Mask, lengths: Bytes, *, compiled: bool
+    ) -> list[bytes]:
         """The rows of a run of terms, the `short` ones with their lists; those of others are written."""
         inlined: Iterator[bytes] = iter(())
         apart: Iterator[bytes] = iter(())
         if short.any():
             found = occurrences.take(run[short])
             inlined = _heads_and_tails(
-                _row_heads(found, lengths[found.docs], inlined=True), inlined_lists(found)
+                _row_heads(found, lengths[found.docs], inlined=True), inlined_lists(found, compiled=compiled)
             )
         if not short.all():
             found = occurrences.take(run[~short])
-            lists = posting_lists(found, lengths[found.docs])
+            lists = posting_lists(found, lengths[found.docs], compiled=compiled)
             extents = _list_extents(lists.sizes, self._postfile.tell())
             self._postfile.write(lists.data)
             apart = _heads_and_tails(_row_heads(found, lengths[found.docs], inlined=False), extents)

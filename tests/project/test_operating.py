@@ -128,7 +128,11 @@ def test_the_image_is_of_the_lock_and_of_nobody_with_power() -> None:
     (module,) = re.findall(r"from ([a-z_.]+) import load_loops", text_of(DOCKERFILE))
     assert callable(import_module(module).load_loops)
     rooms = re.findall(r"load_loops\(([^)]+)\)", text_of(DOCKERFILE))[0].split(", ")
-    assert all((ROOT / room.strip("'").replace(".", "/") / "__init__.py").exists() for room in rooms)
+    every = {
+        ".".join(path.parent.relative_to(ROOT).parts) for path in ROOT.glob("[is]*/**/loops/__init__.py")
+    }
+    assert {room.strip("'") for room in rooms} == every
+    assert all(f"'{room}'" in text_of(ROOT / "Makefile") for room in every)
 
 
 def test_the_image_can_be_run_with_its_root_read_only() -> None:

@@ -148,9 +148,11 @@ def test_what_is_foreseen_is_done_first_by_each(tmp_path: Path) -> None:
 
 def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    called: list[str] = []
     with ProcessPool() as pool:
         assert pool.submit(os.getpid).result() == os.getpid()
-        pool.foresee(partial(pytest.fail, "there is no process to do it"))
+        pool.foresee(partial(called.append, "by this process"))
+    assert not called
 
 
 def test_an_error_is_raised_by_the_result_and_the_process_goes_on() -> None:

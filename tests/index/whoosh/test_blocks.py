@@ -12,7 +12,6 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.formats import Positions
 from whoosh.util.numeric import byte_to_length
 
-from index.whoosh import pickles
 from index.whoosh.blocks import inlined_lists, posting_lists
 from index.whoosh.occurrences import PostingRun
 from index.whoosh.pickles import BLOCK
@@ -116,16 +115,15 @@ def test_a_list_has_a_block_for_each_so_many_articles(size: int) -> None:
     assert blocks == [(), *told, (), (1, 1)]
 
 
-def put_by(monkeypatch: pytest.MonkeyPatch, lists: Lists, many: int) -> tuple[object, ...]:
-    """What is written of lists where so many postings are put by loops."""
-    monkeypatch.setattr(pickles, "MANY_POSTINGS", many)
-    found = run_of(lists)
-    written = posting_lists(found, (found.docs % 251).astype(np.uint8))
-    return written.data, written.sizes.tolist(), inlined_lists(found)
+def put_by(way: bool, lists: Lists) -> tuple[object, ...]:
+    """What is written of lists by compiled code, or without."""
+    found, in_rows = run_of(lists), run_of([each for each in lists if len(each) <= BLOCK])
+    written = posting_lists(found, (found.docs % 251).astype(np.uint8), compiled=way)
+    return written.data, written.sizes.tolist(), inlined_lists(in_rows, compiled=way)
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_loops_put_the_same_bytes_as_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_loops_put_the_same_bytes_as_arrays(seed: int) -> None:
     chooser = Random(seed)
     highest = (9, 300, 70_000, 1 << 24)[seed]
     lists: Lists = [
@@ -135,10 +133,5 @@ def test_loops_put_the_same_bytes_as_arrays(seed: int, monkeypatch: pytest.Monke
         }
         for _ in range(40)
     ]
-    lists += [{each: [each, each + 1] for each in range(BLOCK)}, {7: [*range(300)]}, {1: [0]}]
-    assert put_by(monkeypatch, lists, 0) == put_by(monkeypatch, lists, 1 << 62)
-
-
-def test_a_build_of_many_puts_them_by_loops() -> None:
-    lists: Lists = [{article: [article % 300, 300 + article] for article in range(pickles.MANY_POSTINGS)}]
-    assert read_by_whoosh(lists)[0] == lists
+    lists += [{each: [each, each + 1] for each in range(2 * BLOCK + 1)}, {7: [*range(70_000)]}, {1: [0]}]
+    assert put_by(True, lists) == put_by(False, lists)
