@@ -208,7 +208,7 @@ class GenerationWriter:
             each.written.result()
 
     def _fill_by_terms(self, content: Content, apart: Sequence[WrittenApart]) -> None:
-        """Write the stores that need terms, but for a large index some of them beside the others."""
+        """Write the stores that need terms: side by side, where other processes and their memory are worth it, too."""
         stores = [store for store in self.stores if store.needs_terms]
         beside: list[WrittenApart] = []
         if is_worth_it(self.pool, content.segments):

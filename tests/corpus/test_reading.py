@@ -11,8 +11,9 @@ import pytest
 
 import corpus
 from corpus.article import Article, Refusal, Remark
+from corpus.fields import first_look
 from corpus.reading import FileReading, read, size
-from corpus.received import FileRead, Received
+from corpus.received import FileBegun, FileRead, Received
 
 SHARED = Path(__file__).parents[3] / "shared"
 SAMPLE = Path(corpus.__file__).parent / "sample"
@@ -224,3 +225,19 @@ def test_a_broken_link_to_what_may_be_a_folder_lets_nothing_be_pruned(tmp_path: 
         str(tmp_path / "archive")
     ]
     assert reading.seen() is None
+
+
+def test_a_file_is_begun_before_what_recurs_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who hears of it can use that time."""
+
+    def unwanted(*_: object, **__: object) -> None:
+        raise AssertionError("it was looked for")
+
+    monkeypatch.setattr(first_look, "first_look", unwanted)
+    (tmp_path / "news.jsonl").write_text(json.dumps({"text": "خبر"}), encoding="utf-8")
+    items = FileReading([tmp_path]).items({})
+    assert isinstance(next(items), FileBegun)
+    with pytest.raises(AssertionError, match="it was looked for"):
+        next(items)

@@ -30,13 +30,11 @@ def size_of(number: int) -> int:
 def put_number(out: PickleBytes, at: int, number: int) -> int:
     """Put a whole number."""
     size = size_of(number)
-    out[at] = (
-        _IN_ONE_BYTE
-        if size == size_of(0)
-        else _IN_TWO_BYTES
-        if size == size_of(_VALUES_OF_BYTE)
-        else _IN_FOUR_BYTES
-    )
+    out[at] = _IN_FOUR_BYTES
+    if number < _VALUES_OF_BYTE:
+        out[at] = _IN_ONE_BYTE
+    elif number < _VALUES_OF_BYTE * _VALUES_OF_BYTE:
+        out[at] = _IN_TWO_BYTES
     for place in range(at + 1, at + size):
         out[place] = number & _VALUES_OF_BYTE - 1
         number >>= 8

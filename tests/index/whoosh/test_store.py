@@ -16,6 +16,8 @@ from corpus.article import Article
 from index.building.build import build
 from index.files.problems import BrokenIndex
 from index.generations.generation import require_current
+from index.whoosh import postings
+from index.whoosh.loops import putting
 from index.whoosh.reader import WhooshReader
 from index.whoosh.store import WHOOSH, articles_in, field_name, whoosh_reading
 
@@ -130,3 +132,27 @@ def test_a_word_that_stands_several_times_keeps_all_its_places(tmp_path: Path) -
     assert reader.postings("text", ["سفينة"]) == {0: [0, 4, 8]}
     assert reader.postings("text", ["البحر"]) == {0: [2]}
     reader.close()
+
+
+def test_a_large_field_is_written_by_compiled_code_to_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is large is a bound; the arrays that reach the loop are those of any build."""
+    long = Article("long", "عنوان", " ".join(f"كلمة مشتركة {number % 900}" for number in range(9_000)))
+    many = [replace(HANDFUL[1], id=f"many {number}") for number in range(300)]
+    put: list[int] = []
+
+    def counted(*arguments: Any) -> None:
+        put.append(len(arguments[4]))
+        compiled_loop(*arguments)
+
+    compiled_loop = putting.put_blocks
+    monkeypatch.setattr(putting, "put_blocks", counted)
+    build(tmp_path / "small", [*HANDFUL, long, *many])
+    assert not put
+    monkeypatch.setattr(postings, "_MANY_POSTINGS", 0)
+    build(tmp_path / "large", [*HANDFUL, long, *many])
+    assert sum(put) > 5_000
+    for ending in ("*.trm", "*.pst"):
+        small, large = (next((tmp_path / each).rglob(ending)).read_bytes() for each in ("small", "large"))
+        assert small == large, ending
